@@ -1,0 +1,203 @@
+//! The one error of the crate. Kinds are private and every message is worded here, so that wording is reviewed in
+//! one place: it names the thing that failed and the next step. What a reader types is never an error (see
+//! `query::parse_lenient`), so this type knows nothing of query syntax but the unknown identifier.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What went wrong, with the next step in its message.
+///
+/// The kinds are not public: ask the predicates ([`Error::is_io`], [`Error::is_outdated_index`], ...).
+#[derive(Debug)]
+pub struct Error {
+    kind: Box<Kind>,
+}
+
+/// Shorthand for results of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Debug)]
+enum Kind {
+    Io { doing: &'static str, path: PathBuf, source: std::io::Error },
+    NotText { path: PathBuf, offset: usize },
+    SourceTooLarge { path: PathBuf, bytes: u64, limit: u64 },
+    EmptySource { name: String },
+    NoStructure { name: String },
+    SameName { name: String },
+    Metadata { path: String, message: String },
+    NoIndex { path: PathBuf },
+    ForeignFolder { path: PathBuf },
+    OutdatedIndex { path: PathBuf, what: &'static str, index: String, program: String },
+    CorruptIndex { path: Option<PathBuf>, message: String },
+    UnknownId { id: String, hint: String },
+    AmbiguousId { id: String, candidates: Vec<String> },
+    Query { message: String },
+    Thesaurus { path: String, line: usize, message: String },
+}
+
+impl Error {
+    fn new(kind: Kind) -> Error {
+        Error { kind: Box::new(kind) }
+    }
+
+    pub(crate) fn io(doing: &'static str, path: &Path, source: std::io::Error) -> Error {
+        Error::new(Kind::Io { doing, path: path.to_owned(), source })
+    }
+
+    pub(crate) fn not_text(path: &Path, offset: usize) -> Error {
+        Error::new(Kind::NotText { path: path.to_owned(), offset })
+    }
+
+    pub(crate) fn source_too_large(path: &Path, bytes: u64, limit: u64) -> Error {
+        Error::new(Kind::SourceTooLarge { path: path.to_owned(), bytes, limit })
+    }
+
+    pub(crate) fn empty_source(name: impl Into<String>) -> Error {
+        Error::new(Kind::EmptySource { name: name.into() })
+    }
+
+    pub(crate) fn no_structure(name: impl Into<String>) -> Error {
+        Error::new(Kind::NoStructure { name: name.into() })
+    }
+
+    pub(crate) fn same_name(name: impl Into<String>) -> Error {
+        Error::new(Kind::SameName { name: name.into() })
+    }
+
+    pub(crate) fn metadata(path: impl Into<String>, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Metadata { path: path.into(), message: one_line(message) })
+    }
+
+    pub(crate) fn no_index(path: &Path) -> Error {
+        Error::new(Kind::NoIndex { path: path.to_owned() })
+    }
+
+    pub(crate) fn foreign_folder(path: &Path) -> Error {
+        Error::new(Kind::ForeignFolder { path: path.to_owned() })
+    }
+
+    pub(crate) fn outdated_index(path: &Path, what: &'static str, index: String, program: String) -> Error {
+        Error::new(Kind::OutdatedIndex { path: path.to_owned(), what, index, program })
+    }
+
+    pub(crate) fn corrupt_index(path: Option<&Path>, message: impl fmt::Display) -> Error {
+        Error::new(Kind::CorruptIndex { path: path.map(Path::to_owned), message: one_line(message) })
+    }
+
+    pub(crate) fn unknown_id(id: impl Into<String>, hint: impl Into<String>) -> Error {
+        Error::new(Kind::UnknownId { id: id.into(), hint: hint.into() })
+    }
+
+    pub(crate) fn ambiguous_id(id: impl Into<String>, candidates: Vec<String>) -> Error {
+        Error::new(Kind::AmbiguousId { id: id.into(), candidates })
+    }
+
+    pub(crate) fn query(message: impl fmt::Display) -> Error {
+        Error::new(Kind::Query { message: one_line(message) })
+    }
+
+    pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Thesaurus { path: path.into(), line, message: one_line(message) })
+    }
+
+    /// True when the request itself cannot be answered: an unknown or ambiguous id, or a query that strict parsing refuses.
+    pub fn is_query(&self) -> bool {
+        matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })
+    }
+
+    /// True when the index was made by another version of the schema, the analyzer or tantivy, and must be built again.
+    pub fn is_outdated_index(&self) -> bool {
+        matches!(*self.kind, Kind::OutdatedIndex { .. })
+    }
+
+    /// True when the files of the index are damaged.
+    pub fn is_corrupt_index(&self) -> bool {
+        matches!(*self.kind, Kind::CorruptIndex { .. })
+    }
+
+    /// True when a file or folder could not be read or written.
+    pub fn is_io(&self) -> bool {
+        matches!(
+            *self.kind,
+            Kind::Io { .. } | Kind::NotText { .. } | Kind::SourceTooLarge { .. } | Kind::NoIndex { .. }
+        )
+    }
+}
+
+/// Messages of other libraries may span lines; an error is one line on a terminal.
+fn one_line(message: impl fmt::Display) -> String {
+    message.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.kind {
+            Kind::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Kind::NotText { path, offset } => write!(
+                f,
+                "{} is not UTF-8 text (first bad byte at offset {offset}); convert it, for example with `iconv -t UTF-8`",
+                path.display()
+            ),
+            Kind::SourceTooLarge { path, bytes, limit } => write!(
+                f,
+                "{} is {} MB, and a source may be at most {} MB; split it into one file per strategy",
+                path.display(),
+                bytes / 1_000_000,
+                limit / 1_000_000
+            ),
+            Kind::EmptySource { name } => write!(f, "{name} has no text; give a strategy's text as a .txt file"),
+            Kind::NoStructure { name } => write!(
+                f,
+                "{name} has no chapters, sections or items in the layout of a strategy; see `strategisok check {name}`"
+            ),
+            Kind::SameName { name } => {
+                write!(
+                    f,
+                    "two sources are named {name}; rename one of the files, since a document is known by its file name"
+                )
+            }
+            Kind::Metadata { path, message } => write!(f, "the metadata in {path} cannot be used: {message}"),
+            Kind::NoIndex { path } => write!(
+                f,
+                "{} holds no index; build one with `strategisok index --index {}`",
+                path.display(),
+                path.display()
+            ),
+            Kind::ForeignFolder { path } => write!(
+                f,
+                "{} has files that are not ours, so no index is built there; name an empty or a new folder with --index",
+                path.display()
+            ),
+            Kind::OutdatedIndex { path, what, index, program } => write!(
+                f,
+                "the index in {} has {what} {index}, this program has {program}; build it again with `strategisok index --index {}`",
+                path.display(),
+                path.display()
+            ),
+            Kind::CorruptIndex { path: Some(path), message } => write!(
+                f,
+                "the index in {} is damaged ({message}); build it again with `strategisok index --index {}`",
+                path.display(),
+                path.display()
+            ),
+            Kind::CorruptIndex { path: None, message } => {
+                write!(f, "the index in memory is damaged ({message}); please report this")
+            }
+            Kind::UnknownId { id, hint } => write!(f, "there is no paragraph or unit {id}; {hint}"),
+            Kind::AmbiguousId { id, candidates } => {
+                write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
+            }
+            Kind::Query { message } => f.write_str(message),
+            Kind::Thesaurus { path, line, message } => write!(f, "{path}, line {line}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.kind {
+            Kind::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The document model: a strategy as a typed tree, from chapters down to paragraphs. A paragraph knows its own text,
+//! kind and lines; its titles are those of the units above it. The tree knows nothing of how it was parsed or is searched.
+
+use super::id::ParagraphId;
+
+/// One strategy document.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Strategy {
+    /// The document's short name, its file's stem: `ks-2024-2027`.
+    pub name: String,
+    /// Title, publisher, adoption and language, from the metadata file beside the source.
+    pub metadata: Metadata,
+    /// Title of the front matter's part ("Forord"), if there is one.
+    pub foreword_title: Option<String>,
+    /// The paragraphs before the first chapter.
+    pub foreword: Vec<Paragraph>,
+    /// Lines of the front matter that are no prose: a date, a name, a title.
+    pub front_matter: Vec<Line>,
+    /// The chapters in reading order.
+    pub chapters: Vec<Chapter>,
+}
+
+/// What the file beside a source tells of it; absent fields are not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// The document's title as printed.
+    pub title: String,
+    /// Who published it, as in a citation: `KS`.
+    pub publisher: String,
+    /// Who adopted it, when this is known: `Landstinget i KS`.
+    pub adopted_by: Option<String>,
+    /// When it was adopted, as in running text: `februar 2024`.
+    pub adopted: Option<String>,
+    /// The year of publication.
+    pub year: Option<u16>,
+    /// The years it is for: `2024-2027`.
+    pub period: Option<String>,
+    /// Language as an ISO 639-1 code (`nb`, `nn`), where the publisher says so.
+    pub language: Option<String>,
+    /// Where the published document can be read.
+    pub url: Option<String>,
+    /// The number of the page on which chapter 1 begins, checked by a person; without it no page is ever given.
+    pub first_page: Option<u32>,
+    /// Ids of paragraphs whose misprints stand so in the source ("slik i kilden").
+    pub as_in_source: Vec<String>,
+}
+
+/// A line of the source that carries text but is no paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Line {
+    /// Line number in the source, from 1.
+    pub number: u32,
+    /// The line's text, cleaned as paragraphs are.
+    pub text: String,
+}
+
+/// A chapter: prose that introduces it, and sections.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Chapter {
+    /// The chapter's number as printed.
+    pub number: u16,
+    /// The title, joined from its lines.
+    pub title: String,
+    /// Line of the title's first word.
+    pub line: u32,
+    /// The chapter's own table of contents, as printed before its title.
+    pub contents: Vec<ContentsEntry>,
+    /// Context paragraphs, with the headings among them.
+    pub context: Vec<Paragraph>,
+    /// The sections in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// One line of a chapter's table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ContentsEntry {
+    /// The number as printed: `2.1.1`.
+    pub number: String,
+    /// The title as the table gives it, its lines joined.
+    pub title: String,
+    /// First line in the source.
+    pub line: u32,
+}
+
+/// A section such as `2.1 Kommuner og fylkeskommuner vil:`; its title is the lead-in of its items.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Section {
+    /// The number as printed: `2.1`.
+    pub number: String,
+    /// The title as printed, colon included.
+    pub title: String,
+    /// Line in the source.
+    pub line: u32,
+    /// What the lead-in makes of the section's items.
+    pub kind: Kind,
+    /// Who speaks: `Kommuner og fylkeskommuner`.
+    pub actor: Option<String>,
+    /// Whom an expectation is addressed to: `nasjonale myndigheter`.
+    pub addressee: Option<String>,
+    /// Prose that stands in the section outside its subsections.
+    pub context: Vec<Paragraph>,
+    /// The subsections in reading order.
+    pub subsections: Vec<Subsection>,
+}
+
+/// A subsection such as `2.1.1`, with its items.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Subsection {
+    /// The number as printed: `2.1.1`.
+    pub number: String,
+    /// The title, its lines joined.
+    pub title: String,
+    /// Line in the source.
+    pub line: u32,
+    /// Items, and prose that stands among them, in reading order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Something municipalities and counties say they will do.
+    Commitment,
+    /// Something they expect of somebody else.
+    Expectation,
+    /// Prose that describes the situation.
+    Context,
+    /// Prose before the first chapter.
+    Foreword,
+}
+
+/// A paragraph: an item of a subsection, or a paragraph of prose.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// The id within the document: `2.1.1-3`, `1-4`, `forord-1`.
+    pub id: ParagraphId,
+    /// What the paragraph is.
+    pub kind: Kind,
+    /// The text to the letter, but for layout.
+    pub text: String,
+    /// The heading in prose that it stands under.
+    pub heading: Option<String>,
+    /// Its number within its unit, from 1: the last number of the id.
+    pub ordinal: u32,
+    /// First and last line in the source.
+    pub lines: (u32, u32),
+}
