@@ -100,6 +100,16 @@ impl Error {
         Error::new(Kind::Thesaurus { path: path.into(), line, message: one_line(message) })
     }
 
+    /// The same error, naming the file that the text came from.
+    pub(crate) fn in_file(mut self, file: &Path) -> Error {
+        match &mut *self.kind {
+            Kind::EmptySource { name } | Kind::NoStructure { name } => *name = file.display().to_string(),
+            Kind::Metadata { path, .. } | Kind::Thesaurus { path, .. } => *path = file.display().to_string(),
+            _ => {}
+        }
+        self
+    }
+
     /// True when the request itself cannot be answered: an unknown or ambiguous id, or a query that strict parsing refuses.
     pub fn is_query(&self) -> bool {
         matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })

@@ -1,0 +1,120 @@
+//! The manifest of an index: what it was built from and by which versions. It is the one file that names the data
+//! folder, so renaming a new manifest into place swaps a whole index at once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::schema::SCHEMA_VERSION;
+use crate::error::{Error, Result};
+use crate::norwegian::ANALYZER_VERSION;
+use crate::strategy::Metadata;
+
+/// Name of the manifest in an index folder.
+pub(crate) const FILE: &str = "manifest.json";
+/// What the manifest says it is, so that no other program's folder is taken for an index.
+const FORMAT: &str = "strategisok-index";
+
+/// What an index was built from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Manifest {
+    format: String,
+    /// Version of the fields; another one cannot be read.
+    pub schema: u32,
+    /// Version of the analysis; terms of another one do not meet the query's.
+    pub analyzer: String,
+    /// The crate that built it, for information.
+    pub crate_version: String,
+    /// The folder of the data, beside the manifest; empty for an index in memory.
+    pub data: String,
+    /// The documents in reading order.
+    pub sources: Vec<SourceEntry>,
+    /// Words of the sources that no step of the analysis knows, with the one clear nearest form.
+    pub misprints: BTreeMap<String, String>,
+}
+
+/// One document of an index.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SourceEntry {
+    /// The document's name.
+    pub name: String,
+    /// sha256 of the source, in hexadecimal.
+    pub sha256: String,
+    /// Language by its words: `nb`, `nn`, `da`, `sv`, `en` or `other`.
+    pub language: String,
+    /// Title, publisher, adoption.
+    pub metadata: Metadata,
+    /// Paragraphs of each kind: commitment, expectation, context, foreword.
+    pub paragraphs: [usize; 4],
+}
+
+impl SourceEntry {
+    /// The title, or the name where there is none.
+    pub fn title(&self) -> &str {
+        if self.metadata.title.is_empty() { &self.name } else { &self.metadata.title }
+    }
+}
+
+impl Manifest {
+    pub(crate) fn new(sources: Vec<SourceEntry>, misprints: BTreeMap<String, String>, data: String) -> Manifest {
+        Manifest {
+            format: FORMAT.to_owned(),
+            schema: SCHEMA_VERSION,
+            analyzer: ANALYZER_VERSION.to_owned(),
+            crate_version: env!("CARGO_PKG_VERSION").to_owned(),
+            data,
+            sources,
+            misprints,
+        }
+    }
+
+    /// All paragraphs of all documents.
+    pub fn paragraphs(&self) -> usize {
+        self.sources.iter().map(|source| source.paragraphs.iter().sum::<usize>()).sum()
+    }
+
+    /// Reads the manifest of a folder; `None` when there is none of ours.
+    pub(crate) fn read(folder: &Path) -> Result<Option<Manifest>> {
+        let path = folder.join(FILE);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => return Ok(None),
+            Err(e) => return Err(Error::io("read", &path, e)),
+        };
+        let value: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;
+        if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
+            return Ok(None);
+        }
+        // Versions are compared before the rest is read, since another version may have other fields.
+        let schema = value.get("schema").and_then(serde_json::Value::as_u64).unwrap_or_default();
+        if schema != u64::from(SCHEMA_VERSION) {
+            let (index, program) = (schema.to_string(), SCHEMA_VERSION.to_string());
+            return Err(Error::outdated_index(folder, "schema version", index, program));
+        }
+        let analyzer = value.get("analyzer").and_then(serde_json::Value::as_str).unwrap_or("none");
+        if analyzer != ANALYZER_VERSION {
+            let (index, program) = (analyzer.to_owned(), ANALYZER_VERSION.to_owned());
+            return Err(Error::outdated_index(folder, "analyzer version", index, program));
+        }
+        let manifest: Manifest =
+            serde_json::from_value(value).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;
+        let named = manifest.data.strip_prefix("data-").is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit()));
+        if !named {
+            return Err(Error::corrupt_index(Some(folder), format!("{FILE} names no data folder")));
+        }
+        Ok(Some(manifest))
+    }
+
+    /// Writes the manifest by renaming, so that a reader sees the old one or the new one.
+    pub(crate) fn write(&self, folder: &Path) -> Result<()> {
+        let (path, draft) = (folder.join(FILE), folder.join(format!(".{FILE}.{}", std::process::id())));
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(|e| Error::io("write", &path, e.into()))?;
+        bytes.push(b'\n');
+        std::fs::write(&draft, bytes).map_err(|e| Error::io("write", &draft, e))?;
+        std::fs::rename(&draft, &path).map_err(|e| Error::io("write", &path, e))
+    }
+}

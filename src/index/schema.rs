@@ -1,0 +1,90 @@
+//! The fields of the index, each with its reason. One document is one paragraph. Field names are the contract between
+//! writer and reader: a change here is a new [`SCHEMA_VERSION`].
+
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+
+/// Counts changes of the fields, of how terms are written in them, and of what is stored.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// The fields, in the order of the schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    /// Folded forms of the text as they stand, with positions: phrases, nearness, prefixes, spelling. Its length is the
+    /// paragraph's length for every other field.
+    pub exact: Field,
+    /// Folded forms of the titles above the paragraph, with positions: phrases in headings.
+    pub exact_titles: Field,
+    /// Every reading of the text: bare terms, and again with a mark of its grade where that is wider than a form.
+    pub words: Field,
+    /// Readings of the nearest titles: subsection, and heading in prose.
+    pub near_titles: Field,
+    /// Readings of the chapter's title, which stands above many paragraphs.
+    pub far_titles: Field,
+    /// Readings of the section's title, the lead-in: it stands above half the document.
+    pub lead_in: Field,
+    /// The id in its document, for `id:` and for `show`.
+    pub id: Field,
+    /// The units that the paragraph stands in (`2`, `2.1`, `2.1.1`): filters by postings.
+    pub unit: Field,
+    /// Document name: facet and filter.
+    pub strategy: Field,
+    /// Chapter number: facet and filter. 0 is the foreword.
+    pub chapter: Field,
+    /// Section number: facet and filter.
+    pub section: Field,
+    /// Kind, as its number in [`kind_number`]: facet and filter.
+    pub kind: Field,
+    /// Reading order over all documents, from 0: breaks ties, sorts, and pages.
+    pub order: Field,
+    /// 1 when the text has a digit: `har:tall`.
+    pub number: Field,
+    /// The paragraph as the reader gets it, in JSON.
+    pub stored: Field,
+}
+
+/// Builds the schema.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let text = |tokenizer: &str, option, norms| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(norms),
+        )
+    };
+    let exact = || text(super::tokenizer::EXACT, IndexRecordOption::WithFreqsAndPositions, true);
+    let words = || text(super::tokenizer::WORDS, IndexRecordOption::WithFreqs, false);
+    let fields = Fields {
+        exact: builder.add_text_field("exact", exact()),
+        exact_titles: builder.add_text_field("exact_titles", exact()),
+        words: builder.add_text_field("words", words()),
+        near_titles: builder.add_text_field("near_titles", words()),
+        far_titles: builder.add_text_field("far_titles", words()),
+        lead_in: builder.add_text_field("lead_in", words()),
+        id: builder.add_text_field("id", STRING),
+        unit: builder.add_text_field("unit", STRING),
+        strategy: builder.add_text_field("strategy", STRING | FAST),
+        chapter: builder.add_u64_field("chapter", FAST),
+        section: builder.add_text_field("section", STRING | FAST),
+        kind: builder.add_u64_field("kind", FAST),
+        order: builder.add_u64_field("order", FAST),
+        number: builder.add_u64_field("number", FAST),
+        stored: builder.add_bytes_field("stored", STORED),
+    };
+    (builder.build(), fields)
+}
+
+/// The number of a kind in its column.
+pub(crate) fn kind_number(kind: crate::strategy::Kind) -> u64 {
+    use crate::strategy::Kind;
+    match kind {
+        Kind::Commitment => 0,
+        Kind::Expectation => 1,
+        Kind::Context => 2,
+        Kind::Foreword => 3,
+    }
+}
+
+/// All kinds, by their number.
+pub(crate) const KINDS: [crate::strategy::Kind; 4] = {
+    use crate::strategy::Kind;
+    [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword]
+};

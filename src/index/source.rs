@@ -1,0 +1,101 @@
+//! A source that an index is built from: a strategy's text with its metadata, read from a file or carried in the
+//! binary. What cannot be read is an error that names the file; what can be read but looks odd becomes a problem.
+
+use std::io::Read;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+use crate::strategy::{self, Metadata, Problem, Strategy};
+
+/// A source larger than this is no strategy; a limit keeps a slip of the hand from filling the memory.
+const LARGEST: u64 = 512_000_000;
+
+/// A parsed source.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Source {
+    /// The document.
+    pub strategy: Strategy,
+    /// What did not fit the layout.
+    pub problems: Vec<Problem>,
+    /// The text as read.
+    pub text: String,
+    /// sha256 of the source's bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Source {
+    /// Parses a source from memory.
+    ///
+    /// # Errors
+    /// When the text is blank, or has neither chapters nor a foreword.
+    pub fn from_text(name: &str, text: &str, metadata: Metadata) -> Result<Source> {
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Err(Error::empty_source(name));
+        }
+        let (strategy, problems) = strategy::parse(name, text, metadata);
+        if strategy.chapters.is_empty() {
+            return Err(Error::no_structure(name));
+        }
+        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Source { strategy, problems, text: text.to_owned(), sha256 })
+    }
+
+    /// Reads `NAME.txt`, and `NAME.toml` beside it when there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata is malformed.
+    pub fn read(path: &Path) -> Result<Source> {
+        let text = read_text(path)?;
+        let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
+        let beside = path.with_extension("toml");
+        let metadata = if beside.is_file() && beside != path {
+            strategy::metadata::parse(&read_text(&beside)?).map_err(|e| e.in_file(&beside))?
+        } else {
+            Metadata::default()
+        };
+        Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))
+    }
+
+    /// The strategy in the binary.
+    ///
+    /// # Errors
+    /// None in practice: a test parses it.
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> Result<Source> {
+        let metadata = strategy::metadata::parse(EMBEDDED_METADATA)?;
+        Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)
+    }
+}
+
+/// Name of the strategy in the binary.
+#[cfg(feature = "embedded")]
+pub(crate) const EMBEDDED_NAME: &str = "ks-2024-2027";
+#[cfg(feature = "embedded")]
+const EMBEDDED_TEXT: &str = include_str!("../../seeds/ks-2024-2027.txt");
+#[cfg(feature = "embedded")]
+const EMBEDDED_METADATA: &str = include_str!("../../seeds/ks-2024-2027.toml");
+
+/// Reads a text file whole.
+///
+/// # Errors
+/// When it is missing, unreadable, a folder, too large, or no UTF-8 text (with the offset of the first bad byte).
+pub fn read_text(path: &Path) -> Result<String> {
+    let failed = |source| Error::io("read", path, source);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?;
+    if length.is_dir() {
+        return Err(failed(std::io::Error::other("it is a folder; name the .txt files in it")));
+    }
+    if length.len() > LARGEST {
+        return Err(Error::source_too_large(path, length.len(), LARGEST));
+    }
+    let mut bytes = Vec::with_capacity(length.len() as usize + 1);
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Error::source_too_large(path, bytes.len() as u64, LARGEST));
+    }
+    String::from_utf8(bytes).map_err(|bad| Error::not_text(path, bad.utf8_error().valid_up_to()))
+}

@@ -1,0 +1,234 @@
+//! Building an index: parsed sources in, one tantivy document a paragraph. A build on disk goes into a data folder of
+//! its own and is put in force by renaming the manifest, so that readers never see half an index.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use tantivy::indexer::NoMergePolicy;
+use tantivy::schema::Schema;
+use tantivy::{IndexBuilder, TantivyDocument};
+
+use super::manifest::{FILE, Manifest, SourceEntry};
+use super::passage::Passage;
+use super::schema::{Fields, kind_number, schema};
+use super::source::Source;
+use super::{Index, misprints, tokenizer};
+use crate::error::{Error, Result};
+use crate::norwegian::{Analyzer, language};
+use crate::strategy::Kind;
+
+/// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
+const WRITER_BYTES: usize = 100_000_000;
+
+/// Up to this many paragraphs an index is written as one segment, without threads.
+const SMALL: usize = 20_000;
+
+/// Told of the progress of a build: paragraphs written, paragraphs in all.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// The parts of a build that are the same in memory and on disk.
+struct Build<'a> {
+    sources: &'a [Source],
+    analyzer: Analyzer,
+    fields: Fields,
+    schema: Schema,
+    entries: Vec<SourceEntry>,
+    misprints: BTreeMap<String, String>,
+}
+
+impl<'a> Build<'a> {
+    fn new(sources: &'a [Source]) -> Result<Build<'a>> {
+        let mut names = HashSet::new();
+        if let Some(twice) = sources.iter().find(|source| !names.insert(source.strategy.name.as_str())) {
+            return Err(Error::same_name(&twice.strategy.name));
+        }
+        let plain = Analyzer::new();
+        let misprints = misprints::find(sources, &plain);
+        let (schema, fields) = schema();
+        Ok(Build {
+            sources,
+            entries: sources.iter().map(entry).collect(),
+            analyzer: plain.with_misprints(&misprints),
+            fields,
+            schema,
+            misprints,
+        })
+    }
+
+    fn builder(&self) -> IndexBuilder {
+        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers(&self.analyzer))
+    }
+
+    fn paragraphs(&self) -> usize {
+        self.entries.iter().map(|entry| entry.paragraphs.iter().sum::<usize>()).sum()
+    }
+
+    /// Hands every paragraph to `add` as a document, in reading order.
+    fn write(&self, progress: Progress<'_>, mut add: impl FnMut(TantivyDocument) -> tantivy::Result<()>) -> Result<()> {
+        let (total, mut order) = (self.paragraphs(), 0);
+        let mut sources: Vec<&Source> = self.sources.iter().collect();
+        sources.sort_by(|a, b| a.strategy.name.cmp(&b.strategy.name));
+        for source in sources {
+            for place in source.strategy.paragraphs() {
+                let passage = Passage::new(&source.strategy, &place, order);
+                add(self.document(&passage)?).map_err(|e| Error::corrupt_index(None, e))?;
+                order += 1;
+                progress(order as usize, total);
+            }
+        }
+        Ok(())
+    }
+
+    fn document(&self, passage: &Passage) -> Result<TantivyDocument> {
+        let fields = &self.fields;
+        let mut document = TantivyDocument::new();
+        document.add_text(fields.exact, &passage.text);
+        document.add_text(fields.words, &passage.text);
+        let near = [passage.heading.as_deref(), passage.subsection.as_ref().map(|unit| unit.title.as_str())];
+        for title in near.into_iter().flatten() {
+            document.add_text(fields.exact_titles, title);
+            document.add_text(fields.near_titles, title);
+        }
+        if let Some(chapter) = &passage.chapter {
+            document.add_text(fields.exact_titles, &chapter.title);
+            document.add_text(fields.far_titles, &chapter.title);
+            document.add_text(fields.unit, chapter.number.to_string());
+        }
+        if let Some(section) = &passage.section {
+            document.add_text(fields.exact_titles, &section.title);
+            document.add_text(fields.lead_in, &section.title);
+            document.add_text(fields.unit, &section.number);
+            document.add_text(fields.section, &section.number);
+        }
+        if let Some(subsection) = &passage.subsection {
+            document.add_text(fields.unit, &subsection.number);
+        }
+        document.add_text(fields.id, passage.id.to_string());
+        document.add_text(fields.strategy, &passage.strategy);
+        document.add_u64(fields.chapter, passage.chapter.as_ref().map_or(0, |chapter| u64::from(chapter.number)));
+        document.add_u64(fields.kind, kind_number(passage.kind));
+        document.add_u64(fields.order, passage.order);
+        document.add_u64(fields.number, u64::from(passage.text.bytes().any(|byte| byte.is_ascii_digit())));
+        let stored = serde_json::to_vec(passage).map_err(|e| Error::corrupt_index(None, e))?;
+        document.add_bytes(fields.stored, &stored);
+        Ok(document)
+    }
+
+    fn single_segment(&self, builder: IndexBuilder, directory: Box<dyn tantivy::Directory>, progress: Progress<'_>) -> Result<tantivy::Index> {
+        let mut writer = builder
+            .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)
+            .map_err(|e| Error::corrupt_index(None, e))?;
+        self.write(progress, |document| writer.add_document(document))?;
+        writer.finalize().map_err(|e| Error::corrupt_index(None, e))
+    }
+
+    fn finish(self, tantivy: tantivy::Index, data: String, folder: Option<&Path>) -> Result<Index> {
+        let manifest = Manifest::new(self.entries, self.misprints, data);
+        if let Some(folder) = folder {
+            manifest.write(folder)?;
+        }
+        Index::assemble(tantivy, self.fields, manifest, self.analyzer, folder)
+    }
+}
+
+fn entry(source: &Source) -> SourceEntry {
+    let counts = source.strategy.counts();
+    let kinds = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
+    SourceEntry {
+        name: source.strategy.name.clone(),
+        sha256: source.sha256.clone(),
+        language: language::of_source(&source.text).code.to_owned(),
+        metadata: source.strategy.metadata.clone(),
+        paragraphs: kinds.map(|kind| counts.of(kind)),
+    }
+}
+
+pub(super) fn in_ram(sources: &[Source]) -> Result<Index> {
+    let build = Build::new(sources)?;
+    let directory = Box::new(tantivy::directory::RamDirectory::create());
+    let tantivy = build.single_segment(build.builder(), directory, &mut |_, _| {})?;
+    build.finish(tantivy, String::new(), None)
+}
+
+pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
+    claim(folder)?;
+    let build = Build::new(sources)?;
+    let name = format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
+    let data = folder.join(&name);
+    std::fs::create_dir(&data).map_err(|e| Error::io("create the folder", &data, e))?;
+    let index = write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
+    match index {
+        Ok(index) => {
+            drop_old(folder, &name);
+            Ok(index)
+        }
+        Err(e) => {
+            // The old index, if there was one, stays in force; what was written of the new one is of no use.
+            let _ = std::fs::remove_dir_all(&data);
+            Err(e)
+        }
+    }
+}
+
+fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<tantivy::Index> {
+    let failed = |e: tantivy::TantivyError| Error::io("write the index in", data, std::io::Error::other(e.to_string()));
+    let directory = tantivy::directory::MmapDirectory::open(data).map_err(|e| failed(e.into()))?;
+    let tantivy = if build.paragraphs() <= SMALL {
+        build.single_segment(build.builder(), Box::new(directory), progress)?
+    } else {
+        let tantivy = build.builder().open_or_create(directory).map_err(failed)?;
+        let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES).map_err(failed)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        build.write(progress, |document| writer.add_document(document).map(|_| ()))?;
+        writer.commit().map_err(failed)?;
+        tantivy
+    };
+    readable(data);
+    Ok(tantivy)
+}
+
+/// tantivy writes its small files for the owner alone; an index is as public as the folder it lies in.
+fn readable(data: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for entry in std::fs::read_dir(data).into_iter().flatten().flatten() {
+            let _ = std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o644));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = data;
+}
+
+/// Makes the folder, or checks that it is empty or ours.
+fn claim(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|e| Error::io("create the folder", folder, e))?;
+    let ours = |name: &str| name == FILE || name == "README.md" || name.starts_with("data-") || name.starts_with(".manifest");
+    let foreign = std::fs::read_dir(folder)
+        .map_err(|e| Error::io("read", folder, e))?
+        .flatten()
+        .any(|entry| !ours(&entry.file_name().to_string_lossy()));
+    let manifest = folder.join(FILE);
+    // An outdated or damaged manifest of ours may be replaced; another program's may not.
+    let theirs = manifest.exists() && matches!(Manifest::read(folder), Ok(None));
+    if foreign || theirs { Err(Error::foreign_folder(folder)) } else { Ok(()) }
+}
+
+/// Drops the data of earlier builds. A reader that has them mapped keeps them until it reloads.
+fn drop_old(folder: &Path, current: &str) {
+    let old: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            name.starts_with("data-") && name != current
+        })
+        .map(|entry| entry.path())
+        .collect();
+    for path in old {
+        let _ = std::fs::remove_dir_all(path);
+    }
+}

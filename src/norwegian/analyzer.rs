@@ -1,0 +1,231 @@
+//! The chain itself: a text goes through tokenizer, words and suspended hyphens; a query goes on through joined
+//! neighbours, letters typed otherwise and spelling. Holds the cache of words and the misprints of an index; knows no
+//! index beyond the words it is told.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::cache::Pool;
+use super::lexicon::Lexicon;
+use super::token::{Grade, Reading, Span, Why};
+use super::tokenizer::words;
+use super::vocabulary::Vocabulary;
+use super::word::{self, Side, Word};
+use super::{compound, respell, spelling, suspended};
+
+/// Changes whenever terms do: an index of another version cannot be searched.
+pub const ANALYZER_VERSION: &str = "1";
+
+/// A word of a text with all its readings.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub(super) span: Span,
+    pub(super) word: Arc<Word>,
+    /// Readings that depend on the neighbours, or on an index; spans are of the text.
+    pub(super) more: Vec<Reading>,
+    pub(super) corrected: Option<Arc<str>>,
+}
+
+impl Token {
+    /// Where the token stands in the text.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The folded form, without hanging hyphens: what a quoted phrase is compared with.
+    pub fn exact(&self) -> &str {
+        &self.word.exact
+    }
+
+    /// Whether the lexicon, the splitter or the rules know the word.
+    pub fn is_known(&self) -> bool {
+        self.word.known
+    }
+
+    /// Whether it is a function word ("og", "skal", "hvorfor").
+    pub fn is_function_word(&self) -> bool {
+        self.word.function
+    }
+
+    /// The spelling that stands for the word in a query when nothing has it as typed.
+    pub fn corrected(&self) -> Option<&str> {
+        self.corrected.as_deref()
+    }
+
+    /// The surface segments of the full split; one when the word stays whole.
+    pub fn split(&self) -> impl Iterator<Item = Span> + '_ {
+        self.word.segments.iter().map(|span| span.shifted(self.span.start))
+    }
+
+    /// All readings, with spans in the text.
+    pub fn readings(&self) -> Vec<Reading> {
+        let own = self.word.readings.iter().cloned().map(|mut reading| {
+            for span in &mut reading.spans {
+                *span = span.shifted(self.span.start);
+            }
+            reading
+        });
+        own.chain(self.more.iter().cloned()).collect()
+    }
+
+    /// Number of terms that an index of words has for this token: every reading but the exact one.
+    pub(crate) fn terms(&self) -> usize {
+        self.word.readings.len() - 1 + self.more.len()
+    }
+
+    /// The term with this number, and its grade.
+    pub(crate) fn term(&self, at: usize) -> (&str, Grade) {
+        let own = &self.word.readings[1..];
+        let reading = own.get(at).unwrap_or_else(|| &self.more[at - own.len()]);
+        (&reading.term, reading.grade)
+    }
+
+    /// Calls `visit` with each reading but the exact one and its spans, without copying.
+    pub(crate) fn visit(&self, mut visit: impl FnMut(&Reading, &mut dyn Iterator<Item = Span>)) {
+        for reading in &self.word.readings[1..] {
+            visit(reading, &mut reading.spans.iter().map(|span| span.shifted(self.span.start)));
+        }
+        for reading in &self.more {
+            visit(reading, &mut reading.spans.iter().copied());
+        }
+    }
+}
+
+/// The Norwegian analyzer. Cheap to clone; clones share one cache of words.
+///
+/// ```
+/// use strategisok::norwegian::{Analyzer, Grade};
+/// let tokens = Analyzer::new().text("areal- og transportplanlegging");
+/// let completed = tokens[0].readings().into_iter().find(|r| r.grade == Grade::Suspended).unwrap();
+/// assert_eq!(&*completed.term, "arealplanlegging");
+/// assert_eq!(completed.spans.len(), 2);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {
+    cache: Arc<Pool>,
+    misprints: Arc<BTreeMap<String, String>>,
+}
+
+impl Analyzer {
+    /// An analyzer over the lexicon in the binary.
+    pub fn new() -> Analyzer {
+        Analyzer::default()
+    }
+
+    /// An analyzer that also reads these misprints (folded) as the forms that were meant.
+    pub fn with_misprints(&self, misprints: &BTreeMap<String, String>) -> Analyzer {
+        Analyzer { cache: Arc::default(), misprints: Arc::new(misprints.clone()) }
+    }
+
+    /// Analyses running text, as an index does.
+    pub fn text(&self, text: &str) -> Vec<Token> {
+        self.cache.with(|cache| {
+            let mut tokens: Vec<Token> = words(text)
+                .into_iter()
+                .map(|span| {
+                    let word = cache.get(span.of(text), |written| self.meant(word::analyze(written, Side::Text)));
+                    Token { span, word, more: Vec::new(), corrected: None }
+                })
+                .collect();
+            suspended::complete(text, &mut tokens, |joined| cache.get(joined, |word| word::analyze(word, Side::Text)));
+            tokens
+        })
+    }
+
+    /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks.
+    pub fn query(&self, text: &str, vocabulary: &dyn Vocabulary) -> Vec<Token> {
+        let mut tokens: Vec<Token> = words(text)
+            .into_iter()
+            .map(|span| {
+                let word = Arc::new(word::analyze(span.of(text), Side::Query));
+                Token { span, word, more: Vec::new(), corrected: None }
+            })
+            .collect();
+        suspended::complete(text, &mut tokens, |joined| Arc::new(word::analyze(joined, Side::Query)));
+        join_neighbours(&mut tokens);
+        for token in &mut tokens {
+            correct(token, vocabulary);
+        }
+        tokens
+    }
+
+    /// Adds what a misprint was meant to be.
+    fn meant(&self, mut word: Word) -> Word {
+        if let Some(meant) = self.misprints.get(&*word.exact) {
+            let length = word.readings.first().and_then(|exact| exact.spans.first()).map_or(0, |span| span.end);
+            for mut reading in word::analyze(meant, Side::Text).readings.into_iter().skip(1) {
+                // Where the parts of the meant word lie in the misprint is not known: they mark the whole word.
+                reading.spans = vec![Span::new(0, length)];
+                reading.grade = reading.grade.max(Grade::Spelling);
+                reading.why = Why::Spelling;
+                if !word.readings.iter().any(|known| known.term == reading.term && known.grade <= reading.grade) {
+                    word.readings.push(reading);
+                }
+            }
+        }
+        word
+    }
+}
+
+/// "barne vern" is also read as *barnevern*: two neighbours whose join is a word, or a compound with its boundary there.
+fn join_neighbours(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let (left, right) = (&tokens[at - 1], &tokens[at]);
+        if left.word.function || right.word.function || left.exact().len() < 2 || right.exact().len() < 3 {
+            continue;
+        }
+        let joined = format!("{}{}", left.exact(), right.exact());
+        let boundary = left.exact().len();
+        let is_word = Lexicon::get().contains(&joined)
+            || compound::split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.segment_start == boundary));
+        if !is_word {
+            continue;
+        }
+        let spans = vec![left.span, right.span];
+        let word = word::analyze(&joined, Side::Query);
+        let readings: Vec<Reading> = word
+            .readings
+            .iter()
+            .filter(|reading| matches!(reading.grade, Grade::Exact | Grade::Form | Grade::Variant))
+            .map(|reading| Reading {
+                grade: Grade::Variant,
+                why: Why::Joined,
+                spans: spans.clone(),
+                surface: word.exact.clone(),
+                ..reading.clone()
+            })
+            .collect();
+        tokens[at].more.extend(readings.iter().cloned());
+        tokens[at - 1].more.extend(readings);
+    }
+}
+
+/// Reads a word that neither the index nor the lexicon knows as the nearest one that is known: first with its letters
+/// typed otherwise, then by spelling.
+fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
+    if token.word.known || !token.more.is_empty() || vocabulary.contains(token.exact()) {
+        return;
+    }
+    let typed = token.exact().to_owned();
+    let respelt = respell::respell(&typed, vocabulary);
+    let (forms, grade, why) = if respelt.is_empty() {
+        let nearest = spelling::nearest(&typed, vocabulary, MEANT);
+        (nearest.into_iter().map(|correction| correction.text).collect(), Grade::Spelling, Why::Spelling)
+    } else {
+        (respelt, Grade::Variant, Why::Letters)
+    };
+    token.corrected = forms.first().map(|form| Arc::from(form.as_str()));
+    for form in forms {
+        for mut reading in word::analyze(&form, Side::Query).readings {
+            reading.grade = reading.grade.max(grade);
+            reading.why = if reading.why == Why::CompoundPart { reading.why } else { why };
+            reading.spans = vec![token.span];
+            if !token.more.iter().any(|known| known.term == reading.term && known.grade <= reading.grade) {
+                token.more.push(reading);
+            }
+        }
+    }
+}
+
+/// How many corrections of one word are searched for: two near words may both be meant, more is guessing.
+const MEANT: usize = 2;

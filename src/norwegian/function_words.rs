@@ -1,0 +1,48 @@
+//! Function words: the words that hold a sentence together and name nothing. In a query they weigh nothing (a phrase in
+//! quotes needs them all the same); a source keeps them. Bokmål here; the nynorsk ones come from the nynorsk table.
+
+use super::variants;
+
+/// Sorted. Grammar first: pronouns, articles, prepositions, conjunctions, auxiliaries, question words and the adverbs
+/// that only shade a sentence. Words with a sense of their own here ("mer", "først", "flere") stay out where a reader
+/// could search for them.
+const BOKMAAL: &[&str] = &[
+    "alle", "allerede", "alltid", "altså", "andre", "annen", "annet", "at", "av", "bare", "ble", "bli", "blir", "blitt",
+    "både", "bør", "da", "de", "deg", "dem", "den", "denne", "der", "dere", "deres", "derfor", "dermed", "dersom", "det",
+    "dette", "disse", "du", "eller", "ellers", "en", "enda", "enn", "ennå", "er", "et", "etter", "for", "fordi", "fra",
+    "få", "får", "fått", "før", "ganske", "gjennom", "gjorde", "gjort", "gjør", "gjøre", "gjøres", "ha", "hadde", "han",
+    "har", "hatt", "henne", "hennes", "her", "hos", "hun", "hva", "hvem", "hver", "hverandre", "hvert", "hvilke",
+    "hvilken", "hvilket", "hvis", "hvor", "hvordan", "hvorfor", "i", "igjen", "ikke", "ingen", "inn", "innen", "jeg",
+    "jo", "kan", "kanskje", "kom", "komme", "kommer", "kun", "kunne", "la", "lar", "likevel", "man", "mange", "med",
+    "meg", "mellom", "men", "mens", "mer", "mest", "mot", "mye", "må", "måtte", "ned", "noe", "noen", "nok", "nå", "når",
+    "og", "også", "om", "opp", "oss", "over", "per", "på", "samt", "se", "seg", "selv", "ser", "si", "siden", "sier",
+    "sin", "sine", "sitt", "skal", "skulle", "slik", "slike", "som", "så", "sånn", "til", "under", "ut", "ute", "uten",
+    "var", "ved", "vi", "via", "vil", "ville", "vår", "våre", "vårt", "være", "vært",
+];
+
+/// Whether a folded form is a function word of bokmål or nynorsk.
+pub fn contains(form: &str) -> bool {
+    BOKMAAL.binary_search(&form).is_ok() || variants::is_function_word(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_without_repeats() {
+        for pair in BOKMAAL.windows(2) {
+            assert!(pair[0] < pair[1], "{} and {} in BOKMAAL are out of order", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn both_written_standards() {
+        for word in ["og", "hvorfor", "korleis", "ikkje", "skal"] {
+            assert!(contains(word), "{word} should be a function word");
+        }
+        for word in ["kommune", "barn", "flere", "gang"] {
+            assert!(!contains(word), "{word} names something");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! One word by itself: folding, lemmas, compound parts, variants, brought together as readings with spans relative to
+//! the word. What depends on the neighbours (suspended hyphens, joined words) or on an index (spelling) comes in later
+//! steps. Knows no text and no cache.
+
+use std::sync::Arc;
+
+use super::compound::{self, Split};
+use super::fold::{Folded, fold, without_accents};
+use super::lexicon::{Lemma, Lexicon};
+use super::respell;
+use super::token::{Grade, Reading, Span, Why};
+use super::{function_words, variants};
+
+/// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
+const LEAST_LIKELY: f32 = 0.001;
+/// On the query side only probable lemmas are used: with all of them on both sides 7 of 18 false friends meet.
+const PROBABLE: f32 = 0.05;
+
+/// Which side of a search a word is analysed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// A word of a source: everything it may be found by.
+    Text,
+    /// A word of a query: what the reader probably means.
+    Query,
+}
+
+impl Side {
+    fn keeps(self, lemma: &Lemma) -> bool {
+        lemma.probability >= if self == Side::Text { LEAST_LIKELY } else { PROBABLE }
+    }
+}
+
+/// Where a word has a hanging hyphen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hanging {
+    /// Nowhere.
+    No,
+    /// Behind it: `areal-`.
+    Behind,
+    /// Before it: `-verktøy`.
+    Before,
+}
+
+/// The analysis of one word; spans are relative to the word as written.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    /// The folded form without hanging hyphens.
+    pub exact: Arc<str>,
+    /// All readings, nearest first; the first is the exact one.
+    pub readings: Vec<Reading>,
+    /// The surface segments of the full split; one when the word stays whole.
+    pub segments: Vec<Span>,
+    /// Whether a hyphen hangs on the word.
+    pub hanging: Hanging,
+    /// Whether some step knows the word.
+    pub known: bool,
+    /// Whether it is a function word (og, skal, hvorfor).
+    pub function: bool,
+}
+
+/// Analyses one word as written.
+pub(crate) fn analyze(written: &str, side: Side) -> Word {
+    let folded = fold(written);
+    let (core, hanging) = core(&folded.text);
+    Builder { folded: &folded, core, side, readings: Vec::new(), segments: Vec::new() }.run(hanging)
+}
+
+/// The folded word without hanging hyphens, as a span of the folded text.
+fn core(folded: &str) -> (Span, Hanging) {
+    if folded.len() > 1 && folded.ends_with('-') && !folded.starts_with('-') {
+        (Span::new(0, folded.len() - 1), Hanging::Behind)
+    } else if folded.len() > 1 && folded.starts_with('-') {
+        (Span::new(1, folded.len()), Hanging::Before)
+    } else {
+        (Span::new(0, folded.len()), Hanging::No)
+    }
+}
+
+/// A piece of a word that has a part's place in it.
+struct Piece {
+    /// In the folded text, linking letters excluded.
+    span: Span,
+    /// In the folded text, linking letters included.
+    segment: Span,
+    /// Its lemmas, likeliest first.
+    lemmas: Vec<Lemma>,
+}
+
+struct Builder<'a> {
+    folded: &'a Folded,
+    core: Span,
+    side: Side,
+    readings: Vec<Reading>,
+    segments: Vec<Span>,
+}
+
+impl Builder<'_> {
+    fn run(mut self, hanging: Hanging) -> Word {
+        let text = self.core.of(&self.folded.text).to_owned();
+        let text = text.as_str();
+        self.add(text, text, Grade::Exact, Why::Itself, 1.0, self.core);
+        let function = function_words::contains(text);
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) || text == "§";
+        let mut known = plain || function;
+        let lexicon = Lexicon::get();
+        let lemmas = if text.contains('-') { Vec::new() } else { lexicon.lemmas(text) };
+        known |= !lemmas.is_empty();
+        for lemma in lemmas.iter().filter(|lemma| self.side.keeps(lemma)) {
+            let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
+            self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
+        }
+        if !function {
+            let pieces = self.pieces(text);
+            known |= pieces.len() > 1;
+            self.parts(&pieces, lemmas.is_empty());
+        }
+        self.variants(text, known, &lemmas);
+        known |= self.readings.iter().any(|reading| reading.grade == Grade::Variant);
+        if self.segments.is_empty() {
+            self.segments.push(self.core);
+        }
+        if !self.readings.iter().any(|reading| reading.grade == Grade::Form) {
+            self.add(text, text, Grade::Form, Why::Itself, 1.0, self.core);
+            if !known && text.chars().all(char::is_alphabetic) {
+                // Stems live in a space of their own, so that a stem never meets another word's lemma.
+                let stem = format!("{}{STEM}", frostem::norwegian::stem(text));
+                self.add(&stem, text, Grade::Form, Why::Stem, 1.0, self.core);
+            }
+        }
+        let folded = self.folded;
+        Word {
+            exact: Arc::from(text),
+            segments: self.segments.into_iter().map(|span| folded.origin(span)).collect(),
+            readings: self.readings,
+            hanging,
+            known,
+            function,
+        }
+    }
+
+    /// Adds a reading unless the term is there in the same or a nearer grade. The span is in the folded text.
+    fn add(&mut self, term: &str, surface: &str, grade: Grade, why: Why, weight: f32, span: Span) {
+        if span.start >= span.end || term.is_empty() {
+            return;
+        }
+        let known = self.readings.iter().any(|r| &*r.term == term && r.grade <= grade && r.grade != Grade::Exact);
+        if !known {
+            let span = self.folded.origin(span);
+            self.readings.push(Reading::new(term, surface, grade, why, vec![span]).weighing(weight));
+        }
+    }
+
+    /// The parts of the word: split at its hyphens, and each side as a compound.
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for side in text.split('-') {
+            let from = self.core.start + at;
+            at += side.len() + 1;
+            if side.is_empty() {
+                continue;
+            }
+            match compound::split(side) {
+                Some(split) => pieces.extend(of_split(&split, from)),
+                None => {
+                    let span = Span::new(from, from + side.len());
+                    pieces.push(Piece { span, segment: span, lemmas: Lexicon::get().lemmas(side) });
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Readings of a compound: the whole by its head's lemma when the table lacks it, each part, each chain of parts.
+    fn parts(&mut self, pieces: &[Piece], whole_unknown: bool) {
+        let [.., head] = pieces else { return };
+        if pieces.len() < 2 {
+            return;
+        }
+        self.segments = pieces.iter().map(|piece| piece.segment).collect();
+        let text = self.folded.text.clone();
+        let side = self.side;
+        let text_of = |span: Span| span.of(&text);
+        if whole_unknown {
+            self.chain(pieces, Grade::Form, Why::Inflection, &text);
+        }
+        for (at, piece) in pieces.iter().enumerate() {
+            let last = at + 1 == pieces.len();
+            let grade = if last { Grade::Head } else { Grade::Part };
+            let surface = text_of(piece.span);
+            let kept: Vec<&Lemma> = piece.lemmas.iter().filter(|lemma| side.keeps(lemma)).collect();
+            if kept.is_empty() {
+                self.add(surface, surface, grade, Why::CompoundPart, 1.0, piece.span);
+            }
+            for lemma in kept {
+                self.add(&lemma.text, surface, grade, Why::CompoundPart, lemma.probability.min(1.0), piece.span);
+            }
+        }
+        for from in 0..pieces.len() {
+            for to in from + 2..=pieces.len() {
+                if to - from < pieces.len() {
+                    let grade = if to == pieces.len() { Grade::Head } else { Grade::Part };
+                    self.chain(&pieces[from..to], grade, Why::CompoundChain, &text);
+                }
+            }
+        }
+        let _ = head;
+    }
+
+    /// The reading of several parts together: their letters, with the last part as a lemma; hyphens between them go.
+    fn chain(&mut self, pieces: &[Piece], grade: Grade, why: Why, text: &str) {
+        let [first, .., last] = pieces else { return };
+        let span = Span::new(first.span.start, last.span.end);
+        let lead = &text[first.segment.start..last.segment.start];
+        let surface = span.of(text);
+        let kept: Vec<String> = last.lemmas.iter().filter(|l| self.side.keeps(l)).map(|l| l.text.clone()).collect();
+        let heads = if kept.is_empty() { vec![last.span.of(text).to_owned()] } else { kept };
+        for head in heads {
+            let term = format!("{lead}{head}");
+            self.add(&term, surface, grade, why, 1.0, span);
+            if term.contains('-') {
+                let grade = grade.max(Grade::Variant);
+                self.add(&term.replace('-', ""), surface, grade, Why::FreeSpelling, 1.0, span);
+            }
+        }
+    }
+
+    /// Other ways to write the word: free spellings, nynorsk, letters, accents.
+    fn variants(&mut self, text: &str, known: bool, lemmas: &[Lemma]) {
+        if self.side == Side::Query {
+            let forms = lemmas.iter().filter(|l| self.side.keeps(l)).map(|l| l.text.as_str());
+            for form in forms.chain([text]).collect::<Vec<_>>() {
+                for variant in Lexicon::get().variants(form) {
+                    self.add_lemmas(&variant, Why::FreeSpelling, 1.0);
+                }
+            }
+        }
+        if !known {
+            let is_known = |form: &str| Lexicon::get().contains(form) || compound::split(form).is_some();
+            for variant in variants::bokmaal(text, &is_known) {
+                self.add_lemmas(&variant.text, Why::Nynorsk, variant.weight);
+                self.add_parts_of_variant(&variant.text);
+            }
+        }
+        for written in [without_accents(text), respell::digits_as_letters(text)].into_iter().flatten() {
+            self.add_lemmas(&written, Why::Letters, 1.0);
+        }
+    }
+
+    /// Adds a variant form by its lemmas, as far as they are likely; by itself where it has none.
+    fn add_lemmas(&mut self, form: &str, why: Why, weight: f32) {
+        let lemmas = Lexicon::get().lemmas(form);
+        let kept: Vec<&Lemma> = lemmas.iter().filter(|lemma| self.side.keeps(lemma)).collect();
+        if kept.is_empty() {
+            let whole = match compound::split(form) {
+                Some(split) => whole_term(&split, form),
+                None => form.to_owned(),
+            };
+            self.add(&whole, form, Grade::Variant, why, weight, self.core);
+        }
+        for lemma in kept {
+            self.add(&lemma.text, form, Grade::Variant, why, weight * lemma.probability.min(1.0), self.core);
+        }
+    }
+
+    /// The parts of a variant that is a compound. Where its parts lie in the word as written is not known, so they mark
+    /// the whole word.
+    fn add_parts_of_variant(&mut self, form: &str) {
+        let Some(split) = compound::split(form) else { return };
+        let pieces: Vec<Piece> = of_split(&split, 0).collect();
+        for (at, piece) in pieces.iter().enumerate() {
+            let grade = if at + 1 == pieces.len() { Grade::Head } else { Grade::Part };
+            let surface = piece.span.of(form).to_owned();
+            let kept: Vec<&Lemma> = piece.lemmas.iter().filter(|lemma| self.side.keeps(lemma)).collect();
+            for lemma in kept {
+                self.add(&lemma.text, &surface, grade, Why::CompoundPart, lemma.probability.min(1.0), self.core);
+            }
+        }
+    }
+}
+
+/// Ends a stem in the field of words; no lemma holds this letter.
+const STEM: char = '\u{2}';
+
+fn of_split(split: &Split, from: usize) -> impl Iterator<Item = Piece> + '_ {
+    split.parts.iter().map(move |part| Piece {
+        span: Span::new(from + part.start, from + part.end),
+        segment: Span::new(from + part.segment_start, from + part.segment_end),
+        lemmas: part.lemmas.clone(),
+    })
+}
+
+/// The dictionary form of a compound: its letters, with the head as a lemma.
+fn whole_term(split: &Split, form: &str) -> String {
+    let Some(head) = split.parts.last() else { return form.to_owned() };
+    let lemma = head.lemmas.first().map_or(&form[head.start..head.end], |lemma| lemma.text.as_str());
+    format!("{}{lemma}", &form[..head.segment_start])
+}

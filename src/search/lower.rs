@@ -1,0 +1,316 @@
+//! Lowering: the tree of a query becomes a plan over terms, by the analyzer's readings as far as the reach goes. Also
+//! writes down how each word was read. The only file that knows both the query language and the analyzer.
+
+use super::Searcher;
+use super::interpretation::{EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why};
+use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
+use crate::index::IndexVocabulary;
+use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
+use crate::query::Query;
+
+/// A word that so large a share of the paragraphs has says nothing beside other words.
+const EVERYWHERE_SHARE: f32 = 0.35;
+
+/// A query made ready for an index.
+pub(super) struct Lowered {
+    pub plan: Plan,
+    pub filter: Filter,
+    pub interpretation: Interpretation,
+    /// Lemmas of the counted words with their weights: the query's vector.
+    pub lemmas: Vec<(String, f32)>,
+}
+
+pub(super) struct Lowerer<'a> {
+    pub searcher: &'a Searcher,
+    pub reach: Reach,
+    pub plan: Plan,
+    pub words: Vec<InterpretedWord>,
+    pub phrases: Vec<String>,
+    pub lemmas: Vec<(String, f32)>,
+}
+
+impl<'a> Lowerer<'a> {
+    pub fn new(searcher: &'a Searcher, reach: Reach) -> Lowerer<'a> {
+        Lowerer { searcher, reach, plan: Plan::default(), words: Vec::new(), phrases: Vec::new(), lemmas: Vec::new() }
+    }
+
+    /// Lowers a run of plain words. `offset` is where the run starts in the query; a negated run is read narrowly, so that
+    /// nothing is left out for a far-fetched reason.
+    pub fn run(&mut self, text: &str, offset: usize, negated: bool) -> Vec<Node> {
+        let vocabulary = self.searcher.vocabulary();
+        let reach = if negated { self.reach.min(Reach::Form) } else { self.reach };
+        let tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
+        let everywhere: Vec<bool> = tokens.iter().map(|token| self.is_everywhere(token)).collect();
+        let any_rare = tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
+        let ignored = |at: usize| {
+            if tokens[at].is_function_word() {
+                Some(FUNCTION_WORD)
+            } else if everywhere[at] && any_rare && !negated {
+                Some(EVERYWHERE)
+            } else {
+                None
+            }
+        };
+        let terms: Vec<Vec<String>> = tokens.iter().map(own_terms).collect();
+        let mut synonyms: Vec<Vec<(String, Alternative)>> = vec![Vec::new(); tokens.len()];
+        if reach >= Reach::Synonym {
+            let mut at = 0;
+            while at < tokens.len() {
+                let found = self.searcher.wider.synonyms(&self.searcher.index.shared.analyzer, &terms[at..]);
+                let mut length = 1;
+                for entry in found {
+                    length = length.max(entry.length);
+                    // An entry of several words stands for each of them.
+                    for word in &mut synonyms[at..at + entry.length] {
+                        word.extend(entry.alternatives.iter().cloned());
+                    }
+                }
+                at += length;
+            }
+        }
+        let mut nodes = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.span().of(text).to_owned();
+            let span = token.span().shifted(offset);
+            let ignored = ignored(at);
+            let mut interpreted = InterpretedWord {
+                word: word.clone(),
+                span,
+                readings: Vec::new(),
+                corrected: token.corrected().filter(|_| reach >= Reach::Synonym || is_respelt(token)).map(str::to_owned),
+                ignored: ignored.map(str::to_owned),
+            };
+            if ignored.is_none() {
+                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach), weight: 1.0 };
+                interpreted.readings = readings(token, reach);
+                for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
+                    let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());
+                    interpreted.readings.push(InterpretedReading { term, grade, why });
+                    plan.alternatives.push(alternative);
+                }
+                if reach == Reach::Meaning && !negated {
+                    self.add_near(token, &mut plan, &mut interpreted);
+                }
+                nodes.push(self.word(plan, negated));
+            }
+            self.words.push(interpreted);
+        }
+        nodes
+    }
+
+    /// Adds the words near in meaning to a word of the query.
+    fn add_near(&mut self, token: &Token, plan: &mut WordPlan, interpreted: &mut InterpretedWord) {
+        let lemmas = meaning_lemmas(token);
+        let known: Vec<&str> =
+            plan.alternatives.iter().flat_map(|a| a.parts.iter().flatten()).map(|term| term.term.as_str()).collect();
+        let near: Vec<(String, f32)> = self
+            .searcher
+            .wider
+            .near(&self.searcher.stats, &lemmas)
+            .into_iter()
+            .filter(|(term, _)| !known.contains(&term.as_str()))
+            .collect();
+        self.lemmas.extend(lemmas);
+        if near.is_empty() {
+            return;
+        }
+        for (term, _) in &near {
+            let (grade, why) = (Grade::Meaning, why(Why::Meaning).to_owned());
+            interpreted.readings.push(InterpretedReading { term: term.clone(), grade, why });
+        }
+        let terms = near.into_iter().map(|(term, weight)| PlanTerm { term, weight, exact: false }).collect();
+        plan.alternatives.push(Alternative { grade: Grade::Meaning, why: Why::Meaning, weight: 1.0, parts: vec![terms] });
+    }
+
+    /// Gives a word its slot.
+    pub fn word(&mut self, plan: WordPlan, negated: bool) -> Node {
+        let slot = self.plan.words.len();
+        if !negated {
+            self.plan.all |= 1 << slot.min(SLOTS - 1);
+        }
+        let plan = if negated { WordPlan { weight: 0.0, ..plan } } else { plan };
+        self.plan.words.push(plan);
+        Node::Word(slot)
+    }
+
+    /// A phrase of forms as they stand, or two operands near each other.
+    pub fn positions(&mut self, shown: String, left: Vec<String>, right: Vec<String>, distance: u32) -> Node {
+        let slot = self.plan.words.len();
+        self.plan.all |= 1 << slot.min(SLOTS - 1);
+        self.plan.words.push(WordPlan { text: shown.clone(), alternatives: Vec::new(), weight: 1.0 });
+        self.phrases.push(shown);
+        Node::Positions(Positions { slot, left, right, distance })
+    }
+
+    /// The folded forms of a text, as phrases compare them.
+    pub fn forms(&self, text: &str) -> Vec<String> {
+        self.searcher.index.shared.analyzer.text(text).iter().map(|token| token.exact().to_owned()).collect()
+    }
+
+    /// A word by forms of the index: prefixes, suffixes, tolerant spelling.
+    pub fn by_forms(&mut self, shown: String, span: Span, forms: Vec<String>, grade: Grade, reason: Why, negated: bool) -> Node {
+        let readings = forms
+            .iter()
+            .take(FORMS_SHOWN)
+            .map(|form| InterpretedReading { term: form.clone(), grade, why: why(reason).to_owned() })
+            .collect();
+        self.words.push(InterpretedWord { word: shown.clone(), span, readings, corrected: None, ignored: None });
+        let terms = forms.into_iter().map(|term| PlanTerm { term, weight: 1.0, exact: true }).collect();
+        let alternative = Alternative { grade, why: reason, weight: 1.0, parts: vec![terms] };
+        self.word(WordPlan { text: shown, alternatives: vec![alternative], weight: 1.0 }, negated)
+    }
+
+    fn is_everywhere(&self, token: &Token) -> bool {
+        let most = EVERYWHERE_SHARE * self.searcher.stats.paragraphs;
+        own_terms(token).iter().any(|term| self.searcher.stats.count_of_word(term) as f32 > most)
+    }
+
+    /// Ends the lowering.
+    pub fn finish(mut self, root: Option<Node>, filter: Filter, query: &Query, limits: &[String]) -> Lowered {
+        self.plan.root = root;
+        let interpretation = Interpretation {
+            sentence: sentence(&self.words, &self.phrases, self.reach, limits),
+            words: self.words,
+            hints: query.hints().to_vec(),
+            ..Interpretation::default()
+        };
+        Lowered { plan: self.plan, filter, interpretation, lemmas: self.lemmas }
+    }
+}
+
+/// Of a prefix that fits hundreds of forms only the first are shown.
+const FORMS_SHOWN: usize = 12;
+
+/// The terms of a query word that are the word itself, for thesaurus and counts.
+fn own_terms(token: &Token) -> Vec<String> {
+    let mut terms: Vec<String> = token
+        .readings()
+        .iter()
+        .filter(|r| matches!(r.grade, Grade::Form | Grade::Variant | Grade::Spelling) && r.why != Why::Joined)
+        .map(|reading| reading.term.to_string())
+        .collect();
+    terms.dedup();
+    terms
+}
+
+/// The lemmas whose vectors stand for a query word: its own, or those of its parts.
+fn meaning_lemmas(token: &Token) -> Vec<(String, f32)> {
+    let readings = token.readings();
+    let own = readings.iter().filter(|r| r.grade <= Grade::Variant || r.grade == Grade::Spelling);
+    let own = own.filter(|r| r.grade != Grade::Exact).max_by(|a, b| a.weight.total_cmp(&b.weight));
+    own.map(|reading| (reading.term.to_string(), 1.0)).into_iter().collect()
+}
+
+/// Whether a word was respelt by its letters, which any reach but the exact one allows.
+fn is_respelt(token: &Token) -> bool {
+    token.readings().iter().any(|reading| reading.why == Why::Letters)
+}
+
+/// The alternatives that a query word has by its own readings.
+fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
+    let mut alternatives = Vec::new();
+    let term = |reading: &Reading| PlanTerm { term: reading.term.to_string(), weight: reading.weight.max(LEAST_WEIGHT), exact: false };
+    let single = |grade, why, terms: Vec<PlanTerm>| Alternative { grade, why, weight: 1.0, parts: vec![terms] };
+    let exact = PlanTerm { term: token.exact().to_owned(), weight: 1.0, exact: true };
+    let exact = single(Grade::Exact, Why::Itself, vec![exact]);
+    if reach == Reach::Exact {
+        return vec![exact];
+    }
+    let readings = token.readings();
+    for grade in [Grade::Form, Grade::Variant, Grade::Suspended, Grade::Spelling] {
+        if !reach.lets_in(grade) {
+            continue;
+        }
+        let of_grade: Vec<&Reading> =
+            readings.iter().filter(|r| r.grade == grade && r.why != Why::CompoundPart && r.why != Why::CompoundChain).collect();
+        if let Some(first) = of_grade.first() {
+            let why = first.why;
+            alternatives.push(single(grade, why, of_grade.into_iter().map(term).collect()));
+        }
+    }
+    if reach.lets_in(Grade::Part) {
+        alternatives.extend(by_parts(&readings, term));
+    }
+    alternatives.push(exact);
+    alternatives
+}
+
+/// Below this an unlikely lemma would not count at all.
+const LEAST_WEIGHT: f32 = 0.3;
+
+/// A compound read as its parts: each part a choice of lemmas.
+fn by_parts(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option<Alternative> {
+    let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
+    let mut grade = Grade::Part;
+    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+        grade = grade.max(reading.grade);
+        // Parts of a respelt word all mark the whole word; there the surface tells them apart.
+        let known = parts.iter_mut().find(|(spans, terms)| {
+            *spans == reading.spans && terms.first().is_some_and(|first| same_part(readings, first, reading))
+        });
+        match known {
+            Some((_, terms)) => terms.push(term(reading)),
+            None => parts.push((reading.spans.clone(), vec![term(reading)])),
+        }
+    }
+    (parts.len() > 1).then(|| Alternative {
+        grade,
+        why: Why::CompoundPart,
+        weight: 1.0,
+        parts: parts.into_iter().map(|(_, terms)| terms).collect(),
+    })
+}
+
+/// Whether a term that is there already belongs to the same part as a reading.
+fn same_part(readings: &[Reading], first: &PlanTerm, reading: &Reading) -> bool {
+    readings.iter().any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
+}
+
+/// A query word's own readings, for the interpretation.
+fn readings(token: &Token, reach: Reach) -> Vec<InterpretedReading> {
+    let mut shown: Vec<InterpretedReading> = Vec::new();
+    for reading in token.readings() {
+        if !reach.lets_in(reading.grade) || (reading.why == Why::Stem && reach > Reach::Form) {
+            continue;
+        }
+        let term = reading.term.trim_end_matches('\u{2}').to_owned();
+        if !shown.iter().any(|known| known.term == term && known.grade == reading.grade) {
+            shown.push(InterpretedReading { term, grade: reading.grade, why: why(reading.why).to_owned() });
+        }
+    }
+    shown
+}
+
+impl Searcher {
+    /// Writes down, for a query without word hits, what was tried and which words of the document come nearest.
+    pub(super) fn explain_nothing(&self, plan: &Plan, interpretation: &mut Interpretation) {
+        let mut tried: Vec<String> = plan
+            .words
+            .iter()
+            .flat_map(|word| word.alternatives.iter().filter(|alternative| alternative.grade != Grade::Meaning))
+            .flat_map(|alternative| alternative.parts.iter().flatten())
+            .map(|term| term.term.trim_end_matches('\u{2}').to_owned())
+            .collect();
+        tried.sort();
+        tried.dedup();
+        interpretation.tried = tried;
+        let vocabulary: IndexVocabulary<'_> = self.vocabulary();
+        let mut nearest: Vec<(String, u32)> = Vec::new();
+        for word in interpretation.words.iter().filter(|word| word.ignored.is_none()) {
+            let near = word.readings.iter().filter(|reading| reading.grade == Grade::Meaning).map(|r| r.term.clone());
+            for term in near.take(NEAREST_SHOWN) {
+                let count = self.stats.count_of_word(&term);
+                if count > 0 && !nearest.iter().any(|(known, _)| *known == term) {
+                    nearest.push((term, count));
+                }
+            }
+            if nearest.is_empty() {
+                nearest.extend(vocabulary.near(&word.word.to_lowercase(), 2).into_iter().take(NEAREST_SHOWN));
+            }
+        }
+        interpretation.nearest = nearest;
+    }
+}
+
+/// How many near words are told for each word of a query without hits.
+const NEAREST_SHOWN: usize = 5;

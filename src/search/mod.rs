@@ -1,0 +1,197 @@
+//! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
+//! with the query once more to say why it is there.
+
+mod hit;
+mod interpretation;
+mod lower;
+mod matching;
+mod options;
+mod outline;
+mod passages;
+mod rank;
+mod snippet;
+mod widen;
+
+pub use self::hit::{Facets, Fragment, FoundIn, Hit, Matched, SearchResults};
+pub use self::interpretation::{InterpretedReading, InterpretedWord, Interpretation};
+pub use self::options::{SearchOptions, Sort};
+pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+#[doc(hidden)]
+pub use self::rank::Weights;
+
+use self::lower::Lowered;
+use self::matching::Matcher;
+use self::rank::{Collected, Counted, Ranked, Statistics, collect};
+use crate::error::Result;
+use crate::index::{Index, IndexVocabulary};
+use crate::norwegian::Reach;
+use crate::query::Query;
+
+/// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
+const MOST_NEARBY: usize = 20;
+
+/// A searcher over an index. Cheap to clone, and usable from many threads at once.
+///
+/// ```
+/// # #[cfg(feature = "embedded")] {
+/// use strategisok::{Query, SearchOptions, Searcher};
+/// let searcher = Searcher::embedded()?;
+/// let results = searcher.search(&Query::new("beredskap"), &SearchOptions::new())?;
+/// assert!(results.total > 0);
+/// println!("{}", results.hits[0].passage.text);
+/// # }
+/// # Ok::<(), strategisok::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Searcher {
+    index: Index,
+    stats: Statistics,
+    weights: Weights,
+    wider: std::sync::Arc<widen::Wider>,
+}
+
+impl Index {
+    /// A searcher over this index.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn searcher(&self) -> Result<Searcher> {
+        Searcher::new(self)
+    }
+}
+
+impl Searcher {
+    /// A searcher over an index.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn new(index: &Index) -> Result<Searcher> {
+        let shared = &index.shared;
+        let stats = Statistics::new(shared.reader.searcher(), shared.fields)
+            .map_err(|e| crate::Error::corrupt_index(index.folder(), e))?;
+        Ok(Searcher { index: index.clone(), stats, weights: Weights::DEFAULT, wider: std::sync::Arc::default() })
+    }
+
+    /// A searcher over the strategy in the binary.
+    ///
+    /// # Errors
+    /// As for [`Index::embedded`].
+    #[cfg(feature = "embedded")]
+    pub fn embedded() -> Result<Searcher> {
+        Searcher::new(&Index::embedded()?)
+    }
+
+    /// The same searcher with other weights, for measuring.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_weights(mut self, weights: Weights) -> Searcher {
+        self.weights = weights;
+        self
+    }
+
+    /// The index that is searched.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Moves to the index now in force in the same folder. True when it is another one.
+    ///
+    /// # Errors
+    /// When the new index cannot be opened; the searcher then stays as it was.
+    pub fn reload(&mut self) -> Result<bool> {
+        let index = self.index.reloaded()?;
+        if index.manifest().data == self.index.manifest().data {
+            return Ok(false);
+        }
+        let (weights, wider) = (self.weights.clone(), self.wider.renewed());
+        *self = Searcher { weights, wider: std::sync::Arc::new(wider), ..Searcher::new(&index)? };
+        Ok(true)
+    }
+
+    /// Searches.
+    ///
+    /// What a query cannot mean is no error but a hint in the interpretation. Words are looked for as far as the reach
+    /// goes; paragraphs with a query word come first, then at most twenty that are near in meaning alone. Order is the
+    /// same for the same index and query, and a shorter page is the beginning of a longer one.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
+        let lowered = self.lower(query, options.reach);
+        let collected = self.evaluate(&lowered, options)?;
+        let nearby = collected.nearby.len();
+        let Collected { hits, nearby: near, counted } = collected;
+        let ranked = hits.into_iter().map(|hit| (hit, false)).chain(near.into_iter().map(|hit| (hit, true)));
+        let page: Vec<(usize, (Ranked, bool))> = ranked.enumerate().skip(options.offset).take(options.limit).collect();
+        let matcher = Matcher::new(&lowered.plan, options.reach);
+        let hits = page
+            .into_iter()
+            .map(|(at, (ranked, by_meaning))| self.hit(at + 1, ranked, by_meaning, &matcher))
+            .collect::<Result<Vec<_>>>()?;
+        let mut interpretation = lowered.interpretation;
+        if counted.total == 0 {
+            self.explain_nothing(&lowered.plan, &mut interpretation);
+        }
+        Ok(SearchResults {
+            query: query.text().to_owned(),
+            reach: options.reach,
+            total: counted.total,
+            all_words: counted.all_words,
+            nearby,
+            interpretation,
+            facets: self.facets(counted),
+            hits,
+        })
+    }
+
+    fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
+        let wanted = options.offset.saturating_add(options.limit).min(self.stats.searcher.num_docs() as usize);
+        let near = if options.reach == Reach::Meaning { MOST_NEARBY } else { 0 };
+        // Sorting by document needs every hit; by relevance the best suffice.
+        let kept = if options.sort == Sort::Document { self.stats.searcher.num_docs() as usize } else { wanted };
+        let mut collected =
+            collect(&lowered.plan, &lowered.filter, &self.stats, &self.weights, options.reach, kept, near)
+                .map_err(|e| self.damaged(e))?;
+        if options.sort == Sort::Document {
+            collected.hits.sort_by_key(|hit| hit.order);
+            collected.nearby.sort_by_key(|hit| hit.order);
+        }
+        Ok(collected)
+    }
+
+    fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {
+        let passage = self.stored(ranked.address)?;
+        let found = matcher.compare(&passage, &self.index.shared.analyzer);
+        let score = (f64::from(ranked.score) * 1e4).round() / 1e4;
+        Ok(Hit {
+            rank: Some(rank),
+            score: Some(score),
+            fragments: snippet::fragments(&passage.text, &found.marks),
+            passage,
+            matched: found.matched,
+            missing: found.missing,
+            by_meaning,
+        })
+    }
+
+    fn facets(&self, counted: Counted) -> Facets {
+        let several = self.index.manifest().sources.len() > 1;
+        let name = |strategy: &str, unit: String| if several { format!("{strategy}/{unit}") } else { unit };
+        Facets {
+            chapter: counted.chapter.into_iter().map(|((s, chapter), n)| (name(&s, chapter.to_string()), n)).collect(),
+            section: counted.section.into_iter().map(|((s, section), n)| (name(&s, section), n)).collect(),
+            strategy: counted.strategy,
+            kind: counted.kind,
+        }
+    }
+
+    fn vocabulary(&self) -> IndexVocabulary<'_> {
+        IndexVocabulary { searcher: &self.stats.searcher, fields: &self.stats.fields }
+    }
+}
+
+impl std::fmt::Debug for Searcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Searcher").field("index", &self.index).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,75 @@
+//! How a search is to be run, apart from what is searched for: how far words go, which page, in which order.
+
+use crate::norwegian::Reach;
+
+/// In which order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Sort {
+    /// Best first; equals in reading order.
+    #[default]
+    Relevance,
+    /// As the document is read; nearby paragraphs still come after the word hits.
+    Document,
+}
+
+/// How a search is to be run.
+///
+/// ```
+/// use strategisok::{Reach, SearchOptions};
+/// let options = SearchOptions::new().limit(20).reach(Reach::Synonym);
+/// assert_eq!(options, SearchOptions::default().limit(20).reach(Reach::Synonym));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SearchOptions {
+    /// How far the words of the query may go.
+    pub reach: Reach,
+    /// How many hits a page has at most.
+    pub limit: usize,
+    /// How many hits come before the page.
+    pub offset: usize,
+    /// In which order hits come.
+    pub sort: Sort,
+}
+
+impl Default for SearchOptions {
+    fn default() -> SearchOptions {
+        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default() }
+    }
+}
+
+impl SearchOptions {
+    /// Ten hits by relevance at the widest reach.
+    pub fn new() -> SearchOptions {
+        SearchOptions::default()
+    }
+
+    /// Sets how far words may go.
+    #[must_use]
+    pub fn reach(mut self, reach: Reach) -> SearchOptions {
+        self.reach = reach;
+        self
+    }
+
+    /// Sets the size of a page. More than the index has is no error.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> SearchOptions {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets how many hits come before the page.
+    #[must_use]
+    pub fn offset(mut self, offset: usize) -> SearchOptions {
+        self.offset = offset;
+        self
+    }
+
+    /// Sets the order of hits.
+    #[must_use]
+    pub fn sort(mut self, sort: Sort) -> SearchOptions {
+        self.sort = sort;
+        self
+    }
+}

@@ -1,0 +1,134 @@
+//! The postings of one term over all fields of a segment, read window by window into weighted term frequencies. Fields
+//! are summed before saturation (BM25F: Robertson, Zaragoza and Taylor, CIKM 2004), and a posting of a wider grade
+//! weighs less than a bare one.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+
+use super::window::WINDOW;
+use super::{Statistics, Weights};
+use crate::index::tokenizer::{grade_letter, graded_term};
+use crate::norwegian::{Grade, Reach};
+
+/// One posting list with what an occurrence in it weighs.
+struct List {
+    postings: SegmentPostings,
+    weight: f32,
+    /// Whether the paragraph's length divides the weight.
+    normalised: bool,
+}
+
+/// A term in a segment.
+pub(crate) struct Leaf {
+    lists: Vec<List>,
+    /// The most that its idf times saturation can be multiplied by: the weight of the term itself.
+    pub weight: f32,
+    pub idf: f32,
+}
+
+/// What one window has of a leaf: weighted frequencies by paragraph, and which paragraphs have any.
+pub(crate) struct Frequencies {
+    values: Box<[f32; WINDOW]>,
+    touched: Vec<u16>,
+}
+
+impl Default for Frequencies {
+    fn default() -> Frequencies {
+        Frequencies { values: Box::new([0.0; WINDOW]), touched: Vec::with_capacity(256) }
+    }
+}
+
+impl Frequencies {
+    fn add(&mut self, at: usize, amount: f32) {
+        // A paragraph may be touched twice and come out at nothing; it is then dropped when it is read.
+        if self.values[at] == 0.0 {
+            self.touched.push(at as u16);
+        }
+        self.values[at] += amount;
+    }
+
+    /// Takes out what the window has, leaving it empty for the next leaf.
+    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32)) {
+        for at in self.touched.drain(..) {
+            let value = std::mem::take(&mut self.values[at as usize]);
+            // The wider grades are subtracted from the bare term, so what is not let in comes out at exactly nothing.
+            if value > 0.0 {
+                visit(at as usize, value);
+            }
+        }
+    }
+}
+
+impl Leaf {
+    /// A term of the field of words, in every field that its readings are in, as far as `reach` lets its grades in.
+    pub fn words(segment: &SegmentReader, stats: &Statistics, weights: &Weights, term: &str, weight: f32, reach: Reach) -> tantivy::Result<Leaf> {
+        let mut lists = Vec::new();
+        let fields = &stats.fields;
+        let places = [
+            (fields.words, 1.0, true),
+            (fields.near_titles, weights.near_titles, false),
+            (fields.far_titles, weights.far_titles, false),
+            (fields.lead_in, weights.lead_in, false),
+        ];
+        for (field, place, normalised) in places {
+            let mut push = |term: &str, weight: f32| -> tantivy::Result<bool> {
+                let found = postings(segment, field, term)?;
+                let is_there = found.is_some();
+                lists.extend(found.map(|postings| List { postings, weight, normalised }));
+                Ok(is_there)
+            };
+            if !push(term, place)? {
+                continue;
+            }
+            for grade in Grade::ALL {
+                let Some(letter) = grade_letter(grade) else { continue };
+                let counts = if reach.lets_in(grade) { weights.grade(grade) } else { 0.0 };
+                push(&graded_term(term, letter), place * (counts - 1.0))?;
+            }
+        }
+        Ok(Leaf { lists, weight, idf: stats.idf_of_word(term)? })
+    }
+
+    /// Forms as they stand, together as one term.
+    pub fn exact(segment: &SegmentReader, stats: &Statistics, weights: &Weights, forms: &[String], weight: f32) -> tantivy::Result<Leaf> {
+        let mut lists = Vec::new();
+        for form in forms {
+            for (field, place, normalised) in
+                [(stats.fields.exact, 1.0, true), (stats.fields.exact_titles, weights.near_titles, false)]
+            {
+                lists.extend(postings(segment, field, form)?.map(|postings| List { postings, weight: place, normalised }));
+            }
+        }
+        Ok(Leaf { lists, weight, idf: stats.idf_of_forms(forms)? })
+    }
+
+    /// The first paragraph from `from` on that any of the lists has.
+    pub fn next_doc(&mut self, from: DocId) -> DocId {
+        self.lists.iter_mut().map(|list| seek(&mut list.postings, from)).min().unwrap_or(TERMINATED)
+    }
+
+    /// Reads the window that starts at `base`.
+    pub fn fill(&mut self, base: DocId, norms: &[f32], into: &mut Frequencies) {
+        let end = base.saturating_add(WINDOW as u32);
+        for list in &mut self.lists {
+            let mut doc = seek(&mut list.postings, base);
+            while doc < end {
+                let at = (doc - base) as usize;
+                let frequency = list.postings.term_freq() as f32;
+                let norm = if list.normalised { norms[at] } else { 1.0 };
+                into.add(at, list.weight * frequency * norm);
+                doc = list.postings.advance();
+            }
+        }
+    }
+}
+
+fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {
+    if postings.doc() < target { postings.seek(target) } else { postings.doc() }
+}
+
+fn postings(segment: &SegmentReader, field: Field, term: &str) -> tantivy::Result<Option<SegmentPostings>> {
+    let inverted = segment.inverted_index(field)?;
+    Ok(inverted.read_postings(&Term::from_field_text(field, term), IndexRecordOption::WithFreqs)?)
+}

@@ -1,0 +1,134 @@
+//! Widening a query word beyond its own forms: the thesaurus, and the words of the index that are near in meaning. What
+//! an index's words are near to is prepared once, when it is first asked for.
+
+use std::sync::{Arc, OnceLock};
+
+use super::rank::{Alternative, PlanTerm, Statistics};
+use crate::index::tokenizer::is_graded;
+use crate::norwegian::meaning::{Meaning, TermCodes, Vector};
+use crate::norwegian::thesaurus::Thesaurus;
+use crate::norwegian::{Analyzer, Grade, Reading, Why};
+
+/// How many words near in meaning a query word is widened to.
+const NEAR_WORDS: usize = 20;
+/// Of a large index only so many words are looked at: the frequent ones.
+const MOST_TERMS: usize = 50_000;
+
+/// What widening knows of one index.
+#[derive(Default)]
+pub(super) struct Wider {
+    extra: Option<Thesaurus>,
+    thesaurus: OnceLock<Thesaurus>,
+    codes: OnceLock<TermCodes>,
+}
+
+/// A match of thesaurus entries at a place of the query.
+pub(super) struct Synonyms {
+    /// How many words of the query the entry covers.
+    pub length: usize,
+    pub alternatives: Vec<(String, Alternative)>,
+}
+
+impl Wider {
+    /// With a user's own sets on top of the ones in the binary.
+    pub fn extended_by(extra: Thesaurus) -> Wider {
+        Wider { extra: Some(extra), ..Wider::default() }
+    }
+
+    /// The same sets, for another index.
+    pub fn renewed(&self) -> Wider {
+        Wider { extra: self.extra.clone(), ..Wider::default() }
+    }
+
+    fn thesaurus(&self, analyzer: &Analyzer) -> &Thesaurus {
+        self.thesaurus.get_or_init(|| {
+            let builtin = Thesaurus::builtin().clone();
+            let all = match &self.extra {
+                Some(extra) => builtin.clone().extended(extra.clone()).unwrap_or(builtin),
+                None => builtin,
+            };
+            all.prepared(&|word| lemmas(analyzer, word))
+        })
+    }
+
+    /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms.
+    pub fn synonyms(&self, analyzer: &Analyzer, words: &[Vec<String>]) -> Vec<Synonyms> {
+        let thesaurus = self.thesaurus(analyzer);
+        let mut found = Vec::new();
+        for entry in thesaurus.match_at(words) {
+            let alternatives = entry
+                .expansions
+                .iter()
+                .map(|expansion| {
+                    let parts = expansion.words.iter().map(|word| terms_of(analyzer, word)).collect();
+                    let alternative =
+                        Alternative { grade: Grade::Synonym, why: Why::Thesaurus, weight: expansion.weight, parts };
+                    (expansion.words.join(" "), alternative)
+                })
+                .collect();
+            found.push(Synonyms { length: entry.len, alternatives });
+        }
+        found
+    }
+
+    /// The words of the index that are nearest in meaning to some lemmas, with their weights.
+    pub fn near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> Vec<(String, f32)> {
+        let Some(meaning) = Meaning::get() else { return Vec::new() };
+        let Some(vector) = meaning.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight))) else {
+            return Vec::new();
+        };
+        let codes = self.codes.get_or_init(|| meaning.prepare(frequent_terms(stats)));
+        meaning.near(&vector, codes, NEAR_WORDS).into_iter().map(|near| (codes.term(near.term).to_owned(), near.weight())).collect()
+    }
+}
+
+/// The vector of some lemmas, weighted.
+pub(super) fn vector(lemmas: &[(String, f32)]) -> Option<Vector> {
+    Meaning::get()?.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight)))
+}
+
+/// The lemmas that a word of the thesaurus is compared by.
+fn lemmas(analyzer: &Analyzer, word: &str) -> Vec<String> {
+    analyzer
+        .text(word)
+        .iter()
+        .flat_map(|token| token.readings())
+        .filter(|reading| matches!(reading.grade, Grade::Form | Grade::Variant))
+        .map(|reading| reading.term.to_string())
+        .collect()
+}
+
+/// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider.
+fn terms_of(analyzer: &Analyzer, word: &str) -> Vec<PlanTerm> {
+    let forms = |reading: &Reading| matches!(reading.grade, Grade::Form);
+    let mut terms: Vec<PlanTerm> = analyzer
+        .text(word)
+        .iter()
+        .flat_map(|token| token.readings())
+        .filter(forms)
+        .map(|reading| PlanTerm { term: reading.term.to_string(), weight: 1.0, exact: false })
+        .collect();
+    terms.dedup();
+    terms
+}
+
+/// The bare terms of the field of words; of a large index the frequent ones.
+fn frequent_terms(stats: &Statistics) -> Vec<Arc<str>> {
+    let mut terms: std::collections::BTreeMap<Arc<str>, u32> = std::collections::BTreeMap::new();
+    for segment in stats.searcher.segment_readers() {
+        let Ok(inverted) = segment.inverted_index(stats.fields.words) else { continue };
+        let Ok(mut stream) = inverted.terms().stream() else { continue };
+        while let Some((term, counts)) = stream.next() {
+            if let (false, Ok(term)) = (is_graded(term), std::str::from_utf8(term)) {
+                *terms.entry(Arc::from(term)).or_insert(0) += counts.doc_freq;
+            }
+        }
+    }
+    if terms.len() > MOST_TERMS {
+        let mut by_count: Vec<(Arc<str>, u32)> = terms.into_iter().collect();
+        by_count.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        by_count.truncate(MOST_TERMS);
+        return by_count.into_iter().map(|(term, _)| term).collect();
+    }
+    terms.into_keys().collect()
+}
