@@ -5,3 +5,5 @@ pub mod token;
 pub mod tokenizer;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+mod lemma;
+pub mod lexicon;
