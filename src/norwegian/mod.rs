@@ -3,3 +3,4 @@
 pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+pub mod variants;
