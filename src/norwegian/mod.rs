@@ -7,3 +7,4 @@ pub mod tokenizer;
 pub use token::{Grade, Reach, Reading, Span, Why};
 mod lemma;
 pub mod lexicon;
+pub mod variants;

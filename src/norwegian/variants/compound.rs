@@ -1,0 +1,150 @@
+//! The same rules part by part inside compounds: samfunns|tryggleik is samfunns|sikkerhet. Every part must be known
+//! or be led to something known, and at least one must change. A cheapest path from left to right chooses the split;
+//! this is no compound splitter (that is another step), only as much of one as nynorsk words need, since their parts
+//! are in no table.
+
+use super::table::TABLE;
+use super::{Rule, Variant, stem};
+
+/// Parts are at least so long; shorter ones are found in anything.
+const SHORTEST_PART: usize = 3;
+
+/// At most so many parts.
+const MOST_PARTS: usize = 4;
+
+/// Costs of a part, in steps of one rule: listed pairs are as good as known words, rewrites are dearer. A further part
+/// costs more than any rule saves, so that the fewest parts win.
+const LISTED: f32 = 0.5;
+const ENDING: f32 = 1.5;
+const STEM: f32 = 2.5;
+const FURTHER_PART: f32 = 2.5;
+const SHORT_PART: f32 = 1.0;
+
+/// Above this the parts are too doubtful: two rewritten parts are allowed, a chain of short rewritten ones is not.
+const DEAREST: f32 = 9.0;
+
+/// A rewritten part.
+struct Part {
+    text: String,
+    cost: f32,
+    changed: bool,
+}
+
+/// The word with its parts in bokmål, or nothing. For a word that is `home` in bokmål only listed pairs and free forms
+/// change a part, and the whole must then be known too.
+pub(super) fn rewrite(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
+    let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
+    let letters = bounds.len() - 1;
+    if letters < 2 * SHORTEST_PART {
+        return None;
+    }
+    // best[i]: the cheapest way to read the first i letters as modifiers, by number of parts and whether one changed.
+    type Way = (f32, String, bool, usize);
+    let mut best: Vec<Vec<Way>> = vec![Vec::new(); letters + 1];
+    best[0].push((0.0, String::new(), false, 0));
+    let mut whole: Option<Way> = None;
+    for start in 0..letters {
+        if best[start].is_empty() {
+            continue;
+        }
+        let ways = std::mem::take(&mut best[start]);
+        for end in start + SHORTEST_PART..=letters {
+            if (start == 0 && end == letters) || (letters - end > 0 && letters - end < SHORTEST_PART) {
+                continue;
+            }
+            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, home, known) else {
+                continue;
+            };
+            let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
+            for (cost, text, changed, parts) in &ways {
+                if *parts + 1 > MOST_PARTS {
+                    continue;
+                }
+                let further = if *parts > 1 { FURTHER_PART } else { 0.0 };
+                let way = (
+                    cost + part.cost + short + further,
+                    format!("{text}{}", part.text),
+                    *changed || part.changed,
+                    parts + 1,
+                );
+                if end < letters {
+                    keep(&mut best[end], way);
+                } else if way.2 && way.0 <= DEAREST && whole.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
+                    whole = Some(way);
+                }
+            }
+        }
+    }
+    let (cost, text, ..) = whole?;
+    if home && !known(&text) {
+        return None;
+    }
+    let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
+    Some(Variant { form: text, weight, rule: Rule::Compound })
+}
+
+/// Keeps the two cheapest ways to a place, one that changed something and one that did not.
+fn keep(ways: &mut Vec<(f32, String, bool, usize)>, way: (f32, String, bool, usize)) {
+    match ways.iter_mut().find(|other| other.2 == way.2) {
+        Some(other) if way.0 < other.0 => *other = way,
+        Some(_) => {}
+        None => ways.push(way),
+    }
+}
+
+fn read_part(part: &str, head: bool, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Part> {
+    if let Some(read) = read_plain(part, home, known) {
+        return Some(read);
+    }
+    // A modifier may carry a linking letter, a head a genitive.
+    let links: &[char] = if head { &['s'] } else { &['s', 'e'] };
+    for link in links {
+        let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() >= SHORTEST_PART) else {
+            continue;
+        };
+        if let Some(mut read) = read_plain(bare, home, known) {
+            if !read.text.ends_with(*link) {
+                read.text.push(*link);
+            }
+            return Some(read);
+        }
+    }
+    if home {
+        return None;
+    }
+    read_rewritten(part, known).or_else(|| {
+        let bare = part.strip_suffix('s').filter(|bare| bare.chars().count() > SHORTEST_PART)?;
+        let mut read = read_rewritten(bare, known)?;
+        read.text.push('s');
+        Some(read)
+    })
+}
+
+/// A listed word or a known one.
+fn read_plain(part: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Part> {
+    let is_known = known(part);
+    let listed = TABLE
+        .entries(part)
+        .iter()
+        .find(|entry| match entry.rule {
+            Rule::Pair => !(entry.shy && is_known),
+            Rule::Free => home,
+            _ => false,
+        })
+        .and_then(|entry| entry.targets.first());
+    if let Some(target) = listed {
+        return Some(Part { text: target.best(known).to_owned(), cost: LISTED, changed: true });
+    }
+    is_known.then(|| Part { text: part.to_owned(), cost: 0.0, changed: false })
+}
+
+fn read_rewritten(part: &str, known: &dyn Fn(&str) -> bool) -> Option<Part> {
+    if part.chars().count() <= SHORTEST_PART {
+        return None;
+    }
+    if let Some(text) = stem::endings(part, known).into_iter().next() {
+        return Some(Part { text, cost: ENDING, changed: true });
+    }
+    let (text, _) = stem::rewrites(part, 1, known).into_iter().next()?;
+    Some(Part { text, cost: STEM, changed: true })
+}

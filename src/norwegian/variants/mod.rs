@@ -1,0 +1,218 @@
+//! Nynorsk and the free forms of bokmål: which bokmål form a word stands for. The lexicon's own variant groups come
+//! first and are asked elsewhere; here is what they lack. Order: function words, word pairs, endings, stem rewrites,
+//! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known,
+//! and for regular compounds that should include those that a splitter takes apart.
+
+mod compound;
+mod inflection;
+mod stem;
+mod table;
+
+use table::TABLE;
+
+/// A bokmål form that a word may stand for.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Variant {
+    /// The bokmål form, inflected like the word where that form is known, otherwise the lemma.
+    pub form: String,
+    /// Between 0 and 1: how sure the rule is.
+    pub weight: f32,
+    /// The rule that led here.
+    pub rule: Rule,
+}
+
+/// The kinds of rule, surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A function or question word: *korleis*, hvordan.
+    Function,
+    /// A pair of words: *verksemder*, virksomheter.
+    Pair,
+    /// Another spelling within bokmål: *framtid*, fremtid.
+    Free,
+    /// An ending: *kommunar*, kommuner.
+    Ending,
+    /// A rewrite inside the stem: *kveite*, hvete.
+    Stem,
+    /// Part by part inside a compound: *fylkesvegar*, fylkesveier.
+    Compound,
+}
+
+impl Rule {
+    /// The name in explanations.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Rule::Function => "function word",
+            Rule::Pair => "word pair",
+            Rule::Free => "free form",
+            Rule::Ending => "ending",
+            Rule::Stem => "stem",
+            Rule::Compound => "compound",
+        }
+    }
+
+    /// How sure a rule is by itself; only the order matters, the steps are even.
+    const fn weight(self) -> f32 {
+        match self {
+            Rule::Function => 0.95,
+            Rule::Pair => 0.9,
+            Rule::Free => 0.9,
+            Rule::Ending => 0.8,
+            Rule::Stem => 0.7,
+            Rule::Compound => 0.65,
+        }
+    }
+}
+
+/// A function word of nynorsk with its bokmål twins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FunctionWord {
+    /// The nynorsk form.
+    pub nynorsk: &'static str,
+    /// The bokmål forms, best first.
+    pub bokmaal: Vec<&'static str>,
+    /// Whether the form is also a bokmål word of another meaning (*same*, *føre*), so that it must not be dropped from
+    /// a query for being a function word.
+    pub homograph: bool,
+}
+
+/// Longer words are left alone: no Norwegian word is so long, and the search over splits is quadratic.
+const LONGEST: usize = 48;
+
+/// At most so many forms are given; more than that is guessing.
+const MOST_FORMS: usize = 4;
+
+/// What a form that is itself known in bokmål loses: *val* may be meant as *valg*, but stands for itself first.
+const HOMOGRAPH: f32 = 0.7;
+
+/// The bokmål forms that `form` (lower case) may stand for, best first; empty when it stands for itself only.
+///
+/// `known` says whether a form is known in bokmål. A known form gets only what the pairs and free forms list for it
+/// (*satsing* is also satsning), never an ending or a rewrite; pairs flagged `shy` in the table leave it alone.
+///
+/// ```
+/// use strategisok::norwegian::variants::bokmaal;
+/// let known = |form: &str| ["kommuner", "vei", "veier", "fylke"].contains(&form);
+/// assert_eq!(bokmaal("kommunar", &known)[0].form, "kommuner");
+/// assert_eq!(bokmaal("fylkesvegar", &known)[0].form, "fylkesveier");
+/// assert!(bokmaal("kommuner", &known).is_empty());
+/// ```
+pub fn bokmaal(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
+    let letters = form.chars().count();
+    if !(2..=LONGEST).contains(&letters) || !form.chars().all(|c| c.is_alphabetic() || c == '-') {
+        return Vec::new();
+    }
+    if let Some((head, tail)) = form.rsplit_once('-') {
+        return hyphenated(head, tail, known);
+    }
+    let home = known(form);
+    let mut found = listed(form, home, known);
+    if found.is_empty() && !home {
+        found = by_rule(form, known);
+    }
+    if found.is_empty() && !home {
+        // Genitive: the same without its s.
+        if let Some(bare) = form.strip_suffix('s').filter(|bare| bare.len() > 2 && !known(bare)) {
+            found = listed(bare, false, known);
+            if found.is_empty() {
+                found = by_rule(bare, known);
+            }
+            found.iter_mut().for_each(|variant| variant.form = genitive(&variant.form));
+        }
+    }
+    if found.is_empty() {
+        found.extend(compound::rewrite(form, home, known));
+    }
+    best_first(form, found)
+}
+
+/// The function words of nynorsk, in the order of the table. Words that the two written standards share are not here.
+pub fn function_words() -> &'static [FunctionWord] {
+    &TABLE.functions
+}
+
+/// Function words, pairs and free forms: what the table lists for the form.
+fn listed(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
+    let mut found = Vec::new();
+    for entry in TABLE.entries(form) {
+        if home && entry.shy {
+            continue;
+        }
+        let weight = match (home, entry.rule) {
+            (true, Rule::Function | Rule::Pair) => entry.rule.weight() * HOMOGRAPH,
+            _ => entry.rule.weight(),
+        };
+        for (place, target) in entry.targets.iter().enumerate() {
+            let form = target.best(known).to_owned();
+            found.push(Variant { form, weight: weight - 0.1 * place as f32, rule: entry.rule });
+        }
+    }
+    found.extend(TABLE.prefixed(form, known));
+    found
+}
+
+/// Endings, then stem rewrites.
+fn by_rule(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
+    let ends = stem::endings(form, known);
+    if !ends.is_empty() {
+        return ends
+            .into_iter()
+            .enumerate()
+            .map(|(place, form)| Variant {
+                form,
+                weight: Rule::Ending.weight() - 0.02 * place as f32,
+                rule: Rule::Ending,
+            })
+            .collect();
+    }
+    stem::rewrites(form, stem::MOST_REWRITES, known)
+        .into_iter()
+        .map(|(form, changes)| Variant {
+            form,
+            weight: Rule::Stem.weight() - 0.1 * (changes - 1) as f32,
+            rule: Rule::Stem,
+        })
+        .collect()
+}
+
+/// A word with a hyphen is rewritten behind its last hyphen, and before it where that is a listed word.
+fn hyphenated(head: &str, tail: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
+    let head_form = match bokmaal(head, known).into_iter().next() {
+        Some(variant) if !known(head) => variant.form,
+        _ => head.to_owned(),
+    };
+    if tail.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Variant> = bokmaal(tail, known);
+    if found.is_empty() && head_form != head {
+        found.push(Variant { form: tail.to_owned(), weight: Rule::Compound.weight(), rule: Rule::Compound });
+    }
+    for variant in &mut found {
+        variant.form = format!("{head_form}-{}", variant.form);
+        variant.rule = Rule::Compound;
+    }
+    found
+}
+
+fn genitive(form: &str) -> String {
+    if form.ends_with('s') { form.to_owned() } else { format!("{form}s") }
+}
+
+fn best_first(form: &str, mut found: Vec<Variant>) -> Vec<Variant> {
+    found.retain(|variant| variant.form != form && !variant.form.is_empty());
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let mut kept: Vec<Variant> = Vec::new();
+    for variant in found {
+        if kept.len() < MOST_FORMS && kept.iter().all(|other| other.form != variant.form) {
+            kept.push(variant);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests;

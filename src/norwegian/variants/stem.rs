@@ -1,0 +1,74 @@
+//! Endings and rewrites inside a stem. Every one is tried blindly and accepted only when it leads to a known bokmål
+//! form; the table is the list of rules, this is how they are applied.
+
+use super::table::{Rewrite, TABLE};
+
+/// At most so many rewrites in one part: *einsemd* needs two with its ending, three lead anywhere.
+pub(super) const MOST_REWRITES: usize = 2;
+
+/// A stem keeps at least so many letters before an ending.
+const SHORTEST_STEM: usize = 2;
+
+/// Candidates looked at in one search over rewrites; bounds the work on words where many rules apply.
+const MOST_CANDIDATES: usize = 160;
+
+/// Known forms that differ from `form` in their ending only, the longest ending first.
+pub(super) fn endings(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for candidate in ended(form) {
+        if known(&candidate) && !found.contains(&candidate) {
+            found.push(candidate);
+        }
+    }
+    found
+}
+
+/// Known forms reached by one to `most` rewrites inside the stem, with or without an ending; fewest rewrites first,
+/// each with their number.
+pub(super) fn rewrites(form: &str, most: usize, known: &dyn Fn(&str) -> bool) -> Vec<(String, usize)> {
+    let mut layer: Vec<String> = std::iter::once(form.to_owned()).chain(ended(form)).collect();
+    layer.dedup();
+    let mut seen = layer.clone();
+    for changes in 1..=most {
+        let mut next = Vec::new();
+        let mut found = Vec::new();
+        for word in &layer {
+            for rule in &TABLE.stems {
+                for changed in applied(rule, word) {
+                    if seen.contains(&changed) || seen.len() >= MOST_CANDIDATES {
+                        continue;
+                    }
+                    if known(&changed) {
+                        found.push((changed.clone(), changes));
+                    }
+                    seen.push(changed.clone());
+                    next.push(changed);
+                }
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        layer = next;
+    }
+    Vec::new()
+}
+
+/// The form with every ending that fits exchanged.
+fn ended(form: &str) -> impl Iterator<Item = String> + '_ {
+    TABLE.endings.iter().filter_map(move |ending| {
+        let stem = form.strip_suffix(ending.from)?;
+        (stem.chars().count() >= SHORTEST_STEM).then(|| format!("{stem}{}", ending.to))
+    })
+}
+
+/// The word with the rule applied at each place where it fits.
+fn applied<'a>(rule: &'a Rewrite, word: &'a str) -> impl Iterator<Item = String> + 'a {
+    word.match_indices(rule.from).filter_map(move |(at, from)| {
+        let rest = &word[at + from.len()..];
+        if (rule.at_start && at > 0) || (rule.at_end && !rest.is_empty()) {
+            return None;
+        }
+        Some(format!("{}{}{rest}", &word[..at], rule.to))
+    })
+}
