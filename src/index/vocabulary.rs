@@ -33,6 +33,24 @@ impl IndexVocabulary<'_> {
         }
         found.into_iter().collect()
     }
+
+    /// Forms that end in `suffix`, the most frequent first, at most `limit`. Reads the whole dictionary.
+    pub fn ending_with(&self, suffix: &str, limit: usize) -> Vec<String> {
+        let mut found: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(self.fields.exact) else { continue };
+            let Ok(mut stream) = inverted.terms().stream() else { continue };
+            while let Some((term, counts)) = stream.next() {
+                if let (true, Ok(term)) = (term.ends_with(suffix.as_bytes()), std::str::from_utf8(term)) {
+                    *found.entry(term.to_owned()).or_insert(0) += counts.doc_freq;
+                }
+            }
+        }
+        let mut found: Vec<(String, u32)> = found.into_iter().collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(limit);
+        found.into_iter().map(|(form, _)| form).collect()
+    }
 }
 
 impl Vocabulary for IndexVocabulary<'_> {

@@ -177,7 +177,7 @@ fn join_neighbours(tokens: &mut [Token]) {
         let joined = format!("{}{}", left.exact(), right.exact());
         let boundary = left.exact().len();
         let is_word = Lexicon::get().contains(&joined)
-            || compound::split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.segment_start == boundary));
+            || compound::split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.start == boundary));
         if !is_word {
             continue;
         }

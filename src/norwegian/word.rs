@@ -174,7 +174,6 @@ impl Builder<'_> {
 
     /// Readings of a compound: the whole by its head's lemma when the table lacks it, each part, each chain of parts.
     fn parts(&mut self, pieces: &[Piece], whole_unknown: bool) {
-        let [.., head] = pieces else { return };
         if pieces.len() < 2 {
             return;
         }
@@ -205,7 +204,6 @@ impl Builder<'_> {
                 }
             }
         }
-        let _ = head;
     }
 
     /// The reading of several parts together: their letters, with the last part as a lemma; hyphens between them go.
@@ -239,8 +237,8 @@ impl Builder<'_> {
         if !known {
             let is_known = |form: &str| Lexicon::get().contains(form) || compound::split(form).is_some();
             for variant in variants::bokmaal(text, &is_known) {
-                self.add_lemmas(&variant.text, Why::Nynorsk, variant.weight);
-                self.add_parts_of_variant(&variant.text);
+                self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
+                self.add_parts_of_variant(&variant.form);
             }
         }
         for written in [without_accents(text), respell::digits_as_letters(text)].into_iter().flatten() {
@@ -254,7 +252,7 @@ impl Builder<'_> {
         let kept: Vec<&Lemma> = lemmas.iter().filter(|lemma| self.side.keeps(lemma)).collect();
         if kept.is_empty() {
             let whole = match compound::split(form) {
-                Some(split) => whole_term(&split, form),
+                Some(split) => split.lemmas(form).first().map_or_else(|| form.to_owned(), |lemma| lemma.text.clone()),
                 None => form.to_owned(),
             };
             self.add(&whole, form, Grade::Variant, why, weight, self.core);
@@ -285,15 +283,8 @@ const STEM: char = '\u{2}';
 
 fn of_split(split: &Split, from: usize) -> impl Iterator<Item = Piece> + '_ {
     split.parts.iter().map(move |part| Piece {
-        span: Span::new(from + part.start, from + part.end),
-        segment: Span::new(from + part.segment_start, from + part.segment_end),
+        span: part.span.shifted(from),
+        segment: Span::new(from + part.start, from + part.end),
         lemmas: part.lemmas.clone(),
     })
-}
-
-/// The dictionary form of a compound: its letters, with the head as a lemma.
-fn whole_term(split: &Split, form: &str) -> String {
-    let Some(head) = split.parts.last() else { return form.to_owned() };
-    let lemma = head.lemmas.first().map_or(&form[head.start..head.end], |lemma| lemma.text.as_str());
-    format!("{}{lemma}", &form[..head.segment_start])
 }

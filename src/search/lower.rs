@@ -160,6 +160,16 @@ impl<'a> Lowerer<'a> {
         self.word(WordPlan { text: shown, alternatives: vec![alternative], weight: 1.0 }, negated)
     }
 
+    /// An id that counts as a word; its slot.
+    pub fn named_word(&mut self, text: &str, span: Span) -> usize {
+        let slot = self.plan.words.len();
+        self.plan.all |= 1 << slot.min(SLOTS - 1);
+        self.plan.words.push(WordPlan { text: text.to_owned(), alternatives: Vec::new(), weight: 1.0 });
+        let (readings, word) = (Vec::new(), text.to_owned());
+        self.words.push(InterpretedWord { word, span, readings, corrected: None, ignored: None });
+        slot
+    }
+
     fn is_everywhere(&self, token: &Token) -> bool {
         let most = EVERYWHERE_SHARE * self.searcher.stats.paragraphs;
         own_terms(token).iter().any(|term| self.searcher.stats.count_of_word(term) as f32 > most)

@@ -25,16 +25,16 @@ pub(crate) enum Node {
     Word(usize),
     /// Words in order, or near each other.
     Positions(Positions),
-    /// Paragraphs of a unit (`2.1.1`) or with an id.
-    Unit(String),
-    /// The paragraph with an id.
-    Id { strategy: Option<String>, id: String },
+    /// The paragraph with an id, or the paragraphs of a unit; with a slot it counts as a word of the query.
+    Named { strategy: Option<String>, id: String, is_unit: bool, slot: Option<usize> },
     /// Paragraphs that a filter lets through.
     Filter(super::Filter),
     /// Each of them.
     All(Vec<Node>),
     /// Any of them.
     Any(Vec<Node>),
+    /// Ranks what matches anyway, and keeps nothing out.
+    Wished(Box<Node>),
     /// The first, without the second.
     Except(Box<Node>, Box<Node>),
     /// Every paragraph.

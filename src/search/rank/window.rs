@@ -16,6 +16,9 @@ use crate::norwegian::{Grade, Reach};
 pub(crate) const WINDOW: usize = 2048;
 const BLOCKS: usize = WINDOW / 64;
 
+/// Score of a paragraph whose id is typed: above what a word can give.
+const NAMED: f32 = 50.0;
+
 /// A set of paragraphs of the window.
 pub(crate) type Bits = [u64; BLOCKS];
 
@@ -48,11 +51,12 @@ struct OpenWord {
 enum OpenNode {
     Word(usize),
     Positions(Box<PositionLeaf>),
-    Set(DocSetLeaf),
+    Set(DocSetLeaf, Option<usize>),
     Filter(FilterLeaf),
     All(Vec<OpenNode>),
     Any(Vec<OpenNode>),
     Except(Box<OpenNode>, Box<OpenNode>),
+    Wished(Box<OpenNode>),
     Everything,
 }
 
@@ -205,14 +209,18 @@ fn open_node(node: &Node, segment: &SegmentReader, stats: &Statistics) -> tantiv
     Ok(match node {
         Node::Word(slot) => OpenNode::Word(*slot),
         Node::Positions(positions) => OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, stats)?)),
-        Node::Unit(unit) => OpenNode::Set(DocSetLeaf::open(segment, stats.fields.unit, unit)?),
-        Node::Id { strategy, id } => {
-            let set = OpenNode::Set(DocSetLeaf::open(segment, stats.fields.id, id)?);
+        Node::Named { strategy, id, is_unit, slot } => {
+            let field = if *is_unit { stats.fields.unit } else { stats.fields.id };
+            let set = OpenNode::Set(DocSetLeaf::open(segment, field, id)?, *slot);
             match strategy {
-                Some(name) => OpenNode::All(vec![set, OpenNode::Set(DocSetLeaf::open(segment, stats.fields.strategy, name)?)]),
+                Some(name) => {
+                    let document = DocSetLeaf::open(segment, stats.fields.strategy, name)?;
+                    OpenNode::All(vec![set, OpenNode::Set(document, None)])
+                }
                 None => set,
             }
         }
+        Node::Wished(node) => OpenNode::Wished(Box::new(open_node(node, segment, stats)?)),
         Node::Filter(filter) => OpenNode::Filter(FilterLeaf::open(filter, segment)?),
         Node::All(nodes) => OpenNode::All(open_each(nodes)?),
         Node::Any(nodes) => OpenNode::Any(open_each(nodes)?),
@@ -257,7 +265,18 @@ impl OpenNode {
                     }
                 });
             }
-            OpenNode::Set(leaf) => leaf.fill(context.base, |at| set(hits, at)),
+            OpenNode::Set(leaf, slot) => leaf.fill(context.base, |at| {
+                set(hits, at);
+                if let (true, Some(slot)) = (scored, *slot) {
+                    context.window.score[at] += NAMED;
+                    context.window.has[at] |= 1 << slot.min(SLOTS - 1);
+                }
+            }),
+            OpenNode::Wished(node) => {
+                let (mut ignored, mut these) = (Bits::default(), Bits::default());
+                node.evaluate(context, scored, &mut these, &mut ignored);
+                hits.fill(u64::MAX);
+            }
             OpenNode::Filter(leaf) => leaf.fill(context.base, context.length, |at| set(hits, at)),
             OpenNode::Everything => {
                 for at in 0..context.length {
