@@ -3,5 +3,6 @@
 pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+pub mod compound;
 mod lemma;
 pub mod lexicon;
