@@ -5,6 +5,7 @@ pub mod token;
 pub mod tokenizer;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+pub mod compound;
 mod lemma;
 pub mod lexicon;
 pub mod variants;

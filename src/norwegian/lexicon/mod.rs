@@ -10,8 +10,7 @@ mod store;
 
 use std::sync::LazyLock;
 
-use store::Store;
-pub(crate) use store::{Analysis, Modifier, tag};
+pub(crate) use store::{Analysis, Store, tag};
 
 use super::lemma;
 

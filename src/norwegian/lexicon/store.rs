@@ -21,6 +21,11 @@ pub(super) const COST_STEPS: f32 = 10.0;
 /// The stored cost of what is no head.
 pub(super) const NO_HEAD: u8 = u8::MAX;
 
+/// Values in the map of words listed by hand.
+pub(super) const WHOLE: u64 = 1;
+pub(super) const PARTICLE: u64 = 2;
+pub(super) const PAIR: u64 = 4;
+
 /// What an ending marks, as bits.
 pub(crate) mod tag {
     /// The lemma itself.
@@ -193,9 +198,23 @@ impl Store {
         spellings
     }
 
+    /// Calls `found` with the end of every particle that `text` starts with; see [`Store::is_pair`].
+    pub(crate) fn particle_prefixes(&self, text: &str, mut found: impl FnMut(usize)) {
+        walk(self.whole.as_fst(), text.as_bytes(), |end, value| {
+            if value & PARTICLE != 0 {
+                found(end);
+            }
+        });
+    }
+
+    /// Whether a particle is listed to go with a head: "med" with "ansvar".
+    pub(crate) fn is_pair(&self, particle: &str, head: &str) -> bool {
+        self.whole.get(format!("{particle}+{head}")) == Some(PAIR)
+    }
+
     /// Whether a lemma is listed as one that is never split.
     pub(crate) fn is_whole(&self, lemma: &str) -> bool {
-        self.whole.contains_key(lemma)
+        self.whole.get(lemma).is_some_and(|value| value & WHOLE != 0)
     }
 
     fn list(&self, at: u64, mut each: impl FnMut(u16, &'static [u8])) {
