@@ -1,6 +1,7 @@
 //! The Norwegian analyzer: text in, tokens out. A chain of steps, one a file; nothing here knows of an index.
 
 pub mod fold;
+pub mod thesaurus;
 pub mod token;
 pub mod tokenizer;
 

@@ -1,0 +1,300 @@
+//! Words that a question may also be answered by: sets written by hand, one a line, in `seeds/lexicon/thesaurus.tsv` and
+//! in a reader's own file. A query word is looked up by its lemmas and gives expansions with a weight; sets are never
+//! chained, so that every expansion can be shown with the one line it comes from.
+//!
+//! Knows neither the lexicon (whoever analyses text hands in how to lemmatise) nor any index or query.
+
+mod parse;
+
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, Result};
+
+/// Weight of a word with the same meaning, where its line gives none.
+pub const WEIGHT_SAME: f32 = 0.8;
+/// Weight of the official or broader word for an everyday or narrower one, where its line gives none.
+pub const WEIGHT_UNDER: f32 = 0.6;
+/// Weight of a closely related word, where its line gives none.
+pub const WEIGHT_NEAR: f32 = 0.4;
+
+/// How the entries of a set belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// `=`: the same meaning, each finds the others.
+    Same,
+    /// `>`: the left entries find the right ones, not the other way.
+    Under,
+    /// `~`: closely related, each finds the others.
+    Near,
+}
+
+impl Relation {
+    /// The sign in the file.
+    pub const fn sign(self) -> char {
+        match self {
+            Relation::Same => '=',
+            Relation::Under => '>',
+            Relation::Near => '~',
+        }
+    }
+
+    /// The weight of an entry that has none of its own.
+    pub const fn weight(self) -> f32 {
+        match self {
+            Relation::Same => WEIGHT_SAME,
+            Relation::Under => WEIGHT_UNDER,
+            Relation::Near => WEIGHT_NEAR,
+        }
+    }
+}
+
+/// A word or phrase that may stand in for what was looked up.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Expansion {
+    /// The terms to search for: one for a word, several in this order for a phrase.
+    pub words: Vec<String>,
+    /// The entry as it is written in the file, to be shown.
+    pub text: String,
+    /// Above 0 and at most 1.
+    pub weight: f32,
+    /// How it belongs to what was looked up.
+    pub relation: Relation,
+    /// The line of its set, counted from 1.
+    pub set: usize,
+    /// The file of its set, as named when it was parsed.
+    pub origin: Arc<str>,
+}
+
+/// An entry of the thesaurus found at the start of some words.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Match {
+    /// How many words the entry covers.
+    pub len: usize,
+    /// What it may be replaced by, heaviest first.
+    pub expansions: Vec<Expansion>,
+}
+
+/// Sets of words, ready to be looked up.
+#[derive(Debug, Clone, Default)]
+pub struct Thesaurus {
+    sets: Vec<Set>,
+    removals: Vec<Removal>,
+    /// Made at the first look-up, since a thesaurus that is extended or prepared is never looked up itself.
+    firsts: OnceLock<Firsts>,
+}
+
+/// Where the entries that find others stand, by their first term: (set, entry).
+type Firsts = FxHashMap<Box<str>, Vec<(u32, u32)>>;
+
+#[derive(Debug, Clone)]
+struct Set {
+    relation: Relation,
+    entries: Vec<Entry>,
+    /// The first entry that is only found: that of the right side of `>`, otherwise there is none.
+    found_from: usize,
+    line: usize,
+    origin: Arc<str>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    text: Box<str>,
+    /// Never empty; lower case until the thesaurus is prepared, lemmas afterwards.
+    terms: Vec<Box<str>>,
+    weight: Option<f32>,
+}
+
+/// An entry that a reader's file takes out of the sets known before.
+#[derive(Debug, Clone)]
+struct Removal {
+    entry: Entry,
+    line: usize,
+    origin: Arc<str>,
+}
+
+impl Thesaurus {
+    /// The thesaurus of the Norwegian public sector that comes with the crate, its words as written.
+    pub fn builtin() -> &'static Thesaurus {
+        static BUILTIN: LazyLock<Thesaurus> = LazyLock::new(|| {
+            let text = include_str!("../../seeds/lexicon/thesaurus.tsv");
+            // The text is part of the binary and a test parses it, so this cannot fail at run time.
+            Thesaurus::parse(text, "seeds/lexicon/thesaurus.tsv").expect("the built-in thesaurus is well-formed")
+        });
+        &BUILTIN
+    }
+
+    /// Reads a thesaurus; the head of `seeds/lexicon/thesaurus.tsv` describes the form. `origin` names the file in
+    /// errors and expansions.
+    ///
+    /// # Errors
+    /// The first line that is not well-formed, with its number.
+    ///
+    /// # Example
+    /// ```
+    /// use strategisok::norwegian::thesaurus::Thesaurus;
+    ///
+    /// let own = Thesaurus::parse("=\tkloakk, avløp:0.9\n>\tdo\tavløp\n", "own.tsv")?;
+    /// let found = own.expansions(&["kloakk"]);
+    /// assert_eq!((found[0].words[0].as_str(), found[0].weight, found[0].set), ("avløp", 0.9, 1));
+    /// assert!(own.expansions(&["avløp"]).iter().all(|it| it.text != "do"));
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    pub fn parse(text: &str, origin: &str) -> Result<Thesaurus> {
+        let (sets, removals) = parse::parse(text, origin)?;
+        Ok(Thesaurus::of(sets, removals))
+    }
+
+    /// This thesaurus and the sets of another, after the other's `-` lines have taken their entries out of this one.
+    /// Entries are compared as they are written, so extend before you prepare.
+    ///
+    /// # Errors
+    /// A `-` line whose entry is in no set of this thesaurus, since that is most likely a misprint.
+    pub fn extended(mut self, other: Thesaurus) -> Result<Thesaurus> {
+        for Removal { entry, line, origin } in &other.removals {
+            let mut known = false;
+            for set in &mut self.sets {
+                known |= set.without(&entry.terms);
+            }
+            if !known {
+                let message = format!("{} is in no set that could be taken out", entry.text);
+                return Err(Error::thesaurus(&**origin, *line, message));
+            }
+        }
+        self.sets.retain(Set::finds_something);
+        self.sets.extend(other.sets);
+        Ok(Thesaurus::of(self.sets, self.removals))
+    }
+
+    /// The same thesaurus with its words as lemmas, to be looked up by lemmas. `lemmatise` gets one word in lower case
+    /// and gives its lemmas, likeliest first, or none for a word it does not know. An entry that is a lemma of itself
+    /// stays as it is, and so do acronyms: GIS is no form of *gi*.
+    pub fn prepared(&self, lemmatise: &dyn Fn(&str) -> Vec<String>) -> Thesaurus {
+        let mut sets = self.sets.clone();
+        for entry in sets.iter_mut().flat_map(|set| &mut set.entries) {
+            for (written, term) in parse::words(&entry.text).zip(&mut entry.terms) {
+                if written.chars().any(char::is_lowercase) {
+                    let lemmas = lemmatise(term);
+                    if let Some(first) = lemmas.first().filter(|_| !lemmas.iter().any(|lemma| **lemma == **term)) {
+                        *term = first.as_str().into();
+                    }
+                }
+            }
+        }
+        Thesaurus::of(sets, self.removals.clone())
+    }
+
+    /// What one word may be replaced by, heaviest first; `word_terms` are its lemmas. An expansion that is the word
+    /// itself is left out, and of several ways to one expansion the heaviest counts.
+    pub fn expansions(&self, word_terms: &[&str]) -> Vec<Expansion> {
+        let word = [word_terms.to_vec()];
+        self.match_at(&word).into_iter().next().map(|found| found.expansions).unwrap_or_default()
+    }
+
+    /// The entries that stand at the start of `words`, longest first; each word is given by its lemmas. An entry of
+    /// several words is there when each of its words is among the lemmas of the word in its place.
+    pub fn match_at<T: AsRef<str>, W: AsRef<[T]>>(&self, words: &[W]) -> Vec<Match> {
+        let is_lemma = |place: usize, term: &str| {
+            words.get(place).is_some_and(|lemmas| lemmas.as_ref().iter().any(|lemma| lemma.as_ref() == term))
+        };
+        let stands = |terms: &[Box<str>]| terms.iter().enumerate().all(|(place, term)| is_lemma(place, term));
+        let mut matches: Vec<Match> = Vec::new();
+        let lemmas = words.first().map(AsRef::as_ref).unwrap_or_default();
+        for &(set, entry) in lemmas.iter().filter_map(|lemma| self.firsts().get(lemma.as_ref())).flatten() {
+            let set = &self.sets[set as usize];
+            let terms = &set.entries[entry as usize].terms;
+            if !stands(terms) {
+                continue;
+            }
+            let others =
+                set.found_by(entry as usize).filter(|other| other.terms.len() != terms.len() || !stands(&other.terms));
+            let at = matches.iter().position(|found| found.len == terms.len()).unwrap_or_else(|| {
+                matches.push(Match { len: terms.len(), expansions: Vec::new() });
+                matches.len() - 1
+            });
+            matches[at].expansions.extend(others.map(|other| set.expansion(other)));
+        }
+        for found in &mut matches {
+            found.expansions.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
+            let mut seen: Vec<Vec<String>> = Vec::new();
+            found.expansions.retain(|it| {
+                let new = !seen.contains(&it.words);
+                if new {
+                    seen.push(it.words.clone());
+                }
+                new
+            });
+        }
+        matches.retain(|found| !found.expansions.is_empty());
+        matches.sort_by_key(|found| std::cmp::Reverse(found.len));
+        matches
+    }
+
+    /// How many sets there are.
+    pub fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// Whether there is no set.
+    pub fn is_empty(&self) -> bool {
+        self.sets.is_empty()
+    }
+
+    fn of(sets: Vec<Set>, removals: Vec<Removal>) -> Thesaurus {
+        Thesaurus { sets, removals, firsts: OnceLock::new() }
+    }
+
+    fn firsts(&self) -> &Firsts {
+        self.firsts.get_or_init(|| {
+            let mut firsts = Firsts::default();
+            for (at, set) in (0..).zip(&self.sets) {
+                for (number, entry) in (0..).zip(&set.entries[..set.found_from]) {
+                    firsts.entry(entry.terms[0].clone()).or_default().push((at, number));
+                }
+            }
+            firsts
+        })
+    }
+}
+
+impl Set {
+    /// The entries that entry `number` finds.
+    fn found_by(&self, number: usize) -> impl Iterator<Item = &Entry> {
+        let first = if self.relation == Relation::Under { self.found_from } else { 0 };
+        self.entries.iter().enumerate().skip(first).filter(move |(at, _)| *at != number).map(|(_, entry)| entry)
+    }
+
+    fn expansion(&self, entry: &Entry) -> Expansion {
+        Expansion {
+            words: entry.terms.iter().map(|term| String::from(&**term)).collect(),
+            text: entry.text.to_string(),
+            weight: entry.weight.unwrap_or_else(|| self.relation.weight()),
+            relation: self.relation,
+            set: self.line,
+            origin: Arc::clone(&self.origin),
+        }
+    }
+
+    /// Takes an entry out, and says whether it was there.
+    fn without(&mut self, terms: &[Box<str>]) -> bool {
+        let Some(at) = self.entries.iter().position(|entry| entry.terms == terms) else { return false };
+        self.entries.remove(at);
+        if at < self.found_from {
+            self.found_from -= 1;
+        }
+        true
+    }
+
+    fn finds_something(&self) -> bool {
+        match self.relation {
+            Relation::Under => self.found_from > 0 && self.found_from < self.entries.len(),
+            Relation::Same | Relation::Near => self.entries.len() > 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
