@@ -1,12 +1,25 @@
 //! The Norwegian analyzer: text in, tokens out. A chain of steps, one a file; nothing here knows of an index.
 
-pub mod fold;
-pub mod thesaurus;
-pub mod token;
-pub mod tokenizer;
-
-pub use token::{Grade, Reach, Reading, Span, Why};
+mod analyzer;
+mod cache;
 pub mod compound;
+pub mod fold;
+pub mod function_words;
 mod lemma;
 pub mod lexicon;
+mod suspended;
+pub mod token;
+pub mod tokenizer;
 pub mod variants;
+mod word;
+
+pub mod language;
+pub mod meaning;
+pub mod respell;
+pub mod spelling;
+pub mod thesaurus;
+pub mod vocabulary;
+
+pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
+pub use token::{Grade, Reach, Reading, Span, Why};
+pub use vocabulary::{Vocabulary, WordList};
