@@ -183,7 +183,7 @@ impl<'q> Lexer<'q> {
         };
         let start = chunk_start + first;
         let lead = &raw[..first];
-        if self.field(start, end) {
+        if !lead.ends_with('*') && self.field(start, end) {
             return;
         }
         self.at = end;
@@ -197,20 +197,29 @@ impl<'q> Lexer<'q> {
         if !name.chars().all(char::is_alphabetic) {
             return false;
         }
+        let value = &self.text[colon + 1..end];
+        let followed = self.text[colon + 1..].starts_with(|char| is_word_char(char) || quote::is_quote(char));
         if let Some(field) = Field::named(name) {
             self.at = colon + 1;
-            return self.values(field, start);
-        }
-        // "NB:", "https://", "KS:s" and the like are text.
-        let typed = name.chars().nth(1).is_some() && name.contains(char::is_lowercase);
-        let value = self.text[colon + 1..].chars().next();
-        if !typed || !value.is_some_and(|char| is_word_char(char) || quote::is_quote(char)) {
+            if self.values(field, start) {
+                return true;
+            }
+        } else if followed && name.chars().nth(1).is_some() && name.contains(char::is_lowercase) {
+            self.remark(HintCode::UnknownField, start, colon);
+        } else {
+            // "NB:", "https://", "KS:s" and the like are text.
             return false;
         }
-        self.remark(HintCode::UnknownField, start, colon);
+        // What is no field after all is read as words, which the colon must not join. A sign before it is for both.
         self.blanks.push(colon);
-        self.push(Lexeme::Word, start, colon);
-        self.at = colon + 1;
+        let signed = matches!(self.tokens.last(), Some(Token { lexeme: Lexeme::Plus | Lexeme::Minus, span }) if span.1 == start);
+        let simple = !value.is_empty() && value.chars().all(char::is_alphanumeric);
+        if signed && simple && self.plain(value, colon + 1) == Lexeme::Word {
+            self.push(Lexeme::Word, start, end);
+        } else {
+            self.push(Lexeme::Word, start, colon);
+            self.at = colon + 1;
+        }
         true
     }
 
