@@ -37,8 +37,8 @@ pub(super) fn balance(tokens: Vec<Token>, end: usize, remarks: &mut Vec<(Remark,
                 }
             },
             _ => {
-                let goes_on = token.lexeme == Lexeme::Word
-                    && balanced.last().is_some_and(|last| last.lexeme == Lexeme::Word);
+                let goes_on =
+                    token.lexeme == Lexeme::Word && balanced.last().is_some_and(|last| last.lexeme == Lexeme::Word);
                 clauses += usize::from(token.is_leaf() && !goes_on);
                 if clauses > MAX_CLAUSES {
                     remark(HintCode::TooManyClauses, (token.span.0, end));

@@ -123,11 +123,15 @@ impl Remark {
                     Expected::Chapter => "kapittel skal være et tall, for eksempel kapittel:5",
                     Expected::Section => "del skal være et nummer, for eksempel del:5.2 eller del:5.2.1",
                     Expected::Kind => "type skal være ambisjon, forventning, bakgrunn eller forord",
-                    Expected::Strategy => "dokument skal være navnet på et dokument, for eksempel dokument:ks-2024-2027",
+                    Expected::Strategy => {
+                        "dokument skal være navnet på et dokument, for eksempel dokument:ks-2024-2027"
+                    }
                     Expected::Id => "id skal være nummeret på et punkt eller en del, for eksempel id:6.1.2-4",
                     Expected::Feature => "har kan bare være har:tall",
                     Expected::Distance => {
-                        return format!("«{what}»: avstanden skal være fra 1 til {MAX_DISTANCE} ord, for eksempel NÆR/5.");
+                        return format!(
+                            "«{what}»: avstanden skal være fra 1 til {MAX_DISTANCE} ord, for eksempel NÆR/5."
+                        );
                     }
                 };
                 format!("«{what}» er ikke tatt med: {form}.")
@@ -146,7 +150,8 @@ impl Remark {
                 ),
                 HintCode::BadValue => format!("«{what}» er ikke tatt med."),
                 HintCode::LoneStar => {
-                    "En stjerne trenger et ord: bered* finner ord som begynner slik, *skap ord som slutter slik.".to_owned()
+                    "En stjerne trenger et ord: bered* finner ord som begynner slik, *skap ord som slutter slik."
+                        .to_owned()
                 }
                 HintCode::MisplacedStar => format!(
                     "«{what}» er lest som vanlig tekst: en stjerne kan stå først eller sist i et ord, ikke inne i det og \
@@ -158,7 +163,9 @@ impl Remark {
                         "or" => "ELLER",
                         _ => "IKKE",
                     };
-                    format!("«{what}» er lest som et vanlig ord. Skriv {operator} med store bokstaver for å knytte ord sammen.")
+                    format!(
+                        "«{what}» er lest som et vanlig ord. Skriv {operator} med store bokstaver for å knytte ord sammen."
+                    )
                 }
                 HintCode::TooLong => {
                     format!("Søket er for langt. Bare de første {MAX_LENGTH} tegnene (byte) er lest.")
@@ -186,23 +193,33 @@ impl Remark {
                     Expected::Strategy => "a document is named by its file, as in dokument:ks-2024-2027",
                     Expected::Id => "an id is the number of a paragraph or a unit, as in id:6.1.2-4",
                     Expected::Feature => "the only value is har:tall",
-                    Expected::Distance => return format!("{what}: a distance is from 1 to {MAX_DISTANCE} words, as in NÆR/5"),
+                    Expected::Distance => {
+                        return format!("{what}: a distance is from 1 to {MAX_DISTANCE} words, as in NÆR/5");
+                    }
                 };
                 format!("{what} cannot be used: {form}")
             }
             Remark::Plain(code) => match code {
                 HintCode::UnbalancedQuote => "the quote is never closed; add the closing one".to_owned(),
-                HintCode::UnbalancedParenthesis => format!("the parenthesis {what} lacks its other half; add or remove one"),
-                HintCode::MissingOperand => format!("{what} has nothing to work on; write a word on each side of OG, ELLER and NÆR/n, and after IKKE"),
+                HintCode::UnbalancedParenthesis => {
+                    format!("the parenthesis {what} lacks its other half; add or remove one")
+                }
+                HintCode::MissingOperand => format!(
+                    "{what} has nothing to work on; write a word on each side of OG, ELLER and NÆR/n, and after IKKE"
+                ),
                 HintCode::EmptyPhrase => "there is no word between the quotes; remove them".to_owned(),
                 HintCode::EmptyGroup => "there is nothing to search for in the parentheses; remove them".to_owned(),
                 HintCode::UnknownField => {
-                    format!("there is no field {what}; use kapittel, del, type, dokument, id or har, or put the text in quotes")
+                    format!(
+                        "there is no field {what}; use kapittel, del, type, dokument, id or har, or put the text in quotes"
+                    )
                 }
                 HintCode::BadValue => format!("{what} cannot be used"),
                 HintCode::LoneStar => "a star needs a word, as in bered* or *skap".to_owned(),
                 HintCode::MisplacedStar => format!("the star in {what} must stand first or last in the word"),
-                HintCode::LowercaseOperator => format!("{what} is read as a word; operators are written OG, ELLER, IKKE"),
+                HintCode::LowercaseOperator => {
+                    format!("{what} is read as a word; operators are written OG, ELLER, IKKE")
+                }
                 HintCode::TooLong => format!("the query is longer than {MAX_LENGTH} bytes; shorten it"),
                 HintCode::TooDeep => format!("parentheses are nested deeper than {MAX_DEPTH}; remove some"),
                 HintCode::TooManyClauses => format!("the query has more than {MAX_CLAUSES} clauses; remove some"),

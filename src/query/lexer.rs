@@ -130,9 +130,7 @@ impl<'q> Lexer<'q> {
         let known_field = part.split_once(':').is_some_and(|(name, _)| Field::named(name).is_some());
         let gap = self.text[last.span.1..self.at].trim();
         let word = &self.text[last.span.0..last.span.1];
-        !known_field
-            && !part.contains(['*', '~'])
-            && (gap == "," || gap.is_empty() && is_conjunction(word))
+        !known_field && !part.contains(['*', '~']) && (gap == "," || gap.is_empty() && is_conjunction(word))
     }
 
     fn phrase(&mut self, opener: char) {
@@ -212,7 +210,8 @@ impl<'q> Lexer<'q> {
         }
         // What is no field after all is read as words, which the colon must not join. A sign before it is for both.
         self.blanks.push(colon);
-        let signed = matches!(self.tokens.last(), Some(Token { lexeme: Lexeme::Plus | Lexeme::Minus, span }) if span.1 == start);
+        let signed =
+            matches!(self.tokens.last(), Some(Token { lexeme: Lexeme::Plus | Lexeme::Minus, span }) if span.1 == start);
         let simple = !value.is_empty() && value.chars().all(char::is_alphanumeric);
         if signed && simple && self.plain(value, colon + 1) == Lexeme::Word {
             self.push(Lexeme::Word, start, end);
@@ -298,7 +297,8 @@ impl<'q> Lexer<'q> {
             self.blank_signs(core_end, end);
             return self.tokens.push(Token { lexeme: Lexeme::Word, span: (start, core_end) });
         }
-        let distance = core.rsplit_once('~').filter(|(word, edits)| matches!(*edits, "1" | "2") && word.ends_with(is_word_char));
+        let distance =
+            core.rsplit_once('~').filter(|(word, edits)| matches!(*edits, "1" | "2") && word.ends_with(is_word_char));
         let (lexeme, span) = if leading {
             (Lexeme::Suffix(core.to_owned()), (start - 1, core_end))
         } else if trailing {

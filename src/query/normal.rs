@@ -86,9 +86,7 @@ impl Normalised {
 }
 
 fn begins_cluster(char: char) -> bool {
-    char.is_ascii()
-        || canonical_combining_class(char) == 0
-            && is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes
+    char.is_ascii() || canonical_combining_class(char) == 0 && is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes
 }
 
 /// Soft hyphen, zero-width characters and marks of writing direction: nobody sees them.

@@ -108,8 +108,12 @@ impl<'q> Parser<'q> {
                     excluded = !excluded;
                     operator = Some(token.span);
                 }
-                Lexeme::Minus => excluded ^= follows(self.tokens.get(self.at + 1).filter(|next| next.lexeme != Lexeme::Ignored)),
-                Lexeme::Plus => needed |= follows(self.tokens.get(self.at + 1).filter(|next| next.lexeme != Lexeme::Ignored)),
+                Lexeme::Minus => {
+                    excluded ^= follows(self.tokens.get(self.at + 1).filter(|next| next.lexeme != Lexeme::Ignored))
+                }
+                Lexeme::Plus => {
+                    needed |= follows(self.tokens.get(self.at + 1).filter(|next| next.lexeme != Lexeme::Ignored))
+                }
                 _ => break,
             }
             self.at += 1;
@@ -229,7 +233,8 @@ impl<'q> Parser<'q> {
         let mut last = first;
         while let (Some((text, span)), Some((next, next_span))) = (word(last), word(last + 1)) {
             let listed = self.text[span.1..next_span.0].starts_with([',', '/']);
-            let goes_on = if text.ends_with('-') { listed || is_conjunction(next) } else { last > first && is_conjunction(text) };
+            let goes_on =
+                if text.ends_with('-') { listed || is_conjunction(next) } else { last > first && is_conjunction(text) };
             if !goes_on {
                 break;
             }
