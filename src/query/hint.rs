@@ -52,6 +52,10 @@ pub enum HintCode {
     TooManyClauses,
     /// Control characters, which are left out.
     ControlCharacters,
+    /// A chapter or section that no document has.
+    UnknownUnit,
+    /// Nothing that can be searched for.
+    NothingAsked,
 }
 
 impl HintCode {
@@ -72,6 +76,8 @@ impl HintCode {
             HintCode::TooDeep => "too-deep",
             HintCode::TooManyClauses => "too-many-clauses",
             HintCode::ControlCharacters => "control-characters",
+            HintCode::UnknownUnit => "unknown-unit",
+            HintCode::NothingAsked => "nothing-asked",
         }
     }
 
@@ -137,6 +143,8 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
+                HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
+                HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
                 HintCode::UnbalancedQuote => {
                     "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned()
                 }
@@ -200,6 +208,8 @@ impl Remark {
                 format!("{what} cannot be used: {form}")
             }
             Remark::Plain(code) => match code {
+                HintCode::UnknownUnit => "no document has such a part".to_owned(),
+                HintCode::NothingAsked => "there is nothing to search for".to_owned(),
                 HintCode::UnbalancedQuote => "the quote is never closed; add the closing one".to_owned(),
                 HintCode::UnbalancedParenthesis => {
                     format!("the parenthesis {what} lacks its other half; add or remove one")
