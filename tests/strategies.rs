@@ -114,6 +114,16 @@ fn the_fixtures() {
 }
 
 #[test]
+fn the_defects_of_the_first_source() {
+    let (text, strategy, problems) = parse("ks-2024-2027", "seeds");
+    let defects: Vec<String> = strategy::check::check(&text, &strategy, &problems)
+        .iter()
+        .map(|defect| format!("{}: {}: {}", defect.line, defect.code.name(), defect.text))
+        .collect();
+    insta::assert_snapshot!("ks-2024-2027-defects", defects.join("\n"));
+}
+
+#[test]
 fn paragraphs_of_the_first_source_to_the_letter() {
     let (_, strategy, _) = parse("ks-2024-2027", "seeds");
     for (id, lines, words) in [
