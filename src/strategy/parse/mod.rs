@@ -46,7 +46,7 @@ pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Probl
     (strategy, parsed.problems)
 }
 
-/// What became of each line of a source: the first is line 1.
+/// What became of each line of a source, from line 1 on. A byte order mark is no part of the first line.
 pub fn account(text: &str) -> Vec<LineFate> {
     let lines = lines::lines(text);
     let mut fates = vec![LineFate::Blank; lines::numbered(text).count()];
@@ -202,9 +202,13 @@ mod tests {
         for (number, text) in texts.iter().enumerate() {
             let time = |n: usize| {
                 let text = text(n);
-                let start = std::time::Instant::now();
-                parse("plan", &text, Metadata::default());
-                start.elapsed()
+                let once = |_| {
+                    let start = std::time::Instant::now();
+                    parse("plan", &text, Metadata::default());
+                    start.elapsed()
+                };
+                // The fastest of three, since a machine that runs tests is busy.
+                (0..3).map(once).min().unwrap_or_default()
             };
             let short = time(2_000).max(std::time::Duration::from_millis(5));
             let long = time(20_000);
