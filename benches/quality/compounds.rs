@@ -86,7 +86,9 @@ pub fn measure(analyzer: &dyn Segmenting, folder: &Path) -> Result<Tally, String
 
 impl Tally {
     fn compound(&mut self, compound: &Compound, segments: &[String]) {
-        let proposed: BTreeSet<usize> = ends(segments).difference(&compound.optional).copied().collect();
+        let asked = |at: &usize| compound.boundaries.iter().any(|(low, high)| (low..=high).contains(&at));
+        let counts = |at: &usize| asked(at) || !compound.optional.contains(at);
+        let proposed: BTreeSet<usize> = ends(segments).into_iter().filter(counts).collect();
         let hit = |&&(low, high): &&(usize, usize)| proposed.iter().any(|at| (low..=high).contains(at));
         let right = compound.boundaries.iter().filter(hit).count();
         self.right += right;
