@@ -64,25 +64,6 @@ pub fn qrels(path: &Path) -> Result<BTreeMap<String, Grades>, String> {
     Ok(all)
 }
 
-/// Reads a run, `topic Q0 id rank score name`, ordered by score, then rank, as `trec_eval` has it.
-pub fn run(path: &Path) -> Result<Ranked, String> {
-    let mut scored: BTreeMap<String, Vec<(f64, i64, String)>> = BTreeMap::new();
-    for (number, line) in lines(path)? {
-        let columns: Vec<&str> = line.split_whitespace().collect();
-        let rank = columns.get(3).and_then(|rank| rank.parse::<i64>().ok());
-        let score = columns.get(4).and_then(|score| score.parse::<f64>().ok());
-        let (true, Some(rank), Some(score)) = (columns.len() >= 6, rank, score) else {
-            return Err(format!("{}, line {number}: a run's line is `topic Q0 id rank score name`", path.display()));
-        };
-        scored.entry(columns[0].to_string()).or_default().push((score, -rank, columns[2].to_string()));
-    }
-    let ranked = |mut hits: Vec<(f64, i64, String)>| {
-        hits.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (b.1, &b.2).cmp(&(a.1, &a.2))));
-        hits.into_iter().map(|(_, _, id)| id).collect()
-    };
-    Ok(scored.into_iter().map(|(topic, hits)| (topic, ranked(hits))).collect())
-}
-
 /// Writes a run; the score is the distance to the end of the list, so that any reader has the same order.
 pub fn write_run(ranked: &Ranked, name: &str) -> String {
     let mut out = String::new();

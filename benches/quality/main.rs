@@ -81,7 +81,8 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     }
     let systems: Vec<Figures> = systems(&columns, &verdicts);
     if arguments.json {
-        let named = columns.iter().zip(&systems).map(|(column, figures)| json!({"system": column.name, "figures": figures}));
+        let named =
+            columns.iter().zip(&systems).map(|(column, figures)| json!({"system": column.name, "figures": figures}));
         let words = words.as_ref().map(|tally| tally.figures().into_iter().collect::<Figures>());
         println!("{:#}", json!({ "version": 1, "systems": named.collect::<Vec<_>>(), "words": words }));
     } else {

@@ -84,6 +84,14 @@ pub fn static_analyzer() -> TextAnalyzer {
         .build()
 }
 
+/// Tantivy's default chain, which knows no language: words in lower case.
+pub fn default_analyzer() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(LONGEST_TOKEN))
+        .filter(LowerCaser)
+        .build()
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Fields {
     id: Field,
@@ -244,9 +252,8 @@ fn has_syntax(query: &str) -> bool {
 }
 
 fn schema(setup: Setup) -> (Schema, Fields) {
-    let words = TextFieldIndexing::default()
-        .set_tokenizer(ANALYZER)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let words =
+        TextFieldIndexing::default().set_tokenizer(ANALYZER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let words = TextOptions::default().set_indexing_options(words);
     let mut schema = Schema::builder();
     let fields = Fields {

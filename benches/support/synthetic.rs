@@ -37,8 +37,11 @@ impl<'a> Synthetic<'a> {
     /// A generator that draws from these rows.
     pub fn new(rows: &'a [Row], seed: u64, novel_share: f64) -> Synthetic<'a> {
         let words: Vec<&str> = rows.iter().flat_map(|row| row.text.split_whitespace()).collect();
-        let mut content_words: Vec<&str> =
-            words.iter().copied().filter(|word| word.chars().count() > 5 && word.chars().all(char::is_lowercase)).collect();
+        let mut content_words: Vec<&str> = words
+            .iter()
+            .copied()
+            .filter(|word| word.chars().count() > 5 && word.chars().all(char::is_lowercase))
+            .collect();
         content_words.sort_unstable();
         content_words.dedup();
         let lengths = rows.iter().map(|row| row.text.split_whitespace().count()).collect();
@@ -96,7 +99,7 @@ impl<'a> Synthetic<'a> {
                 let chapter = section / SECTIONS + 1;
                 Row {
                     id: format!("{chapter}.{}.{}-{}", section % SECTIONS + 1, unit % SUBSECTIONS + 1, at % ITEMS + 1),
-                    kind: if section % 2 == 0 { "commitment" } else { "expectation" }.into(),
+                    kind: if section.is_multiple_of(SECTIONS) { "commitment" } else { "expectation" }.into(),
                     chapter: u16::try_from(chapter).ok(),
                     section: Some(format!("{chapter}.{}", section % SECTIONS + 1)),
                     subsection: Some(format!("{chapter}.{}.{}", section % SECTIONS + 1, unit % SUBSECTIONS + 1)),
@@ -140,7 +143,8 @@ impl<'a> Synthetic<'a> {
             return format!("{first}{second}");
         }
         const SYLLABLES: [&str; 16] = [
-            "ber", "gås", "dal", "fjør", "hol", "kve", "lan", "mør", "nes", "rud", "sand", "tun", "vik", "øy", "sta", "trø",
+            "ber", "gås", "dal", "fjør", "hol", "kve", "lan", "mør", "nes", "rud", "sand", "tun", "vik", "øy", "sta",
+            "trø",
         ];
         (0..self.random.usize(2..=4)).map(|_| SYLLABLES[self.random.usize(..SYLLABLES.len())]).collect()
     }

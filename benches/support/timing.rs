@@ -86,7 +86,8 @@ pub fn in_turns(rounds: usize, mut tasks: Vec<Task<'_>>) -> Vec<Runs> {
         (task.task)();
     }
     for round in 0..rounds {
-        let order: Vec<usize> = if round % 2 == 0 { (0..tasks.len()).collect() } else { (0..tasks.len()).rev().collect() };
+        let order: Vec<usize> =
+            if round % 2 == 0 { (0..tasks.len()).collect() } else { (0..tasks.len()).rev().collect() };
         for at in order {
             let ((), run) = once(|| (tasks[at].task)());
             all[at].runs.push(run);
