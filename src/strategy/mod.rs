@@ -2,7 +2,10 @@
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
 pub mod id;
+pub mod metadata;
+pub mod place;
 pub mod tree;
 
-pub use id::ParagraphId;
+pub use id::{Locator, ParagraphId, Target, UnitId};
+pub use place::{Counts, Place, Unit};
 pub use tree::{Chapter, ContentsEntry, Kind, Line, Metadata, Paragraph, Section, Strategy, Subsection};

@@ -104,7 +104,7 @@ pub struct Section {
     pub actor: Option<String>,
     /// Whom an expectation is addressed to: `nasjonale myndigheter`.
     pub addressee: Option<String>,
-    /// Prose that stands in the section outside its subsections.
+    /// What stands in the section outside its subsections: prose, and items that no subsection holds.
     pub context: Vec<Paragraph>,
     /// The subsections in reading order.
     pub subsections: Vec<Subsection>,
@@ -154,4 +154,7 @@ pub struct Paragraph {
     pub ordinal: u32,
     /// First and last line in the source.
     pub lines: (u32, u32),
+    /// The page of the source it begins on, counted from 1 by the marks of new pages in the text. It is no printed page
+    /// number: only [`Metadata::first_page`] makes it one.
+    pub page: u32,
 }

@@ -1,0 +1,85 @@
+//! Reads the file beside a source (`NAME.toml`): title, publisher, adoption, language. A field that is misspelt, or an
+//! address nobody else can open, is an error at once, since it would otherwise show first in a reader's citation.
+
+use super::id::ParagraphId;
+use super::tree::Metadata;
+use crate::{Error, Result};
+
+/// Reads metadata from the text of a TOML file; `path` is what messages call the file.
+///
+/// ```
+/// let metadata = strategisok::strategy::metadata::parse("fjordvik.toml", "title = 'Klimaplan'\nyear = 2025")?;
+/// assert_eq!((metadata.title.as_str(), metadata.year), ("Klimaplan", Some(2025)));
+/// # Ok::<(), strategisok::Error>(())
+/// ```
+///
+/// # Errors
+/// When the text is not TOML, has a field that [`Metadata`] does not know, an id in `as_in_source` that is none, or an
+/// address that is not `http(s)` or lies on the machine itself.
+pub fn parse(path: &str, toml_text: &str) -> Result<Metadata> {
+    let toml_text = toml_text.strip_prefix('\u{feff}').unwrap_or(toml_text);
+    let metadata: Metadata = toml::from_str(toml_text).map_err(|error| {
+        let line = error.span().map(|span| toml_text[..span.start].matches('\n').count() + 1);
+        match line {
+            Some(line) => Error::metadata(path, format!("line {line}: {}", error.message())),
+            None => Error::metadata(path, error.message()),
+        }
+    })?;
+    for id in &metadata.as_in_source {
+        if id.parse::<ParagraphId>().is_err() {
+            let message = format!("as_in_source names {id:?}, which is no id of a paragraph such as 2.1.1-3");
+            return Err(Error::metadata(path, message));
+        }
+    }
+    if let Some(url) = metadata.url.as_deref().filter(|url| !is_public(url)) {
+        let message = format!("url {url:?} is no address that others can open; it begins with https:// or is left out");
+        return Err(Error::metadata(path, message));
+    }
+    Ok(metadata)
+}
+
+/// True for an address that means the same on every machine.
+fn is_public(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let own =
+        name.eq_ignore_ascii_case("localhost") || name.starts_with("127.") || name == "0.0.0.0" || name == "[::1]";
+    !name.is_empty() && !own && !url.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(toml_text: &str, expected: std::result::Result<&str, &str>) {
+        let got = parse("plan.toml", toml_text).map(|metadata| metadata.title).map_err(|error| error.to_string());
+        assert_eq!(got.as_deref().map_err(String::as_str), expected, "metadata {toml_text:?}");
+    }
+
+    #[test]
+    fn fields_and_mistakes() {
+        check("", Ok(""));
+        check("\u{feff}title = 'Plan'\nas_in_source = ['2.1.1-3', 'forord-1']", Ok("Plan"));
+        check("title = 'Plan'\nurl = 'https://eksempel.no/plan.pdf'", Ok("Plan"));
+        check(
+            "title = 'Plan'\ntitel = 'Plan'",
+            Err(
+                "the metadata in plan.toml cannot be used: line 2: unknown field `titel`, expected one of `title`, `publisher`, \
+                 `adopted_by`, `adopted`, `year`, `period`, `language`, `url`, `first_page`, `as_in_source`",
+            ),
+        );
+        check(
+            "as_in_source = ['tjenser']",
+            Err(
+                "the metadata in plan.toml cannot be used: as_in_source names \"tjenser\", which is no id of a paragraph such as 2.1.1-3",
+            ),
+        );
+        for url in
+            ["file:///home/kari/plan.pdf", "http://localhost:8080/", "https://127.0.0.1/", "plan.pdf", "https://"]
+        {
+            assert!(parse("plan.toml", &format!("url = '{url}'")).is_err(), "{url} is no public address");
+        }
+        assert!(parse("plan.toml", "title = ").is_err());
+    }
+}
