@@ -6,12 +6,16 @@
 
 #[path = "../benches/quality/compounds.rs"]
 mod compounds;
+#[path = "../benches/quality/evaluation.rs"]
+mod evaluation;
 #[path = "../benches/quality/judgments.rs"]
 mod judgments;
 #[path = "../benches/quality/linguistic.rs"]
 mod linguistic;
 #[path = "../benches/quality/measures.rs"]
 mod measures;
+#[path = "../benches/quality/paired.rs"]
+mod paired;
 #[path = "../benches/support/mod.rs"]
 mod support;
 #[path = "../benches/quality/system.rs"]
@@ -116,6 +120,17 @@ fn the_stock_baseline_is_the_recorded_one() {
             assert_eq!(&found.unwrap(), recorded.get(&topic.id).unwrap_or(&Vec::new()), "topic {}", topic.id);
         }
     }
+}
+
+/// Of 2^5 assignments of signs to five equal gaps two are as extreme; gaps that cancel out are no difference at all.
+#[test]
+fn chance_is_estimated_by_flipping_signs() {
+    let all_won = paired::Paired::of_gaps(&[0.1; 5]);
+    assert_eq!((all_won.won, all_won.lost), (5, 0));
+    assert!((all_won.p - 2.0 / 32.0).abs() < 0.01, "{}", all_won.p);
+    let even = paired::Paired::of_gaps(&[0.2, -0.2, 0.001]);
+    assert_eq!((even.won, even.lost), (1, 1));
+    assert!(even.p > 0.9, "{}", even.p);
 }
 
 /// What is said of an answer to a case; the case is given as in the file, without what is always there.

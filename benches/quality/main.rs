@@ -12,6 +12,7 @@ mod floors;
 mod judgments;
 mod linguistic;
 mod measures;
+mod paired;
 mod ratchet;
 mod report;
 mod subject;
@@ -161,6 +162,9 @@ fn guarded(ours: &Figures, stock: &Figures, words: Option<&Tally>) -> Figures {
 
 fn print_tables(arguments: &Arguments, columns: &[Column], verdicts: &[Verdicts], words: Option<&Tally>) {
     println!("{}", report::measures(columns));
+    if columns.len() > 1 {
+        println!("{}", report::against(columns));
+    }
     println!("{}", report::linguistic(verdicts));
     if let Some(tally) = words {
         let mut table = Table::new(&["words taken apart", "share"]);

@@ -4,6 +4,7 @@
 use super::evaluation::{Answer, Outcome};
 use super::linguistic::Verdict;
 use super::measures::Measures;
+use super::paired::Paired;
 use super::support::table::{Table, share};
 
 /// Ids of a ranked list that a topic's row shows.
@@ -34,6 +35,19 @@ pub fn measures(columns: &[Column]) -> String {
             let name = format!("{} ({})", set.set, set.answers.len());
             let figures = column.outcomes[at].mean().values().map(share);
             table.row([name, column.name.clone()].into_iter().chain(figures));
+        }
+    }
+    table.render()
+}
+
+/// The first column against each of the others, in nDCG@10.
+pub fn against(columns: &[Column]) -> String {
+    let Some((first, others)) = columns.split_first() else { return String::new() };
+    let mut table = Table::new(&[&format!("{} against", first.name), "system", "nDCG@10", "won/lost", "p"]);
+    for (at, set) in first.outcomes.iter().enumerate() {
+        for other in others {
+            let cells = [set.set.clone(), other.name.clone()];
+            table.row(cells.into_iter().chain(Paired::of(set, &other.outcomes[at]).cells()));
         }
     }
     table.render()
