@@ -14,7 +14,7 @@ use support::corpus::{self, Row};
 use support::stock::{Setup, Stock};
 use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, once, peak_memory, quantile, show};
+use support::timing::{Task, in_turns, once, peak_memory, quantile, rate, show};
 use support::{flag_value, in_earnest};
 
 /// Builds of the document, and of the synthetic paragraphs.
@@ -36,11 +36,26 @@ fn main() {
         return child(&builder, paragraphs);
     }
     let (small, large) = if in_earnest() { ROUNDS } else { (2, 1) };
+    println!("{}", reading(small));
     println!("{}", document(small));
     match synthetic(large, paragraphs) {
         Ok(table) => println!("{table}"),
         Err(error) => eprintln!("no synthetic build: {error}"),
     }
+}
+
+/// Parsing: the document, and a synthetic source.
+fn reading(rounds: usize) -> String {
+    let real = corpus::embedded();
+    let synthetic = Synthetic::new(&real, SEED, NOVEL_SHARE).source();
+    let sources = [("the document", corpus::SOURCE), ("a synthetic source", synthetic.as_str())];
+    let tasks = sources.map(|(name, source)| Task::new(name, move || corpus::parsed("source", source)));
+    let runs = in_turns(rounds, tasks.into());
+    let mut table = Table::new(&["parsing", "CPU", "MB/s"]);
+    for (runs, (name, source)) in runs.iter().zip(sources) {
+        table.row([name.to_string(), show(runs.cpu()), rate(source.len(), runs.cpu())]);
+    }
+    table.render()
 }
 
 /// The document itself, in memory.
@@ -118,7 +133,8 @@ fn child(builder: &str, paragraphs: usize) {
         std::process::exit(2);
     };
     let real = corpus::embedded();
-    let rows = Synthetic::new(&real, SEED, NOVEL_SHARE).rows(paragraphs);
+    let strategies = Synthetic::new(&real, SEED, NOVEL_SHARE).strategies(paragraphs);
+    let rows = corpus::rows(&strategies);
     let before = peak_memory();
     let ((), run) = once(|| build(&rows));
     let megabytes = match (before, peak_memory()) {

@@ -39,7 +39,7 @@ fn main() {
     println!("{}", opening(&rows));
     println!("{}", processes());
     if has_flag("--large") {
-        let large = Synthetic::new(&rows, SEED, NOVEL_SHARE).rows(LARGE);
+        let large = corpus::rows(&Synthetic::new(&rows, SEED, NOVEL_SHARE).strategies(LARGE));
         println!("{}", latencies("1000000 paragraphs, three words", &rows, &large, 1));
     }
 }

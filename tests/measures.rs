@@ -225,3 +225,16 @@ fn every_line_of_the_word_lists_can_be_read() {
     assert_eq!(compounds::compounds(&data.join("compounds.tsv")).unwrap().len(), 257);
     assert!(compounds::measure(&Marked(&[], &[]), &data).is_ok());
 }
+
+/// A synthetic source is read as what it was meant to be, without problems and without losing an item.
+#[test]
+fn synthetic_sources_have_the_layout_of_a_strategy() {
+    use strategisok::strategy::{self, Kind, Metadata};
+    let rows = support::corpus::embedded();
+    let source = support::synthetic::Synthetic::new(&rows, 1, 0.05).source();
+    let (read, problems) = strategy::parse("plan", &source, Metadata::default());
+    assert!(problems.is_empty(), "{:?}", &problems[..problems.len().min(3)]);
+    let counts = read.counts();
+    assert_eq!(counts.total(), support::synthetic::PARAGRAPHS_OF_A_SOURCE);
+    assert_eq!(counts.of(Kind::Commitment), counts.of(Kind::Expectation));
+}

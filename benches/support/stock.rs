@@ -143,7 +143,7 @@ impl Stock {
             document.add_text(fields.id, &row.id);
             document.add_text(fields.text, &row.text);
             document.add_text(fields.titles, row.titles.join("\n"));
-            document.add_text(fields.kind, &row.kind);
+            document.add_text(fields.kind, row.kind);
             document.add_text(fields.chapter, row.chapter.unwrap_or(0).to_string());
             document.add_text(fields.section, row.section.as_deref().unwrap_or_default());
             document.add_text(fields.subsection, row.subsection.as_deref().unwrap_or_default());

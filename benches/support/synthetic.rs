@@ -2,8 +2,9 @@
 //! lengths, suspended hyphens and punctuation are those of the document, with a share of words never seen before. Seeded:
 //! the same call gives the same text. It serves measurements of speed and memory only, never of quality.
 
-use super::corpus::Row;
+use super::corpus::{self, Row};
 use std::fmt::Write;
+use strategisok::strategy::Strategy;
 
 /// Words that running text of this kind brings new, per word, in the benches that ask for them.
 pub const NOVEL_SHARE: f64 = 0.05;
@@ -89,25 +90,10 @@ impl<'a> Synthetic<'a> {
         drawn.join(" ")
     }
 
-    /// Rows with titles, for indexes that are fed without parsing.
-    pub fn rows(&mut self, count: usize) -> Vec<Row> {
-        let titles: Vec<String> = (0..200).map(|_| self.query(5)).collect();
-        (0..count)
-            .map(|at| {
-                let unit = at / ITEMS;
-                let section = unit / SUBSECTIONS;
-                let chapter = section / SECTIONS + 1;
-                Row {
-                    id: format!("{chapter}.{}.{}-{}", section % SECTIONS + 1, unit % SUBSECTIONS + 1, at % ITEMS + 1),
-                    kind: if section.is_multiple_of(SECTIONS) { "commitment" } else { "expectation" }.into(),
-                    chapter: u16::try_from(chapter).ok(),
-                    section: Some(format!("{chapter}.{}", section % SECTIONS + 1)),
-                    subsection: Some(format!("{chapter}.{}.{}", section % SECTIONS + 1, unit % SUBSECTIONS + 1)),
-                    titles: vec![titles[chapter % 200].clone(), titles[unit % 200].clone()],
-                    text: self.paragraph(),
-                }
-            })
-            .collect()
+    /// As many strategies as it takes for this many paragraphs.
+    pub fn strategies(&mut self, paragraphs: usize) -> Vec<Strategy> {
+        let count = paragraphs.div_ceil(PARAGRAPHS_OF_A_SOURCE);
+        (1..=count).map(|number| corpus::parsed(&format!("plan-{number}"), &self.source())).collect()
     }
 
     /// A whole strategy in the layout of the seeds, with [`PARAGRAPHS_OF_A_SOURCE`] items.
