@@ -8,6 +8,7 @@ mod inflection;
 mod stem;
 mod table;
 
+use compound::Word;
 use table::TABLE;
 
 /// A bokmål form that a word may stand for.
@@ -124,7 +125,7 @@ pub fn bokmaal(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
         }
     }
     if found.is_empty() {
-        found.extend(compound::rewrite(form, home, known));
+        found.extend(compound::rewrite(form, if home { Word::Known } else { Word::Unknown }, known));
     }
     best_first(form, found)
 }
@@ -156,19 +157,17 @@ fn listed(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Vec<Variant> 
 
 /// Endings, then stem rewrites.
 fn by_rule(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
-    let ends = stem::endings(form, known);
+    let ends = stem::endings(form, 1, known);
     if !ends.is_empty() {
-        return ends
-            .into_iter()
-            .enumerate()
-            .map(|(place, form)| Variant {
-                form,
-                weight: Rule::Ending.weight() - 0.02 * place as f32,
-                rule: Rule::Ending,
-            })
-            .collect();
+        // The bokmål table holds radical compounds too (sykkelveger), so their parts may still have another form.
+        let parts: Vec<Variant> = ends.iter().filter_map(|form| compound::rewrite(form, Word::Ended, known)).collect();
+        let ended = ends.into_iter().enumerate().map(|(place, form)| {
+            let weight = Rule::Ending.weight() - 0.02 * place as f32;
+            Variant { form, weight, rule: Rule::Ending }
+        });
+        return ended.chain(parts).collect();
     }
-    stem::rewrites(form, stem::MOST_REWRITES, known)
+    stem::rewrites(form, &stem::applicable(form), stem::MOST_REWRITES, known)
         .into_iter()
         .map(|(form, changes)| Variant {
             form,
