@@ -3,4 +3,7 @@
 pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+pub mod respell;
+pub mod spelling;
 pub mod variants;
+pub mod vocabulary;
