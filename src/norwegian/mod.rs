@@ -3,6 +3,9 @@
 pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+pub mod compound;
+mod lemma;
+pub mod lexicon;
 pub mod respell;
 pub mod spelling;
 pub mod variants;

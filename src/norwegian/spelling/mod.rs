@@ -4,9 +4,11 @@
 
 mod compound;
 mod cost;
+mod forms;
 pub(crate) mod rows;
 
 pub use cost::distance;
+pub use forms::LexiconForms;
 
 use super::vocabulary::Vocabulary;
 

@@ -1,0 +1,305 @@
+//! The binary form of the lexicon, read in place: a header, then sections (finite state maps and small tables).
+//!
+//! A stem leads to a list of entries, an entry to a paradigm, a paradigm to its endings; equal lists are stored once.
+//! This file knows the layout and nothing of Norwegian. `build` writes what is read here.
+
+use fst::Map;
+use fst::raw::{Fst, Output};
+
+use super::WordClass;
+
+/// First bytes of the file, with the number of the layout.
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb02\0";
+/// How many sections follow the header.
+pub(super) const SECTIONS: usize = 9;
+/// Bytes of an entry: paradigm (u16), frequency, cost as a head, cost as a participle head.
+pub(super) const ENTRY: usize = 5;
+/// Frequencies are stored as this many steps to a factor of e.
+pub(super) const FREQUENCY_STEPS: f32 = 3.0;
+/// Costs are stored in tenths of a nat.
+pub(super) const COST_STEPS: f32 = 10.0;
+/// The stored cost of what is no head.
+pub(super) const NO_HEAD: u8 = u8::MAX;
+
+/// Values in the map of words listed by hand.
+pub(super) const WHOLE: u64 = 1;
+pub(super) const PARTICLE: u64 = 2;
+pub(super) const PAIR: u64 = 4;
+
+/// What an ending marks, as bits.
+pub(crate) mod tag {
+    /// The lemma itself.
+    pub(crate) const BASE: u8 = 1;
+    /// Another inflected form.
+    pub(crate) const INFLECTED: u8 = 2;
+    /// Past participle.
+    pub(crate) const PARTICIPLE: u8 = 4;
+    /// Present participle.
+    pub(crate) const PRESENT_PARTICIPLE: u8 = 8;
+    /// Passive in -s.
+    pub(crate) const PASSIVE: u8 = 16;
+    /// Imperative.
+    pub(crate) const IMPERATIVE: u8 = 32;
+    /// Comparative or superlative.
+    pub(crate) const COMPARED: u8 = 64;
+}
+
+/// One way to read a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Analysis {
+    /// Bytes of the form that belong to the stem.
+    pub(crate) stem: usize,
+    /// The ending of the lemma, which follows the stem.
+    pub(crate) own: &'static str,
+    /// Part of speech.
+    pub(crate) class: WordClass,
+    /// What the ending of the form marks, see [`tag`].
+    pub(crate) tags: u8,
+    /// Expected occurrences of the lemma.
+    pub(crate) count: f32,
+    /// Share of the form among the forms of the lemma.
+    pub(crate) share: f32,
+    /// Cost (nats) as the last part of a compound, as the class it has.
+    pub(crate) head: Option<f32>,
+    /// Cost (nats) as the last part of a compound adjective ("rettet" in "målrettet").
+    pub(crate) participle_head: Option<f32>,
+    /// Number of the paradigm, for comparing.
+    pub(crate) paradigm: u16,
+}
+
+impl Analysis {
+    /// Whether the form has one of these tags.
+    pub(crate) fn is(&self, tags: u8) -> bool {
+        self.tags & tags != 0
+    }
+
+    /// The lemma of `form`, of which this is an analysis.
+    pub(crate) fn lemma(&self, form: &str) -> String {
+        let mut lemma = String::with_capacity(self.stem + self.own.len());
+        lemma.push_str(&form[..self.stem]);
+        lemma.push_str(self.own);
+        lemma
+    }
+
+    /// How often this form of this lemma is to be expected.
+    pub(crate) fn weight(&self) -> f32 {
+        self.count * self.share
+    }
+}
+
+/// A first part of a compound as it stands there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Modifier {
+    /// Cost in nats.
+    pub(crate) cost: f32,
+    /// Bytes of linking letters at its end.
+    pub(crate) link: usize,
+}
+
+/// The opened file.
+#[derive(Debug)]
+pub(crate) struct Store {
+    version: &'static str,
+    stems: Map<&'static [u8]>,
+    entries: &'static [u8],
+    paradigm_at: &'static [u8],
+    paradigms: &'static [u8],
+    modifiers: Map<&'static [u8]>,
+    variants: Map<&'static [u8]>,
+    variant_rules: &'static [u8],
+    whole: Map<&'static [u8]>,
+    counts: [usize; 2],
+}
+
+impl Store {
+    /// Reads the header; `None` when it is not one of ours or a section is cut off.
+    pub(super) fn open(bytes: &'static [u8]) -> Option<Store> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let number = |at: usize| -> Option<usize> {
+            let raw = rest.get(4 * at..4 * at + 4)?;
+            Some(u32::from_le_bytes(raw.try_into().ok()?) as usize)
+        };
+        let section = |index: usize| -> Option<&'static [u8]> {
+            let start = number(2 + 2 * index)?;
+            bytes.get(start..start.checked_add(number(3 + 2 * index)?)?)
+        };
+        Some(Store {
+            version: std::str::from_utf8(section(0)?).ok()?,
+            stems: Map::new(section(1)?).ok()?,
+            entries: section(2)?,
+            paradigm_at: section(3)?,
+            paradigms: section(4)?,
+            modifiers: Map::new(section(5)?).ok()?,
+            variants: Map::new(section(6)?).ok()?,
+            variant_rules: section(7)?,
+            whole: Map::new(section(8)?).ok()?,
+            counts: [number(0)?, number(1)?],
+        })
+    }
+
+    pub(crate) fn version(&self) -> &'static str {
+        self.version
+    }
+
+    pub(crate) fn count(&self, which: usize) -> usize {
+        self.counts[which]
+    }
+
+    /// Calls `found` with every analysis of exactly this form.
+    pub(crate) fn analyses(&self, form: &str, mut found: impl FnMut(Analysis)) {
+        let bytes = form.as_bytes();
+        walk(self.stems.as_fst(), bytes, |depth, list| {
+            self.list(list, |paradigm, entry| {
+                self.ending(paradigm, &bytes[depth..], |own, class, tags, share| {
+                    found(analysis(depth, own, class, tags, share, entry));
+                });
+            });
+        });
+    }
+
+    /// Calls `found` with every lemma that `text` starts with, and where it ends.
+    pub(crate) fn lemma_prefixes(&self, text: &str, mut found: impl FnMut(usize, Analysis)) {
+        let bytes = text.as_bytes();
+        walk(self.stems.as_fst(), bytes, |depth, list| {
+            self.list(list, |paradigm, entry| {
+                let (class, own, _) = self.paradigm(paradigm);
+                if bytes[depth..].starts_with(own.as_bytes()) {
+                    found(depth + own.len(), analysis(depth, own, class, tag::BASE, 1.0, entry));
+                }
+            });
+        });
+    }
+
+    /// Calls `found` with every first part of a compound that `text` starts with, and where it ends.
+    pub(crate) fn modifier_prefixes(&self, text: &str, mut found: impl FnMut(usize, Modifier)) {
+        walk(self.modifiers.as_fst(), text.as_bytes(), |end, value| {
+            found(end, Modifier { cost: (value >> 2) as f32 / COST_STEPS, link: (value & 3) as usize });
+        });
+    }
+
+    /// The spellings beside a lemma of this class, the preferred one first where the lemma is not that itself.
+    pub(crate) fn spellings(&self, lemma: &str, class: WordClass) -> Vec<String> {
+        let Some(list) = self.variants.get(lemma) else { return Vec::new() };
+        let mut at = list as usize;
+        let mut spellings = Vec::new();
+        let rules = self.variant_rules[at];
+        at += 1;
+        for _ in 0..rules {
+            let this = self.variant_rules[at] == class as u8;
+            let (cut, length) = (self.variant_rules[at + 1] as usize, self.variant_rules[at + 2] as usize);
+            at += 3;
+            let kept = lemma.len().checked_sub(cut).and_then(|end| lemma.get(..end));
+            let added = std::str::from_utf8(&self.variant_rules[at..at + length]).ok();
+            if let (true, Some(kept), Some(added)) = (this, kept, added) {
+                spellings.push(format!("{kept}{added}"));
+            }
+            at += length;
+        }
+        spellings
+    }
+
+    /// Calls `found` with the end of every particle that `text` starts with; see [`Store::is_pair`].
+    pub(crate) fn particle_prefixes(&self, text: &str, mut found: impl FnMut(usize)) {
+        walk(self.whole.as_fst(), text.as_bytes(), |end, value| {
+            if value & PARTICLE != 0 {
+                found(end);
+            }
+        });
+    }
+
+    /// Whether a particle is listed to go with a head: "med" with "ansvar".
+    pub(crate) fn is_pair(&self, particle: &str, head: &str) -> bool {
+        self.whole.get(format!("{particle}+{head}")) == Some(PAIR)
+    }
+
+    /// Whether a lemma is listed as one that is never split.
+    pub(crate) fn is_whole(&self, lemma: &str) -> bool {
+        self.whole.get(lemma).is_some_and(|value| value & WHOLE != 0)
+    }
+
+    /// The map from stems to their lists, for walks that choose their own way.
+    pub(crate) fn stems(&self) -> &Fst<&'static [u8]> {
+        self.stems.as_fst()
+    }
+
+    /// Calls `found` with every ending of the stems in a list, and how often that form is to be expected.
+    pub(crate) fn endings(&self, list: u64, mut found: impl FnMut(&'static [u8], f32)) {
+        self.list(list, |paradigm, entry| {
+            let lemma = (f32::from(entry[2]) / FREQUENCY_STEPS).exp() / 10.0;
+            let (_, _, mut raw) = self.paradigm(paradigm);
+            while let [length, _, low, high, rest @ ..] = raw {
+                let (this, others) = rest.split_at(*length as usize);
+                found(this, lemma * f32::from(u16::from_le_bytes([*low, *high])) / 1000.0);
+                raw = others;
+            }
+        });
+    }
+
+    fn list(&self, at: u64, mut each: impl FnMut(u16, &'static [u8])) {
+        let at = at as usize;
+        let number = self.entries[at] as usize;
+        for entry in self.entries[at + 1..at + 1 + ENTRY * number].chunks_exact(ENTRY) {
+            each(u16::from_le_bytes([entry[0], entry[1]]), entry);
+        }
+    }
+
+    /// Class, the lemma's ending, the raw endings.
+    fn paradigm(&self, paradigm: u16) -> (WordClass, &'static str, &'static [u8]) {
+        let offset = |index: usize| {
+            let raw = &self.paradigm_at[4 * index..4 * index + 4];
+            u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]) as usize
+        };
+        let raw = &self.paradigms[offset(paradigm as usize)..offset(paradigm as usize + 1)];
+        let own = raw[1] as usize;
+        // The builder writes whole characters only.
+        let ending = std::str::from_utf8(&raw[2..2 + own]).unwrap_or_default();
+        (WordClass::ALL[raw[0] as usize], ending, &raw[2 + own..])
+    }
+
+    /// Endings are stored as length, tags, share (per mille, u16), bytes.
+    fn ending(&self, paradigm: u16, ending: &[u8], mut found: impl FnMut(&'static str, WordClass, u8, f32)) {
+        let (class, own, mut raw) = self.paradigm(paradigm);
+        while let [length, tags, low, high, rest @ ..] = raw {
+            let (this, others) = rest.split_at(*length as usize);
+            if this == ending {
+                found(own, class, *tags, f32::from(u16::from_le_bytes([*low, *high])) / 1000.0);
+                return;
+            }
+            raw = others;
+        }
+    }
+}
+
+fn analysis(stem: usize, own: &'static str, class: WordClass, tags: u8, share: f32, entry: &'static [u8]) -> Analysis {
+    let cost = |raw: u8| (raw != NO_HEAD).then(|| f32::from(raw) / COST_STEPS);
+    Analysis {
+        stem,
+        own,
+        class,
+        tags,
+        count: (f32::from(entry[2]) / FREQUENCY_STEPS).exp() / 10.0,
+        share,
+        head: cost(entry[3]),
+        participle_head: cost(entry[4]),
+        paradigm: u16::from_le_bytes([entry[0], entry[1]]),
+    }
+}
+
+/// Follows `bytes` through a map and calls `found` with the length and value of every key on the way.
+fn walk(fst: &Fst<&'static [u8]>, bytes: &[u8], mut found: impl FnMut(usize, u64)) {
+    let mut node = fst.root();
+    let mut output = Output::zero();
+    let mut depth = 0;
+    loop {
+        if node.is_final() {
+            found(depth, output.cat(node.final_output()).value());
+        }
+        let Some(transition) = bytes.get(depth).and_then(|&byte| node.find_input(byte)).map(|i| node.transition(i))
+        else {
+            return;
+        };
+        output = output.cat(transition.out);
+        node = fst.node(transition.addr);
+        depth += 1;
+    }
+}
