@@ -2,6 +2,7 @@
 //! word is respelt, and a respelling counts when it is known; the exact form always wins. Accents and the letters of the
 //! neighbours (ä ö) are folding and done elsewhere.
 
+use super::compound;
 use super::vocabulary::Vocabulary;
 
 /// A known word that the typed letters may stand for.
@@ -27,6 +28,9 @@ const MOST_FOUND: usize = 3;
 /// every respelling is one (for, før; var, vår, vær).
 const SHORTEST: usize = 4;
 
+/// Below this many letters no respelling is accepted for being a compound: short ones are so by chance.
+const SHORTEST_COMPOUND: usize = 8;
+
 /// What each exchanged bare letter takes from the weight.
 const BARE_LETTER: f32 = 0.15;
 
@@ -39,7 +43,8 @@ const BARE: [(&str, &str); 4] = [("a", "å"), ("o", "ø"), ("a", "æ"), ("e", "�
 /// Digits and the letters they look like, both ways: CO2 is printed C02 and the other way round.
 const LOOKALIKES: [(&str, &str); 6] = [("0", "o"), ("o", "0"), ("1", "l"), ("l", "1"), ("1", "i"), ("5", "s")];
 
-/// The known words that the typed letters (lower case) may stand for, best first. Empty when the word is known.
+/// The known words that the typed letters (lower case) may stand for, best first. Empty when the word is known: `known`
+/// asks a table of forms, not a splitter, since *apenhet* splits into monkey and unit.
 ///
 /// ```
 /// use strategisok::norwegian::{respell::respell, vocabulary::WordList};
@@ -59,11 +64,24 @@ pub fn respell(word: &str, vocabulary: &dyn Vocabulary, known: &dyn Fn(&str) -> 
         return search(word, &LOOKALIKES, 0.9, &|form| vocabulary.contains(form) || known(form));
     }
     let accepted = |form: &str| vocabulary.contains(form) || (letters >= SHORTEST && known(form));
-    let two_for_one = search(word, &DIGRAPHS, 1.0 + BARE_LETTER, &accepted);
-    if !two_for_one.is_empty() {
-        return two_for_one.into_iter().map(|found| Respelling { weight: 1.0, ..found }).collect();
+    // A compound that the table leaves out comes last, and only when the typed word is none itself.
+    let is_compound = |form: &str| letters >= SHORTEST_COMPOUND && compound::split(form).is_some();
+    let is_no_compound = !is_compound(word);
+    let mut steps: Vec<&dyn Fn(&str) -> bool> = vec![&accepted];
+    if is_no_compound {
+        steps.push(&is_compound);
     }
-    search(word, &BARE, 1.0, &accepted)
+    for accepted in steps {
+        let two_for_one = search(word, &DIGRAPHS, 1.0 + BARE_LETTER, accepted);
+        if !two_for_one.is_empty() {
+            return two_for_one.into_iter().map(|found| Respelling { weight: 1.0, ..found }).collect();
+        }
+        let bare = search(word, &BARE, 1.0, accepted);
+        if !bare.is_empty() {
+            return bare;
+        }
+    }
+    Vec::new()
 }
 
 /// Words reached by exchanging letters in one place, then in two, and so on; the fewest exchanges win.

@@ -52,6 +52,11 @@ impl WordList {
         WordList { words }
     }
 
+    /// All words with their counts, in order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.words.iter().map(|(word, count)| (word.as_str(), *count))
+    }
+
     fn find(&self, term: &str) -> Option<u32> {
         let at = self.words.binary_search_by(|(word, _)| word.as_str().cmp(term)).ok()?;
         Some(self.words[at].1)

@@ -1,7 +1,7 @@
 //! Misspelt compounds: all but one part is known as it stands, and that part is near a known word. Only splits in two
 //! are tried, as the known side may itself be a compound.
 
-use super::{Correction, SHORTEST, Source, distance};
+use super::{Candidate, SHORTEST, Source, distance};
 use crate::norwegian::vocabulary::Vocabulary;
 
 /// The known side has at least so many letters; below that it says nothing about the rest.
@@ -16,14 +16,14 @@ const MOST_SPLITS: usize = 6;
 /// A corrected part may cost so much: one plain edit. The part is short, and two edits make anything of it.
 const DEAREST: f32 = 1.0;
 
-/// What a corrected part costs beyond its own distance, since the whole word is known to nobody.
-const UNSEEN: f32 = 0.2;
+/// How much later such a word comes than a known one, since the whole word is known to nobody.
+const UNSEEN: f32 = 0.5;
 
 /// Compounds near the word, unsorted.
-pub(super) fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Correction> {
+pub(super) fn candidates(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Candidate> {
     let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let letters = bounds.len();
-    if !(SHORTEST_KNOWN + SHORTEST_MISSPELT..=super::LONGEST).contains(&letters) || !word.chars().all(char::is_alphabetic) {
+    if !(SHORTEST_KNOWN + SHORTEST_MISSPELT..=super::LONGEST).contains(&letters) {
         return Vec::new();
     }
     let known = |part: &str| index.contains(part) || lexicon.contains(part);
@@ -44,19 +44,32 @@ pub(super) fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabula
         let (left, right) = word.split_at(bounds[at]);
         let misspelt = if known_left { right } else { left };
         for (bare, link) in bare_forms(misspelt, known_left) {
-            for (part, _) in lexicon.near(bare, 1).into_iter().chain(index.near(bare, 1)) {
+            for (part, count) in lexicon.near(bare, 1).into_iter().chain(index.near(bare, 1)) {
                 let cost = distance(bare, &part);
                 if cost > DEAREST || cost == 0.0 || part.chars().count() < SHORTEST - 1 {
                     continue;
                 }
                 let text = if known_left { format!("{left}{part}") } else { format!("{part}{link}{right}") };
-                found.push(Correction { text, cost: cost + UNSEEN, source: Source::Compound });
+                found.push(Candidate::new(text, cost, Source::Compound, count).later(UNSEEN));
             }
         }
     }
-    found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| a.text.cmp(&b.text)));
-    found.dedup_by(|a, b| a.text == b.text);
     found
+}
+
+/// Whether the word is two known words, one of them longer than most misprints of a word could leave whole.
+pub(super) fn is_plain(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool {
+    const LONG: usize = 7;
+    /// Expected occurrences in the text of the dictionaries (1.2 million words): *mål* and *råd*, not *sering*.
+    const USUAL: u32 = 20;
+    let known = |part: &str| index.contains(part) || lexicon.contains(part);
+    word.char_indices().enumerate().skip(LONG).any(|(letters, (at, _))| {
+        let (left, right) = word.split_at(at);
+        letters >= LONG
+            && right.chars().count() >= SHORTEST - 1
+            && lexicon.count(right) >= USUAL
+            && is_modifier(left, &known)
+    })
 }
 
 fn is_modifier(part: &str, known: &dyn Fn(&str) -> bool) -> bool {

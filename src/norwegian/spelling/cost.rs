@@ -10,6 +10,8 @@ const DOUBLING: f32 = 0.3;
 const DOUBLE_VOWEL: f32 = 0.6;
 /// A letter that is not heard: hv/v, hj/j, gj/j, skj/sj, d after n, l and r, g in -ig, t in -et.
 const SILENT: f32 = 0.4;
+/// A letter that is hardly heard (r before a consonant), or a silent one typed where none belongs.
+const WEAK: f32 = 0.6;
 /// One sound, two spellings: o/å, e/æ, c/k, kj/tj.
 const SAME_SOUND: f32 = 0.4;
 /// Sounds that lie near: ø/o, y/i, d/t.
@@ -23,14 +25,38 @@ const FIRST_LETTER: f32 = 1.5;
 
 /// Pairs of one sound.
 const SAME: [(char, char); 12] = [
-    ('o', 'å'), ('e', 'æ'), ('c', 'k'), ('c', 's'), ('z', 's'), ('w', 'v'), ('q', 'k'), ('ä', 'æ'), ('ö', 'ø'),
-    ('é', 'e'), ('è', 'e'), ('ó', 'o'),
+    ('o', 'å'),
+    ('e', 'æ'),
+    ('c', 'k'),
+    ('c', 's'),
+    ('z', 's'),
+    ('w', 'v'),
+    ('q', 'k'),
+    ('ä', 'æ'),
+    ('ö', 'ø'),
+    ('é', 'e'),
+    ('è', 'e'),
+    ('ó', 'o'),
 ];
 
 /// Pairs of near sounds.
 const NEAR: [(char, char); 16] = [
-    ('ø', 'o'), ('y', 'i'), ('u', 'o'), ('a', 'å'), ('a', 'æ'), ('d', 't'), ('g', 'k'), ('b', 'p'), ('ø', 'y'),
-    ('e', 'i'), ('u', 'y'), ('f', 'v'), ('ø', 'ö'), ('i', 'j'), ('e', 'a'), ('ø', 'æ'),
+    ('ø', 'o'),
+    ('y', 'i'),
+    ('u', 'o'),
+    ('a', 'å'),
+    ('a', 'æ'),
+    ('d', 't'),
+    ('g', 'k'),
+    ('b', 'p'),
+    ('ø', 'y'),
+    ('e', 'i'),
+    ('u', 'y'),
+    ('f', 'v'),
+    ('ø', 'ö'),
+    ('i', 'j'),
+    ('e', 'a'),
+    ('ø', 'æ'),
 ];
 
 /// The distance of what was typed from a known word; 0 for the same word. Not symmetrical in principle, though nearly
@@ -54,10 +80,10 @@ pub fn distance(typed: &str, known: &str) -> f32 {
             }
             let mut least = f32::INFINITY;
             if row > 0 {
-                least = least.min(cells[at(row - 1, column)] + extra(&typed, row - 1));
+                least = least.min(cells[at(row - 1, column)] + too_many(&typed, row - 1));
             }
             if column > 0 {
-                least = least.min(cells[at(row, column - 1)] + extra(&known, column - 1));
+                least = least.min(cells[at(row, column - 1)] + missing(&known, column - 1));
             }
             if row > 0 && column > 0 {
                 least = least.min(cells[at(row - 1, column - 1)] + exchange(&typed, row - 1, &known, column - 1));
@@ -72,30 +98,61 @@ pub fn distance(typed: &str, known: &str) -> f32 {
     cells[at(typed.len(), known.len())]
 }
 
-/// What it costs that the letter at `at` stands in one of the words only.
-fn extra(word: &[char], at: usize) -> f32 {
+/// What it costs that a letter of the known word was not typed.
+fn missing(known: &[char], at: usize) -> f32 {
+    match repeated(known, at) {
+        Some(cost) => cost,
+        None if is_silent(known, at) => SILENT,
+        None if is_weak(known, at) => WEAK,
+        None if at == 0 => PLAIN * FIRST_LETTER,
+        None => PLAIN,
+    }
+}
+
+/// What it costs that a letter was typed which the known word has not: seldom a silent one.
+fn too_many(typed: &[char], at: usize) -> f32 {
+    match repeated(typed, at) {
+        Some(cost) => cost,
+        None if is_silent(typed, at) && at + 1 < typed.len() => WEAK,
+        None if at == 0 => PLAIN * FIRST_LETTER,
+        None => PLAIN,
+    }
+}
+
+/// r before a consonant is hardly heard; s and e between consonants link the parts of a compound and are forgotten.
+fn is_weak(word: &[char], at: usize) -> bool {
+    let consonant = |letter: Option<&char>| letter.is_some_and(|&letter| !is_vowel(letter));
+    let before = at > 0 && consonant(word.get(at - 1));
+    match word[at] {
+        'r' => at > 0 && consonant(word.get(at + 1)),
+        's' | 'e' => before && consonant(word.get(at + 1)),
+        _ => false,
+    }
+}
+
+fn repeated(word: &[char], at: usize) -> Option<f32> {
     let letter = word[at];
+    let before = at.checked_sub(1).map(|at| word[at]);
+    let again = before == Some(letter) || word.get(at + 1) == Some(&letter);
+    again.then_some(if is_vowel(letter) { DOUBLE_VOWEL } else { DOUBLING })
+}
+
+fn is_silent(word: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).map(|at| word[at]);
     let after = word.get(at + 1).copied();
     let last = after.is_none();
-    if before == Some(letter) || after == Some(letter) {
-        return if is_vowel(letter) { DOUBLE_VOWEL } else { DOUBLING };
-    }
-    let silent = match letter {
+    match word[at] {
         'h' => matches!(after, Some('v' | 'j')) || matches!(before, Some('t' | 'c' | 'r')),
-        'g' => after == Some('j') || (last && before == Some('i')) || (last && before == Some('n')),
+        'g' => after == Some('j') || (before == Some('i') && (last || after == Some('h'))),
         'k' => before == Some('s') && after == Some('j'),
         'j' => matches!(before, Some('g' | 'k' | 'h' | 's')),
-        'd' => matches!(before, Some('n' | 'l' | 'r')) || (last && before.is_some_and(is_vowel)),
-        't' => last && before == Some('e') || (before == Some('s') && matches!(after, Some('n' | 'l'))),
-        'v' => before == Some('l') || after.is_none(),
+        'd' => {
+            matches!(before, Some('n' | 'l' | 'r')) || (before.is_some_and(is_vowel) && (last || after == Some('s')))
+        }
+        't' => (last && before == Some('e')) || (before == Some('s') && matches!(after, Some('n' | 'l'))),
+        'v' => before == Some('l') && last,
         'e' => before.is_some_and(|c| !is_vowel(c)) && matches!(after, Some('r' | 'l' | 'n' | 's')),
         _ => false,
-    };
-    match (silent, at) {
-        (true, _) => SILENT,
-        (false, 0) => PLAIN * FIRST_LETTER,
-        (false, _) => PLAIN,
     }
 }
 
@@ -120,6 +177,15 @@ fn exchange(typed: &[char], row: usize, known: &[char], column: usize) -> f32 {
         OTHER_KIND
     };
     if row == 0 && column == 0 { cost * FIRST_LETTER } else { cost }
+}
+
+/// The letters that sound like this one, or nearly.
+pub(super) fn sounds_like(letter: char) -> impl Iterator<Item = char> {
+    SAME.iter().chain(&NEAR).filter_map(move |&(a, b)| match letter {
+        _ if letter == a => Some(b),
+        _ if letter == b => Some(a),
+        _ => None,
+    })
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -30,8 +30,8 @@ pub(super) enum Word {
     Unknown,
     /// Known in bokmål: only listed pairs and free forms change a part, and the whole must be known afterwards too.
     Known,
-    /// Led to bokmål by its ending already: only listed pairs change a part.
-    Ended,
+    /// Led to bokmål by its ending already, or a compound of known parts: only listed pairs and free forms change a part.
+    Readable,
 }
 
 /// A rewritten part.
@@ -41,7 +41,8 @@ struct Part {
     changed: bool,
 }
 
-/// The word with its parts in bokmål, or nothing: also nothing when it reads as well with all parts as they stand.
+/// The word with its parts in bokmål, or nothing. Where it reads as well with all parts as they stand, only
+/// listed pairs and free forms change them.
 pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
     let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
     let letters = bounds.len() - 1;
@@ -89,8 +90,12 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
             }
         }
     }
+    if word == Word::Unknown && unchanged < f32::INFINITY && whole.as_ref().is_none_or(|(cost, ..)| *cost >= unchanged)
+    {
+        return rewrite(form, Word::Readable, known);
+    }
     let (cost, text, ..) = whole?;
-    if cost >= unchanged || (word == Word::Known && !known(&text)) {
+    if word == Word::Known && !known(&text) {
         return None;
     }
     let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
@@ -143,7 +148,7 @@ fn read_plain(part: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Pa
         .iter()
         .find(|entry| match entry.rule {
             Rule::Pair => !(entry.shy && is_known),
-            Rule::Free => word == Word::Known,
+            Rule::Free => word != Word::Unknown,
             _ => false,
         })
         .and_then(|entry| entry.targets.first());

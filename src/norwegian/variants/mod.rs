@@ -1,7 +1,6 @@
 //! Nynorsk and the free forms of bokmål: which bokmål form a word stands for. The lexicon's own variant groups come
 //! first and are asked elsewhere; here is what they lack. Order: function words, word pairs, endings, stem rewrites,
-//! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known,
-//! and for regular compounds that should include those that a splitter takes apart.
+//! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known.
 
 mod compound;
 mod inflection;
@@ -91,7 +90,8 @@ const HOMOGRAPH: f32 = 0.7;
 
 /// The bokmål forms that `form` (lower case) may stand for, best first; empty when it stands for itself only.
 ///
-/// `known` says whether a form is known in bokmål. A known form gets only what the pairs and free forms list for it
+/// `known` says whether a form is known in bokmål; it should ask a table of forms, not a splitter, which takes *planane*
+/// for a compound. A known form gets only what the pairs and free forms list for it
 /// (*satsing* is also satsning), never an ending or a rewrite; pairs flagged `shy` in the table leave it alone.
 ///
 /// ```
@@ -160,7 +160,8 @@ fn by_rule(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     let ends = stem::endings(form, 1, known);
     if !ends.is_empty() {
         // The bokmål table holds radical compounds too (sykkelveger), so their parts may still have another form.
-        let parts: Vec<Variant> = ends.iter().filter_map(|form| compound::rewrite(form, Word::Ended, known)).collect();
+        let parts: Vec<Variant> =
+            ends.iter().filter_map(|form| compound::rewrite(form, Word::Readable, known)).collect();
         let ended = ends.into_iter().enumerate().map(|(place, form)| {
             let weight = Rule::Ending.weight() - 0.02 * place as f32;
             Variant { form, weight, rule: Rule::Ending }
