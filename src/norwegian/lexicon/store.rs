@@ -217,6 +217,24 @@ impl Store {
         self.whole.get(lemma).is_some_and(|value| value & WHOLE != 0)
     }
 
+    /// The map from stems to their lists, for walks that choose their own way.
+    pub(crate) fn stems(&self) -> &Fst<&'static [u8]> {
+        self.stems.as_fst()
+    }
+
+    /// Calls `found` with every ending of the stems in a list, and how often that form is to be expected.
+    pub(crate) fn endings(&self, list: u64, mut found: impl FnMut(&'static [u8], f32)) {
+        self.list(list, |paradigm, entry| {
+            let lemma = (f32::from(entry[2]) / FREQUENCY_STEPS).exp() / 10.0;
+            let (_, _, mut raw) = self.paradigm(paradigm);
+            while let [length, _, low, high, rest @ ..] = raw {
+                let (this, others) = rest.split_at(*length as usize);
+                found(this, lemma * f32::from(u16::from_le_bytes([*low, *high])) / 1000.0);
+                raw = others;
+            }
+        });
+    }
+
     fn list(&self, at: u64, mut each: impl FnMut(u16, &'static [u8])) {
         let at = at as usize;
         let number = self.entries[at] as usize;
