@@ -270,7 +270,7 @@ impl Builder<'_> {
                 self.add_parts_of_variant(&variant.form);
             }
         }
-        for written in [without_accents(text), respell::digits_as_letters(text)].into_iter().flatten() {
+        for written in [without_accents(text), respell::zero_as_letter(text)].into_iter().flatten() {
             self.add_lemmas(&written, Why::Letters, 1.0);
         }
     }
