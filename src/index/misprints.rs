@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::source::Source;
+use crate::norwegian::Analyzer;
 use crate::norwegian::spelling::{LexiconForms, clear_nearest};
 use crate::norwegian::vocabulary::WordList;
-use crate::norwegian::Analyzer;
 
 /// At most this many misprints are kept: a source of gibberish must not make a build slow.
 const MOST: usize = 1_000;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::cache::Pool;
 use super::lexicon::Lexicon;
+use super::spelling::LexiconForms;
 use super::token::{Grade, Reading, Span, Why};
 use super::tokenizer::words;
-use super::spelling::LexiconForms;
 use super::vocabulary::Vocabulary;
 use super::word::{self, Side, Word};
 use super::{compound, respell, spelling, suspended};
