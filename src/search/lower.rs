@@ -98,7 +98,7 @@ impl<'a> Lowerer<'a> {
                 ignored: ignored.map(str::to_owned),
             };
             if ignored.is_none() {
-                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach), weight: 1.0 };
+                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach, self.searcher.weights.exact), weight: 1.0 };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
                     let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());
@@ -249,8 +249,8 @@ fn is_respelt(token: &Token) -> bool {
     token.readings().iter().any(|reading| reading.why == Why::Letters)
 }
 
-/// The alternatives that a query word has by its own readings.
-fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
+/// The alternatives that a query word has by its own readings. The form as typed weighs `on_top` beside its lemma.
+fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<Alternative> {
     let mut alternatives = Vec::new();
     let term = |reading: &Reading| PlanTerm {
         term: reading.term.to_string(),
@@ -280,7 +280,7 @@ fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
     if reach.lets_in(Grade::Part) {
         alternatives.extend(by_parts(&readings, term));
     }
-    alternatives.push(exact);
+    alternatives.push(Alternative { weight: on_top, ..exact });
     alternatives
 }
 
