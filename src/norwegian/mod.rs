@@ -4,6 +4,7 @@ pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
 pub mod compound;
+pub mod language;
 mod lemma;
 pub mod lexicon;
 pub mod respell;
