@@ -104,17 +104,23 @@ fn leaf() -> impl Strategy<Value = Node> {
         words().prop_map(|text| Node::Phrase { text, span: NOWHERE }),
     ];
     prop_oneof![
-        3 => words().prop_map(|text| Node::Words { text, span: NOWHERE }),
+        words().prop_map(|text| Node::Words { text, span: NOWHERE }),
         words().prop_map(|text| Node::Phrase { text, span: NOWHERE }),
         proptest::sample::select(vec!["ja, «vel» OG", "a \"b\" c", "(-x)"])
             .prop_map(|text| Node::Phrase { text: text.to_owned(), span: NOWHERE }),
         word.clone().prop_map(|text| Node::Prefix { text, span: NOWHERE }),
         word.clone().prop_map(|text| Node::Suffix { text, span: NOWHERE }),
         word.prop_map(|text| Node::Fuzzy { text, span: NOWHERE }),
-        (single.clone(), single, 1..=MAX_DISTANCE)
-            .prop_map(|(left, right, distance)| Node::Near { left: left.into(), right: right.into(), distance }),
-        proptest::sample::select(vec!["6.1.2-4", "1-4", "forord-1", "ks-2024-2027/2.1.1"])
-            .prop_map(|text| Node::Id { locator: text.parse().unwrap(), text: text.to_owned(), span: NOWHERE }),
+        (single.clone(), single, 1..=MAX_DISTANCE).prop_map(|(left, right, distance)| Node::Near {
+            left: left.into(),
+            right: right.into(),
+            distance
+        }),
+        proptest::sample::select(vec!["6.1.2-4", "1-4", "forord-1", "ks-2024-2027/2.1.1"]).prop_map(|text| Node::Id {
+            locator: text.parse().unwrap(),
+            text: text.to_owned(),
+            span: NOWHERE
+        }),
         filter().prop_map(Node::Field),
     ]
 }
@@ -179,7 +185,7 @@ proptest! {
         let printed = query.to_string();
         let again = Query::new(&printed);
         prop_assert_eq!(tree(&again), tree(&query), "printed {:?}", &printed);
-        prop_assert!(again.hints().is_empty() || printed.contains("and"), "{:?} gives {:?}", &printed, again.hints());
+        prop_assert!(again.hints().is_empty(), "{:?} gives {:?}", &printed, again.hints());
     }
 
     #[test]

@@ -118,7 +118,7 @@ fn operators_in_capitals() {
     check("OG barn", "[barn]; missing-operand");
     check("OG", "; missing-operand");
     check("barn OG ELLER unge", "(or [barn] [unge]); missing-operand");
-    check("barn ELLER OG unge", "[barn] [unge]; missing-operand");
+    check("barn ELLER OG unge", "[barn] [unge]; missing-operand missing-operand");
     check("barn IKKE", "[barn]; missing-operand");
     check("barn OG, unge", "(and [barn] [unge])");
     check("BARN og UNGE", "[BARN og UNGE]");
@@ -155,7 +155,8 @@ fn signs() {
 fn stars_and_tildes() {
     check("bered* *skap ordfrer~", "(prefix bered) (suffix skap) (fuzzy ordfrer)");
     check("omsorg~1 omsorg~2 a~3", "(fuzzy omsorg) (fuzzy omsorg) [a~3]");
-    check("ROS-ana*, *-verktøy", "(prefix ROS-ana) (suffix verktøy)");
+    check("ROS-ana*, *-verktøy", "(prefix ROS-ana) [verktøy]; misplaced-star");
+    check("**viktig**", "[viktig]; misplaced-star");
     check("barn * unge", "[barn * unge]; lone-star");
     check("*", "; lone-star");
     check("*red*", "[red]; misplaced-star");
