@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{Index, misprints, tokenizer};
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
-use crate::norwegian::{Analyzer, language};
+use crate::norwegian::Analyzer;
 use crate::strategy::{Kind, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
@@ -145,7 +145,7 @@ fn entry(source: &Source) -> SourceEntry {
     SourceEntry {
         name: source.strategy.name.clone(),
         sha256: source.sha256.clone(),
-        language: language::of_source(&source.text).code.to_owned(),
+        language: source.language.code.name().to_owned(),
         metadata: source.strategy.metadata.clone(),
         expectations: labels::filter(Kind::Expectation, [&source.strategy]),
         paragraphs: kinds.map(|kind| counts.of(kind)),

@@ -1,12 +1,3 @@
-//! stub
-/// l
-pub struct Language {
-    /// c
-    pub code: &'static str,
-}
-/// l
-pub fn of_source(_t: &str) -> Language {
-    Language { code: "nb" }
 //! Which language a source is in: bokmål and nynorsk told apart, and both from danish, swedish, english and the rest.
 //! Marker words decide (`seeds/lexicon/language-markers.tsv`), whatlang is asked where they are silent, since it knows
 //! no nynorsk; how much of the text the lexicon knows speaks for bokmål. Asked once a source: no analysis is chosen by

@@ -263,10 +263,10 @@ impl Builder<'_> {
                 }
             }
         }
-        if !known {
-            let is_known = |form: &str| Lexicon::get().contains(form) || compound::split(form).is_some();
-            for variant in variants::bokmaal(text, &is_known) {
-                self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
+        // A word that the table holds gets only what the pairs list for it ("bustad"); others what the rules find.
+        for variant in variants::bokmaal(text, &|form| Lexicon::get().contains(form)) {
+            self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
+            if !known {
                 self.add_parts_of_variant(&variant.form);
             }
         }

@@ -44,12 +44,12 @@ impl Weights {
     pub const DEFAULT: Weights = Weights {
         k1: 0.8,
         b: 0.4,
-        exact: 0.2,
+        exact: 0.1,
         near_titles: 0.3,
         far_titles: 0.15,
         lead_in: 0.02,
         //        exact form variant suspended head part spelling synonym meaning
-        grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 0.6, 0.5],
+        grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,
         some_parts: 0.5,
         coordination: 0.1,
