@@ -1,0 +1,119 @@
+//! CSV, a row a hit, with the columns of the contract. `csv-excel` is what Norwegian Excel opens right: semicolons and a
+//! byte order mark. Text that a spreadsheet would run as a formula is kept from it.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use strategisok::Hit;
+
+/// Which sort of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Commas, no byte order mark.
+    Plain,
+    /// Semicolons and a byte order mark.
+    Excel,
+}
+
+/// The columns. In a batch `qid` stands before them.
+const COLUMNS: [&str; 15] = [
+    "rank", "score", "strategy", "id", "kind", "lead_in", "chapter", "section", "subsection", "heading", "text", "matched",
+    "missing", "by_meaning", "citation",
+];
+
+/// A table of hits.
+pub struct Table<W: Write> {
+    rows: csv::Writer<W>,
+}
+
+impl<W: Write> Table<W> {
+    /// A table with its header row.
+    pub fn new(out: W, dialect: Dialect) -> io::Result<Table<W>> {
+        Table::begin(out, dialect, false)
+    }
+
+    /// A table whose first column is the id of the query.
+    pub fn of_batch(out: W, dialect: Dialect) -> io::Result<Table<W>> {
+        Table::begin(out, dialect, true)
+    }
+
+    fn begin(mut out: W, dialect: Dialect, batch: bool) -> io::Result<Table<W>> {
+        let mut writer = csv::WriterBuilder::new();
+        if dialect == Dialect::Excel {
+            out.write_all("\u{feff}".as_bytes())?;
+            writer.delimiter(b';');
+        }
+        let mut rows = writer.from_writer(out);
+        rows.write_record(batch.then_some("qid").into_iter().chain(COLUMNS))?;
+        Ok(Table { rows })
+    }
+
+    /// Adds hits.
+    pub fn add(&mut self, qid: Option<&str>, hits: &[Hit]) -> io::Result<()> {
+        for hit in hits {
+            let cells = qid.map(str::to_owned).into_iter().chain(cells(hit));
+            for cell in cells {
+                self.rows.write_field(guarded(&cell).as_bytes())?;
+            }
+            self.rows.write_record(None::<&[u8]>)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is still held back.
+    pub fn end(mut self) -> io::Result<()> {
+        self.rows.flush()
+    }
+}
+
+fn cells(hit: &Hit) -> [String; 15] {
+    let passage = &hit.passage;
+    let titled = |number: String, title: &str| format!("{number} {title}").trim_end().to_owned();
+    let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, super::text::place_name(m.found_in)));
+    [
+        hit.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        hit.score.map(|score| score.to_string()).unwrap_or_default(),
+        passage.strategy.clone(),
+        passage.id.to_string(),
+        serde_json::to_value(passage.kind)
+            .ok()
+            .and_then(|kind| kind.as_str().map(str::to_owned))
+            .unwrap_or_default(),
+        passage.lead_in.clone().unwrap_or_default(),
+        passage.chapter.as_ref().map(|unit| titled(unit.number.to_string(), &unit.title)).unwrap_or_default(),
+        passage.section.as_ref().map(|unit| unit.number.clone()).unwrap_or_default(),
+        passage.subsection.as_ref().map(|unit| titled(unit.number.clone(), &unit.title)).unwrap_or_default(),
+        passage.heading.clone().unwrap_or_default(),
+        passage.text.clone(),
+        matched.collect::<Vec<_>>().join("; "),
+        hit.missing.join("; "),
+        hit.by_meaning.to_string(),
+        passage.citation.clone(),
+    ]
+}
+
+/// A cell that begins as a formula does gets an apostrophe before it, which spreadsheets do not show.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn formulas_are_guarded() {
+        for (cell, expected) in [
+            ("=SUM(A1)", "'=SUM(A1)"),
+            ("+47 90 00", "'+47 90 00"),
+            ("-1", "'-1"),
+            ("@kommune", "'@kommune"),
+            ("\tinnrykk", "'\tinnrykk"),
+            ("\rretur", "'\rretur"),
+            ("areal- og transportplanlegging", "areal- og transportplanlegging"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(cell), expected, "cell {cell:?}");
+        }
+    }
+}
