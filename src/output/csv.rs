@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use strategisok::Hit;
+use strategisok::{FoundIn, Hit};
 
 /// Which sort of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl<W: Write> Table<W> {
 fn cells(hit: &Hit) -> [String; 15] {
     let passage = &hit.passage;
     let titled = |number: String, title: &str| format!("{number} {title}").trim_end().to_owned();
-    let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, super::text::place_name(m.found_in)));
+    let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, place(m.found_in)));
     [
         hit.rank.map(|rank| rank.to_string()).unwrap_or_default(),
         hit.score.map(|score| score.to_string()).unwrap_or_default(),
@@ -90,6 +90,16 @@ fn cells(hit: &Hit) -> [String; 15] {
         hit.by_meaning.to_string(),
         passage.citation.clone(),
     ]
+}
+
+fn place(found_in: FoundIn) -> &'static str {
+    match found_in {
+        FoundIn::Text => "text",
+        FoundIn::Heading => "heading",
+        FoundIn::Subsection => "subsection",
+        FoundIn::Section => "section",
+        FoundIn::Chapter => "chapter",
+    }
 }
 
 /// A cell that begins as a formula does gets an apostrophe before it, which spreadsheets do not show.

@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::SerializeMap;
 use strategisok::{Hit, SearchResults};
 
 /// Version of the objects that this file makes; field names do not change without another one.
@@ -38,10 +39,21 @@ pub fn batch_line(out: &mut impl Write, qid: &str, results: &SearchResults) -> i
 }
 
 /// Prints a list under its name: `{"version":1,"hits":[...]}`.
-pub fn named(out: &mut impl Write, name: &str, values: &impl Serialize) -> io::Result<()> {
-    let list = serde_json::to_value(values)?;
-    let mut fields = serde_json::Map::new();
-    fields.insert("version".to_owned(), VERSION.into());
-    fields.insert(name.to_owned(), list);
-    object(out, &fields)
+pub fn named(out: &mut impl Write, name: &'static str, values: &impl Serialize) -> io::Result<()> {
+    object(out, &Named { name, values })
+}
+
+struct Named<'a, T> {
+    name: &'static str,
+    values: &'a T,
+}
+
+// By hand, since a `serde_json::Value` would put the fields in another order.
+impl<T: Serialize> Serialize for Named<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(Some(2))?;
+        fields.serialize_entry("version", &VERSION)?;
+        fields.serialize_entry(self.name, self.values)?;
+        fields.end()
+    }
 }
