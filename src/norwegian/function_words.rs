@@ -1,6 +1,9 @@
 //! Function words: the words that hold a sentence together and name nothing. In a query they weigh nothing (a phrase in
 //! quotes needs them all the same); a source keeps them. Bokmål here; the nynorsk ones come from the nynorsk table.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::variants;
 
 /// Sorted. Grammar first: pronouns, articles, prepositions, conjunctions, auxiliaries, question words and the adverbs
@@ -22,8 +25,14 @@ const BOKMAAL: &[&str] = &[
 
 /// Whether a folded form is a function word of bokmål or nynorsk.
 pub fn contains(form: &str) -> bool {
-    BOKMAAL.binary_search(&form).is_ok() || variants::is_function_word(form)
+    BOKMAAL.binary_search(&form).is_ok() || NYNORSK.contains(form)
 }
+
+/// Forms that are also words of bokmål with a sense of their own ("same", "føre") stay searchable.
+static NYNORSK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let words = variants::function_words().iter();
+    words.filter(|word| !word.homograph).map(|word| word.nynorsk).collect()
+});
 
 #[cfg(test)]
 mod tests {

@@ -63,7 +63,7 @@ pub(crate) struct Word {
 pub(crate) fn analyze(written: &str, side: Side) -> Word {
     let folded = fold(written);
     let (core, hanging) = core(&folded.text);
-    Builder { folded: &folded, core, side, readings: Vec::new(), segments: Vec::new() }.run(hanging)
+    Builder { written, folded: &folded, core, side, readings: Vec::new(), segments: Vec::new() }.run(hanging)
 }
 
 /// The folded word without hanging hyphens, as a span of the folded text.
@@ -77,6 +77,18 @@ fn core(folded: &str) -> (Span, Hanging) {
     }
 }
 
+/// Capitals of up to this many letters are an acronym; longer ones are shouting.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Whether a word is written as an acronym, perhaps in the genitive (`EU`, `EUs`): the length of its letters in bytes.
+fn acronym(written: &str) -> Option<usize> {
+    let letters = written.strip_suffix('s').unwrap_or(written);
+    let count = letters.chars().count();
+    let capital = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    ((2..=LONGEST_ACRONYM).contains(&count) && letters.chars().all(capital) && letters.chars().any(char::is_uppercase))
+        .then_some(letters.len())
+}
+
 /// A piece of a word that has a part's place in it.
 struct Piece {
     /// In the folded text, linking letters excluded.
@@ -88,6 +100,7 @@ struct Piece {
 }
 
 struct Builder<'a> {
+    written: &'a str,
     folded: &'a Folded,
     core: Span,
     side: Side,
@@ -103,10 +116,23 @@ impl Builder<'_> {
         let function = function_words::contains(text);
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) || text == "§";
         let mut known = plain || function;
-        let lexicon = Lexicon::get();
-        let lemmas = if text.contains('-') { Vec::new() } else { lexicon.lemmas(text) };
-        known |= !lemmas.is_empty();
-        for lemma in lemmas.iter().filter(|lemma| self.side.keeps(lemma)) {
+        let (lexicon, side) = (Lexicon::get(), self.side);
+        let acronym = acronym(self.written);
+        let lemmas = match acronym {
+            // In a text capitals are meant: ROS is no rose. In a query they may be mere habit.
+            Some(letters) if side == Side::Text => {
+                self.add(&text[..letters], text, Grade::Form, Why::Genitive, 1.0, self.core);
+                Vec::new()
+            }
+            Some(letters) => {
+                self.add(&text[..letters], text, Grade::Form, Why::Itself, 1.0, self.core);
+                lexicon.lemmas(text)
+            }
+            None if text.contains('-') => Vec::new(),
+            None => lexicon.lemmas(text),
+        };
+        known |= !lemmas.is_empty() || acronym.is_some();
+        for lemma in lemmas.iter().filter(|lemma| side.keeps(lemma)) {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
@@ -124,7 +150,7 @@ impl Builder<'_> {
             self.add(text, text, Grade::Form, Why::Itself, 1.0, self.core);
             if !known && text.chars().all(char::is_alphabetic) {
                 // Stems live in a space of their own, so that a stem never meets another word's lemma.
-                let stem = format!("{}{STEM}", frostem::norwegian::stem(text));
+                let stem = format!("{}{STEM}", frostem::Stemmer::new(frostem::Algorithm::Norwegian).stem(text));
                 self.add(&stem, text, Grade::Form, Why::Stem, 1.0, self.core);
             }
         }
@@ -165,7 +191,10 @@ impl Builder<'_> {
                 Some(split) => pieces.extend(of_split(&split, from)),
                 None => {
                     let span = Span::new(from, from + side.len());
-                    pieces.push(Piece { span, segment: span, lemmas: Lexicon::get().lemmas(side) });
+                    let written = self.folded.origin(span);
+                    let acronym = self.written.get(written.start..written.end).and_then(acronym).is_some();
+                    let lemmas = if acronym { Vec::new() } else { Lexicon::get().lemmas(side) };
+                    pieces.push(Piece { span, segment: span, lemmas });
                 }
             }
         }

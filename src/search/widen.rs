@@ -19,7 +19,7 @@ const MOST_TERMS: usize = 50_000;
 pub(super) struct Wider {
     extra: Option<Thesaurus>,
     thesaurus: OnceLock<Thesaurus>,
-    codes: OnceLock<TermCodes>,
+    codes: OnceLock<(Vec<Arc<str>>, TermCodes)>,
 }
 
 /// A match of thesaurus entries at a place of the query.
@@ -77,8 +77,13 @@ impl Wider {
         let Some(vector) = meaning.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight))) else {
             return Vec::new();
         };
-        let codes = self.codes.get_or_init(|| meaning.prepare(frequent_terms(stats)));
-        meaning.near(&vector, codes, NEAR_WORDS).into_iter().map(|near| (codes.term(near.term).to_owned(), near.weight())).collect()
+        let (terms, codes) = self.codes.get_or_init(|| {
+            let terms = frequent_terms(stats);
+            let codes = meaning.prepare(&terms);
+            (terms, codes)
+        });
+        let near = meaning.near(&vector, codes, NEAR_WORDS);
+        near.into_iter().filter_map(|near| Some((terms.get(near.place)?.to_string(), near.weight()))).collect()
     }
 }
 
