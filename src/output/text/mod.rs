@@ -11,7 +11,7 @@ pub use analysis::analysis;
 pub use look::{Look, printable};
 pub use outline::outline;
 pub use passages::{Surroundings, in_context, in_order};
-pub use results::{Detail, results};
+pub use results::{Detail, results, sum};
 pub use sources::{built, checked};
 
 use look::{Tone, columns, padded};

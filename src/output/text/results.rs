@@ -3,11 +3,11 @@
 
 use std::io::{self, Write};
 
-use strategisok::norwegian::Grade;
+use strategisok::norwegian::{Grade, Span};
 use strategisok::strategy::labels;
 use strategisok::{FoundIn, Hit, Interpretation, Matched, SearchResults};
 
-use super::super::Ids;
+use super::super::{Ids, words};
 use super::look::{Look, Tone};
 use super::{counted, marked};
 
@@ -43,7 +43,7 @@ pub fn results(
     for hit in &results.hits {
         if hit.by_meaning && !apart {
             apart = true;
-            writeln!(out, "\n{}", look.paint(Tone::Strong, labels::NEARBY))?;
+            writeln!(out, "\n{}", look.paint(Tone::Strong, words::NEARBY))?;
         }
         writeln!(out)?;
         one(out, hit, ids, detail, look)?;
@@ -61,7 +61,7 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
         readings(out, interpretation, look)?;
     }
     look.lines(out, "", &look.paint(Tone::Strong, &sum(results)))?;
-    let kinds = results.facets.kind.iter().map(|(kind, n)| format!("{} {n}", labels::kind(*kind)));
+    let kinds = results.facets.kind.iter().map(|(kind, n)| format!("{} {n}", labels::kind(*kind).label));
     let chapters = results.facets.chapter.iter().filter(|(chapter, _)| !chapter.ends_with("/0") && *chapter != "0");
     let chapters: Vec<String> = chapters.map(|(chapter, n)| format!("kapittel {chapter}: {n}")).collect();
     if results.total > 0 {
@@ -72,7 +72,7 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
 }
 
 /// "3 punkter har alle ordene, 39 har noen."
-fn sum(results: &SearchResults) -> String {
+pub fn sum(results: &SearchResults) -> String {
     let SearchResults { total, all_words, interpretation, .. } = results;
     let words = interpretation.words.iter().filter(|word| word.ignored.is_none()).count();
     let points = |n| if n == 0 { "Ingen punkter".to_owned() } else { counted(n, "punkt", "punkter") };
@@ -117,7 +117,7 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
 fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
     let passage = &hit.passage;
     let rank = hit.rank.map(|rank| format!("{rank}.")).unwrap_or_default();
-    let lead_in = marked(look, Tone::Plain, labels::lead_in(passage), &spans(hit, FoundIn::Section));
+    let lead_in = marked(look, Tone::Plain, words::lead_in(passage), &spans(hit, FoundIn::Section));
     let name = look.paint(Tone::Name, &ids.of(passage));
     look.hanging(out, &format!("{rank:>4} "), MARGIN, &format!("{name}  {lead_in}"))?;
     look.lines(out, MARGIN, &breadcrumb(hit, look))?;
@@ -166,7 +166,7 @@ fn breadcrumb(hit: &Hit, look: &Look) -> String {
     steps.into_iter().flatten().collect::<Vec<_>>().join(&look.paint(Tone::Faint, " › "))
 }
 
-fn spans(hit: &Hit, found_in: FoundIn) -> Vec<strategisok::norwegian::Span> {
+fn spans(hit: &Hit, found_in: FoundIn) -> Vec<Span> {
     let mut spans: Vec<_> =
         hit.matched.iter().filter(|m| m.found_in == found_in).flat_map(|m| m.spans.iter().copied()).collect();
     spans.sort();
@@ -185,7 +185,7 @@ fn remark(matched: &Matched, detail: Detail) -> Option<String> {
         Grade::Suspended | Grade::Spelling | Grade::Synonym | Grade::Meaning => true,
         _ => detail == Detail::Verbose,
     };
-    let grade = far.then(|| labels::grade(matched.grade));
+    let grade = far.then(|| words::grade(matched.grade));
     match (place, grade) {
         (None, None) => None,
         (Some(place), None) => Some(format!("«{}» står {place}.", matched.word)),
