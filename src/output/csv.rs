@@ -21,17 +21,20 @@ const COLUMNS: [&str; 15] = [
     "missing", "by_meaning", "citation",
 ];
 
-/// A table of hits.
+/// Prints hits as a table.
+pub fn hits(out: &mut impl Write, dialect: Dialect, hits: &[Hit]) -> io::Result<()> {
+    let mut table = Table::begin(out, dialect, false)?;
+    table.add(None, hits)?;
+    table.end()?;
+    Ok(())
+}
+
+/// A table of hits of several queries.
 pub struct Table<W: Write> {
     rows: csv::Writer<W>,
 }
 
 impl<W: Write> Table<W> {
-    /// A table with its header row.
-    pub fn new(out: W, dialect: Dialect) -> io::Result<Table<W>> {
-        Table::begin(out, dialect, false)
-    }
-
     /// A table whose first column is the id of the query.
     pub fn of_batch(out: W, dialect: Dialect) -> io::Result<Table<W>> {
         Table::begin(out, dialect, true)
@@ -44,25 +47,32 @@ impl<W: Write> Table<W> {
             writer.delimiter(b';');
         }
         let mut rows = writer.from_writer(out);
-        rows.write_record(batch.then_some("qid").into_iter().chain(COLUMNS))?;
+        rows.write_record(batch.then_some("qid").into_iter().chain(COLUMNS)).map_err(plain)?;
         Ok(Table { rows })
     }
 
-    /// Adds hits.
+    /// Adds hits, each with the id of its query in a batch.
     pub fn add(&mut self, qid: Option<&str>, hits: &[Hit]) -> io::Result<()> {
         for hit in hits {
-            let cells = qid.map(str::to_owned).into_iter().chain(cells(hit));
-            for cell in cells {
-                self.rows.write_field(guarded(&cell).as_bytes())?;
+            for cell in qid.map(str::to_owned).into_iter().chain(cells(hit)) {
+                self.rows.write_field(guarded(&cell).as_bytes()).map_err(plain)?;
             }
-            self.rows.write_record(None::<&[u8]>)?;
+            self.rows.write_record(None::<&[u8]>).map_err(plain)?;
         }
         Ok(())
     }
 
-    /// Writes what is still held back.
-    pub fn end(mut self) -> io::Result<()> {
-        self.rows.flush()
+    /// Writes what is still held back and gives the stream back.
+    pub fn end(self) -> io::Result<W> {
+        self.rows.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
+    }
+}
+
+/// The error below one of CSV, so that a closed pipe is known as one.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
