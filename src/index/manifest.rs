@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::schema::SCHEMA_VERSION;
 use crate::error::{Error, Result};
 use crate::norwegian::ANALYZER_VERSION;
-use crate::strategy::Metadata;
+use crate::strategy::{Kind, Metadata, labels};
 
 /// Name of the manifest in an index folder.
 pub(crate) const FILE: &str = "manifest.json";
@@ -47,6 +47,8 @@ pub struct SourceEntry {
     pub language: String,
     /// Title, publisher, adoption.
     pub metadata: Metadata,
+    /// What the filter for expectations is called: `Forventninger til nasjonale myndigheter`.
+    pub expectations: String,
     /// Paragraphs of each kind: commitment, expectation, context, foreword.
     pub paragraphs: [usize; 4],
 }
@@ -68,6 +70,17 @@ impl Manifest {
             data,
             sources,
             misprints,
+        }
+    }
+
+    /// What the filter for a kind is called in this index.
+    pub fn filter_label(&self, kind: Kind) -> &str {
+        let plain = labels::kind(kind).label;
+        match self.sources.first() {
+            Some(first) if kind == Kind::Expectation && self.sources.iter().all(|s| s.expectations == first.expectations) => {
+                &first.expectations
+            }
+            _ => plain,
         }
     }
 

@@ -75,7 +75,7 @@ impl Passage {
             text: paragraph.text.clone(),
             previous: place.previous,
             next: place.next,
-            citation: crate::strategy::labels::citation(strategy, place),
+            citation: crate::strategy::labels::citation(strategy, place, None, None),
             order,
         }
     }

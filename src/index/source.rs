@@ -52,7 +52,7 @@ impl Source {
         let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
         let beside = path.with_extension("toml");
         let metadata = if beside.is_file() && beside != path {
-            strategy::metadata::parse(&read_text(&beside)?).map_err(|e| e.in_file(&beside))?
+            strategy::metadata::parse(&beside.display().to_string(), &read_text(&beside)?)?
         } else {
             Metadata::default()
         };
@@ -65,7 +65,7 @@ impl Source {
     /// None in practice: a test parses it.
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Source> {
-        let metadata = strategy::metadata::parse(EMBEDDED_METADATA)?;
+        let metadata = strategy::metadata::parse("ks-2024-2027.toml", EMBEDDED_METADATA)?;
         Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)
     }
 }

@@ -41,7 +41,8 @@ pub(crate) fn is_graded(term: &[u8]) -> bool {
 
 /// Registers both tokenizers over one analyzer.
 pub(crate) fn tokenizers(analyzer: &Analyzer) -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // The default has "raw", which the plain fields use.
+    let manager = TokenizerManager::default();
     let shared = Shared { analyzer: analyzer.clone(), recent: Arc::default() };
     manager.register(EXACT, Adapter { shared: shared.clone(), graded: false });
     manager.register(WORDS, Adapter { shared, graded: true });

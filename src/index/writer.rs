@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{Index, misprints, tokenizer};
 use crate::error::{Error, Result};
 use crate::norwegian::{Analyzer, language};
-use crate::strategy::Kind;
+use crate::strategy::{Kind, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
 const WRITER_BYTES: usize = 100_000_000;
@@ -140,6 +140,7 @@ fn entry(source: &Source) -> SourceEntry {
         sha256: source.sha256.clone(),
         language: language::of_source(&source.text).code.to_owned(),
         metadata: source.strategy.metadata.clone(),
+        expectations: labels::filter(Kind::Expectation, [&source.strategy]),
         paragraphs: kinds.map(|kind| counts.of(kind)),
     }
 }

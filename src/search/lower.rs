@@ -22,6 +22,7 @@ pub(super) struct Lowered {
 
 pub(super) struct Lowerer<'a> {
     pub searcher: &'a Searcher,
+    pub query: &'a Query,
     pub reach: Reach,
     pub plan: Plan,
     pub words: Vec<InterpretedWord>,
@@ -30,13 +31,13 @@ pub(super) struct Lowerer<'a> {
 }
 
 impl<'a> Lowerer<'a> {
-    pub fn new(searcher: &'a Searcher, reach: Reach) -> Lowerer<'a> {
-        Lowerer { searcher, reach, plan: Plan::default(), words: Vec::new(), phrases: Vec::new(), lemmas: Vec::new() }
+    pub fn new(searcher: &'a Searcher, query: &'a Query, reach: Reach) -> Lowerer<'a> {
+        Lowerer { searcher, query, reach, plan: Plan::default(), words: Vec::new(), phrases: Vec::new(), lemmas: Vec::new() }
     }
 
-    /// Lowers a run of plain words. `offset` is where the run starts in the query; a negated run is read narrowly, so that
+    /// Lowers a run of plain words. `place` is where the run stands in the query; a negated run is read narrowly, so that
     /// nothing is left out for a far-fetched reason.
-    pub fn run(&mut self, text: &str, offset: usize, negated: bool) -> Vec<Node> {
+    pub fn run(&mut self, text: &str, place: (usize, usize), negated: bool) -> Vec<Node> {
         let vocabulary = self.searcher.vocabulary();
         let reach = if negated { self.reach.min(Reach::Form) } else { self.reach };
         let tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
@@ -68,10 +69,12 @@ impl<'a> Lowerer<'a> {
                 at += length;
             }
         }
+        let typed = self.query.span_map(place);
         let mut nodes = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             let word = token.span().of(text).to_owned();
-            let span = token.span().shifted(offset);
+            let (start, end) = typed.typed((token.span().start, token.span().end));
+            let span = Span::new(start, end);
             let ignored = ignored(at);
             let mut interpreted = InterpretedWord {
                 word: word.clone(),
@@ -176,12 +179,12 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Ends the lowering.
-    pub fn finish(mut self, root: Option<Node>, filter: Filter, query: &Query, limits: &[String]) -> Lowered {
+    pub fn finish(mut self, root: Option<Node>, filter: Filter, limits: &[String]) -> Lowered {
         self.plan.root = root;
         let interpretation = Interpretation {
             sentence: sentence(&self.words, &self.phrases, self.reach, limits),
             words: self.words,
-            hints: query.hints().to_vec(),
+            hints: self.query.hints().to_vec(),
             ..Interpretation::default()
         };
         Lowered { plan: self.plan, filter, interpretation, lemmas: self.lemmas }

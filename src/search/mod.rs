@@ -10,6 +10,7 @@ mod outline;
 mod passages;
 mod rank;
 mod snippet;
+mod tree;
 mod widen;
 
 pub use self::hit::{Facets, Fragment, FoundIn, Hit, Matched, SearchResults};

@@ -3,10 +3,11 @@
 use super::Searcher;
 use super::lower::{Lowered, Lowerer};
 use super::rank::{Filter, Node};
+use crate::index::Manifest;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
 use crate::query::{Clause, Filter as FieldFilter, Filters, Hint, HintCode, Node as QueryNode, Occur, Query};
-use crate::strategy::{Locator, Target, labels};
+use crate::strategy::{Locator, Target};
 
 /// A star stands for at most so many forms of the index.
 const MOST_FORMS: usize = 200;
@@ -16,7 +17,7 @@ const TOLERATED: f32 = 2.0;
 impl Searcher {
     /// Lowers a query for this index.
     pub(super) fn lower(&self, query: &Query, reach: Reach) -> Lowered {
-        let mut lowerer = Lowerer::new(self, reach);
+        let mut lowerer = Lowerer::new(self, query, reach);
         let root = lowerer.clauses(query.clauses(), false);
         let filters = query.filters();
         let asked = !query.clauses().is_empty();
@@ -29,7 +30,7 @@ impl Searcher {
             (Some(root), Some(ids)) => Some(Node::All(vec![ids, root])),
             (root, _) => root,
         };
-        let mut lowered = lowerer.finish(root, filter(filters), query, &limits(filters));
+        let mut lowered = lowerer.finish(root, filter(filters), &limits(filters, self.index().manifest()));
         lowered.interpretation.hints.extend(self.missing_units(filters));
         lowered
     }
@@ -45,7 +46,7 @@ impl Searcher {
         chapters
             .chain(sections)
             .filter(|(_, unit)| unit != "0" && !has(unit))
-            .map(|(name, unit)| Hint::new(HintCode::UnknownUnit, (0, 0), format!("Dokumentet har ikke {name} {unit}.")))
+            .map(|(name, unit)| Hint { code: HintCode::UnknownUnit, span: (0, 0), text: format!("Dokumentet har ikke {name} {unit}.") })
             .collect()
     }
 }
@@ -61,10 +62,10 @@ fn filter(filters: &Filters) -> Filter {
 }
 
 /// The filters in words of bokmål.
-fn limits(filters: &Filters) -> Vec<String> {
+fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
     let chapters = filters.chapters.iter().map(|chapter| format!("kapittel {chapter}"));
     let sections = filters.sections.iter().map(|section| format!("del {section}"));
-    let kinds = filters.kinds.iter().map(|kind| format!("«{}»", labels::filter(*kind)));
+    let kinds = filters.kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind)));
     let strategies = filters.strategies.iter().map(|name| format!("dokumentet {name}"));
     let ids = filters.ids.iter().map(|id| format!("punkt {id}"));
     let number = filters.has_number.then(|| "avsnitt med tall".to_owned());
@@ -115,7 +116,7 @@ impl Lowerer<'_> {
     /// The alternatives that a node of the query stands for: several for a run of words.
     fn nodes(&mut self, node: &QueryNode, negated: bool) -> Vec<Node> {
         match node {
-            QueryNode::Words { text, span } => self.run(text, span.0, negated),
+            QueryNode::Words { text, span } => self.run(text, *span, negated),
             QueryNode::Phrase { text, .. } => {
                 let forms = self.forms(text);
                 match forms.is_empty() {
@@ -152,7 +153,7 @@ impl Lowerer<'_> {
                 let (left, right) = (operand(left), operand(right));
                 let (left_forms, right_forms) = (self.forms(left), self.forms(right));
                 if left_forms.is_empty() || right_forms.is_empty() {
-                    return self.run(&format!("{left} {right}"), 0, negated);
+                    return self.run(&format!("{left} {right}"), (0, 0), negated);
                 }
                 let shown = format!("{left} nær {right}");
                 // The query counts steps, the index the words between.

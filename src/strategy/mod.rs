@@ -1,11 +1,16 @@
 //! The document model: what a strategy is, how its text is parsed into a tree, and how its parts are named and cited.
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
+pub mod check;
 pub mod id;
+pub mod labels;
 pub mod metadata;
+mod parse;
 pub mod place;
 pub mod tree;
 
+pub use check::{Defect, DefectCode};
 pub use id::{Locator, ParagraphId, Target, UnitId};
+pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
 pub use tree::{Chapter, ContentsEntry, Kind, Line, Metadata, Paragraph, Section, Strategy, Subsection};

@@ -42,7 +42,7 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the published document can be read.
     pub url: Option<String>,
-    /// The number of the page on which chapter 1 begins, checked by a person; without it no page is ever given.
+    /// The number of the page on which the first chapter's first paragraph stands, checked by a person; without it no page is ever given.
     pub first_page: Option<u32>,
     /// Ids of paragraphs whose misprints stand so in the source ("slik i kilden").
     pub as_in_source: Vec<String>,

@@ -1,0 +1,146 @@
+//! The fields of the language: their names in Norwegian and English, and how their values are read. Knows how chapters
+//! and ids are written, not which of them there are.
+
+use crate::strategy::{Kind, Locator, Target, UnitId};
+
+use super::ast::{Filter, add_new};
+use super::hint::Expected;
+
+/// A field by what it restricts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Chapter,
+    Section,
+    Kind,
+    Strategy,
+    Id,
+    Has,
+}
+
+/// The names of each field; the first is the one that is printed.
+const NAMES: [(Field, &[&str]); 6] = [
+    (Field::Chapter, &["kapittel", "kap", "chapter"]),
+    (Field::Section, &["del", "delkapittel", "section"]),
+    (Field::Kind, &["type", "kind"]),
+    (Field::Strategy, &["dokument", "document", "strategi", "strategy"]),
+    (Field::Id, &["id"]),
+    (Field::Has, &["har", "has"]),
+];
+
+/// The words for each kind, in the singular; the first is the one that is printed.
+const KINDS: [(Kind, &[&str]); 4] = [
+    (Kind::Commitment, &["ambisjon", "vil", "løfte", "commitment"]),
+    (Kind::Expectation, &["forventning", "forventer", "forventar", "krav", "expectation"]),
+    (Kind::Context, &["bakgrunn", "context"]),
+    (Kind::Foreword, &["forord", "føreord", "foreword"]),
+];
+
+/// Endings of the plural in bokmål, nynorsk and English: `ambisjoner`, `forventningar`, `løfter`.
+const PLURALS: [&str; 5] = ["", "er", "ar", "r", "s"];
+
+/// A field may name so many chapters as a range: `kapittel:2-4`.
+const LONGEST_RANGE: u16 = 100;
+
+impl Field {
+    pub(super) fn named(name: &str) -> Option<Field> {
+        let name = name.to_lowercase();
+        NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field)
+    }
+
+    /// The name that is printed.
+    pub(super) fn name(self) -> &'static str {
+        NAMES.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[0])
+    }
+
+    pub(super) fn expected(self) -> Expected {
+        match self {
+            Field::Chapter => Expected::Chapter,
+            Field::Section => Expected::Section,
+            Field::Kind => Expected::Kind,
+            Field::Strategy => Expected::Strategy,
+            Field::Id => Expected::Id,
+            Field::Has => Expected::Feature,
+        }
+    }
+
+    /// True where a value is told from running text, so that it may stand after a space: `kapittel: 5`.
+    pub(super) fn allows_space(self) -> bool {
+        matches!(self, Field::Chapter | Field::Section | Field::Kind)
+    }
+
+    /// Reads one value; none when the field cannot have it.
+    pub(super) fn read(self, value: &str) -> Option<Filter> {
+        match self {
+            Field::Chapter => read_chapters(value).map(Filter::Chapters),
+            Field::Section => value.parse().ok().map(|unit: UnitId| Filter::Sections(vec![unit])),
+            Field::Kind => read_kind(value).map(|kind| Filter::Kinds(vec![kind])),
+            Field::Strategy => (!value.is_empty()).then(|| Filter::Strategies(vec![value.to_owned()])),
+            Field::Id => value.parse().ok().map(|locator: Locator| Filter::Ids(vec![locator])),
+            Field::Has => matches!(value.to_lowercase().as_str(), "tall" | "tal" | "number" | "numbers")
+                .then_some(Filter::HasNumber),
+        }
+    }
+}
+
+fn read_chapters(value: &str) -> Option<Vec<u16>> {
+    let Some((first, last)) = value.split_once('-') else {
+        return number(value).map(|chapter| vec![chapter]);
+    };
+    let (first, last) = (number(first)?, number(last)?);
+    (first <= last && last - first < LONGEST_RANGE).then(|| (first..=last).collect())
+}
+
+fn number(text: &str) -> Option<u16> {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// `type:ambisjon`, `type:Ambisjoner`, `type:"Forventninger til nasjonale myndigheter"`.
+fn read_kind(value: &str) -> Option<Kind> {
+    let value = value.to_lowercase();
+    let word = value.split(' ').next().unwrap_or_default();
+    let named = |name: &&str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
+    KINDS.iter().find(|(_, names)| names.iter().any(|name| named(name))).map(|(kind, _)| *kind)
+}
+
+/// The word for a kind that is printed.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, names)| names[0])
+}
+
+/// Adds the values of one filter to another of the same field.
+pub(super) fn join(into: &mut Filter, more: Filter) {
+    match (into, more) {
+        (Filter::Chapters(all), Filter::Chapters(more)) => add_new(all, more),
+        (Filter::Sections(all), Filter::Sections(more)) => add_new(all, more),
+        (Filter::Kinds(all), Filter::Kinds(more)) => add_new(all, more),
+        (Filter::Strategies(all), Filter::Strategies(more)) => add_new(all, more),
+        (Filter::Ids(all), Filter::Ids(more)) => add_new(all, more),
+        _ => {}
+    }
+}
+
+/// An id that needs no field: `6.1.2-4`, `2.1.1`, `1-4`, `forord-1`, `ks-2024-2027/2.1.1-3`. Not a lone number, not years
+/// (`2024-2027`), dates (`17.5.2024`, `1/2-24`) or words (`2-delt`).
+pub(super) fn read_bare_id(text: &str) -> Option<Locator> {
+    /// Chapters, sections and subsections with higher numbers are years and amounts.
+    const HIGHEST_UNIT: u16 = 99;
+    /// Paragraphs with higher numbers are years.
+    const HIGHEST_ORDINAL: u32 = 999;
+    if !text.starts_with(|c: char| c.is_alphanumeric()) || !text.contains(['.', '-']) {
+        return None;
+    }
+    let locator: Locator = text.parse().ok()?;
+    let local = locator.strategy.as_ref().map_or(text, |strategy| &text[strategy.len() + 1..]);
+    let exact = locator.target.to_string() == local.to_lowercase();
+    let named = locator.strategy.as_ref().is_none_or(|name| name.contains(char::is_alphabetic));
+    let unit = match locator.target {
+        Target::Unit(unit) if unit.depth() >= 2 => unit,
+        Target::Unit(_) => return None,
+        Target::Paragraph(id) if id.is_lettered() && (id.unit().depth() < 2 || id.ordinal() > 26) => return None,
+        Target::Paragraph(id) if id.ordinal() > HIGHEST_ORDINAL => return None,
+        Target::Paragraph(id) => id.unit(),
+    };
+    let mut units = std::iter::successors(Some(unit), |unit| unit.parent());
+    let low = units.all(|unit| unit.last_number().is_none_or(|number| (1..=HIGHEST_UNIT).contains(&number)));
+    (exact && named && low).then_some(locator)
+}

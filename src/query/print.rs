@@ -1,0 +1,136 @@
+//! Prints a tree as a query that parses back to the same tree, in the language's Norwegian words. Parentheses are
+//! written where the parser would read something else without them, and only there.
+
+use std::fmt::{self, Write};
+
+use super::ast::{Clause, Filter, Node, Occur};
+use super::field::{Field, kind_name};
+use super::lexer::{is_conjunction, is_word_char};
+use super::quote;
+
+/// Clauses with spaces between them.
+pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
+    for (at, clause) in clauses.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        match clause.occur {
+            Occur::Should => {
+                let before = at.checked_sub(1).map(|before| &clauses[before]);
+                let joins = matches!(clause.node, Node::Words { .. })
+                    && matches!(before, Some(Clause { occur: Occur::Should, node: Node::Words { .. } }));
+                let operators = matches!(clause.node, Node::And(_) | Node::Or(_)) && clauses.len() > 1;
+                if joins || operators {
+                    parenthesised(out, &clause.node);
+                } else {
+                    node(out, &clause.node);
+                }
+            }
+            Occur::Must => {
+                out.push('+');
+                operand_of_sign(out, &clause.node);
+            }
+            Occur::MustNot => {
+                // "ordninger og -verktøy" is a suspended hyphen.
+                let text = out.trim_end();
+                let word = text.rsplit([' ', '(', '+', '-']).next().unwrap_or_default();
+                out.push_str(if is_conjunction(word) { "IKKE " } else { "-" });
+                operand_of_sign(out, &clause.node);
+            }
+        }
+    }
+}
+
+/// The filters of a query, each after a space where something stands before.
+pub(super) fn filters(out: &mut String, filters: &[Filter]) {
+    for filter in filters {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        field(out, filter);
+    }
+}
+
+fn node(out: &mut String, of: &Node) {
+    match of {
+        Node::Words { text, .. } | Node::Id { text, .. } => out.push_str(text),
+        Node::Phrase { text, .. } => out.push_str(&quote::quoted(text)),
+        Node::Prefix { text, .. } => push(out, format_args!("{text}*")),
+        Node::Suffix { text, .. } => push(out, format_args!("*{text}")),
+        Node::Fuzzy { text, .. } => push(out, format_args!("{text}~")),
+        Node::Near { left, right, distance } => {
+            node(out, left);
+            push(out, format_args!(" NÆR/{distance} "));
+            node(out, right);
+        }
+        Node::Field(filter) => field(out, filter),
+        Node::Group(inner) => {
+            out.push('(');
+            clauses(out, inner);
+            out.push(')');
+        }
+        Node::And(nodes) => joined(out, nodes, " OG "),
+        Node::Or(nodes) => joined(out, nodes, " ELLER "),
+    }
+}
+
+fn joined(out: &mut String, nodes: &[Node], operator: &str) {
+    for (at, of) in nodes.iter().enumerate() {
+        if at > 0 {
+            out.push_str(operator);
+        }
+        match of {
+            Node::Group(inner) => match inner.as_slice() {
+                [Clause { occur: Occur::MustNot, node }] => {
+                    out.push_str("IKKE ");
+                    operand_of_sign(out, node);
+                }
+                _ => node(out, of),
+            },
+            Node::Or(_) if operator == " OG " => parenthesised(out, of),
+            _ => node(out, of),
+        }
+    }
+}
+
+fn parenthesised(out: &mut String, of: &Node) {
+    out.push('(');
+    node(out, of);
+    out.push(')');
+}
+
+/// A sign takes one word, or one thing in parentheses.
+fn operand_of_sign(out: &mut String, of: &Node) {
+    match of {
+        Node::Words { text, .. } if text.contains(' ') || text.ends_with('-') => parenthesised(out, of),
+        Node::Near { .. } | Node::And(_) | Node::Or(_) => parenthesised(out, of),
+        _ => node(out, of),
+    }
+}
+
+fn field(out: &mut String, filter: &Filter) {
+    let (name, values): (Field, Vec<String>) = match filter {
+        Filter::Chapters(chapters) => (Field::Chapter, chapters.iter().map(u16::to_string).collect()),
+        Filter::Sections(units) => (Field::Section, units.iter().map(ToString::to_string).collect()),
+        Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind_name(kind).to_owned()).collect()),
+        Filter::Strategies(names) => (Field::Strategy, names.iter().map(|name| value(name)).collect()),
+        Filter::Ids(ids) => (Field::Id, ids.iter().map(|id| value(&id.to_string())).collect()),
+        Filter::HasNumber => (Field::Has, vec!["tall".to_owned()]),
+    };
+    push(out, format_args!("{}:{}", name.name(), values.join("|")));
+}
+
+/// A value, in quotes where it would not be read whole without them.
+fn value(text: &str) -> String {
+    let simple = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | '/');
+    if text.chars().all(simple) && text.starts_with(is_word_char) && text.ends_with(is_word_char) {
+        text.to_owned()
+    } else {
+        quote::quoted(text)
+    }
+}
+
+fn push(out: &mut String, arguments: fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = out.write_fmt(arguments);
+}

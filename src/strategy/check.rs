@@ -1,0 +1,282 @@
+//! What is wrong in a source, for whoever keeps it: letters that are not composed, tables of contents that say something
+//! else than the body, paragraphs that stand twice. Nothing is corrected: a strategy is quoted to the letter.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::is_nfc;
+
+use super::parse::{Problem, clean, numbered_lines};
+use super::tree::{Chapter, Strategy};
+
+/// Two paragraphs are near-duplicates from this share of common word triples (Jaccard's measure over shingles; Broder
+/// 1997). In the first source one pair is above it, at 0.64, and the next highest is at 0.30.
+const NEAR_DUPLICATE: f32 = 0.5;
+
+/// Words in a shingle.
+const SHINGLE: usize = 3;
+
+/// A shingle that so many paragraphs share tells of a turn of phrase, not of a duplicate, and would cost time.
+const COMMON_SHINGLE: usize = 50;
+
+/// Something in a source that its keeper may want to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Defect {
+    /// Line in the source, from 1.
+    pub line: u32,
+    /// What kind of defect it is.
+    pub code: DefectCode,
+    /// One sentence that says what was found.
+    pub text: String,
+}
+
+/// The kinds of [`Defect`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum DefectCode {
+    /// The parser told of it.
+    Layout,
+    /// Letters that are not in Unicode's composed form (NFC).
+    NotComposed,
+    /// An accent on a letter that no word of the language has it on.
+    OddAccent,
+    /// Soft hyphens, ligatures, marks without width.
+    LayoutLetter,
+    /// A title that the chapter's table of contents has otherwise.
+    TitleDiffers,
+    /// An entry of a table of contents that nothing answers to, or a subsection that the table lacks.
+    ContentsDiffer,
+    /// A paragraph that stands twice.
+    Duplicate,
+    /// A paragraph nearly like another.
+    NearDuplicate,
+    /// A word that no dictionary knows. Found by whoever has a dictionary: see [`Defect::unknown_word`].
+    UnknownWord,
+    /// An id in the metadata that no paragraph has.
+    UnknownId,
+}
+
+impl DefectCode {
+    /// Its name in kebab case, which does not change.
+    pub fn name(self) -> &'static str {
+        match self {
+            DefectCode::Layout => "layout",
+            DefectCode::NotComposed => "not-composed",
+            DefectCode::OddAccent => "odd-accent",
+            DefectCode::LayoutLetter => "layout-letter",
+            DefectCode::TitleDiffers => "title-differs",
+            DefectCode::ContentsDiffer => "contents-differ",
+            DefectCode::Duplicate => "duplicate",
+            DefectCode::NearDuplicate => "near-duplicate",
+            DefectCode::UnknownWord => "unknown-word",
+            DefectCode::UnknownId => "unknown-id",
+        }
+    }
+}
+
+impl Defect {
+    fn new(line: u32, code: DefectCode, text: String) -> Defect {
+        Defect { line, code, text }
+    }
+
+    /// A word that no step of an analysis knows. This module has no dictionary: callers that have one add these.
+    pub fn unknown_word(line: u32, word: &str) -> Defect {
+        Defect::new(line, DefectCode::UnknownWord, format!("The word \"{word}\" is not known; it may be a misprint."))
+    }
+}
+
+/// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
+/// for the same text.
+pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defect> {
+    let mut defects: Vec<Defect> = problems
+        .iter()
+        .map(|problem| {
+            Defect::new(problem.line, DefectCode::Layout, format!("{} ({})", problem.text, problem.code.name()))
+        })
+        .collect();
+    for (number, line) in numbered_lines(text) {
+        letters(number, line, &mut defects);
+    }
+    for chapter in &strategy.chapters {
+        contents(chapter, &mut defects);
+    }
+    duplicates(strategy, &mut defects);
+    let known: FxHashSet<String> = strategy.paragraphs().map(|place| place.paragraph.id.to_string()).collect();
+    for id in strategy.metadata.as_in_source.iter().filter(|id| !known.contains(id.trim())) {
+        let text = format!("The metadata names {id} in as_in_source, and no paragraph has that id.");
+        defects.push(Defect::new(1, DefectCode::UnknownId, text));
+    }
+    defects.sort_by_key(|defect| (defect.line, defect.code));
+    defects
+}
+
+/// Letters that only layout or a faulty extraction leaves in a line.
+fn letters(number: u32, line: &str, defects: &mut Vec<Defect>) {
+    if line.is_ascii() {
+        return;
+    }
+    if !is_nfc(line) {
+        let words = words_with(line, |word| !is_nfc(word));
+        let text = format!("Letters are not in composed form (NFC) in {words}.");
+        defects.push(Defect::new(number, DefectCode::NotComposed, text));
+    }
+    let composed = clean(line);
+    if composed.contains(is_odd_accent) {
+        let words = words_with(&composed, |word| word.contains(is_odd_accent));
+        let text = format!("An accent stands on a letter that Norwegian has it on in no word, in {words}.");
+        defects.push(Defect::new(number, DefectCode::OddAccent, text));
+    }
+    let is_layout = |letter: char| {
+        matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fb00}'..='\u{fb06}' | '\u{fffd}')
+            || (letter.is_control() && !letter.is_whitespace())
+    };
+    if line.contains(is_layout) {
+        let words = words_with(line, |word| word.contains(is_layout));
+        let text = format!("Soft hyphens, ligatures or marks without width stand in {words}.");
+        defects.push(Defect::new(number, DefectCode::LayoutLetter, text));
+    }
+}
+
+/// True for accents that stand in no Norwegian or Sami word, nor in common loans: a combining mark that composes with
+/// nothing, and an acute accent on a consonant that is not Sami.
+fn is_odd_accent(letter: char) -> bool {
+    is_combining_mark(letter)
+        || matches!(letter, 'Ś' | 'ś' | 'Ĺ' | 'ĺ' | 'Ŕ' | 'ŕ' | 'Ḱ' | 'ḱ' | 'Ǵ' | 'ǵ' | 'Ḿ' | 'ḿ' | 'Ṕ' | 'ṕ')
+}
+
+fn words_with(line: &str, is_meant: impl Fn(&str) -> bool) -> String {
+    let words: Vec<String> =
+        line.split_whitespace().filter(|word| is_meant(word)).map(|word| format!("\"{}\"", clean(word))).collect();
+    if words.is_empty() { "the line".to_owned() } else { words.join(", ") }
+}
+
+/// The table of contents of a chapter against its body. Sections that the table leaves out altogether are none of its
+/// business.
+fn contents(chapter: &Chapter, defects: &mut Vec<Defect>) {
+    let announced: BTreeMap<&str, &str> =
+        chapter.contents.iter().map(|entry| (entry.number.as_str(), entry.title.as_str())).collect();
+    let mut found: FxHashSet<&str> = FxHashSet::default();
+    for section in &chapter.sections {
+        let units = section.subsections.iter().map(|own| (own.number.as_str(), own.title.as_str(), own.line));
+        let units: Vec<_> =
+            std::iter::once((section.number.as_str(), section.title.as_str(), section.line)).chain(units).collect();
+        let is_covered = units[1..].iter().any(|(number, ..)| announced.contains_key(number));
+        for (index, (number, title, line)) in units.into_iter().enumerate() {
+            found.insert(number);
+            match announced.get(number) {
+                Some(entry) if *entry != title => {
+                    let text = format!("{number} is \"{entry}\" in the table of contents and \"{title}\" in the body.");
+                    defects.push(Defect::new(line, DefectCode::TitleDiffers, text));
+                }
+                None if index > 0 && is_covered => {
+                    let text = format!("{number} is not in the chapter's table of contents.");
+                    defects.push(Defect::new(line, DefectCode::ContentsDiffer, text));
+                }
+                _ => {}
+            }
+        }
+    }
+    for entry in chapter.contents.iter().filter(|entry| !found.contains(entry.number.as_str())) {
+        let text = format!("{} is in the table of contents and nowhere in the body.", entry.number);
+        defects.push(Defect::new(entry.line, DefectCode::ContentsDiffer, text));
+    }
+}
+
+/// Paragraphs that stand twice, or nearly so. Only paragraphs with a common shingle are compared.
+fn duplicates(strategy: &Strategy, defects: &mut Vec<Defect>) {
+    let mut having: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut same: FxHashMap<String, usize> = FxHashMap::default();
+    let mut sizes: Vec<usize> = Vec::new();
+    let places: Vec<_> = strategy.paragraphs().collect();
+    for (index, place) in places.iter().enumerate() {
+        let words: Vec<String> = words(&place.paragraph.text);
+        let shingles: FxHashSet<String> = words.windows(SHINGLE).map(|shingle| shingle.join(" ")).collect();
+        sizes.push(shingles.len());
+        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
+        for shingle in shingles {
+            let paragraphs = having.entry(shingle).or_default();
+            if paragraphs.len() < COMMON_SHINGLE {
+                paragraphs.iter().for_each(|&other| *common.entry(other).or_default() += 1);
+                paragraphs.push(index);
+            }
+        }
+        let (line, id) = (place.paragraph.lines.0, place.paragraph.id);
+        let other = |other: usize| places[other].paragraph.id;
+        if let Some(first) = same.get(&words.join(" ")).copied() {
+            let text = format!("{id} has the same words as {}.", other(first));
+            defects.push(Defect::new(line, DefectCode::Duplicate, text));
+            continue;
+        }
+        same.insert(words.join(" "), index);
+        let likeness =
+            |(&at, &shared): (&usize, &usize)| (at, shared as f32 / (sizes[at] + sizes[index] - shared) as f32);
+        let nearest = common.iter().map(likeness).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        if let Some((nearest, _)) = nearest.filter(|&(_, likeness)| likeness >= NEAR_DUPLICATE) {
+            let text = format!("{id} is nearly the same as {}.", other(nearest));
+            defects.push(Defect::new(line, DefectCode::NearDuplicate, text));
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Metadata, parse};
+    use super::*;
+
+    fn check_text(text: &str, expected: &[&str]) {
+        let (strategy, problems) = parse("plan", text, Metadata::default());
+        let found: Vec<String> = check(text, &strategy, &problems)
+            .into_iter()
+            .map(|defect| format!("{}: {}: {}", defect.line, defect.code.name(), defect.text))
+            .collect();
+        assert_eq!(found, expected, "the defects of {text:?}");
+    }
+
+    #[test]
+    fn letters_of_layout() {
+        check_text(
+            "1\t Klima\nVi føl\u{ad}ger KS\u{301} råd om \u{fb02}om, og en allé.",
+            &[
+                "2: not-composed: Letters are not in composed form (NFC) in \"KŚ\".",
+                "2: odd-accent: An accent stands on a letter that Norwegian has it on in no word, in \"KŚ\".",
+                "2: layout-letter: Soft hyphens, ligatures or marks without width stand in \"følger\", \"flom,\".",
+            ],
+        );
+    }
+
+    #[test]
+    fn tables_and_bodies() {
+        check_text(
+            "2.1.1\t Å  bo\n2.1.2\t Å leve\n2.1.4\t Å gå\n2\nLiv\n 2.1\t Vi vil:\n2.1.1\t Å bo\n-\ta\n2.1.2\t Å leve \n\tgodt\n-\tb\n\
+             2.1.3\t Å se\n-\tc\n 2.2\t Vi forventer at staten:\n2.2.1\t Gir\n-\td",
+            &[
+                "3: contents-differ: 2.1.4 is in the table of contents and nowhere in the body.",
+                "9: title-differs: 2.1.2 is \"Å leve\" in the table of contents and \"Å leve godt\" in the body.",
+                "12: contents-differ: 2.1.3 is not in the chapter's table of contents.",
+            ],
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_stand_twice() {
+        let prose = |lines: &[&str]| format!("1\t Klima\n{}", lines.join("\n\n"));
+        check_text(
+            &prose(&["Vi bygger veier i hele landet.", "Vi bygger ikke veier.", "Vi bygger VEIER i hele landet!"]),
+            &["6: duplicate: 1-3 has the same words as 1-1."],
+        );
+        check_text(
+            &prose(&[
+                "Vi styrker tilbud rettet mot alle barnefamilier i nord.",
+                "Vi styrker tilbud rettet mot alle barnefamilier i sør.",
+            ]),
+            &["4: near-duplicate: 1-2 is nearly the same as 1-1."],
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! The lines of a source, each seen by itself: its number, its page, and the shape that its first characters give it.
+//! What a line means among its neighbours is not known here.
+
+use super::super::id::UnitId;
+use super::clean::is_blank;
+
+/// A line that carries text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SourceLine<'a> {
+    /// Line number, from 1.
+    pub number: u32,
+    /// The line without its mark or number and without the space round it.
+    pub text: &'a str,
+    pub shape: Shape,
+    /// The page it stands on, from 1.
+    pub page: u32,
+    /// A page starts at this line.
+    pub opens_page: bool,
+    /// A blank line stands before it.
+    pub after_blank: bool,
+}
+
+/// What the beginning of a line makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// From the margin.
+    Text,
+    /// After a tab: the wrapped line of an item or a title.
+    Tabbed,
+    /// After two or more spaces: the wrapped line of a title.
+    Spaced,
+    /// A hyphen and a tab.
+    Item,
+    /// A number and a tab: a heading or an entry of a table of contents.
+    Numbered(UnitId),
+    /// Digits alone.
+    Digits,
+}
+
+/// The lines of a source that are not blank.
+pub(super) fn lines(text: &str) -> Vec<SourceLine<'_>> {
+    let mut lines: Vec<SourceLine<'_>> = Vec::new();
+    let mut page = 1;
+    let mut after_blank = false;
+    // A page that starts at its printed number starts for the line after it, too.
+    let mut page_starts = true;
+    for (index, line) in numbered(text) {
+        if is_blank(line) {
+            after_blank = true;
+            page_starts |= line.contains('\u{c}');
+            continue;
+        }
+        let (opens, shape, content) = read(line);
+        let opens_page = std::mem::take(&mut page_starts) || opens;
+        page += u32::from(opens_page && !lines.is_empty());
+        if shape == Shape::Digits && opens_page {
+            page_starts = true;
+            page -= 1;
+        }
+        lines.push(SourceLine { number: index, text: content, shape, page: page.max(1), opens_page, after_blank });
+        after_blank = false;
+    }
+    lines
+}
+
+/// Every line with its number. A byte order mark is no text, and a file of the old Mac kind has lines too.
+pub(in crate::strategy) fn numbered(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split_terminator(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
+    (1..).zip(lines)
+}
+
+/// Whether a page starts, the shape, and the text without mark and number.
+fn read(line: &str) -> (bool, Shape, &str) {
+    let unfed = line.trim_start_matches('\u{c}');
+    let mut first = unfed.chars();
+    let opens_page = unfed.len() < line.len()
+        || (first.next() == Some(' ') && first.next().is_some_and(|second| second == '\t' || !second.is_whitespace()));
+    let inner = unfed.trim_start();
+    let content = inner.trim_end();
+    let indent = &unfed[..unfed.len() - inner.len()];
+    if let Some(item) = after_mark(inner) {
+        return (opens_page, Shape::Item, item);
+    }
+    if !indent.contains('\t')
+        && let Some((unit, title)) = after_number(inner)
+    {
+        return (opens_page, Shape::Numbered(unit), title);
+    }
+    // A tab before digits makes them the wrapped end of an item ("innen / 2030"), which the assembly decides.
+    let shape = if indent.contains('\t') {
+        Shape::Tabbed
+    } else if is_digits(content) {
+        Shape::Digits
+    } else if indent.chars().count() >= 2 {
+        Shape::Spaced
+    } else {
+        Shape::Text
+    };
+    (opens_page, shape, content)
+}
+
+/// True for a line of digits alone.
+pub(super) fn is_digits(content: &str) -> bool {
+    !content.is_empty() && content.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The text of an item: what stands after `-<TAB>` or `- <TAB>`.
+fn after_mark(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix('-')?.trim_start_matches([' ', '\u{a0}']);
+    (rest.starts_with('\t') || rest.trim_end().is_empty()).then(|| rest.trim())
+}
+
+/// Number and title of a heading: `2.1.1<TAB> Title`.
+fn after_number(line: &str) -> Option<(UnitId, &str)> {
+    let end = line.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
+    let rest = line[end..].trim_start_matches([' ', '\u{a0}']);
+    if !rest.starts_with('\t') {
+        return None;
+    }
+    let number = line[..end].strip_suffix('.').unwrap_or(&line[..end]);
+    Some((UnitId::from_number(number)?, rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let shown: Vec<String> = lines(text)
+            .iter()
+            .map(|line| {
+                let shape = match line.shape {
+                    Shape::Numbered(unit) => unit.to_string(),
+                    other => format!("{other:?}").to_lowercase(),
+                };
+                let blank = if line.after_blank { "_ " } else { "" };
+                let page = if line.opens_page { "^" } else { "" };
+                format!("{blank}{}{page} {shape} |{}|", line.number, line.text)
+            })
+            .collect();
+        assert_eq!(shown, expected, "the lines of {text:?}");
+    }
+
+    #[test]
+    fn shapes() {
+        check("Prose \n\n  \nmer", &["1^ text |Prose|", "_ 4 text |mer|"]);
+        check("a\n En side", &["1^ text |a|", "2^ text |En side|"]);
+        check("a\r\n\r\n-\tb\r\n- \tc \r\n\td\r\n", &["1^ text |a|", "_ 3 item |b|", "4 item |c|", "5 tabbed |d|"]);
+        check("a\n-\t\n- ikke et punkt\n-", &["1^ text |a|", "2 item ||", "3 text |- ikke et punkt|", "4 item ||"]);
+        check(
+            "\u{feff}2.1.1\t  Tittel\n\t\t mer\n    og mer",
+            &["1^ 2.1.1 |Tittel|", "2 tabbed |mer|", "3 spaced |og mer|"],
+        );
+        check(
+            "a\n 2.1\t Vi vil: \n2.1.\tb\n2.1.1.1\tc",
+            &["1^ text |a|", "2^ 2.1 |Vi vil:|", "3 2.1 |b|", "4 text |2.1.1.1\tc|"],
+        );
+        check("2.1 og 2.2\n99999\tb\n2\t", &["1^ text |2.1 og 2.2|", "2 text |99999\tb|", "3 2 ||"]);
+        check("a\n13\n 14 \nb", &["1^ text |a|", "2 digits |13|", "3^ digits |14|", "4^ text |b|"]);
+        check("a\n\u{c}b\n\u{c}\nc", &["1^ text |a|", "2^ text |b|", "_ 4^ text |c|"]);
+        check("a\rb", &["1^ text |a|", "2 text |b|"]);
+        check("\u{ad}\n\u{feff}\u{a0}\n", &[]);
+    }
+
+    #[test]
+    fn pages_count_from_one() {
+        let pages: Vec<u32> = lines(" a\n b\nc\n 14\nd\n e").iter().map(|line| line.page).collect();
+        assert_eq!(pages, [1, 2, 2, 2, 3, 4]);
+    }
+}

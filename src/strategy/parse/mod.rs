@@ -1,0 +1,59 @@
+//! Parsing: the text of a PDF in, a strategy and its problems out. The steps are one a file: lines, the opening of
+//! chapters, prose, running text, lead-ins, and the assembly that walks the lines once. Nothing is ever refused: what
+//! does not fit the layout is kept where it stands and told of in a problem.
+
+mod assemble;
+mod clean;
+mod fate;
+mod lead_in;
+mod lines;
+mod opening;
+mod problem;
+mod prose;
+mod units;
+
+pub use fate::LineFate;
+pub use problem::{Problem, ProblemCode};
+
+pub(in crate::strategy) use clean::clean;
+pub(in crate::strategy) use lines::numbered as numbered_lines;
+
+use super::tree::{Metadata, Strategy};
+
+/// Reads the text of a strategy. Never fails: what does not fit the layout is kept and told of in a [`Problem`], in the
+/// order of the lines.
+///
+/// ```
+/// use strategisok::strategy::{self, Kind, Metadata};
+/// let text = "Prosa om klima.\n\n4.1.1\t Utslipp\n\n4\nKlima\n 4.1\t Fylket vil:\n\n4.1.1\t Utslipp\n\n-\tkutte utslipp\n";
+/// let (strategy, problems) = strategy::parse("plan", text, Metadata::default());
+/// assert!(problems.is_empty());
+/// assert_eq!(strategy.chapters[0].title, "Klima");
+/// let item = strategy.paragraphs().last().unwrap().paragraph;
+/// assert_eq!((item.id.to_string().as_str(), item.kind), ("4.1.1-1", Kind::Commitment));
+/// ```
+pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Problem>) {
+    let lines = lines::lines(text);
+    let parsed = assemble::assemble(&lines);
+    let strategy = Strategy {
+        name: name.to_owned(),
+        metadata,
+        foreword_title: parsed.foreword_title,
+        foreword: parsed.foreword,
+        front_matter: parsed.front_matter,
+        chapters: parsed.chapters,
+    };
+    (strategy, parsed.problems)
+}
+
+/// What became of each line of a source: the first is line 1.
+pub fn account(text: &str) -> Vec<LineFate> {
+    let lines = lines::lines(text);
+    let mut fates = vec![LineFate::Blank; lines::numbered(text).count()];
+    for (line, fate) in assemble::assemble(&lines).fates {
+        if let Some(place) = fates.get_mut(line as usize - 1) {
+            *place = fate;
+        }
+    }
+    fates
+}
