@@ -41,7 +41,7 @@ See `strategisok help COMMAND` for each command.";
 /// What may be typed.
 #[derive(Debug, Parser)]
 #[command(name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
-#[command(version = setup::version(), disable_help_subcommand = false, max_term_width = 100)]
+#[command(version, long_version = setup::versions(), max_term_width = 100)]
 struct Arguments {
     #[command(flatten)]
     manner: Manner,

@@ -10,8 +10,8 @@ use strategisok::norwegian::{ANALYZER_VERSION, lexicon::Lexicon};
 use super::exit::{Ending, Failure, Outcome};
 use super::terminal::Terminal;
 
-/// The versions that answers depend on.
-pub fn version() -> &'static str {
+/// The versions that answers depend on: of the program, of the analysis and of its words.
+pub fn versions() -> &'static str {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
         format!("{}\nanalyzer {ANALYZER_VERSION}\nlexicon {}", env!("CARGO_PKG_VERSION"), Lexicon::get().version())
     });

@@ -1,14 +1,17 @@
 //! JSON: the results of the library as they serialise, in an object with the version of the contract. `json` is one
 //! object for people and programs, `jsonl` one object a line for streams.
 
+mod analysis;
+mod sources;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
-use strategisok::norwegian::{Reading, Span, Token};
-use strategisok::{Hit, SearchResults, Source};
+use strategisok::{Hit, SearchResults};
 
-use super::Findings;
+pub use self::analysis::Analysis;
+pub use self::sources::Checked;
 
 /// Version of the objects that this file makes; field names do not change without another one.
 const VERSION: u32 = 1;
@@ -59,58 +62,4 @@ impl<T: Serialize> Serialize for Named<'_, T> {
         fields.serialize_entry(self.name, self.values)?;
         fields.end()
     }
-}
-
-/// An analysis: `{"text":...,"tokens":[...]}`.
-#[derive(Serialize)]
-pub struct Analysis<'a> {
-    text: &'a str,
-    tokens: Vec<AnalyzedToken<'a>>,
-}
-
-#[derive(Serialize)]
-struct AnalyzedToken<'a> {
-    text: &'a str,
-    span: Span,
-    split: Vec<&'a str>,
-    readings: Vec<AnalyzedReading>,
-}
-
-#[derive(Serialize)]
-struct AnalyzedReading {
-    term: String,
-    surface: String,
-    grade: strategisok::Grade,
-    spans: Vec<Span>,
-}
-
-impl<'a> Analysis<'a> {
-    /// The analysis of a text.
-    pub fn new(text: &'a str, tokens: &[Token]) -> Analysis<'a> {
-        let token = |token: &Token| AnalyzedToken {
-            text: token.span().of(text),
-            span: token.span(),
-            split: token.split().map(|span| span.of(text)).collect(),
-            readings: token.readings().into_iter().map(AnalyzedReading::from).collect(),
-        };
-        Analysis { text, tokens: tokens.iter().map(token).collect() }
-    }
-}
-
-impl From<Reading> for AnalyzedReading {
-    fn from(reading: Reading) -> AnalyzedReading {
-        let Reading { term, surface, grade, spans, .. } = reading;
-        AnalyzedReading { term: term.to_string(), surface: surface.to_string(), grade, spans }
-    }
-}
-
-/// A checked source.
-#[derive(Serialize)]
-pub struct Checked<'a> {
-    name: &'a str,
-    title: &'a str,
-    sha256: &'a str,
-    language: &'a str,
-    paragraphs: [(&'static str, usize); 4],
-    defects: Vec<CheckedDefect<'a>>,
 }
