@@ -2,6 +2,9 @@
 
 mod analyzer;
 mod cache;
+pub mod token;
+
+pub use token::{Grade, Reach, Reading, Span, Why};
 pub mod compound;
 pub mod fold;
 pub mod function_words;
@@ -23,3 +26,7 @@ pub mod vocabulary;
 pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
 pub use token::{Grade, Reach, Reading, Span, Why};
 pub use vocabulary::{Vocabulary, WordList};
+pub mod respell;
+pub mod spelling;
+pub mod variants;
+pub mod vocabulary;

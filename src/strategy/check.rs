@@ -11,7 +11,7 @@ use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 
 /// Two paragraphs are near-duplicates from this share of common word triples (Jaccard's measure over shingles; Broder
-/// 1997). In the first source one pair is above it, at 0.64, and the next highest is at 0.30.
+/// 1997). In the first source one pair is above it, at 0.64, and the next is at 0.22.
 const NEAR_DUPLICATE: f32 = 0.5;
 
 /// Words in a shingle.

@@ -4,13 +4,15 @@
 pub mod check;
 pub mod id;
 pub mod labels;
+pub mod locator;
 pub mod metadata;
 mod parse;
 pub mod place;
 pub mod tree;
 
 pub use check::{Defect, DefectCode};
-pub use id::{Locator, ParagraphId, Target, UnitId};
+pub use id::{ParagraphId, UnitId};
+pub use locator::{Locator, Target};
 pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
 pub use tree::{Chapter, ContentsEntry, Kind, Line, Metadata, Paragraph, Section, Strategy, Subsection};

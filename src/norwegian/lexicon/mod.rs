@@ -10,7 +10,7 @@ mod store;
 
 use std::sync::LazyLock;
 
-pub(crate) use store::{Analysis, Store, tag};
+pub(crate) use store::{Analysis, Modifier, Store, tag};
 
 use super::lemma;
 

@@ -25,6 +25,8 @@ pub(super) const NO_HEAD: u8 = u8::MAX;
 pub(super) const WHOLE: u64 = 1;
 pub(super) const PARTICLE: u64 = 2;
 pub(super) const PAIR: u64 = 4;
+pub(super) const BOUND: u64 = 8;
+pub(super) const ENDING: u64 = 16;
 
 /// What an ending marks, as bits.
 pub(crate) mod tag {
@@ -212,9 +214,59 @@ impl Store {
         self.whole.get(format!("{particle}+{head}")) == Some(PAIR)
     }
 
+    /// Whether a word is listed as one that is never a first part.
+    pub(crate) fn is_bound(&self, word: &str) -> bool {
+        self.whole.get(word).is_some_and(|value| value & BOUND != 0)
+    }
+
+    /// Whether a word is listed as one that is never a head.
+    pub(crate) fn is_ending(&self, word: &str) -> bool {
+        self.whole.get(word).is_some_and(|value| value & ENDING != 0)
+    }
+
+    /// The participle of which `form`, analysed as a participle, is a form: the one without an -e that is most like it.
+    pub(crate) fn participle(&self, form: &str, analysis: &Analysis) -> Option<String> {
+        let kind = analysis.tags & (tag::PARTICIPLE | tag::PRESENT_PARTICIPLE);
+        if kind == 0 {
+            return None;
+        }
+        let ending = &form[analysis.stem..];
+        let alike = |other: &str| other.bytes().zip(ending.bytes()).take_while(|(a, b)| a == b).count();
+        let mut best: Option<&str> = None;
+        let (_, _, mut raw) = self.paradigm(analysis.paradigm);
+        while let [length, tags, _, _, rest @ ..] = raw {
+            let (this, others) = rest.split_at(*length as usize);
+            raw = others;
+            let this = std::str::from_utf8(this).unwrap_or_default();
+            let inflected = this.ends_with('e') && !this.ends_with("ende");
+            if tags & kind != 0 && !inflected && best.is_none_or(|best| alike(this) > alike(best)) {
+                best = Some(this);
+            }
+        }
+        best.map(|best| format!("{}{best}", &form[..analysis.stem]))
+    }
+
     /// Whether a lemma is listed as one that is never split.
     pub(crate) fn is_whole(&self, lemma: &str) -> bool {
         self.whole.get(lemma).is_some_and(|value| value & WHOLE != 0)
+    }
+
+    /// The map from stems to their lists, for walks that choose their own way.
+    pub(crate) fn stems(&self) -> &Fst<&'static [u8]> {
+        self.stems.as_fst()
+    }
+
+    /// Calls `found` with every ending of the stems in a list, and how often that form is to be expected.
+    pub(crate) fn endings(&self, list: u64, mut found: impl FnMut(&'static [u8], f32)) {
+        self.list(list, |paradigm, entry| {
+            let lemma = (f32::from(entry[2]) / FREQUENCY_STEPS).exp() / 10.0;
+            let (_, _, mut raw) = self.paradigm(paradigm);
+            while let [length, _, low, high, rest @ ..] = raw {
+                let (this, others) = rest.split_at(*length as usize);
+                found(this, lemma * f32::from(u16::from_le_bytes([*low, *high])) / 1000.0);
+                raw = others;
+            }
+        });
     }
 
     fn list(&self, at: u64, mut each: impl FnMut(u16, &'static [u8])) {

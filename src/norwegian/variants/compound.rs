@@ -3,7 +3,7 @@
 //! this is no compound splitter (that is another step), only as much of one as nynorsk words need, since their parts
 //! are in no table.
 
-use super::table::TABLE;
+use super::table::{Rewrite, TABLE};
 use super::{Rule, Variant, stem};
 
 /// Parts are at least so long; shorter ones are found in anything.
@@ -23,6 +23,17 @@ const SHORT_PART: f32 = 1.0;
 /// Above this the parts are too doubtful: two rewritten parts are allowed, a chain of short rewritten ones is not.
 const DEAREST: f32 = 9.0;
 
+/// What is known of the whole word, and so what may change in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Unknown in bokmål: every rule is tried.
+    Unknown,
+    /// Known in bokmål: only listed pairs and free forms change a part, and the whole must be known afterwards too.
+    Known,
+    /// Led to bokmål by its ending already, or a compound of known parts: only listed pairs and free forms change a part.
+    Readable,
+}
+
 /// A rewritten part.
 struct Part {
     text: String,
@@ -30,19 +41,21 @@ struct Part {
     changed: bool,
 }
 
-/// The word with its parts in bokmål, or nothing. For a word that is `home` in bokmål only listed pairs and free forms
-/// change a part, and the whole must then be known too.
-pub(super) fn rewrite(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
+/// The word with its parts in bokmål, or nothing. Where it reads as well with all parts as they stand, only
+/// listed pairs and free forms change them.
+pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
     let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
     let letters = bounds.len() - 1;
     if letters < 2 * SHORTEST_PART {
         return None;
     }
+    let rules = stem::applicable(form);
     // best[i]: the cheapest way to read the first i letters as modifiers, by number of parts and whether one changed.
     type Way = (f32, String, bool, usize);
     let mut best: Vec<Vec<Way>> = vec![Vec::new(); letters + 1];
     best[0].push((0.0, String::new(), false, 0));
     let mut whole: Option<Way> = None;
+    let mut unchanged = f32::INFINITY;
     for start in 0..letters {
         if best[start].is_empty() {
             continue;
@@ -52,7 +65,7 @@ pub(super) fn rewrite(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> O
             if (start == 0 && end == letters) || (letters - end > 0 && letters - end < SHORTEST_PART) {
                 continue;
             }
-            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, home, known) else {
+            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, word, &rules, known) else {
                 continue;
             };
             let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
@@ -69,14 +82,20 @@ pub(super) fn rewrite(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> O
                 );
                 if end < letters {
                     keep(&mut best[end], way);
-                } else if way.2 && way.0 <= DEAREST && whole.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
+                } else if !way.2 {
+                    unchanged = unchanged.min(way.0);
+                } else if way.0 <= DEAREST && whole.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
                     whole = Some(way);
                 }
             }
         }
     }
+    if word == Word::Unknown && unchanged < f32::INFINITY && whole.as_ref().is_none_or(|(cost, ..)| *cost >= unchanged)
+    {
+        return rewrite(form, Word::Readable, known);
+    }
     let (cost, text, ..) = whole?;
-    if home && !known(&text) {
+    if word == Word::Known && !known(&text) {
         return None;
     }
     let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
@@ -92,43 +111,44 @@ fn keep(ways: &mut Vec<(f32, String, bool, usize)>, way: (f32, String, bool, usi
     }
 }
 
-fn read_part(part: &str, head: bool, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Part> {
-    if let Some(read) = read_plain(part, home, known) {
+fn read_part(part: &str, head: bool, word: Word, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
+    if let Some(read) = read_plain(part, word, known) {
         return Some(read);
     }
     // A modifier may carry a linking letter, a head a genitive.
     let links: &[char] = if head { &['s'] } else { &['s', 'e'] };
     for link in links {
-        let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() >= SHORTEST_PART) else {
+        // års- stands on a word of two letters.
+        let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() + 1 >= SHORTEST_PART) else {
             continue;
         };
-        if let Some(mut read) = read_plain(bare, home, known) {
+        if let Some(mut read) = read_plain(bare, word, known) {
             if !read.text.ends_with(*link) {
                 read.text.push(*link);
             }
             return Some(read);
         }
     }
-    if home {
+    if word != Word::Unknown {
         return None;
     }
-    read_rewritten(part, known).or_else(|| {
+    read_rewritten(part, head, rules, known).or_else(|| {
         let bare = part.strip_suffix('s').filter(|bare| bare.chars().count() > SHORTEST_PART)?;
-        let mut read = read_rewritten(bare, known)?;
+        let mut read = read_rewritten(bare, head, rules, known)?;
         read.text.push('s');
         Some(read)
     })
 }
 
 /// A listed word or a known one.
-fn read_plain(part: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Part> {
+fn read_plain(part: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Part> {
     let is_known = known(part);
     let listed = TABLE
         .entries(part)
         .iter()
         .find(|entry| match entry.rule {
             Rule::Pair => !(entry.shy && is_known),
-            Rule::Free => home,
+            Rule::Free => word != Word::Unknown,
             _ => false,
         })
         .and_then(|entry| entry.targets.first());
@@ -138,13 +158,14 @@ fn read_plain(part: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Option<Pa
     is_known.then(|| Part { text: part.to_owned(), cost: 0.0, changed: false })
 }
 
-fn read_rewritten(part: &str, known: &dyn Fn(&str) -> bool) -> Option<Part> {
+fn read_rewritten(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
     if part.chars().count() <= SHORTEST_PART {
         return None;
     }
-    if let Some(text) = stem::endings(part, known).into_iter().next() {
+    // A modifier is no inflected form; only endings of words themselves (-ar, -leik) stand there, none of one letter.
+    if let Some(text) = stem::endings(part, if head { 1 } else { 2 }, known).into_iter().next() {
         return Some(Part { text, cost: ENDING, changed: true });
     }
-    let (text, _) = stem::rewrites(part, 1, known).into_iter().next()?;
+    let (text, _) = stem::rewrites(part, rules, 1, known).into_iter().next()?;
     Some(Part { text, cost: STEM, changed: true })
 }

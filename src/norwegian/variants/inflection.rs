@@ -5,6 +5,16 @@
 /// A nynorsk form and the bokmål forms that may answer to it, likeliest first; the last is the lemma.
 pub(super) type Forms = Vec<(String, Vec<String>)>;
 
+/// The forms of a weak verb that bokmål words of another meaning often look like (*nemnd*, *tent*): they are left
+/// alone where the bokmål table has them.
+pub(super) fn is_past(nynorsk: &str, form: &str) -> bool {
+    form.len() > 3
+        && form != nynorsk
+        && form.ends_with(['d', 't', 'e'])
+        && !form.ends_with("st")
+        && !form.ends_with("nde")
+}
+
 /// A noun. Masculine and feminine get the forms of both: the genders of the two standards differ too often.
 pub(super) fn noun(nynorsk: &str, bokmaal: &str, neuter: bool) -> Forms {
     let mut forms = vec![(nynorsk.to_owned(), vec![bokmaal.to_owned()])];

@@ -1,13 +1,13 @@
 //! Nynorsk and the free forms of bokmål: which bokmål form a word stands for. The lexicon's own variant groups come
 //! first and are asked elsewhere; here is what they lack. Order: function words, word pairs, endings, stem rewrites,
-//! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known,
-//! and for regular compounds that should include those that a splitter takes apart.
+//! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known.
 
 mod compound;
 mod inflection;
 mod stem;
 mod table;
 
+use compound::Word;
 use table::TABLE;
 
 /// A bokmål form that a word may stand for.
@@ -90,7 +90,8 @@ const HOMOGRAPH: f32 = 0.7;
 
 /// The bokmål forms that `form` (lower case) may stand for, best first; empty when it stands for itself only.
 ///
-/// `known` says whether a form is known in bokmål. A known form gets only what the pairs and free forms list for it
+/// `known` says whether a form is known in bokmål; it should ask a table of forms, not a splitter, which takes *planane*
+/// for a compound. A known form gets only what the pairs and free forms list for it
 /// (*satsing* is also satsning), never an ending or a rewrite; pairs flagged `shy` in the table leave it alone.
 ///
 /// ```
@@ -124,7 +125,7 @@ pub fn bokmaal(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
         }
     }
     if found.is_empty() {
-        found.extend(compound::rewrite(form, home, known));
+        found.extend(compound::rewrite(form, if home { Word::Known } else { Word::Unknown }, known));
     }
     best_first(form, found)
 }
@@ -156,19 +157,18 @@ fn listed(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Vec<Variant> 
 
 /// Endings, then stem rewrites.
 fn by_rule(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
-    let ends = stem::endings(form, known);
+    let ends = stem::endings(form, 1, known);
     if !ends.is_empty() {
-        return ends
-            .into_iter()
-            .enumerate()
-            .map(|(place, form)| Variant {
-                form,
-                weight: Rule::Ending.weight() - 0.02 * place as f32,
-                rule: Rule::Ending,
-            })
-            .collect();
+        // The bokmål table holds radical compounds too (sykkelveger), so their parts may still have another form.
+        let parts: Vec<Variant> =
+            ends.iter().filter_map(|form| compound::rewrite(form, Word::Readable, known)).collect();
+        let ended = ends.into_iter().enumerate().map(|(place, form)| {
+            let weight = Rule::Ending.weight() - 0.02 * place as f32;
+            Variant { form, weight, rule: Rule::Ending }
+        });
+        return ended.chain(parts).collect();
     }
-    stem::rewrites(form, stem::MOST_REWRITES, known)
+    stem::rewrites(form, &stem::applicable(form), stem::MOST_REWRITES, known)
         .into_iter()
         .map(|(form, changes)| Variant {
             form,

@@ -2,6 +2,7 @@
 //! form; the table is the list of rules, this is how they are applied.
 
 use super::table::{Rewrite, TABLE};
+use rustc_hash::FxHashSet;
 
 /// At most so many rewrites in one part: *einsemd* needs two with its ending, three lead anywhere.
 pub(super) const MOST_REWRITES: usize = 2;
@@ -12,10 +13,11 @@ const SHORTEST_STEM: usize = 2;
 /// Candidates looked at in one search over rewrites; bounds the work on words where many rules apply.
 const MOST_CANDIDATES: usize = 160;
 
-/// Known forms that differ from `form` in their ending only, the longest ending first.
-pub(super) fn endings(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<String> {
+/// Known forms that differ from `form` in their ending only, the longest ending first. Endings shorter than `least`
+/// bytes are not tried.
+pub(super) fn endings(form: &str, least: usize, known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for candidate in ended(form) {
+    for candidate in ended(form, least) {
         if known(&candidate) && !found.contains(&candidate) {
             found.push(candidate);
         }
@@ -23,25 +25,38 @@ pub(super) fn endings(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<String> {
     found
 }
 
+/// The rewrites that can apply anywhere in the form. Most of the table never can, so the search over parts of a word
+/// starts from these.
+pub(super) fn applicable(form: &str) -> Vec<&'static Rewrite> {
+    TABLE.stems.iter().filter(|rule| form.contains(rule.from)).collect()
+}
+
 /// Known forms reached by one to `most` rewrites inside the stem, with or without an ending; fewest rewrites first,
-/// each with their number.
-pub(super) fn rewrites(form: &str, most: usize, known: &dyn Fn(&str) -> bool) -> Vec<(String, usize)> {
-    let mut layer: Vec<String> = std::iter::once(form.to_owned()).chain(ended(form)).collect();
-    layer.dedup();
-    let mut seen = layer.clone();
+/// each with their number. `rules` are those that [`applicable`] gave for the form or for a word around it.
+pub(super) fn rewrites(
+    form: &str,
+    rules: &[&Rewrite],
+    most: usize,
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<(String, usize)> {
+    if !rules.iter().any(|rule| form.contains(rule.from)) {
+        return Vec::new();
+    }
+    let mut layer: Vec<String> = std::iter::once(form.to_owned()).chain(ended(form, 1)).collect();
+    let mut seen: FxHashSet<String> = layer.iter().cloned().collect();
     for changes in 1..=most {
         let mut next = Vec::new();
         let mut found = Vec::new();
         for word in &layer {
-            for rule in &TABLE.stems {
+            for rule in rules {
                 for changed in applied(rule, word) {
-                    if seen.contains(&changed) || seen.len() >= MOST_CANDIDATES {
+                    if seen.len() >= MOST_CANDIDATES || seen.contains(&changed) {
                         continue;
                     }
                     if known(&changed) {
                         found.push((changed.clone(), changes));
                     }
-                    seen.push(changed.clone());
+                    seen.insert(changed.clone());
                     next.push(changed);
                 }
             }
@@ -55,8 +70,8 @@ pub(super) fn rewrites(form: &str, most: usize, known: &dyn Fn(&str) -> bool) ->
 }
 
 /// The form with every ending that fits exchanged.
-fn ended(form: &str) -> impl Iterator<Item = String> + '_ {
-    TABLE.endings.iter().filter_map(move |ending| {
+fn ended(form: &str, least: usize) -> impl Iterator<Item = String> + '_ {
+    TABLE.endings.iter().filter(move |ending| ending.from.len() >= least).filter_map(move |ending| {
         let stem = form.strip_suffix(ending.from)?;
         (stem.chars().count() >= SHORTEST_STEM).then(|| format!("{stem}{}", ending.to))
     })

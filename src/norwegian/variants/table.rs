@@ -88,10 +88,16 @@ impl Table {
                     self.put(form, Rule::Pair, shy, twins().map(alone).collect());
                 }
             }
-            "m" | "f" => self.inflect(Rule::Pair, shy, twins(), |to| inflection::noun(nynorsk, to, false)),
-            "n" => self.inflect(Rule::Pair, shy, twins(), |to| inflection::noun(nynorsk, to, true)),
-            "v" => self.inflect(Rule::Pair, shy, twins(), |to| inflection::verb(nynorsk, to)),
-            "a" => self.inflect(Rule::Pair, shy, twins(), |to| inflection::adjective(nynorsk, to)),
+            "m" | "f" => self.inflect(Rule::Pair, shy, twins(), |_| false, |to| inflection::noun(nynorsk, to, false)),
+            "n" => self.inflect(Rule::Pair, shy, twins(), |_| false, |to| inflection::noun(nynorsk, to, true)),
+            "v" => self.inflect(
+                Rule::Pair,
+                shy,
+                twins(),
+                |form| inflection::is_past(nynorsk, form),
+                |to| inflection::verb(nynorsk, to),
+            ),
+            "a" => self.inflect(Rule::Pair, shy, twins(), |_| false, |to| inflection::adjective(nynorsk, to)),
             "end" => {
                 self.endings.push(Rewrite { from: nynorsk, to: bokmaal, at_start: false, at_end: true });
             }
@@ -110,8 +116,8 @@ impl Table {
             if let (Some(one), Some(other)) = (one.strip_suffix('-'), other.strip_suffix('-')) {
                 self.prefixes.extend([(one, other), (other, one)]);
             } else {
-                self.inflect(Rule::Free, false, [other].into_iter(), |to| inflection::noun(one, to, false));
-                self.inflect(Rule::Free, false, [one].into_iter(), |to| inflection::noun(other, to, false));
+                self.inflect(Rule::Free, false, [other].into_iter(), |_| false, |to| inflection::noun(one, to, false));
+                self.inflect(Rule::Free, false, [one].into_iter(), |_| false, |to| inflection::noun(other, to, false));
             }
         }
     }
@@ -121,6 +127,7 @@ impl Table {
         rule: Rule,
         shy: bool,
         twins: impl Iterator<Item = &'a str>,
+        shy_form: impl Fn(&str) -> bool,
         forms: impl Fn(&'a str) -> inflection::Forms,
     ) {
         let mut made: Vec<(String, Vec<Target>)> = Vec::new();
@@ -133,6 +140,7 @@ impl Table {
             }
         }
         for (form, targets) in made {
+            let shy = shy || shy_form(&form);
             self.put(&form, rule, shy, targets);
         }
     }

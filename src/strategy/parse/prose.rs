@@ -14,6 +14,9 @@ const CLEARLY_SHORTER: f32 = 0.75;
 /// lines, and not the widest line, which may be one that was never wrapped.
 const COLUMN_QUANTILE: f32 = 0.75;
 
+/// No column of prose is narrower than so many characters: lines that fill a narrower one are names and titles.
+const NARROWEST_COLUMN: f32 = 40.0;
+
 /// A line of prose, and what stands between it and the text before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ProseLine<'a> {
@@ -51,7 +54,7 @@ pub(super) struct Block {
 pub(super) fn blocks(run: &[ProseLine<'_>]) -> Vec<Block> {
     let widths: Vec<usize> = run.iter().map(|line| line.line.text.chars().count()).collect();
     let columns = columns(run, &widths);
-    let widest = columns.iter().copied().fold(0.0, f32::max);
+    let widest = columns.iter().copied().fold(NARROWEST_COLUMN, f32::max);
     let is_short = |at: usize| (widths[at] as f32) < CLEARLY_SHORTER * columns[at];
     let is_heading = |at: usize| {
         let text = run[at].line.text;

@@ -1,0 +1,150 @@
+//! Speed and memory of building an index, against stock tantivy fed with the same paragraphs in the same run: the
+//! document itself in memory, which is what a first start costs, and many synthetic paragraphs, which tells what a
+//! paragraph costs when words are new. Large builds run in processes of their own, so that each has its own peak of memory
+//! and none inherits the allocator's state of another. Reading a source is timed beside it.
+//!
+//! `cargo bench --bench indexing`, `-- --paragraphs 200000` for another amount
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::process::Command;
+use std::time::Duration;
+use support::corpus::{self, Row};
+use support::stock::{Setup, Stock};
+use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
+use support::table::Table;
+use support::timing::{Task, in_turns, once, peak_memory, quantile, rate, show};
+use support::{flag_value, in_earnest};
+
+/// Builds of the document, and of the synthetic paragraphs.
+const ROUNDS: (usize, usize) = (25, 3);
+/// Synthetic paragraphs of one build.
+const PARAGRAPHS: usize = 200_000;
+/// The same where only running is shown.
+const SHOWN: usize = 500;
+
+/// A build under the clock, and the name that a child process is told.
+type Builder = (&'static str, fn(&[Row]));
+const BUILDERS: [Builder; 1] = [(STOCK, build_stock)];
+const STOCK: &str = "stock";
+
+fn main() {
+    let amount = if in_earnest() { PARAGRAPHS } else { SHOWN };
+    let paragraphs = flag_value("--paragraphs").and_then(|number| number.parse().ok()).unwrap_or(amount);
+    if let Some(builder) = flag_value("--build") {
+        return child(&builder, paragraphs);
+    }
+    let (small, large) = if in_earnest() { ROUNDS } else { (2, 1) };
+    println!("{}", reading(small));
+    println!("{}", document(small));
+    match synthetic(large, paragraphs) {
+        Ok(table) => println!("{table}"),
+        Err(error) => eprintln!("no synthetic build: {error}"),
+    }
+}
+
+/// Parsing: the document, and a synthetic source.
+fn reading(rounds: usize) -> String {
+    let real = corpus::embedded();
+    let synthetic = Synthetic::new(&real, SEED, NOVEL_SHARE).source();
+    let sources = [("the document", corpus::SOURCE), ("a synthetic source", synthetic.as_str())];
+    let tasks = sources.map(|(name, source)| Task::new(name, move || corpus::parsed("source", source)));
+    let runs = in_turns(rounds, tasks.into());
+    let mut table = Table::new(&["parsing", "CPU", "MB/s"]);
+    for (runs, (name, source)) in runs.iter().zip(sources) {
+        table.row([name.to_string(), show(runs.cpu()), rate(source.len(), runs.cpu())]);
+    }
+    table.render()
+}
+
+/// The document itself, in memory.
+fn document(rounds: usize) -> String {
+    let rows = corpus::embedded();
+    let tasks = BUILDERS.iter().map(|(name, build)| {
+        let rows = &rows;
+        Task::new(name, move || build(rows))
+    });
+    let runs = in_turns(rounds, tasks.collect());
+    let mut table = Table::new(&["the document, in memory", "wall", "CPU", "CPU, x stock", "quartiles"]);
+    let Some(stock) = runs.iter().find(|runs| runs.name == STOCK) else { return String::new() };
+    for runs in &runs {
+        let [median, low, high] = runs.times(stock);
+        let quartiles = format!("{low:.2}-{high:.2}");
+        table.row([runs.name.clone(), show(runs.wall()), show(runs.cpu()), format!("{median:.2}"), quartiles]);
+    }
+    table.render()
+}
+
+/// What a child process measured.
+struct Build {
+    wall: f64,
+    cpu: f64,
+    megabytes: f64,
+}
+
+/// Synthetic paragraphs with new words, builders in turn.
+fn synthetic(rounds: usize, paragraphs: usize) -> Result<String, String> {
+    let mut builds: Vec<Vec<Build>> = BUILDERS.iter().map(|_| Vec::new()).collect();
+    for _ in 0..rounds {
+        for ((name, _), builds) in BUILDERS.iter().zip(&mut builds) {
+            builds.push(spawn(name, paragraphs)?);
+        }
+    }
+    let title = format!("{paragraphs} paragraphs, {:.0} % new words", NOVEL_SHARE * 100.0);
+    let mut table = Table::new(&[&title, "wall", "CPU", "paragraphs/CPU s", "CPU, x stock", "peak memory"]);
+    let median = |builds: &[Build], of: fn(&Build) -> f64| {
+        quantile(builds.iter().map(|build| Duration::from_secs_f64(of(build).max(0.0))).collect(), 0.5).as_secs_f64()
+    };
+    let stock = BUILDERS.iter().zip(&builds).find(|((name, _), _)| *name == STOCK).map(|(_, builds)| builds);
+    let stock_cpu = stock.map_or(f64::NAN, |builds| median(builds, |build| build.cpu));
+    for ((name, _), builds) in BUILDERS.iter().zip(&builds) {
+        let cpu = median(builds, |build| build.cpu);
+        table.row([
+            name.to_string(),
+            show(Duration::from_secs_f64(median(builds, |build| build.wall))),
+            show(Duration::from_secs_f64(cpu)),
+            format!("{:.0}", paragraphs as f64 / cpu.max(1e-9)),
+            format!("{:.2}", cpu / stock_cpu),
+            format!("{:.0} MB", median(builds, |build| build.megabytes)),
+        ]);
+    }
+    Ok(table.render())
+}
+
+fn spawn(builder: &str, paragraphs: usize) -> Result<Build, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let output = Command::new(program)
+        .args(["--build", builder, "--paragraphs", &paragraphs.to_string()])
+        .output()
+        .map_err(|error| error.to_string())?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let figures: Vec<f64> = text.split_whitespace().filter_map(|figure| figure.parse().ok()).collect();
+    match figures[..] {
+        [wall, cpu, megabytes] if output.status.success() => Ok(Build { wall, cpu, megabytes }),
+        _ => Err(format!("the build of {builder} failed: {}", String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+/// Builds once and prints seconds on the wall, seconds of CPU, and megabytes beyond those of the paragraphs themselves.
+fn child(builder: &str, paragraphs: usize) {
+    let Some((_, build)) = BUILDERS.iter().find(|(name, _)| *name == builder) else {
+        eprintln!("no such builder: {builder}");
+        std::process::exit(2);
+    };
+    let real = corpus::embedded();
+    let strategies = Synthetic::new(&real, SEED, NOVEL_SHARE).strategies(paragraphs);
+    let rows = corpus::rows(&strategies);
+    let before = peak_memory();
+    let ((), run) = once(|| build(&rows));
+    let megabytes = match (before, peak_memory()) {
+        (Some(before), Some(after)) => after - before,
+        _ => f64::NAN,
+    };
+    println!("{} {} {megabytes}", run.wall.as_secs_f64(), run.cpu.as_secs_f64());
+}
+
+fn build_stock(rows: &[Row]) {
+    let built = Stock::in_ram(rows, Setup::default());
+    assert!(built.is_ok(), "the stock index is built: {:?}", built.err());
+}

@@ -1,0 +1,87 @@
+//! A system's answers to all topics, and their measures: by topic, by set, and over the two sets of queries together
+//! ("ad hoc").
+
+use super::judgments::{Ranked, Topic, TopicSet, topic_set};
+use super::measures::Measures;
+use super::support::stock::Filter;
+use super::system::System;
+use std::path::Path;
+use strategisok::norwegian::Reach;
+
+/// Hits asked for: what `search --batch` gives.
+pub const DEPTH: usize = 100;
+
+/// All topics of a data folder.
+pub struct Topics {
+    /// Sets whose queries are words.
+    pub ad_hoc: Vec<TopicSet>,
+    /// The set whose queries are ids.
+    pub related: TopicSet,
+}
+
+impl Topics {
+    /// Reads the sets of a folder.
+    pub fn read(folder: &Path) -> Result<Topics, String> {
+        Ok(Topics {
+            ad_hoc: vec![topic_set(folder, "journalist")?, topic_set(folder, "policy")?],
+            related: topic_set(folder, "related")?,
+        })
+    }
+}
+
+/// One system's answer to one topic.
+pub struct Answer {
+    /// The topic that was asked.
+    pub topic: Topic,
+    /// Ids, best first.
+    pub ranked: Vec<String>,
+    /// What they are worth.
+    pub measures: Measures,
+}
+
+/// One system's answers to a set of topics.
+pub struct Outcome {
+    /// `journalist`, `policy`, `ad hoc` or `related`.
+    pub set: String,
+    /// In the order of the topics.
+    pub answers: Vec<Answer>,
+}
+
+impl Outcome {
+    /// The mean over the topics.
+    pub fn mean(&self) -> Measures {
+        Measures::mean(&self.answers.iter().map(|answer| answer.measures).collect::<Vec<_>>())
+    }
+
+    /// The answers as a run.
+    pub fn run(&self) -> Ranked {
+        self.answers.iter().map(|answer| (answer.topic.id.clone(), answer.ranked.clone())).collect()
+    }
+}
+
+/// Asks a system all topics: the sets of queries, these together, and related paragraphs.
+pub fn evaluate(system: &dyn System, topics: &Topics, reach: Reach) -> Result<Vec<Outcome>, String> {
+    let mut outcomes = Vec::new();
+    for set in topics.ad_hoc.iter().chain(std::iter::once(&topics.related)) {
+        let related = set.name == topics.related.name;
+        let mut answers = Vec::new();
+        for topic in &set.topics {
+            let ranked = match related {
+                true => system.related(&topic.query, DEPTH),
+                false => system.search(&topic.query, &Filter::default(), DEPTH, reach),
+            };
+            let ranked = ranked.map_err(|error| format!("{}, topic {}: {error}", system.name(), topic.id))?;
+            let measures = Measures::of(&topic.grades, &ranked);
+            answers.push(Answer { topic: topic.clone(), ranked, measures });
+        }
+        outcomes.push(Outcome { set: set.name.clone(), answers });
+    }
+    let together = outcomes[..topics.ad_hoc.len()].iter().flat_map(|outcome| &outcome.answers).map(|answer| Answer {
+        topic: answer.topic.clone(),
+        ranked: answer.ranked.clone(),
+        measures: answer.measures,
+    });
+    let together = Outcome { set: "ad hoc".to_string(), answers: together.collect() };
+    outcomes.insert(topics.ad_hoc.len(), together);
+    Ok(outcomes)
+}

@@ -1,0 +1,197 @@
+//! Measures the quality of the search against graded judgments, linguistic cases and word lists, beside stock tantivy in
+//! the same run, and guards what has been reached. See `README.md` here for the data and the commands.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod ablate;
+mod arguments;
+mod compounds;
+mod evaluation;
+mod floors;
+mod judgments;
+mod linguistic;
+mod measures;
+mod paired;
+mod ratchet;
+mod report;
+mod subject;
+mod system;
+
+use arguments::{Arguments, HELP};
+use compounds::Tally;
+use evaluation::{Outcome, Topics, evaluate};
+use floors::Figures;
+use linguistic::Verdict;
+use measures::Measures;
+use report::{Column, Verdicts};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use strategisok::norwegian::Reach;
+use support::table::{Table, share};
+use system::{Baseline, System};
+
+fn main() -> ExitCode {
+    let asked = match Arguments::read() {
+        Ok(Some(arguments)) => run(&arguments),
+        Ok(None) => {
+            println!("{HELP}");
+            Ok(true)
+        }
+        Err(error) => Err(error),
+    };
+    match asked {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs what is asked for; false when the gate is shut.
+fn run(arguments: &Arguments) -> Result<bool, String> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/quality");
+    let data: PathBuf = arguments.data.clone().unwrap_or_else(|| home.join("data"));
+    let (topics, cases) = (Topics::read(&data)?, linguistic::cases(&data)?);
+    let (subject, baseline) = (subject::subject()?, Baseline::new()?);
+
+    if arguments.ablate {
+        for system in subject.as_deref().into_iter().chain([&baseline as &dyn System]) {
+            println!("{}", ablate::table(system, &topics, &cases)?);
+        }
+        return Ok(true);
+    }
+
+    let (mut columns, mut verdicts) = (Vec::new(), Vec::new());
+    if let Some(subject) = subject.as_deref() {
+        for reach in [Reach::Meaning, Reach::Synonym, Reach::Compound, Reach::Form, Reach::Exact] {
+            let outcomes = evaluate(subject, &topics, reach)?;
+            columns.push(Column { name: format!("{}, {reach}", subject.name()), outcomes });
+        }
+        verdicts.push(Verdicts { name: subject.name(), verdicts: linguistic::judge_all(subject, &cases) });
+    }
+    columns.push(Column { name: baseline.name(), outcomes: evaluate(&baseline, &topics, Reach::default())? });
+    verdicts.push(Verdicts { name: baseline.name(), verdicts: linguistic::judge_all(&baseline, &cases) });
+    let words = subject::segmenting().map(|analyzer| compounds::measure(analyzer.as_ref(), &data)).transpose()?;
+
+    if let Some(folder) = &arguments.runs {
+        write_runs(folder, &columns)?;
+    }
+    let systems: Vec<Figures> = systems(&columns, &verdicts);
+    if arguments.json {
+        let named =
+            columns.iter().zip(&systems).map(|(column, figures)| json!({"system": column.name, "figures": figures}));
+        let words = words.as_ref().map(|tally| tally.figures().into_iter().collect::<Figures>());
+        println!("{:#}", json!({ "version": 1, "systems": named.collect::<Vec<_>>(), "words": words }));
+    } else {
+        print_tables(arguments, &columns, &verdicts, words.as_ref());
+    }
+
+    if !arguments.gate && !arguments.bless {
+        return Ok(true);
+    }
+    let (Some(_), [ours, .., stock]) = (&subject, &systems[..]) else {
+        return Err("the crate has no searcher yet, so there is nothing to hold to its floors".to_string());
+    };
+    let recorded = home.join("passing.txt");
+    if arguments.bless {
+        ratchet::bless(&recorded, &verdicts[0].verdicts)?;
+    }
+    let mut shut = Vec::new();
+    if arguments.gate {
+        shut.extend(floors::below(&home.join("floors.toml"), &guarded(ours, stock, words.as_ref()))?);
+        shut.extend(ratchet::compare(&recorded, &verdicts[0].verdicts)?);
+    }
+    for reason in &shut {
+        eprintln!("gate: {reason}");
+    }
+    Ok(shut.is_empty())
+}
+
+/// The figures of each column. Cases are run at one reach only: the crate's stand with its first column, the stock's with
+/// the last.
+fn systems(columns: &[Column], verdicts: &[Verdicts]) -> Vec<Figures> {
+    let mut all: Vec<Figures> = columns.iter().map(|column| measured(&column.outcomes)).collect();
+    if let (Some(first), Some(ours)) = (all.first_mut(), verdicts.first()) {
+        first.extend(passed(&ours.verdicts));
+    }
+    if let (Some(last), Some(stock)) = (all.last_mut(), verdicts.last()) {
+        last.extend(passed(&stock.verdicts));
+    }
+    all
+}
+
+/// `journalist.ndcg10` and so on; spaces in a set's name become underscores, as keys of TOML want them.
+fn measured(outcomes: &[Outcome]) -> Figures {
+    let named = |outcome: &Outcome| {
+        let set = outcome.set.replace(' ', "_");
+        let figures = Measures::NAMES.into_iter().zip(outcome.mean().values());
+        figures.map(|(name, value)| (format!("{set}.{name}"), value)).collect::<Vec<_>>()
+    };
+    outcomes.iter().flat_map(named).collect()
+}
+
+/// `linguistic.passed`, and by category.
+fn passed(verdicts: &[Verdict]) -> Figures {
+    let mut figures: Figures =
+        report::categories(verdicts).into_iter().map(|category| (format!("linguistic.{category}"), 0.0)).collect();
+    figures.insert("linguistic.passed".to_string(), 0.0);
+    for verdict in verdicts.iter().filter(|verdict| verdict.passed()) {
+        for name in ["passed", &verdict.case.category] {
+            *figures.entry(format!("linguistic.{name}")).or_default() += 1.0;
+        }
+    }
+    figures
+}
+
+/// What floors may be set for: the crate's figures, the words taken apart, and the lead over the stock in this same run.
+fn guarded(ours: &Figures, stock: &Figures, words: Option<&Tally>) -> Figures {
+    let mut figures = ours.clone();
+    for set in ["ad_hoc", "related"] {
+        let name = format!("{set}.ndcg10");
+        if let (Some(ours), Some(stock)) = (ours.get(&name), stock.get(&name)) {
+            figures.insert(format!("{set}.over_stock"), ours - stock);
+        }
+    }
+    figures.extend(words.map(Tally::figures).unwrap_or_default());
+    figures
+}
+
+fn print_tables(arguments: &Arguments, columns: &[Column], verdicts: &[Verdicts], words: Option<&Tally>) {
+    println!("{}", report::measures(columns));
+    if columns.len() > 1 {
+        println!("{}", report::against(columns));
+    }
+    println!("{}", report::linguistic(verdicts));
+    if let Some(tally) = words {
+        let mut table = Table::new(&["words taken apart", "share"]);
+        tally.figures().into_iter().for_each(|(name, value)| table.row([name, share(value)]));
+        println!("{}", table.render());
+    }
+    if arguments.per_topic {
+        let (first, last) = (columns.first(), columns.last().filter(|_| columns.len() > 1));
+        println!("{}", report::per_topic(&first.into_iter().chain(last).collect::<Vec<_>>()));
+    }
+    if arguments.failures {
+        verdicts.first().into_iter().for_each(|system| println!("{}", report::failures(system)));
+        words.into_iter().flat_map(|tally| &tally.wrong).for_each(|line| println!("{line}"));
+    }
+}
+
+/// A file a system and set; "ad hoc" is the two sets of queries together and needs none.
+fn write_runs(folder: &Path, columns: &[Column]) -> Result<(), String> {
+    let failed = |path: &Path, error: std::io::Error| format!("cannot write {}: {error}", path.display());
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    for column in columns {
+        let name = column.name.replace(", ", "-").replace(' ', "-");
+        for outcome in column.outcomes.iter().filter(|outcome| outcome.set != "ad hoc") {
+            let path = folder.join(format!("{name}.{}.run", outcome.set));
+            let text = judgments::write_run(&outcome.run(), &name);
+            std::fs::write(&path, text).map_err(|error| failed(&path, error))?;
+        }
+    }
+    Ok(())
+}

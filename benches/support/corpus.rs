@@ -1,0 +1,70 @@
+//! The paragraphs of strategies as plain rows, which is all that stock tantivy needs to know of them.
+
+use strategisok::strategy::{self, Kind, Metadata, Place, Strategy};
+
+/// A paragraph with the titles above it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// `2.1.1-3`; with its document before it where there are several (`plan-1/2.1.1-3`).
+    pub id: String,
+    /// `commitment`, `expectation`, `context` or `foreword`.
+    pub kind: &'static str,
+    /// The number of its chapter; the foreword has none.
+    pub chapter: Option<u16>,
+    /// `2.1`.
+    pub section: Option<String>,
+    /// `2.1.1`.
+    pub subsection: Option<String>,
+    /// Titles from the chapter down, and the heading in prose.
+    pub titles: Vec<String>,
+    /// The text itself.
+    pub text: String,
+}
+
+/// The source that the crate embeds.
+pub const SOURCE: &str = include_str!("../../seeds/ks-2024-2027.txt");
+
+/// The 316 paragraphs of the embedded strategy in reading order.
+pub fn embedded() -> Vec<Row> {
+    rows(&[parsed("ks-2024-2027", SOURCE)])
+}
+
+/// A source as the crate reads it.
+pub fn parsed(name: &str, source: &str) -> Strategy {
+    strategy::parse(name, source, Metadata::default()).0
+}
+
+/// All paragraphs of these strategies.
+pub fn rows(strategies: &[Strategy]) -> Vec<Row> {
+    let several = strategies.len() > 1;
+    let of = |strategy| paragraphs(strategy, several);
+    strategies.iter().flat_map(of).collect()
+}
+
+fn paragraphs(strategy: &Strategy, several: bool) -> Vec<Row> {
+    let row = |place: Place<'_>| {
+        let id = place.paragraph.id;
+        let foreword = if place.chapter.is_none() { strategy.foreword_title.clone() } else { None };
+        let titles = foreword
+            .into_iter()
+            .chain(place.chapter.map(|chapter| chapter.title.clone()))
+            .chain(place.section.map(|section| section.title.clone()))
+            .chain(place.subsection.map(|subsection| subsection.title.clone()))
+            .chain(place.paragraph.heading.clone());
+        Row {
+            id: if several { format!("{}/{id}", strategy.name) } else { id.to_string() },
+            kind: match place.paragraph.kind {
+                Kind::Commitment => "commitment",
+                Kind::Expectation => "expectation",
+                Kind::Context => "context",
+                Kind::Foreword => "foreword",
+            },
+            chapter: place.chapter.map(|chapter| chapter.number),
+            section: place.section.map(|section| section.number.clone()),
+            subsection: place.subsection.map(|subsection| subsection.number.clone()),
+            titles: titles.collect(),
+            text: place.paragraph.text.clone(),
+        }
+    };
+    strategy.paragraphs().map(row).collect()
+}

@@ -1,0 +1,167 @@
+//! Compounds: where a word is put together, what its parts are, and which letters only link them.
+//!
+//! A compound is read as the cheapest way from first parts to a head, with costs learnt from the dictionaries' own
+//! compounds; each part is then read again by itself. Linking letters are learnt with the first parts, so no rule says
+//! when *arbeid* takes an -s. Nothing here knows of text, tokens or grades, and nothing stems.
+
+mod reading;
+
+use super::lexicon::{Lemma, WordClass};
+use super::token::Span;
+
+/// Longest word that is read at all; longer ones are no Norwegian words.
+const LONGEST_WORD: usize = 200;
+
+/// A compound and its parts, from left to right.
+///
+/// Everything between two parts belongs to the first of them, so the segments joined give the word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    /// At least two; the last one is the head.
+    pub parts: Vec<PartSpan>,
+}
+
+/// A part of a compound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartSpan {
+    /// First byte of the segment.
+    pub start: usize,
+    /// One past the last byte of the segment, linking letters and hyphen included.
+    pub end: usize,
+    /// The part itself, without linking letters. It starts one byte before its segment where two parts share a letter
+    /// ("internett" and "tilgang" in "internettilgang").
+    pub span: Span,
+    /// What the part may be a form of, likeliest first.
+    pub lemmas: Vec<Lemma>,
+    /// Whether this is the last part, which carries inflection and class.
+    pub is_head: bool,
+}
+
+impl PartSpan {
+    /// The segment as it stands in the word, with linking letters.
+    pub fn segment<'w>(&self, word: &'w str) -> &'w str {
+        &word[self.start..self.end]
+    }
+
+    /// The part without linking letters.
+    pub fn text<'w>(&self, word: &'w str) -> &'w str {
+        self.span.of(word)
+    }
+}
+
+impl Split {
+    /// The lemmas of the whole compound: what stands before the head, and each lemma of the head.
+    ///
+    /// ```
+    /// let word = "beredskapslagre";
+    /// let split = strategisok::norwegian::compound::split(word).expect("a compound");
+    /// assert_eq!(split.lemmas(word)[0].text, "beredskapslager");
+    /// ```
+    pub fn lemmas(&self, word: &str) -> Vec<Lemma> {
+        self.chain_lemmas(word, 0, self.parts.len())
+    }
+
+    /// The lemmas of the parts from number `first` up to `end` read as one word: "veinett" in "fylkesveinett" from
+    /// (1, 3), "fylkesvei" from (0, 2). Empty when the range is.
+    pub fn chain_lemmas(&self, word: &str, first: usize, end: usize) -> Vec<Lemma> {
+        let Some(last) = self.parts.get(first..end).and_then(<[PartSpan]>::last) else { return Vec::new() };
+        let before = &word[self.parts[first].span.start..last.span.start.max(self.parts[first].span.start)];
+        let head = last.text(word);
+        let join = |lemma: &Lemma| match reading::participle(head, &lemma.text)
+            .filter(|_| lemma.class == WordClass::Verb)
+        {
+            Some(participle) => Lemma { text: format!("{before}{participle}"), class: WordClass::Adjective, ..*lemma },
+            None => Lemma { text: format!("{before}{}", lemma.text), ..*lemma },
+        };
+        last.lemmas.iter().map(join).collect()
+    }
+}
+
+/// Splits a lower-cased word in NFC into its smallest parts; `None` when it is no compound, or is listed to stay whole.
+///
+/// ```
+/// use strategisok::norwegian::compound::split;
+///
+/// let word = "arbeidsgiverpolitikken";
+/// let split = split(word).expect("a compound");
+/// let parts: Vec<&str> = split.parts.iter().map(|part| part.text(word)).collect();
+/// assert_eq!(parts, ["arbeid", "giver", "politikken"]);
+/// assert!(strategisok::norwegian::compound::split("barnehage").is_none());
+/// ```
+pub fn split(word: &str) -> Option<Split> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let mut cuts = Vec::new();
+    if word.contains('-') {
+        hyphenated(word, &mut cuts)
+    } else {
+        read(word, 0, true, &mut cuts)
+    };
+    (cuts.len() > 1).then(|| finish(word, cuts))
+}
+
+/// A part before its lemmas are looked up: segment and span.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    start: usize,
+    end: usize,
+    span: Span,
+}
+
+/// Every stretch between hyphens is a part, and may have parts.
+fn hyphenated(word: &str, cuts: &mut Vec<Cut>) {
+    let mut start = 0;
+    let stretches: Vec<&str> = word.split('-').collect();
+    let last = stretches.len() - 1;
+    for (number, stretch) in stretches.iter().enumerate() {
+        let hyphen = usize::from(number < last);
+        if stretch.is_empty() {
+            // A hyphen at an end or doubled belongs to the part before it, if there is one.
+            if let Some(cut) = cuts.last_mut() {
+                cut.end += hyphen;
+                start += hyphen;
+                continue;
+            }
+            return;
+        }
+        read(stretch, start, number == last, cuts);
+        start += stretch.len() + hyphen;
+        if let Some(cut) = cuts.last_mut() {
+            cut.end = start;
+        }
+    }
+}
+
+/// Reads `word`, which starts at byte `at` of the whole; pushes one cut if it stays whole.
+fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
+    let Some(steps) = reading::cheapest(word, inflected) else {
+        cuts.push(Cut { start: at, end: at + word.len(), span: Span::new(at, at + word.len()) });
+        return;
+    };
+    let last = steps.len() - 1;
+    for (number, step) in steps.into_iter().enumerate() {
+        let first = cuts.len();
+        // The part is read without the letters that link it; what it shares with its neighbour, it has.
+        read(&word[step.from..step.to - step.link], at + step.from, inflected && number == last, cuts);
+        cuts[first].start = at + step.start;
+        if let Some(cut) = cuts.last_mut() {
+            cut.end = at + step.to;
+        }
+    }
+}
+
+fn finish(word: &str, cuts: Vec<Cut>) -> Split {
+    let last = cuts.len() - 1;
+    let parts = cuts
+        .into_iter()
+        .enumerate()
+        .map(|(number, cut)| {
+            let is_head = number == last;
+            let text = cut.span.of(word);
+            let lemmas = if is_head { reading::head_lemmas(text) } else { reading::modifier_lemmas(text) };
+            PartSpan { start: cut.start, end: cut.end, span: cut.span, lemmas, is_head }
+        })
+        .collect();
+    Split { parts }
+}

@@ -1,0 +1,218 @@
+//! The known words nearest to an unknown one. Candidates come from a vocabulary (the exact terms of an index) and from
+//! the forms of the lexicon, by plain edits; a Norwegian distance ranks them. Decides nothing about searching: the
+//! caller says that a word was corrected, or does not correct.
+
+mod compound;
+mod cost;
+mod forms;
+pub(crate) mod rows;
+
+pub use cost::distance;
+pub use forms::LexiconForms;
+
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashSet;
+
+/// A known word that may have been meant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Correction {
+    /// The known word.
+    pub text: String,
+    /// The Norwegian distance from what was typed, see [`distance`]; about 0.3 to 2.
+    pub cost: f32,
+    /// Where the word is known from.
+    pub source: Source,
+}
+
+/// Where a correction is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Source {
+    /// A term of the index.
+    Index,
+    /// A form of the lexicon.
+    Lexicon,
+    /// A compound with one part corrected.
+    Compound,
+}
+
+/// Shorter words are never corrected: in three letters every edit makes another word (vei, vær, vår).
+pub const SHORTEST: usize = 4;
+
+/// Up to this length one edit is looked at, above it two: with two edits a word of five letters is near half of all
+/// such words.
+pub const ONE_EDIT_UP_TO: usize = 5;
+
+/// Up to this length the two edits must be likely mistakes (*tilitt*), together no dearer than one plain edit.
+pub const TWO_LIKELY_EDITS_UP_TO: usize = 7;
+
+/// Longer words are left alone, so that the work is bounded whatever is typed.
+pub const LONGEST: usize = 48;
+
+/// Two plain edits at most: a cheap second edit is a likely mistake, a dear one is another word.
+const DEAREST: f32 = 2.0;
+
+/// What a form of the lexicon must be nearer than a term of the index to come first. Terms of the index lead to hits,
+/// so they come first unless a single likely mistake (doubling, .3) stands against a plain edit (1.0).
+const LEXICON_LATER: f32 = 0.5;
+
+/// The same for a word of [`TWO_LIKELY_EDITS_UP_TO`] letters.
+const DEAREST_SHORT: f32 = 1.0;
+
+/// The cost of one likely mistake at most: doubling, a silent letter, one sound for another.
+const LIKELY: f32 = 0.45;
+
+/// The same where the index has the word: a swap or a missing linking letter is believed too.
+const LIKELY_IN_INDEX: f32 = 0.7;
+
+/// A word ten times as usual is this much nearer. Decides among equal mistakes only: below the smallest cost.
+const OFTEN: f32 = 0.1;
+
+/// A misprint stands at most so often in an index, and what it stands for more often.
+const MISPRINTS: u32 = 2;
+
+/// The gap to the second that makes the first clear: more than the gap between two kinds of likely mistake.
+const CLEAR_GAP: f32 = 0.35;
+
+/// Two candidates that part only in so many last letters are forms of one word and do not compete.
+const INFLECTION_TAIL: usize = 3;
+
+/// How dear a correction of the word may be.
+fn dearest(word: &str) -> f32 {
+    if word.chars().count() <= TWO_LIKELY_EDITS_UP_TO { DEAREST_SHORT } else { DEAREST }
+}
+
+/// How many plain edits a word may be from the known ones.
+pub fn allowed_edits(word: &str) -> u8 {
+    match word.chars().count() {
+        0..SHORTEST => 0,
+        SHORTEST..=ONE_EDIT_UP_TO => 1,
+        _ => 2,
+    }
+}
+
+/// At most `max` known words near the word, best first: terms of the index, then forms of the lexicon, then compounds
+/// with one part corrected (`barnehageplas`). Empty when the word is known as it stands, too short or too long.
+///
+/// ```
+/// use strategisok::norwegian::{spelling::nearest, vocabulary::WordList};
+/// let index = WordList::new(["kommune", "tilpasning"]);
+/// assert_eq!(nearest("komune", &index, &(), 3)[0].text, "kommune");
+/// assert!(nearest("kommune", &index, &(), 3).is_empty());
+/// ```
+pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max: usize) -> Vec<Correction> {
+    if !is_correctable(word, index, lexicon) {
+        return Vec::new();
+    }
+    let mut found = candidates(word, dearest(word), index, lexicon);
+    if splits(word, index, lexicon) {
+        // It reads as a compound of known parts and will be found by them, so only a likely mistake counts.
+        found.retain(|candidate| {
+            let Correction { cost, text, .. } = &candidate.correction;
+            *cost <= LIKELY && lexicon.contains(text) || *cost <= LIKELY_IN_INDEX && index.contains(text)
+        });
+    }
+    found.into_iter().take(max).map(|candidate| candidate.correction).collect()
+}
+
+/// The one known word that a misprint in a source clearly stands for, or none. Stricter than [`nearest`], since nobody
+/// asked: the word must be rare in the index (which may hold it) and read as no compound, and the second-best must be
+/// well behind unless it is a form of the same word. Usual terms of the index are asked first, then all that is known.
+pub fn clear_nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Option<Correction> {
+    let long = word.chars().count() > ONE_EDIT_UP_TO;
+    if !long || !is_correctable(word, &(), lexicon) || index.count(word) > MISPRINTS || splits(word, index, lexicon) {
+        return None;
+    }
+    let mut usual = candidates(word, DEAREST, index, &());
+    usual.retain(|candidate| index.count(&candidate.correction.text) > MISPRINTS);
+    if let Some(found) = clear(word, usual) {
+        return Some(found);
+    }
+    clear(word, candidates(word, DEAREST_SHORT, index, lexicon))
+}
+
+/// The first of the candidates when it is clearly that; compounds that nobody has seen do not count.
+fn clear(word: &str, mut candidates: Vec<Candidate>) -> Option<Correction> {
+    candidates.retain(|candidate| candidate.correction.source != Source::Compound);
+    let mut candidates = candidates.into_iter();
+    // What parts from a known word in a common ending is another form of it, not a misprint.
+    let first = candidates.next().filter(|first| !is_inflection(word, &first.correction.text))?;
+    let rival = candidates.find(|other| !same_word(&first.correction.text, &other.correction.text));
+    rival.is_none_or(|rival| rival.rank - first.rank >= CLEAR_GAP).then_some(first.correction)
+}
+
+/// A correction with what orders it.
+struct Candidate {
+    correction: Correction,
+    /// The cost, later for the lexicon, a little earlier for what is usual.
+    rank: f32,
+}
+
+impl Candidate {
+    fn new(text: String, cost: f32, source: Source, count: u32) -> Candidate {
+        let later = if source == Source::Index { 0.0 } else { LEXICON_LATER };
+        let usual = OFTEN * (count.min(10_000) as f32 + 1.0).log10();
+        Candidate { correction: Correction { text, cost, source }, rank: cost + later - usual }
+    }
+
+    fn later(mut self, by: f32) -> Candidate {
+        self.rank += by;
+        self
+    }
+}
+
+fn is_correctable(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool {
+    (SHORTEST..=LONGEST).contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+        && !index.contains(word)
+        && !lexicon.contains(word)
+}
+
+/// Whether the word reads as a compound. Short parts alone prove nothing: *tjenser* is serve and sees.
+fn splits(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool {
+    let letters = |part: &super::compound::PartSpan| part.span.of(word).chars().count();
+    let by_cost = super::compound::split(word);
+    by_cost.is_some_and(|split| split.parts.iter().any(|part| letters(part) > SHORTEST))
+        || compound::is_plain(word, index, lexicon)
+}
+
+/// Known words within so many edits and compounds with one part corrected, best first.
+fn candidates(word: &str, dearest: f32, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (vocabulary, source) in [(index, Source::Index), (lexicon, Source::Lexicon)] {
+        for (text, count) in vocabulary.near(word, allowed_edits(word)) {
+            if text == word {
+                continue;
+            }
+            let cost = distance(word, &text);
+            if cost <= dearest && text.chars().count() >= SHORTEST - 1 {
+                found.push(Candidate::new(text, cost, source, count));
+            }
+        }
+    }
+    // A part is looked into only when no whole word is close, since every part needs a search of its own.
+    if found.iter().all(|candidate| candidate.correction.cost > LIKELY) {
+        found.extend(compound::candidates(word, index, lexicon));
+    }
+    found.sort_by(|a, b| a.rank.total_cmp(&b.rank).then_with(|| a.correction.text.cmp(&b.correction.text)));
+    let mut seen = FxHashSet::default();
+    found.retain(|candidate| seen.insert(candidate.correction.text.clone()));
+    found
+}
+
+fn is_inflection(word: &str, known: &str) -> bool {
+    const ENDINGS: [&str; 17] =
+        ["", "a", "e", "en", "ene", "enes", "ens", "er", "ere", "ers", "et", "ets", "n", "r", "s", "t", "te"];
+    let shared: usize = word.chars().zip(known.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+    ENDINGS.contains(&&word[shared..]) && ENDINGS.contains(&&known[shared..])
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longer = a.chars().count().max(b.chars().count());
+    shared >= SHORTEST && longer - shared <= INFLECTION_TAIL
+}
+
+#[cfg(test)]
+mod tests;
