@@ -39,12 +39,12 @@ pub use error::{Error, Result};
 pub use index::{Index, Manifest, Passage, Progress, Source, SourceEntry, Titled, read_text};
 pub use norwegian::{Grade, Reach, Span};
 pub use query::Query;
-pub use search::{
-    Facets, FoundIn, Fragment, Hit, InterpretedReading, InterpretedWord, Interpretation, KindCounts, Matched,
-    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
-};
 #[doc(hidden)]
 pub use search::Weights;
+pub use search::{
+    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
+    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
+};
 pub use strategy::Kind;
 
 /// What an embedder must show, once and where a reader can find it: the sources of the text and of the lexicon.

@@ -16,8 +16,13 @@ pub fn table(system: &dyn System, topics: &Topics, cases: &[Case]) -> Result<Str
     let row = |name: String, system: &dyn System, outcomes: &[Outcome]| {
         let mut cells = vec![name];
         for (whole, less) in whole.iter().zip(outcomes).filter(|(set, _)| ["ad hoc", "related"].contains(&&*set.set)) {
-            cells.push(share(less.mean().ndcg10));
-            cells.extend(Paired::of(less, whole).cells());
+            match less.is_answered() {
+                true => {
+                    cells.push(share(less.mean().ndcg10));
+                    cells.extend(Paired::of(less, whole).cells());
+                }
+                false => cells.extend(["not yet", "", "", ""].map(String::from)),
+            }
         }
         let passed = judge_all(system, cases).iter().filter(|verdict| verdict.passed()).count();
         cells.push(format!("{passed}/{}", cases.len()));

@@ -15,7 +15,7 @@ pub struct Arguments {
     pub json: bool,
     /// Fail when figures are below their floors or the ratchet slips.
     pub gate: bool,
-    /// Record the cases that pass.
+    /// Record the cases that pass, and floors a little below what is reached.
     pub bless: bool,
     /// Signals switched off one by one.
     pub ablate: bool,
@@ -30,7 +30,7 @@ cargo bench --bench quality -- [FLAGS]
   --failures    each failing linguistic case, each word taken apart wrongly
   --ablate      signals switched off one by one
   --gate        exit 1 when a figure is below its floor or the list of passing cases is not what passes
-  --bless       rewrite the list of passing cases
+  --bless       rewrite the list of passing cases and the floors
   --json        all figures as JSON
   --runs DIR    also write the runs in TREC's format
   --data DIR    topics, judgments and cases from another folder";

@@ -26,9 +26,35 @@ pub struct Compound {
     pub optional: BTreeSet<usize>,
 }
 
+/// The counts of the lists made from the document, and of those drawn from a dictionary, which nobody had in view.
+#[derive(Debug, Clone, Default)]
+pub struct Tallies {
+    own: Tally,
+    drawn: Tally,
+}
+
+impl Tallies {
+    /// All figures by name.
+    pub fn figures(&self) -> Vec<(String, f64)> {
+        let drawn = self.drawn.words_apart().into_iter().map(|(name, value)| (format!("drawn_{name}"), value));
+        let own = self
+            .own
+            .words_apart()
+            .into_iter()
+            .chain(self.own.completed())
+            .map(|(name, value)| (name.to_string(), value));
+        own.chain(drawn).collect()
+    }
+
+    /// One line for each word that is not as it should be.
+    pub fn wrong(&self) -> impl Iterator<Item = &String> {
+        self.own.wrong.iter().chain(&self.drawn.wrong)
+    }
+}
+
 /// Counts of boundaries and words; the figures follow from them.
 #[derive(Debug, Clone, Default)]
-pub struct Tally {
+struct Tally {
     right: usize,
     proposed: usize,
     asked: usize,
@@ -39,38 +65,41 @@ pub struct Tally {
     completed: usize,
     suspended: usize,
     spurious: usize,
-    /// One line for each word that is not as it should be.
-    pub wrong: Vec<String>,
+    wrong: Vec<String>,
+}
+
+/// A share between 0 and 1; of nothing everything is right.
+fn share(part: usize, of: usize) -> f64 {
+    if of == 0 { 1.0 } else { part as f64 / of as f64 }
 }
 
 impl Tally {
-    /// The figures by name, all shares between 0 and 1.
-    pub fn figures(&self) -> Vec<(String, f64)> {
-        let share = |part: usize, of: usize| if of == 0 { 1.0 } else { part as f64 / of as f64 };
-        let figures = [
+    fn words_apart(&self) -> [(&'static str, f64); 4] {
+        [
             ("compounds.precision", share(self.right, self.proposed)),
             ("compounds.recall", share(self.right, self.asked)),
             ("compounds.exact", share(self.exact, self.compounds)),
             ("noncompounds.whole", share(self.whole, self.noncompounds)),
+        ]
+    }
+
+    fn completed(&self) -> [(&'static str, f64); 2] {
+        [
             ("suspended.recall", share(self.completed, self.suspended)),
             ("suspended.precision", share(self.completed, self.completed + self.spurious)),
-        ];
-        figures.map(|(name, figure)| (name.to_string(), figure)).to_vec()
+        ]
     }
 }
 
 /// Measures an analyzer on the word lists of a folder.
-pub fn measure(analyzer: &dyn Segmenting, folder: &Path) -> Result<Tally, String> {
-    let mut tally = Tally::default();
-    for name in ["compounds.tsv", "drawn-compounds.tsv"] {
-        for compound in compounds(&folder.join(name))? {
+pub fn measure(analyzer: &dyn Segmenting, folder: &Path) -> Result<Tallies, String> {
+    let mut tallies = Tallies::default();
+    for (tally, prefix) in [(&mut tallies.own, ""), (&mut tallies.drawn, "drawn-")] {
+        for compound in compounds(&folder.join(format!("{prefix}compounds.tsv")))? {
             tally.compound(&compound, &analyzer.segments(&compound.surface));
         }
-    }
-    for name in ["noncompounds.txt", "drawn-noncompounds.txt"] {
-        for (_, line) in existing(&folder.join(name))? {
-            let word = line.split('\t').next().unwrap_or_default().trim();
-            tally.noncompound(word, &analyzer.segments(word));
+        for (_, word) in lines(&folder.join(format!("{prefix}noncompounds.txt")))? {
+            tally.noncompound(word.trim(), &analyzer.segments(word.trim()));
         }
     }
     let path = folder.join("suspended.tsv");
@@ -79,9 +108,9 @@ pub fn measure(analyzer: &dyn Segmenting, folder: &Path) -> Result<Tally, String
         let [id, written, words] = columns[..] else {
             return Err(format!("{}, line {number}: id, as written, full words with | between", path.display()));
         };
-        tally.suspended(id, written, words, &analyzer.words(written));
+        tallies.own.suspended(id, written, words, &analyzer.words(written));
     }
-    Ok(tally)
+    Ok(tallies)
 }
 
 impl Tally {
@@ -131,25 +160,50 @@ impl Tally {
     }
 }
 
-/// Reads compounds: `surface <TAB> parts+with(linking)+letters <TAB> lemma <TAB> optional|boundaries`.
+/// Reads compounds: `surface <TAB> parts+with(linking)+letters <TAB> lemma`, and optionally a column with other splits that
+/// are as good: `optional:parts+otherwise|parts`.
 pub fn compounds(path: &Path) -> Result<Vec<Compound>, String> {
     let one = |(number, line): (usize, String)| {
         compound(&line).map_err(|error| format!("{}, line {number}: {error}", path.display()))
     };
-    existing(path)?.into_iter().map(one).collect()
+    lines(path)?.into_iter().map(one).collect()
 }
 
-/// One line of a list of compounds. Parts are lemmas, so only all but the last can be found in the surface.
+/// One line of a list of compounds. A boundary that another split lacks is not asked for, one that only another has is not
+/// wrong.
 pub fn compound(line: &str) -> Result<Compound, String> {
     let columns: Vec<&str> = line.split('\t').collect();
     let (Some(surface), Some(parts)) = (columns.first(), columns.get(1)) else {
         return Err("a compound is a surface, a tab, and its parts".to_string());
     };
+    let mut boundaries = boundaries(surface, parts)?;
+    let mut optional = BTreeSet::new();
+    if let Some(column) = columns.get(3) {
+        let Some(others) = column.strip_prefix("optional:") else {
+            return Err(format!("the fourth column is `optional:` and other splits, not {column}"));
+        };
+        for other in others.split('|') {
+            let other = self::boundaries(surface, other)?;
+            let (kept, dropped): (Vec<_>, Vec<_>) =
+                boundaries.into_iter().partition(|boundary| other.contains(boundary));
+            boundaries = kept;
+            optional.extend(dropped.into_iter().chain(other).flat_map(|(low, high)| low..=high));
+        }
+        for (low, high) in &boundaries {
+            optional.retain(|at| !(low..=high).contains(&at));
+        }
+    }
+    Ok(Compound { surface: surface.to_string(), boundaries, optional })
+}
+
+/// Where a word parts, as the offsets that count as each boundary. Parts are lemmas, so only all but the last need stand in
+/// the word; letters in round brackets link and are there, letters in square brackets are meant and not written.
+fn boundaries(surface: &str, parts: &str) -> Result<Vec<(usize, usize)>, String> {
     let word: Vec<char> = surface.chars().filter(|c| *c != '-').flat_map(char::to_lowercase).collect();
     let bytes_before = |chars: usize| word[..chars].iter().map(|c| c.len_utf8()).sum::<usize>();
     let parts: Vec<Vec<char>> = parts
         .split('+')
-        .map(|part| part.chars().filter(|c| !"()".contains(*c)).flat_map(char::to_lowercase).collect())
+        .map(|part| part.chars().filter(|c| !"()[]".contains(*c)).flat_map(char::to_lowercase).collect())
         .collect();
     let (mut at, mut boundaries) = (0, Vec::new());
     for pair in parts.windows(2) {
@@ -164,17 +218,7 @@ pub fn compound(line: &str) -> Result<Compound, String> {
         boundaries.push((bytes_before(start), bytes_before(end)));
         at = start;
     }
-    let optional = match columns.get(3).filter(|column| !column.is_empty()) {
-        None => BTreeSet::new(),
-        Some(split) => {
-            let segments: Vec<String> = split.split('|').map(str::to_lowercase).collect();
-            if segments.concat() != word.iter().collect::<String>() {
-                return Err(format!("{split} is not {surface} with | at optional boundaries"));
-            }
-            ends(&segments)
-        }
-    };
-    Ok(Compound { surface: surface.to_string(), boundaries, optional })
+    Ok(boundaries)
 }
 
 /// Byte offsets of the ends of all segments but the last.
@@ -191,9 +235,4 @@ fn ends(segments: &[String]) -> BTreeSet<usize> {
 /// The same letter, or a zero that stands for an o ("C02").
 fn same(a: char, b: char) -> bool {
     a == b || (a == '0' && b == 'o')
-}
-
-/// The lines of a file, none where there is no such file: the drawn lists are an addition.
-fn existing(path: &Path) -> Result<Vec<(usize, String)>, String> {
-    if path.exists() { lines(path) } else { Ok(Vec::new()) }
 }

@@ -43,11 +43,16 @@ pub struct Answer {
 pub struct Outcome {
     /// `journalist`, `policy`, `ad hoc` or `related`.
     pub set: String,
-    /// In the order of the topics.
+    /// In the order of the topics; empty when the system cannot answer this kind of topic.
     pub answers: Vec<Answer>,
 }
 
 impl Outcome {
+    /// Whether the system could answer.
+    pub fn is_answered(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
     /// The mean over the topics.
     pub fn mean(&self) -> Measures {
         Measures::mean(&self.answers.iter().map(|answer| answer.measures).collect::<Vec<_>>())
@@ -68,9 +73,10 @@ pub fn evaluate(system: &dyn System, topics: &Topics, reach: Reach) -> Result<Ve
         for topic in &set.topics {
             let ranked = match related {
                 true => system.related(&topic.query, DEPTH),
-                false => system.search(&topic.query, &Filter::default(), DEPTH, reach),
+                false => system.search(&topic.query, &Filter::default(), DEPTH, reach).map(Some),
             };
             let ranked = ranked.map_err(|error| format!("{}, topic {}: {error}", system.name(), topic.id))?;
+            let Some(ranked) = ranked else { break };
             let measures = Measures::of(&topic.grades, &ranked);
             answers.push(Answer { topic: topic.clone(), ranked, measures });
         }

@@ -19,7 +19,7 @@ mod subject;
 mod system;
 
 use arguments::{Arguments, HELP};
-use compounds::Tally;
+use compounds::Tallies;
 use evaluation::{Outcome, Topics, evaluate};
 use floors::Figures;
 use linguistic::Verdict;
@@ -29,6 +29,7 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use strategisok::norwegian::Reach;
+use subject::{Subject, Words};
 use support::table::{Table, share};
 use system::{Baseline, System};
 
@@ -56,26 +57,31 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/quality");
     let data: PathBuf = arguments.data.clone().unwrap_or_else(|| home.join("data"));
     let (topics, cases) = (Topics::read(&data)?, linguistic::cases(&data)?);
-    let (subject, baseline) = (subject::subject()?, Baseline::new()?);
+    let (subject, baseline) = (Subject::new()?, Baseline::new()?);
 
     if arguments.ablate {
-        for system in subject.as_deref().into_iter().chain([&baseline as &dyn System]) {
+        for system in [&subject as &dyn System, &baseline] {
             println!("{}", ablate::table(system, &topics, &cases)?);
         }
         return Ok(true);
     }
 
-    let (mut columns, mut verdicts) = (Vec::new(), Vec::new());
-    if let Some(subject) = subject.as_deref() {
-        for reach in [Reach::Meaning, Reach::Synonym, Reach::Compound, Reach::Form, Reach::Exact] {
-            let outcomes = evaluate(subject, &topics, reach)?;
-            columns.push(Column { name: format!("{}, {reach}", subject.name()), outcomes });
+    let mut columns = Vec::new();
+    for reach in Reach::ALL.into_iter().rev() {
+        columns.push(Column {
+            name: format!("{}, {reach}", subject.name()),
+            outcomes: evaluate(&subject, &topics, reach)?,
+        });
+        if reach == Reach::Meaning {
+            let mixed = subject.mixed();
+            columns.push(Column { name: mixed.name(), outcomes: evaluate(&mixed, &topics, reach)? });
         }
-        verdicts.push(Verdicts { name: subject.name(), verdicts: linguistic::judge_all(subject, &cases) });
     }
     columns.push(Column { name: baseline.name(), outcomes: evaluate(&baseline, &topics, Reach::default())? });
-    verdicts.push(Verdicts { name: baseline.name(), verdicts: linguistic::judge_all(&baseline, &cases) });
-    let words = subject::segmenting().map(|analyzer| compounds::measure(analyzer.as_ref(), &data)).transpose()?;
+    let judged =
+        |system: &dyn System| Verdicts { name: system.name(), verdicts: linguistic::judge_all(system, &cases) };
+    let verdicts = [judged(&subject), judged(&baseline)];
+    let words = compounds::measure(&Words::new(), &data)?;
 
     if let Some(folder) = &arguments.runs {
         write_runs(folder, &columns)?;
@@ -84,25 +90,22 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     if arguments.json {
         let named =
             columns.iter().zip(&systems).map(|(column, figures)| json!({"system": column.name, "figures": figures}));
-        let words = words.as_ref().map(|tally| tally.figures().into_iter().collect::<Figures>());
+        let words: Figures = words.figures().into_iter().collect();
         println!("{:#}", json!({ "version": 1, "systems": named.collect::<Vec<_>>(), "words": words }));
     } else {
-        print_tables(arguments, &columns, &verdicts, words.as_ref());
+        print_tables(arguments, &columns, &verdicts, &words);
     }
 
-    if !arguments.gate && !arguments.bless {
-        return Ok(true);
-    }
-    let (Some(_), [ours, .., stock]) = (&subject, &systems[..]) else {
-        return Err("the crate has no searcher yet, so there is nothing to hold to its floors".to_string());
-    };
-    let recorded = home.join("passing.txt");
+    let [ours, .., stock] = &systems[..] else { return Ok(true) };
+    let (recorded, floors) = (home.join("passing.txt"), home.join("floors.toml"));
+    let figures = guarded(ours, stock, &words);
     if arguments.bless {
         ratchet::bless(&recorded, &verdicts[0].verdicts)?;
+        floors::bless(&floors, &figures)?;
     }
     let mut shut = Vec::new();
     if arguments.gate {
-        shut.extend(floors::below(&home.join("floors.toml"), &guarded(ours, stock, words.as_ref()))?);
+        shut.extend(floors::below(&floors, &figures)?);
         shut.extend(ratchet::compare(&recorded, &verdicts[0].verdicts)?);
     }
     for reason in &shut {
@@ -131,7 +134,7 @@ fn measured(outcomes: &[Outcome]) -> Figures {
         let figures = Measures::NAMES.into_iter().zip(outcome.mean().values());
         figures.map(|(name, value)| (format!("{set}.{name}"), value)).collect::<Vec<_>>()
     };
-    outcomes.iter().flat_map(named).collect()
+    outcomes.iter().filter(|outcome| outcome.is_answered()).flat_map(named).collect()
 }
 
 /// `linguistic.passed`, and by category.
@@ -148,7 +151,7 @@ fn passed(verdicts: &[Verdict]) -> Figures {
 }
 
 /// What floors may be set for: the crate's figures, the words taken apart, and the lead over the stock in this same run.
-fn guarded(ours: &Figures, stock: &Figures, words: Option<&Tally>) -> Figures {
+fn guarded(ours: &Figures, stock: &Figures, words: &Tallies) -> Figures {
     let mut figures = ours.clone();
     for set in ["ad_hoc", "related"] {
         let name = format!("{set}.ndcg10");
@@ -156,28 +159,23 @@ fn guarded(ours: &Figures, stock: &Figures, words: Option<&Tally>) -> Figures {
             figures.insert(format!("{set}.over_stock"), ours - stock);
         }
     }
-    figures.extend(words.map(Tally::figures).unwrap_or_default());
+    figures.extend(words.figures());
     figures
 }
 
-fn print_tables(arguments: &Arguments, columns: &[Column], verdicts: &[Verdicts], words: Option<&Tally>) {
+fn print_tables(arguments: &Arguments, columns: &[Column], verdicts: &[Verdicts], words: &Tallies) {
     println!("{}", report::measures(columns));
-    if columns.len() > 1 {
-        println!("{}", report::against(columns));
-    }
+    println!("{}", report::against(columns));
     println!("{}", report::linguistic(verdicts));
-    if let Some(tally) = words {
-        let mut table = Table::new(&["words taken apart", "share"]);
-        tally.figures().into_iter().for_each(|(name, value)| table.row([name, share(value)]));
-        println!("{}", table.render());
-    }
+    let mut table = Table::new(&["words taken apart", "share"]);
+    words.figures().into_iter().for_each(|(name, value)| table.row([name, share(value)]));
+    println!("{}", table.render());
     if arguments.per_topic {
-        let (first, last) = (columns.first(), columns.last().filter(|_| columns.len() > 1));
-        println!("{}", report::per_topic(&first.into_iter().chain(last).collect::<Vec<_>>()));
+        println!("{}", report::per_topic(&columns.first().into_iter().chain(columns.last()).collect::<Vec<_>>()));
     }
     if arguments.failures {
         verdicts.first().into_iter().for_each(|system| println!("{}", report::failures(system)));
-        words.into_iter().flat_map(|tally| &tally.wrong).for_each(|line| println!("{line}"));
+        words.wrong().for_each(|line| println!("{line}"));
     }
 }
 

@@ -31,9 +31,14 @@ pub fn measures(columns: &[Column]) -> String {
     let mut table = Table::new(&["topics", "system", "nDCG@10", "AP", "R@20", "P@5", "s@1", "zero"]);
     let sets = columns.first().map_or(&[][..], |column| &column.outcomes);
     for (at, set) in sets.iter().enumerate() {
+        let topics = columns.iter().map(|column| column.outcomes[at].answers.len()).max().unwrap_or(0);
         for column in columns {
-            let name = format!("{} ({})", set.set, set.answers.len());
-            let figures = column.outcomes[at].mean().values().map(share);
+            let outcome = &column.outcomes[at];
+            let name = format!("{} ({topics})", set.set);
+            let figures = match outcome.is_answered() {
+                true => outcome.mean().values().map(share).to_vec(),
+                false => vec!["not yet".to_string()],
+            };
             table.row([name, column.name.clone()].into_iter().chain(figures));
         }
     }
@@ -44,7 +49,7 @@ pub fn measures(columns: &[Column]) -> String {
 pub fn against(columns: &[Column]) -> String {
     let Some((first, others)) = columns.split_first() else { return String::new() };
     let mut table = Table::new(&[&format!("{} against", first.name), "system", "nDCG@10", "won/lost", "p"]);
-    for (at, set) in first.outcomes.iter().enumerate() {
+    for (at, set) in first.outcomes.iter().enumerate().filter(|(_, set)| set.is_answered()) {
         for other in others {
             let cells = [set.set.clone(), other.name.clone()];
             table.row(cells.into_iter().chain(Paired::of(set, &other.outcomes[at]).cells()));
@@ -88,7 +93,7 @@ pub fn per_topic(columns: &[&Column]) -> String {
     for (at, set) in sets.iter().enumerate().filter(|(_, outcome)| outcome.set != "ad hoc") {
         for topic in 0..set.answers.len() {
             for (nth, column) in columns.iter().enumerate() {
-                let answer = &column.outcomes[at].answers[topic];
+                let Some(answer) = column.outcomes[at].answers.get(topic) else { continue };
                 let name = match nth {
                     0 => format!("{} {}", answer.topic.id, answer.topic.query),
                     _ => String::new(),

@@ -13,8 +13,8 @@ pub trait System {
     /// Ids for a query, best first.
     fn search(&self, query: &str, filter: &Filter, limit: usize, reach: Reach) -> Result<Vec<String>, String>;
 
-    /// Ids of the paragraphs most like this one.
-    fn related(&self, id: &str, limit: usize) -> Result<Vec<String>, String>;
+    /// Ids of the paragraphs most like this one; `None` from a system that cannot tell.
+    fn related(&self, id: &str, limit: usize) -> Result<Option<Vec<String>>, String>;
 
     /// Signals that can be switched off one by one.
     fn signals(&self) -> Vec<&'static str> {
@@ -56,8 +56,8 @@ impl System for Baseline {
         self.stock.search(query, filter, limit).map_err(|error| error.to_string())
     }
 
-    fn related(&self, id: &str, limit: usize) -> Result<Vec<String>, String> {
-        self.stock.related(id, limit).map_err(|error| error.to_string())
+    fn related(&self, id: &str, limit: usize) -> Result<Option<Vec<String>>, String> {
+        self.stock.related(id, limit).map(Some).map_err(|error| error.to_string())
     }
 
     fn signals(&self) -> Vec<&'static str> {

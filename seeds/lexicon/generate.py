@@ -59,6 +59,10 @@ LETTER = {
 # Tags of an ending: + base, - inflected, p past participle, d present participle, s passive, i imperative, c compared.
 LEMMA_ROUNDS, COMPOUND_ROUNDS = 40, 10
 NOT_A_COMPOUND = 1e-9
+# Heads of two letters; others of that length are endings.
+SHORT_HEADS = ("by", "ku", "øl", "øy", "år", "ås")
+# In how many lemmas a first part of so many letters must be found; short ones are found anywhere by chance.
+FEWEST_LEMMAS = {2: 15.0, 3: 4.0, 4: 1.0}
 
 
 def wheel(folder, name):
@@ -203,11 +207,13 @@ CLASS_PRIOR = {"abbreviation": 0.01, "name": 0.02, "interjection": 0.05}
 CLOSED = ("preposition", "conjunction", "subjunction", "pronoun", "determiner", "adverb")
 # A noun or adjective that is spelt like a function word ("i", "av", "om") is hardly ever meant.
 BESIDE_CLOSED = 0.02
+# A form that two free spellings share ("trær" of "tre" and "træ") is that of the preferred one.
+OTHER_SPELLING = 0.05
 # How likely a form with this tag is before anything is learnt; imperatives are rare in running text.
 TAG_PRIOR = {"+": 1.0, "-": 0.6, "p": 0.5, "d": 0.1, "s": 0.15, "i": 0.02, "c": 0.1}
 
 
-def learn_lemmas(words, text):
+def learn_lemmas(words, text, groups):
     """-> {key: expected count}, {(class, own ending, ending): weight of the ending within its paradigm}"""
     analyses = collections.defaultdict(list)
     transform = {}
@@ -218,11 +224,14 @@ def learn_lemmas(words, text):
             transform.setdefault(change, max(TAG_PRIOR[tag] for tag in tags))
             analyses[form].append((key, change))
     closed = {form for form, options in analyses.items() if any(key[1] in CLOSED for key, _ in options)}
+    preferred = {(group[0], word_class) for word_class, group in groups}
+    other = {(spelling, word_class) for word_class, group in groups for spelling in group[1:]} - preferred
     prior = {}
     for form, options in analyses.items():
         for key, _ in options:
             beside = form == key[0] and form in closed and len(form) < 4 and key[1] in ("noun", "adjective")
             prior[key, form] = CLASS_PRIOR.get(key[1], BESIDE_CLOSED if beside else 1.0)
+            prior[key, form] *= OTHER_SPELLING if key in other else 1.0
     keys = sorted(words)
     norm = {}
 
@@ -289,9 +298,9 @@ def learn_compounds(words, never_first, never_last):
         if word_class not in OPEN or len(lemma) < 5:
             continue
         splits = []
-        for at in range(2, len(lemma) - 2):
+        for at in range(2, len(lemma) - 1):
             first, head = lemma[:at], lemma[at:]
-            if first in never_first or head in never_last:
+            if first in never_first or head in never_last or (len(head) < 3 and head not in SHORT_HEADS):
                 continue
             known = first in firsts or (len(first) > 3 and (
                 (first[-1] == "s" and first[:-1] in nouns)
@@ -337,7 +346,7 @@ def main(folder):
     words = dictionary.words
     repair(words)
     dictionary.read_additions()
-    count, transform = learn_lemmas(words, dictionary.text)
+    count, transform = learn_lemmas(words, dictionary.text, dictionary.groups)
 
     paradigms = collections.Counter()
     cut = {}
@@ -373,7 +382,8 @@ def main(folder):
     first_count, head_count = learn_compounds(words, bound["prefix"], bound["suffix"])
     write("modifiers.tsv", "First parts of compounds as they are written there, and in how many lemmas",
           "computed from the lemmas",
-          [f"{first}\t{number:.1f}" for first, number in sorted(first_count.items()) if number >= 0.5])
+          [f"{first}\t{number:.1f}" for first, number in sorted(first_count.items())
+           if number >= FEWEST_LEMMAS.get(len(first), 0.5)])
     write("heads.tsv", "Last parts of compounds: lemma, class, in how many lemmas", "computed from the lemmas",
           [f"{head}\t{word_class}\t{number:.1f}" for (head, word_class), number in sorted(head_count.items())
            if number >= 0.5])

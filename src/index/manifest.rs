@@ -77,7 +77,9 @@ impl Manifest {
     pub fn filter_label(&self, kind: Kind) -> &str {
         let plain = labels::kind(kind).label;
         match self.sources.first() {
-            Some(first) if kind == Kind::Expectation && self.sources.iter().all(|s| s.expectations == first.expectations) => {
+            Some(first)
+                if kind == Kind::Expectation && self.sources.iter().all(|s| s.expectations == first.expectations) =>
+            {
                 &first.expectations
             }
             _ => plain,
@@ -94,7 +96,9 @@ impl Manifest {
         let path = folder.join(FILE);
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => return Ok(None),
+            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                return Ok(None);
+            }
             Err(e) => return Err(Error::io("read", &path, e)),
         };
         let value: serde_json::Value =

@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::source::Source;
-use crate::norwegian::{Analyzer, WordList, spelling};
+use crate::norwegian::Analyzer;
+use crate::norwegian::spelling::{LexiconForms, clear_nearest};
+use crate::norwegian::vocabulary::WordList;
 
 /// At most this many misprints are kept: a source of gibberish must not make a build slow.
 const MOST: usize = 1_000;
@@ -29,15 +31,13 @@ pub(super) fn find(sources: &[Source], analyzer: &Analyzer) -> BTreeMap<String, 
     let mut found = BTreeMap::new();
     // A word that is unknown but frequent is a name or a term of the source, not a slip.
     let slips: Vec<String> = unknown.into_iter().filter(|(_, count)| *count <= 2).map(|(word, _)| word).collect();
-    for word in &slips {
-        counts.remove(word);
-    }
-    let vocabulary = WordList::new(counts);
+    let words = counts.iter().flat_map(|(word, count)| std::iter::repeat_n(word.as_str(), *count as usize));
+    let vocabulary = WordList::new(words);
     for word in slips {
         if found.len() == MOST {
             break;
         }
-        if let Some(meant) = spelling::clear_nearest(&word, &vocabulary) {
+        if let Some(meant) = clear_nearest(&word, &vocabulary, &LexiconForms) {
             found.insert(word, meant.text);
         }
     }

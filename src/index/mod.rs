@@ -128,7 +128,9 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|e: tantivy::TantivyError| Error::corrupt_index(folder, e))?;
-        Ok(Index { shared: Arc::new(Shared { reader, fields, manifest, analyzer, folder: folder.map(Path::to_owned) }) })
+        Ok(Index {
+            shared: Arc::new(Shared { reader, fields, manifest, analyzer, folder: folder.map(Path::to_owned) }),
+        })
     }
 
     /// What the index was built from.

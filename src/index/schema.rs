@@ -38,6 +38,8 @@ pub(crate) struct Fields {
     pub order: Field,
     /// 1 when the text has a digit: `har:tall`.
     pub number: Field,
+    /// Key of the text, by which the binary may have a vector of the paragraph.
+    pub text_hash: Field,
     /// The paragraph as the reader gets it, in JSON.
     pub stored: Field,
 }
@@ -67,6 +69,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         kind: builder.add_u64_field("kind", FAST),
         order: builder.add_u64_field("order", FAST),
         number: builder.add_u64_field("number", FAST),
+        text_hash: builder.add_u64_field("text_hash", FAST),
         stored: builder.add_bytes_field("stored", STORED),
     };
     (builder.build(), fields)

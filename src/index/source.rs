@@ -7,6 +7,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::norwegian::language::{self, Language};
+use crate::norwegian::lexicon::Lexicon;
+use crate::norwegian::tokenizer;
 use crate::strategy::{self, Metadata, Problem, Strategy};
 
 /// A source larger than this is no strategy; a limit keeps a slip of the hand from filling the memory.
@@ -24,6 +27,9 @@ pub struct Source {
     pub text: String,
     /// sha256 of the source's bytes, in hexadecimal.
     pub sha256: String,
+    /// The language of the whole text. Another one than Norwegian is a reason to warn, never to refuse: the same analysis
+    /// is made of every source.
+    pub language: Language,
 }
 
 impl Source {
@@ -40,7 +46,8 @@ impl Source {
             return Err(Error::no_structure(name));
         }
         let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Source { strategy, problems, text: text.to_owned(), sha256 })
+        let language = language::detect(text, coverage(&strategy));
+        Ok(Source { strategy, problems, text: text.to_owned(), sha256, language })
     }
 
     /// Reads `NAME.txt`, and `NAME.toml` beside it when there is one.
@@ -68,6 +75,27 @@ impl Source {
         let metadata = strategy::metadata::parse("ks-2024-2027.toml", EMBEDDED_METADATA)?;
         Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)
     }
+}
+
+/// So many words of a source are looked up to tell its language.
+const SAMPLED: usize = 5_000;
+
+/// The share of a strategy's words that the lexicon lists, as far as they are sampled.
+fn coverage(strategy: &Strategy) -> f32 {
+    let (mut known, mut all) = (0_u32, 0_u32);
+    for place in strategy.paragraphs() {
+        for span in tokenizer::words(&place.paragraph.text) {
+            let word = span.of(&place.paragraph.text).to_lowercase();
+            if word.chars().all(char::is_alphabetic) {
+                all += 1;
+                known += u32::from(Lexicon::get().contains(&word));
+            }
+        }
+        if all as usize >= SAMPLED {
+            break;
+        }
+    }
+    known as f32 / all.max(1) as f32
 }
 
 /// Name of the strategy in the binary.

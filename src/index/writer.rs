@@ -15,7 +15,8 @@ use super::schema::{Fields, kind_number, schema};
 use super::source::Source;
 use super::{Index, misprints, tokenizer};
 use crate::error::{Error, Result};
-use crate::norwegian::{Analyzer, language};
+use crate::norwegian::meaning::text_hash;
+use crate::norwegian::Analyzer;
 use crate::strategy::{Kind, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
@@ -110,12 +111,18 @@ impl<'a> Build<'a> {
         document.add_u64(fields.kind, kind_number(passage.kind));
         document.add_u64(fields.order, passage.order);
         document.add_u64(fields.number, u64::from(passage.text.bytes().any(|byte| byte.is_ascii_digit())));
+        document.add_u64(fields.text_hash, text_hash(&passage.text));
         let stored = serde_json::to_vec(passage).map_err(|e| Error::corrupt_index(None, e))?;
         document.add_bytes(fields.stored, &stored);
         Ok(document)
     }
 
-    fn single_segment(&self, builder: IndexBuilder, directory: Box<dyn tantivy::Directory>, progress: Progress<'_>) -> Result<tantivy::Index> {
+    fn single_segment(
+        &self,
+        builder: IndexBuilder,
+        directory: Box<dyn tantivy::Directory>,
+        progress: Progress<'_>,
+    ) -> Result<tantivy::Index> {
         let mut writer = builder
             .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)
             .map_err(|e| Error::corrupt_index(None, e))?;
@@ -138,7 +145,7 @@ fn entry(source: &Source) -> SourceEntry {
     SourceEntry {
         name: source.strategy.name.clone(),
         sha256: source.sha256.clone(),
-        language: language::of_source(&source.text).code.to_owned(),
+        language: source.language.code.name().to_owned(),
         metadata: source.strategy.metadata.clone(),
         expectations: labels::filter(Kind::Expectation, [&source.strategy]),
         paragraphs: kinds.map(|kind| counts.of(kind)),
@@ -158,7 +165,8 @@ pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) 
     let name = format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
     let data = folder.join(&name);
     std::fs::create_dir(&data).map_err(|e| Error::io("create the folder", &data, e))?;
-    let index = write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
+    let index =
+        write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
     match index {
         Ok(index) => {
             drop_old(folder, &name);
@@ -205,7 +213,8 @@ fn readable(data: &Path) {
 /// Makes the folder, or checks that it is empty or ours.
 fn claim(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|e| Error::io("create the folder", folder, e))?;
-    let ours = |name: &str| name == FILE || name == "README.md" || name.starts_with("data-") || name.starts_with(".manifest");
+    let ours =
+        |name: &str| name == FILE || name == "README.md" || name.starts_with("data-") || name.starts_with(".manifest");
     let foreign = std::fs::read_dir(folder)
         .map_err(|e| Error::io("read", folder, e))?
         .flatten()

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::cache::Pool;
 use super::lexicon::Lexicon;
+use super::spelling::LexiconForms;
 use super::token::{Grade, Reading, Span, Why};
 use super::tokenizer::words;
 use super::vocabulary::Vocabulary;
@@ -203,16 +204,18 @@ fn join_neighbours(tokens: &mut [Token]) {
 /// Reads a word that neither the index nor the lexicon knows as the nearest one that is known: first with its letters
 /// typed otherwise, then by spelling.
 fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
-    if token.word.known || !token.more.is_empty() || vocabulary.contains(token.exact()) {
+    if token.word.function || vocabulary.contains(token.exact()) || token.more.iter().any(|r| r.why == Why::Joined) {
         return;
     }
     let typed = token.exact().to_owned();
-    let respelt = respell::respell(&typed, vocabulary);
-    let (forms, grade, why) = if respelt.is_empty() {
-        let nearest = spelling::nearest(&typed, vocabulary, MEANT);
-        (nearest.into_iter().map(|correction| correction.text).collect(), Grade::Spelling, Why::Spelling)
+    let respelt = respell::respell(&typed, vocabulary, &|form| Lexicon::get().contains(form));
+    let (forms, grade, why): (Vec<String>, _, _) = if !respelt.is_empty() {
+        (respelt.into_iter().map(|respelling| respelling.text).collect(), Grade::Variant, Why::Letters)
+    } else if token.word.known {
+        return;
     } else {
-        (respelt, Grade::Variant, Why::Letters)
+        let nearest = spelling::nearest(&typed, vocabulary, &LexiconForms, MEANT);
+        (nearest.into_iter().map(|correction| correction.text).collect(), Grade::Spelling, Why::Spelling)
     };
     token.corrected = forms.first().map(|form| Arc::from(form.as_str()));
     for form in forms {

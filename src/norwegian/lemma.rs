@@ -1,7 +1,7 @@
 //! From a form to its lemmas: the table's answers, weighed, and the rules the table leaves out (genitive -s, free
 //! spellings in -ning and -ing). No stemming here, and nothing of compounds.
 
-use super::lexicon::{Analysis, Lemma, Lexicon, QUERY_PROBABILITY, WordClass};
+use super::lexicon::{Analysis, INDEX_PROBABILITY, Lemma, Lexicon, QUERY_PROBABILITY, WordClass, tag};
 
 /// How often a noun or name stands in the genitive; about one token in thirty in running bokmål.
 const GENITIVE: f32 = 0.03;
@@ -26,12 +26,15 @@ pub(super) fn lemmas(lexicon: &Lexicon, form: &str) -> Vec<Lemma> {
     found
 }
 
-/// The other spellings of a form's likely lemmas.
+/// The other spellings of a form's likely lemmas; the preferred spelling also of an unlikely one, because a rare
+/// spelling of a common word has no frequency of its own ("auke" as a verb).
 pub(super) fn variants(lexicon: &Lexicon, form: &str) -> Vec<String> {
     let mut spellings: Vec<String> = Vec::new();
-    for lemma in readings(lexicon, form).iter().filter(|lemma| lemma.probability >= QUERY_PROBABILITY) {
-        let listed = lexicon.store().spellings(&lemma.text, lemma.class);
-        for spelling in listed.into_iter().chain(ning_or_ing(lexicon, lemma)) {
+    for lemma in readings(lexicon, form).iter().filter(|lemma| lemma.probability >= INDEX_PROBABILITY) {
+        let likely = lemma.probability >= QUERY_PROBABILITY;
+        let listed = lexicon.store().spellings(&lemma.text, lemma.class).into_iter();
+        let listed = listed.filter(|(_, preferred)| *preferred || likely).map(|(spelling, _)| spelling);
+        for spelling in listed.chain(ning_or_ing(lexicon, lemma).filter(|_| likely)) {
             if spelling != form && !spellings.contains(&spelling) {
                 spellings.push(spelling);
             }
@@ -99,7 +102,7 @@ fn ning_or_ing(lexicon: &Lexicon, lemma: &Lemma) -> Option<String> {
     };
     let mut exists = false;
     lexicon.store().analyses(&other, |analysis| {
-        exists |= analysis.class == WordClass::Noun && analysis.is(super::lexicon::tag::BASE);
+        exists |= analysis.class == WordClass::Noun && analysis.is(tag::BASE);
     });
     exists.then_some(other)
 }

@@ -2,31 +2,23 @@
 
 mod analyzer;
 mod cache;
-pub mod token;
-
-pub use token::{Grade, Reach, Reading, Span, Why};
 pub mod compound;
 pub mod fold;
 pub mod function_words;
+pub mod language;
 mod lemma;
 pub mod lexicon;
-mod suspended;
-pub mod token;
-pub mod tokenizer;
-pub mod variants;
-mod word;
-
-pub mod language;
 pub mod meaning;
 pub mod respell;
 pub mod spelling;
+mod suspended;
 pub mod thesaurus;
+pub mod token;
+pub mod tokenizer;
+pub mod variants;
 pub mod vocabulary;
+mod word;
 
 pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
 pub use token::{Grade, Reach, Reading, Span, Why};
-pub use vocabulary::{Vocabulary, WordList};
-pub mod respell;
-pub mod spelling;
-pub mod variants;
-pub mod vocabulary;
+pub use vocabulary::Vocabulary;

@@ -1,9 +1,3 @@
-//! stub
-use super::vocabulary::Vocabulary;
-/// r
-pub fn respell(_w: &str, _v: &dyn Vocabulary) -> Vec<String> { vec![] }
-/// d
-pub fn digits_as_letters(_w: &str) -> Option<String> { None }
 //! Letters typed otherwise: *ae oe aa* and bare *a o e* for æ ø å, and digits that look like letters (C02). An unknown
 //! word is respelt, and a respelling counts when it is known; the exact form always wins. Accents and the letters of the
 //! neighbours (ä ö) are folding and done elsewhere.
@@ -123,6 +117,26 @@ fn search(word: &str, rules: &[(&str, &str)], start: f32, accepted: &dyn Fn(&str
         layer = next;
     }
     Vec::new()
+}
+
+/// A word of letters and digits with each zero behind a letter read as the letter o: the misprint "C02" as "co2".
+///
+/// ```
+/// use strategisok::norwegian::respell::zero_as_letter;
+/// assert_eq!(zero_as_letter("c02-tonn").as_deref(), Some("co2-tonn"));
+/// assert_eq!(zero_as_letter("2025-2036"), None);
+/// ```
+pub fn zero_as_letter(word: &str) -> Option<String> {
+    let mut behind_letter = false;
+    let read: String = word
+        .chars()
+        .map(|letter| {
+            let zero = letter == '0' && behind_letter;
+            behind_letter = letter.is_alphabetic();
+            if zero { 'o' } else { letter }
+        })
+        .collect();
+    (read != word).then_some(read)
 }
 
 #[cfg(test)]

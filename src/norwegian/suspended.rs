@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
+use super::Token;
 use super::token::{Grade, Reading, Span, Why};
 use super::word::{Hanging, Word};
-use super::Token;
 
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
@@ -141,7 +141,9 @@ fn series_end(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
 /// Whether a token and the next are tied as a series is: by a link word or by hanging on.
 fn in_series(text: &str, tokens: &[Token], at: usize) -> bool {
     only_links(text, &tokens[at], &tokens[at + 1])
-        && (is_link(tokens[at + 1].exact()) || is_link(tokens[at].exact()) || tokens[at + 1].word.hanging == Hanging::Before)
+        && (is_link(tokens[at + 1].exact())
+            || is_link(tokens[at].exact())
+            || tokens[at + 1].word.hanging == Hanging::Before)
 }
 
 fn is_link(word: &str) -> bool {

@@ -263,14 +263,14 @@ impl Builder<'_> {
                 }
             }
         }
-        if !known {
-            let is_known = |form: &str| Lexicon::get().contains(form) || compound::split(form).is_some();
-            for variant in variants::bokmaal(text, &is_known) {
-                self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
+        // A word that the table holds gets only what the pairs list for it ("bustad"); others what the rules find.
+        for variant in variants::bokmaal(text, &|form| Lexicon::get().contains(form)) {
+            self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
+            if !known {
                 self.add_parts_of_variant(&variant.form);
             }
         }
-        for written in [without_accents(text), respell::digits_as_letters(text)].into_iter().flatten() {
+        for written in [without_accents(text), respell::zero_as_letter(text)].into_iter().flatten() {
             self.add_lemmas(&written, Why::Letters, 1.0);
         }
     }

@@ -284,14 +284,12 @@ impl<'q> Lexer<'q> {
         }
         let tail = &raw[core.len()..];
         let core_end = start + core.len();
-        let hyphen = lead.ends_with('-') && self.tokens.last().is_some_and(|token| token.lexeme == Lexeme::Word);
-        let suspended = hyphen && lead == "-" && core.starts_with(char::is_lowercase);
+        let suspended = lead == "-" && self.tokens.last().is_some_and(|token| token.lexeme == Lexeme::Word);
         let (leading, trailing, tilde) = (lead.ends_with('*'), tail.starts_with('*'), tail.starts_with('~'));
-        let inner = core.contains('*');
-        let misplaced = inner || leading && (trailing || tilde);
-        if misplaced && (inner || leading || trailing) {
-            let from = start - usize::from(leading);
-            let to = core_end + usize::from(trailing);
+        let stray = core.contains('*') || lead.contains('*') && !leading || tail.contains('*') && !trailing;
+        if stray || leading && (trailing || tilde) {
+            let from = start - lead.find('*').map_or(0, |star| lead.len() - star);
+            let to = core_end + tail.rfind('*').map_or(0, |star| star + 1);
             self.remark(HintCode::MisplacedStar, from, to);
             self.blank_signs(start - lead.len(), start);
             self.blank_signs(core_end, end);

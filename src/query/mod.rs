@@ -37,6 +37,8 @@ mod lift;
 mod normal;
 mod parser;
 mod print;
+#[cfg(test)]
+mod properties;
 mod quote;
 mod syntax;
 #[cfg(test)]

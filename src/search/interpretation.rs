@@ -82,8 +82,12 @@ pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
 
 /// The sentence about a query. `limits` are the filters in words.
 pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Reach, limits: &[String]) -> String {
-    let counted: Vec<String> =
-        words.iter().filter(|word| word.ignored.is_none()).map(|word| quoted(&word.word)).chain(phrases.iter().cloned()).collect();
+    let counted: Vec<String> = words
+        .iter()
+        .filter(|word| word.ignored.is_none())
+        .map(|word| quoted(&word.word))
+        .chain(phrases.iter().cloned())
+        .collect();
     let mut sentences = Vec::new();
     if counted.is_empty() {
         sentences.push(if limits.is_empty() {
@@ -103,7 +107,11 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
     }
     for word in words {
         if let Some(corrected) = &word.corrected {
-            sentences.push(format!("{} står ikke slik i dokumentet; viser treff for {}.", quoted(&word.word), quoted(corrected)));
+            sentences.push(format!(
+                "{} står ikke slik i dokumentet; viser treff for {}.",
+                quoted(&word.word),
+                quoted(corrected)
+            ));
         }
     }
     for word in words.iter().filter(|word| word.ignored.is_none()) {
@@ -118,11 +126,18 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
         }
     }
     for reason in [FUNCTION_WORD, EVERYWHERE] {
-        let mut ignored: Vec<String> =
-            words.iter().filter(|word| word.ignored.as_deref() == Some(reason)).map(|word| quoted(&word.word)).collect();
+        let mut ignored: Vec<String> = words
+            .iter()
+            .filter(|word| word.ignored.as_deref() == Some(reason))
+            .map(|word| quoted(&word.word))
+            .collect();
         ignored.dedup();
         if !ignored.is_empty() {
-            let verb = if reason == FUNCTION_WORD { "er småord og teller ikke" } else { "står nesten overalt og teller ikke" };
+            let verb = if reason == FUNCTION_WORD {
+                "er småord og teller ikke"
+            } else {
+                "står nesten overalt og teller ikke"
+            };
             sentences.push(format!("{} {verb}.", listed(&ignored)));
         }
     }

@@ -2,7 +2,9 @@
 //! writes down how each word was read. The only file that knows both the query language and the analyzer.
 
 use super::Searcher;
-use super::interpretation::{EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why};
+use super::interpretation::{
+    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why,
+};
 use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
@@ -32,7 +34,15 @@ pub(super) struct Lowerer<'a> {
 
 impl<'a> Lowerer<'a> {
     pub fn new(searcher: &'a Searcher, query: &'a Query, reach: Reach) -> Lowerer<'a> {
-        Lowerer { searcher, query, reach, plan: Plan::default(), words: Vec::new(), phrases: Vec::new(), lemmas: Vec::new() }
+        Lowerer {
+            searcher,
+            query,
+            reach,
+            plan: Plan::default(),
+            words: Vec::new(),
+            phrases: Vec::new(),
+            lemmas: Vec::new(),
+        }
     }
 
     /// Lowers a run of plain words. `place` is where the run stands in the query; a negated run is read narrowly, so that
@@ -42,7 +52,8 @@ impl<'a> Lowerer<'a> {
         let reach = if negated { self.reach.min(Reach::Form) } else { self.reach };
         let tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
         let everywhere: Vec<bool> = tokens.iter().map(|token| self.is_everywhere(token)).collect();
-        let any_rare = tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
+        let any_rare =
+            tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
         let ignored = |at: usize| {
             if tokens[at].is_function_word() {
                 Some(FUNCTION_WORD)
@@ -80,11 +91,14 @@ impl<'a> Lowerer<'a> {
                 word: word.clone(),
                 span,
                 readings: Vec::new(),
-                corrected: token.corrected().filter(|_| reach >= Reach::Synonym || is_respelt(token)).map(str::to_owned),
+                corrected: token
+                    .corrected()
+                    .filter(|_| reach >= Reach::Synonym || is_respelt(token))
+                    .map(str::to_owned),
                 ignored: ignored.map(str::to_owned),
             };
             if ignored.is_none() {
-                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach), weight: 1.0 };
+                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach, self.searcher.weights.exact), weight: 1.0 };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
                     let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());
@@ -113,7 +127,10 @@ impl<'a> Lowerer<'a> {
             .into_iter()
             .filter(|(term, _)| !known.contains(&term.as_str()))
             .collect();
-        self.lemmas.extend(lemmas);
+        for (lemma, weight) in lemmas {
+            let idf = self.searcher.stats.idf_of_word(&lemma).unwrap_or(1.0);
+            self.lemmas.push((lemma, weight * idf));
+        }
         if near.is_empty() {
             return;
         }
@@ -122,7 +139,12 @@ impl<'a> Lowerer<'a> {
             interpreted.readings.push(InterpretedReading { term: term.clone(), grade, why });
         }
         let terms = near.into_iter().map(|(term, weight)| PlanTerm { term, weight, exact: false }).collect();
-        plan.alternatives.push(Alternative { grade: Grade::Meaning, why: Why::Meaning, weight: 1.0, parts: vec![terms] });
+        plan.alternatives.push(Alternative {
+            grade: Grade::Meaning,
+            why: Why::Meaning,
+            weight: 1.0,
+            parts: vec![terms],
+        });
     }
 
     /// Gives a word its slot.
@@ -151,7 +173,15 @@ impl<'a> Lowerer<'a> {
     }
 
     /// A word by forms of the index: prefixes, suffixes, tolerant spelling.
-    pub fn by_forms(&mut self, shown: String, span: Span, forms: Vec<String>, grade: Grade, reason: Why, negated: bool) -> Node {
+    pub fn by_forms(
+        &mut self,
+        shown: String,
+        span: Span,
+        forms: Vec<String>,
+        grade: Grade,
+        reason: Why,
+        negated: bool,
+    ) -> Node {
         let readings = forms
             .iter()
             .take(FORMS_SHOWN)
@@ -219,10 +249,14 @@ fn is_respelt(token: &Token) -> bool {
     token.readings().iter().any(|reading| reading.why == Why::Letters)
 }
 
-/// The alternatives that a query word has by its own readings.
-fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
+/// The alternatives that a query word has by its own readings. The form as typed weighs `on_top` beside its lemma.
+fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<Alternative> {
     let mut alternatives = Vec::new();
-    let term = |reading: &Reading| PlanTerm { term: reading.term.to_string(), weight: reading.weight.max(LEAST_WEIGHT), exact: false };
+    let term = |reading: &Reading| PlanTerm {
+        term: reading.term.to_string(),
+        weight: reading.weight.max(LEAST_WEIGHT),
+        exact: false,
+    };
     let single = |grade, why, terms: Vec<PlanTerm>| Alternative { grade, why, weight: 1.0, parts: vec![terms] };
     let exact = PlanTerm { term: token.exact().to_owned(), weight: 1.0, exact: true };
     let exact = single(Grade::Exact, Why::Itself, vec![exact]);
@@ -234,8 +268,10 @@ fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
         if !reach.lets_in(grade) {
             continue;
         }
-        let of_grade: Vec<&Reading> =
-            readings.iter().filter(|r| r.grade == grade && r.why != Why::CompoundPart && r.why != Why::CompoundChain).collect();
+        let of_grade: Vec<&Reading> = readings
+            .iter()
+            .filter(|r| r.grade == grade && r.why != Why::CompoundPart && r.why != Why::CompoundChain)
+            .collect();
         if let Some(first) = of_grade.first() {
             let why = first.why;
             alternatives.push(single(grade, why, of_grade.into_iter().map(term).collect()));
@@ -244,7 +280,7 @@ fn own_alternatives(token: &Token, reach: Reach) -> Vec<Alternative> {
     if reach.lets_in(Grade::Part) {
         alternatives.extend(by_parts(&readings, term));
     }
-    alternatives.push(exact);
+    alternatives.push(Alternative { weight: on_top, ..exact });
     alternatives
 }
 
@@ -276,7 +312,9 @@ fn by_parts(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option
 
 /// Whether a term that is there already belongs to the same part as a reading.
 fn same_part(readings: &[Reading], first: &PlanTerm, reading: &Reading) -> bool {
-    readings.iter().any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
+    readings
+        .iter()
+        .any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
 }
 
 /// A query word's own readings, for the interpretation.

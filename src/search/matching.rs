@@ -101,7 +101,14 @@ impl<'a> Matcher<'a> {
                     let tokens = analyzer.text(text);
                     for spans in positions_in(&tokens, &positions.left, &positions.right, positions.distance) {
                         let (alternative, part, grade) = (usize::MAX, 0, Grade::Exact);
-                        occurrences.push(Occurrence { slot: positions.slot, alternative, part, grade, found_in, spans });
+                        occurrences.push(Occurrence {
+                            slot: positions.slot,
+                            alternative,
+                            part,
+                            grade,
+                            found_in,
+                            spans,
+                        });
                     }
                 }
             }

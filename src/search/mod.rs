@@ -5,6 +5,7 @@ mod hit;
 mod interpretation;
 mod lower;
 mod matching;
+mod nearness;
 mod options;
 mod outline;
 mod passages;
@@ -13,8 +14,8 @@ mod snippet;
 mod tree;
 mod widen;
 
-pub use self::hit::{Facets, Fragment, FoundIn, Hit, Matched, SearchResults};
-pub use self::interpretation::{InterpretedReading, InterpretedWord, Interpretation};
+pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
+pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 #[doc(hidden)]
@@ -22,7 +23,12 @@ pub use self::rank::Weights;
 
 use self::lower::Lowered;
 use self::matching::Matcher;
-use self::rank::{Collected, Counted, Ranked, Statistics, collect};
+use self::nearness::EVERY_UP_TO;
+use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
+use std::sync::Arc;
+
+use tantivy::DocAddress;
+
 use crate::error::Result;
 use crate::index::{Index, IndexVocabulary};
 use crate::norwegian::Reach;
@@ -48,7 +54,8 @@ pub struct Searcher {
     index: Index,
     stats: Statistics,
     weights: Weights,
-    wider: std::sync::Arc<widen::Wider>,
+    wider: Arc<widen::Wider>,
+    vectors: Arc<nearness::Vectors>,
 }
 
 impl Index {
@@ -70,7 +77,13 @@ impl Searcher {
         let shared = &index.shared;
         let stats = Statistics::new(shared.reader.searcher(), shared.fields)
             .map_err(|e| crate::Error::corrupt_index(index.folder(), e))?;
-        Ok(Searcher { index: index.clone(), stats, weights: Weights::DEFAULT, wider: std::sync::Arc::default() })
+        Ok(Searcher {
+            index: index.clone(),
+            stats,
+            weights: Weights::DEFAULT,
+            wider: Arc::default(),
+            vectors: Arc::default(),
+        })
     }
 
     /// A searcher over the strategy in the binary.
@@ -105,7 +118,7 @@ impl Searcher {
             return Ok(false);
         }
         let (weights, wider) = (self.weights.clone(), self.wider.renewed());
-        *self = Searcher { weights, wider: std::sync::Arc::new(wider), ..Searcher::new(&index)? };
+        *self = Searcher { weights, wider: Arc::new(wider), ..Searcher::new(&index)? };
         Ok(true)
     }
 
@@ -146,18 +159,30 @@ impl Searcher {
     }
 
     fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
-        let wanted = options.offset.saturating_add(options.limit).min(self.stats.searcher.num_docs() as usize);
-        let near = if options.reach == Reach::Meaning { MOST_NEARBY } else { 0 };
-        // Sorting by document needs every hit; by relevance the best suffice.
-        let kept = if options.sort == Sort::Document { self.stats.searcher.num_docs() as usize } else { wanted };
+        let paragraphs = self.stats.searcher.num_docs() as usize;
+        let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
+        let query = if options.reach == Reach::Meaning { self.query_vector(&lowered.lemmas) } else { None };
+        let near = if query.is_some() { nearness::CANDIDATES.max(paragraphs.min(EVERY_UP_TO)) } else { 0 };
+        // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
+        let kept = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
         let mut collected =
             collect(&lowered.plan, &lowered.filter, &self.stats, &self.weights, options.reach, kept, near)
                 .map_err(|e| self.damaged(e))?;
+        if let Some(query) = query {
+            let filters = self.filter_leaves(&lowered.filter)?;
+            let passes = |address: DocAddress| filters[address.segment_ord as usize].failed(address.doc_id) == 0;
+            self.draw_near(&query, &mut collected, MOST_NEARBY, &passes);
+        }
         if options.sort == Sort::Document {
             collected.hits.sort_by_key(|hit| hit.order);
             collected.nearby.sort_by_key(|hit| hit.order);
         }
         Ok(collected)
+    }
+
+    fn filter_leaves(&self, filter: &Filter) -> Result<Vec<FilterLeaf>> {
+        let segments = self.stats.searcher.segment_readers().iter();
+        segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| self.damaged(e))).collect()
     }
 
     fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {

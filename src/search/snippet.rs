@@ -10,7 +10,8 @@ use crate::norwegian::{Grade, Span};
 pub(crate) fn fragments(text: &str, marks: &[(Span, Grade)]) -> Vec<Fragment> {
     let valid = |span: &Span| span.start < span.end && text.get(span.start..span.end).is_some();
     let marks: Vec<(Span, Grade)> = marks.iter().copied().filter(|(span, _)| valid(span)).collect();
-    let mut cuts: Vec<usize> = marks.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
+    let mut cuts: Vec<usize> =
+        marks.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
     let mut fragments: Vec<Fragment> = Vec::new();

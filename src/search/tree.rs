@@ -46,7 +46,11 @@ impl Searcher {
         chapters
             .chain(sections)
             .filter(|(_, unit)| unit != "0" && !has(unit))
-            .map(|(name, unit)| Hint { code: HintCode::UnknownUnit, span: (0, 0), text: format!("Dokumentet har ikke {name} {unit}.") })
+            .map(|(name, unit)| Hint {
+                code: HintCode::UnknownUnit,
+                span: (0, 0),
+                text: format!("Dokumentet har ikke {name} {unit}."),
+            })
             .collect()
     }
 }
@@ -108,7 +112,9 @@ impl Lowerer<'_> {
         match (wanted, any(unwanted)) {
             (wanted, None) => wanted,
             (Some(wanted), Some(unwanted)) => Some(Node::Except(Box::new(wanted), Box::new(unwanted))),
-            (None, Some(unwanted)) if only_unwanted => Some(Node::Except(Box::new(Node::Everything), Box::new(unwanted))),
+            (None, Some(unwanted)) if only_unwanted => {
+                Some(Node::Except(Box::new(Node::Everything), Box::new(unwanted)))
+            }
             (None, Some(_)) => None,
         }
     }

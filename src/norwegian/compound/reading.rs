@@ -14,7 +14,7 @@ const MOST_PARTS: usize = 4;
 /// A word that the dictionaries list is split when a reading costs less than this and what its letters add (nats). The
 /// probability by which parts were learnt for a lemma that is not put together is 1e-9, a cost of 20.7; short words
 /// look put together by chance more often than long ones.
-const LISTED: f32 = 15.0;
+const LISTED: f32 = 16.0;
 const LISTED_LETTER: f32 = 0.5;
 const LISTED_MOST: f32 = 24.0;
 /// The same for a word that no dictionary lists: it is more likely put together than new.
@@ -33,6 +33,7 @@ const UNLEARNT_MODIFIER: f32 = 13.0;
 const UNLEARNT_HEAD: f32 = 13.0;
 /// Fewest letters of such a part.
 const UNLEARNT_LETTERS: usize = 4;
+const UNLEARNT_LETTERS_LISTED: usize = 5;
 /// Names are parts less often ("Parisavtalen").
 const NAME: f32 = 1.0;
 /// A verb as the head of a new compound is rarer than the verbs of the dictionaries suggest.
@@ -63,7 +64,7 @@ pub(super) fn cheapest(word: &str, inflected: bool) -> Option<Vec<Step>> {
     analyses(store, word, inflected, |form, analysis| {
         let lemma = analysis.lemma(form);
         whole |= store.is_whole(&lemma);
-        listed.push(Listed { class: analysis.class, lemma });
+        listed.push(Listed { class: analysis.class, paradigm: analysis.paradigm, lemma });
     });
     if whole {
         return None;
@@ -72,7 +73,7 @@ pub(super) fn cheapest(word: &str, inflected: bool) -> Option<Vec<Step>> {
         0 => UNLISTED,
         _ => (LISTED + LISTED_LETTER * letters as f32).min(LISTED_MOST),
     };
-    let reading = Reading { word, store, listed, limit, inflected };
+    let reading = Reading { word, store, listed, limit, inflected, particle: store.bound_prefix(word) };
     reading.pair().or_else(|| reading.search())
 }
 
@@ -146,11 +147,14 @@ struct Reading<'w> {
     /// What a reading of two parts may cost.
     limit: f32,
     inflected: bool,
+    /// Where a long particle at the start ends; nothing ends inside it ("mellom", not "mel|lom").
+    particle: usize,
 }
 
 /// An analysis of a listed word, reduced to what its head must agree with.
 struct Listed {
     class: WordClass,
+    paradigm: u16,
     lemma: String,
 }
 
@@ -189,7 +193,7 @@ impl Reading<'_> {
                 let Some(way) = ways[at][parts] else { continue };
                 for from in self.starts(at) {
                     let cost = way.cost + if from < at { SHARED_LETTER } else { 0.0 };
-                    if let Some(head) = self.head(from) {
+                    if let Some(head) = self.head(at, from) {
                         let whole = cost + head;
                         let limit = self.limit + PER_PART * (parts - 1) as f32;
                         if whole < limit && best.is_none_or(|best| whole < best.cost) {
@@ -224,7 +228,7 @@ impl Reading<'_> {
                 3 => THREE_LETTERS,
                 _ => 0.0,
             };
-            if end > LONGEST_PART || to >= self.word.len() || to <= at {
+            if end > LONGEST_PART || to >= self.word.len() || to <= at || to < self.particle {
                 return;
             }
             let cost = before + modifier.cost + short;
@@ -234,9 +238,11 @@ impl Reading<'_> {
             }
         };
         self.store.modifier_prefixes(rest, &mut go);
-        if self.listed.is_empty() {
-            self.unlearnt_modifiers(rest, &mut go);
-        }
+        self.unlearnt_modifiers(rest, &mut go);
+    }
+
+    fn unlearnt_letters(&self) -> usize {
+        if self.listed.is_empty() { UNLEARNT_LETTERS } else { UNLEARNT_LETTERS_LISTED }
     }
 
     /// Any noun, adjective or name as a first part.
@@ -248,7 +254,7 @@ impl Reading<'_> {
                 _ => return,
             };
             let text = &rest[..end];
-            if text.chars().count() < UNLEARNT_LETTERS || self.store.is_bound(text) {
+            if text.chars().count() < self.unlearnt_letters() || self.store.is_bound(text) {
                 return;
             }
             if analysis.class == WordClass::Noun && rest[end..].starts_with('s') {
@@ -268,7 +274,7 @@ impl Reading<'_> {
     }
 
     /// The least cost of the rest from `from` as a head that agrees with the whole word.
-    fn head(&self, from: usize) -> Option<f32> {
+    fn head(&self, at: usize, from: usize) -> Option<f32> {
         let rest = &self.word[from..];
         let short = match rest.chars().count() {
             0 | 1 => return None,
@@ -282,16 +288,18 @@ impl Reading<'_> {
             if (!self.inflected && lemma != form) || analysis.is(tag::IMPERATIVE) && !analysis.is(!tag::IMPERATIVE) {
                 return;
             }
+            if from < at && self.store.is_unshared(&lemma) {
+                return;
+            }
             let mut offer = |cost: f32| least = Some(least.map_or(cost, |least| least.min(cost)));
             let listed = !self.listed.is_empty();
-            // A head that was never learnt is good enough for a word that no dictionary lists.
-            let unlearnt = !listed && lemma.chars().count() >= UNLEARNT_LETTERS && !self.store.is_ending(&lemma);
+            let unlearnt = lemma.chars().count() >= self.unlearnt_letters() && !self.store.is_ending(&lemma);
             let unlearnt = unlearnt.then_some(UNLEARNT_HEAD);
             let cost = match analysis.class {
                 WordClass::Verb => analysis.head.map(|cost| if listed { cost } else { cost + UNLISTED_VERB }),
                 _ => analysis.head.or(unlearnt),
             };
-            if let Some(cost) = cost.filter(|_| self.agrees(from, analysis.class, &lemma)) {
+            if let Some(cost) = cost.filter(|_| self.agrees(from, analysis.class, analysis.paradigm, &lemma)) {
                 offer(cost + short);
             }
             if analysis.is(tag::PARTICIPLE | tag::PRESENT_PARTICIPLE)
@@ -305,9 +313,13 @@ impl Reading<'_> {
     }
 
     /// A listed word inflects with its head, or the head is none: stops "ung|dommer" and "kommune|nes".
-    fn agrees(&self, from: usize, class: WordClass, lemma: &str) -> bool {
+    fn agrees(&self, from: usize, class: WordClass, paradigm: u16, lemma: &str) -> bool {
         self.listed.is_empty()
-            || self.listed.iter().any(|whole| whole.class == class && whole.lemma.get(from..) == Some(lemma))
+            || self.listed.iter().any(|whole| {
+                whole.class == class
+                    && whole.lemma.get(from..) == Some(lemma)
+                    && self.store.inflect_alike(lemma, whole.paradigm, paradigm)
+            })
     }
 
     fn agrees_as_adjective(&self) -> bool {

@@ -8,7 +8,8 @@ use fst::MapBuilder;
 
 use super::WordClass;
 use super::store::{
-    BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, SECTIONS, WHOLE, tag,
+    BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS, UNSHARED,
+    WHOLE, tag,
 };
 
 /// What the tables were made from; shown to users as the lexicon's version.
@@ -200,6 +201,7 @@ fn listed() -> BTreeMap<Vec<u8>, u64> {
         let value = match row[0].as_str() {
             "prefix" => BOUND,
             "suffix" => ENDING,
+            "unshared" => UNSHARED,
             _ => continue,
         };
         *listed.entry(row[1].clone().into_bytes()).or_default() |= value;
@@ -229,6 +231,9 @@ fn modifiers(seen: &HashMap<String, Vec<(WordClass, f64)>>) -> BTreeMap<Vec<u8>,
         readings.map(|(_, count)| 0.1 + count).reduce(f64::max)
     };
     let link = |first: &str| {
+        if first.chars().count() < 4 {
+            return 0;
+        }
         let own = frequency(first, &WordClass::ALL[..6]).unwrap_or(0.0);
         let noun = [WordClass::Noun];
         let base = match first.as_bytes() {
@@ -257,8 +262,9 @@ fn variants() -> (BTreeMap<Vec<u8>, u64>, Vec<u8>) {
         for spelling in &row[1..] {
             let others = beside.entry(spelling.clone()).or_default();
             for other in row[1..].iter().filter(|other| *other != spelling) {
-                if !others.contains(&(class, other.clone())) {
-                    others.push((class, other.clone()));
+                let kind = if *other == row[1] { class | PREFERRED } else { class };
+                if !others.contains(&(kind, other.clone())) {
+                    others.push((kind, other.clone()));
                 }
             }
         }
@@ -268,10 +274,10 @@ fn variants() -> (BTreeMap<Vec<u8>, u64>, Vec<u8>) {
         .into_iter()
         .map(|(spelling, others)| {
             let mut item = vec![others.len() as u8];
-            for (class, other) in others {
+            for (kind, other) in others {
                 let shared: usize =
                     spelling.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-                item.extend([class, (spelling.len() - shared) as u8, (other.len() - shared) as u8]);
+                item.extend([kind, (spelling.len() - shared) as u8, (other.len() - shared) as u8]);
                 item.extend(other[shared..].bytes());
             }
             (spelling.into_bytes(), pool.put(item))

@@ -27,6 +27,9 @@ pub(super) const PARTICLE: u64 = 2;
 pub(super) const PAIR: u64 = 4;
 pub(super) const BOUND: u64 = 8;
 pub(super) const ENDING: u64 = 16;
+pub(super) const UNSHARED: u64 = 32;
+/// Marks the preferred spelling in the class of a variant.
+pub(super) const PREFERRED: u8 = 128;
 
 /// What an ending marks, as bits.
 pub(crate) mod tag {
@@ -179,21 +182,22 @@ impl Store {
         });
     }
 
-    /// The spellings beside a lemma of this class, the preferred one first where the lemma is not that itself.
-    pub(crate) fn spellings(&self, lemma: &str, class: WordClass) -> Vec<String> {
+    /// The spellings beside a lemma of this class, and whether each is the preferred one.
+    pub(crate) fn spellings(&self, lemma: &str, class: WordClass) -> Vec<(String, bool)> {
         let Some(list) = self.variants.get(lemma) else { return Vec::new() };
         let mut at = list as usize;
         let mut spellings = Vec::new();
         let rules = self.variant_rules[at];
         at += 1;
         for _ in 0..rules {
-            let this = self.variant_rules[at] == class as u8;
+            let preferred = self.variant_rules[at] & PREFERRED != 0;
+            let this = self.variant_rules[at] & !PREFERRED == class as u8;
             let (cut, length) = (self.variant_rules[at + 1] as usize, self.variant_rules[at + 2] as usize);
             at += 3;
             let kept = lemma.len().checked_sub(cut).and_then(|end| lemma.get(..end));
             let added = std::str::from_utf8(&self.variant_rules[at..at + length]).ok();
             if let (true, Some(kept), Some(added)) = (this, kept, added) {
-                spellings.push(format!("{kept}{added}"));
+                spellings.push((format!("{kept}{added}"), preferred));
             }
             at += length;
         }
@@ -219,9 +223,50 @@ impl Store {
         self.whole.get(word).is_some_and(|value| value & BOUND != 0)
     }
 
+    /// Whether a word is listed as a head that never shares a letter with the part before it.
+    pub(crate) fn is_unshared(&self, word: &str) -> bool {
+        self.whole.get(word).is_some_and(|value| value & UNSHARED != 0)
+    }
+
+    /// The end of the longest particle, of five letters at least, that `text` starts with, or 0.
+    pub(crate) fn bound_prefix(&self, text: &str) -> usize {
+        let mut longest = 0;
+        walk(self.whole.as_fst(), text.as_bytes(), |end, value| {
+            if value & BOUND != 0 && end >= 5 {
+                longest = end;
+            }
+        });
+        longest
+    }
+
     /// Whether a word is listed as one that is never a head.
     pub(crate) fn is_ending(&self, word: &str) -> bool {
         self.whole.get(word).is_some_and(|value| value & ENDING != 0)
+    }
+
+    /// Whether a word that ends in `lemma` and has the paradigm `whole` inflects as `lemma` does by the paradigm `part`: more
+    /// than half of the shorter list of endings is in both. Dictionaries disagree on single endings.
+    pub(crate) fn inflect_alike(&self, lemma: &str, whole: u16, part: u16) -> bool {
+        if whole == part {
+            return true;
+        }
+        let (_, whole_own, whole_raw) = self.paradigm(whole);
+        let (_, part_own, part_raw) = self.paradigm(part);
+        // Endings are compared from the shorter of the two stems on.
+        let own = if whole_own.len() > part_own.len() { whole_own } else { part_own };
+        if !lemma.ends_with(own) {
+            return false;
+        }
+        let (long, short) = (&own[..own.len() - whole_own.len()], &own[..own.len() - part_own.len()]);
+        let same =
+            |a: &[u8], b: &[u8]| long.bytes().chain(a.iter().copied()).eq(short.bytes().chain(b.iter().copied()));
+        let (mut shared, mut wholes) = (0, 0);
+        for (_, ending) in endings(whole_raw) {
+            wholes += 1;
+            shared += usize::from(endings(part_raw).any(|(_, other)| same(ending, other)));
+        }
+        let parts = endings(part_raw).count();
+        2 * shared > wholes.min(parts) || wholes.min(parts) == 1
     }
 
     /// The participle of which `form`, analysed as a participle, is a form: the one without an -e that is most like it.
@@ -233,10 +278,8 @@ impl Store {
         let ending = &form[analysis.stem..];
         let alike = |other: &str| other.bytes().zip(ending.bytes()).take_while(|(a, b)| a == b).count();
         let mut best: Option<&str> = None;
-        let (_, _, mut raw) = self.paradigm(analysis.paradigm);
-        while let [length, tags, _, _, rest @ ..] = raw {
-            let (this, others) = rest.split_at(*length as usize);
-            raw = others;
+        let (_, _, raw) = self.paradigm(analysis.paradigm);
+        for (tags, this) in endings(raw) {
             let this = std::str::from_utf8(this).unwrap_or_default();
             let inflected = this.ends_with('e') && !this.ends_with("ende");
             if tags & kind != 0 && !inflected && best.is_none_or(|best| alike(this) > alike(best)) {
@@ -302,6 +345,16 @@ impl Store {
             raw = others;
         }
     }
+}
+
+/// The endings of a paradigm with their tags.
+fn endings(mut raw: &'static [u8]) -> impl Iterator<Item = (u8, &'static [u8])> {
+    std::iter::from_fn(move || {
+        let [length, tags, _, _, rest @ ..] = raw else { return None };
+        let (ending, others) = rest.split_at(*length as usize);
+        raw = others;
+        Some((*tags, ending))
+    })
 }
 
 fn analysis(stem: usize, own: &'static str, class: WordClass, tags: u8, share: f32, entry: &'static [u8]) -> Analysis {

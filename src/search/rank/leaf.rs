@@ -62,7 +62,14 @@ impl Frequencies {
 
 impl Leaf {
     /// A term of the field of words, in every field that its readings are in, as far as `reach` lets its grades in.
-    pub fn words(segment: &SegmentReader, stats: &Statistics, weights: &Weights, term: &str, weight: f32, reach: Reach) -> tantivy::Result<Leaf> {
+    pub fn words(
+        segment: &SegmentReader,
+        stats: &Statistics,
+        weights: &Weights,
+        term: &str,
+        weight: f32,
+        reach: Reach,
+    ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         let fields = &stats.fields;
         let places = [
@@ -91,13 +98,23 @@ impl Leaf {
     }
 
     /// Forms as they stand, together as one term.
-    pub fn exact(segment: &SegmentReader, stats: &Statistics, weights: &Weights, forms: &[String], weight: f32) -> tantivy::Result<Leaf> {
+    pub fn exact(
+        segment: &SegmentReader,
+        stats: &Statistics,
+        weights: &Weights,
+        forms: &[String],
+        weight: f32,
+    ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         for form in forms {
             for (field, place, normalised) in
                 [(stats.fields.exact, 1.0, true), (stats.fields.exact_titles, weights.near_titles, false)]
             {
-                lists.extend(postings(segment, field, form)?.map(|postings| List { postings, weight: place, normalised }));
+                lists.extend(postings(segment, field, form)?.map(|postings| List {
+                    postings,
+                    weight: place,
+                    normalised,
+                }));
             }
         }
         Ok(Leaf { lists, weight, idf: stats.idf_of_forms(forms)? })

@@ -38,7 +38,8 @@ impl Query for RankedQuery {
 impl Weight for RankedQuery {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let evaluator = Evaluator::open(&self.plan, segment, &self.stats, &self.weights, self.reach)?;
-        let mut scorer = WindowScorer { evaluator, boost, found: Vec::new(), at: 0, next: 0, max_doc: segment.max_doc() };
+        let mut scorer =
+            WindowScorer { evaluator, boost, found: Vec::new(), at: 0, next: 0, max_doc: segment.max_doc() };
         scorer.refill();
         Ok(Box::new(scorer))
     }

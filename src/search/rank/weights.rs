@@ -29,12 +29,14 @@ pub struct Weights {
     pub coordination: f32,
     /// Query words near each other.
     pub proximity: f32,
-    /// Likeness of query and paragraph by vectors, times the query's weight.
+    /// Nearness of a word hit by vectors, as a share of the query's weight.
     pub meaning: f32,
-    /// Words of the first hits that the query lacks.
+    /// Nearness of a word hit to the query moved towards the first hits.
     pub feedback: f32,
-    /// How much a function word of the query weighs.
-    pub function_word: f32,
+    /// Nearness of a paragraph that no word leads to.
+    pub nearness: f32,
+    /// Below this share of the query's weight a paragraph is not near.
+    pub least_nearness: f32,
 }
 
 impl Weights {
@@ -42,19 +44,20 @@ impl Weights {
     pub const DEFAULT: Weights = Weights {
         k1: 0.8,
         b: 0.4,
-        exact: 0.2,
+        exact: 0.1,
         near_titles: 0.3,
         far_titles: 0.15,
         lead_in: 0.02,
         //        exact form variant suspended head part spelling synonym meaning
-        grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 0.6, 0.5],
+        grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,
         some_parts: 0.5,
         coordination: 0.1,
         proximity: 0.0,
-        meaning: 0.0,
+        meaning: 0.5,
         feedback: 0.0,
-        function_word: 0.0,
+        nearness: 0.5,
+        least_nearness: 0.05,
     };
 
     /// What a match of this grade weighs.

@@ -87,7 +87,13 @@ struct Window {
 
 impl Evaluator {
     /// Opens a plan on a segment.
-    pub fn open(plan: &Plan, segment: &SegmentReader, stats: &Statistics, weights: &Weights, reach: Reach) -> tantivy::Result<Evaluator> {
+    pub fn open(
+        plan: &Plan,
+        segment: &SegmentReader,
+        stats: &Statistics,
+        weights: &Weights,
+        reach: Reach,
+    ) -> tantivy::Result<Evaluator> {
         let mut words = Vec::with_capacity(plan.words.len());
         for word in &plan.words {
             let mut alternatives: Vec<OpenAlternative> = Vec::with_capacity(word.alternatives.len());
@@ -156,7 +162,8 @@ impl Evaluator {
         self.norms.fill(base, length, &mut self.window.norms[..]);
         let mut hits = Bits::default();
         let mut near = Bits::default();
-        let mut context = Context { words: &mut self.words, weights: &self.weights, window: &mut self.window, base, length };
+        let mut context =
+            Context { words: &mut self.words, weights: &self.weights, window: &mut self.window, base, length };
         root.evaluate(&mut context, true, &mut hits, &mut near);
         for block in 0..BLOCKS {
             let mut bits = hits[block] | near[block];
@@ -205,7 +212,8 @@ fn open_alternative(
 }
 
 fn open_node(node: &Node, segment: &SegmentReader, stats: &Statistics) -> tantivy::Result<OpenNode> {
-    let open_each = |nodes: &[Node]| nodes.iter().map(|node| open_node(node, segment, stats)).collect::<tantivy::Result<Vec<_>>>();
+    let open_each =
+        |nodes: &[Node]| nodes.iter().map(|node| open_node(node, segment, stats)).collect::<tantivy::Result<Vec<_>>>();
     Ok(match node {
         Node::Word(slot) => OpenNode::Word(*slot),
         Node::Positions(positions) => OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, stats)?)),
@@ -224,9 +232,10 @@ fn open_node(node: &Node, segment: &SegmentReader, stats: &Statistics) -> tantiv
         Node::Filter(filter) => OpenNode::Filter(FilterLeaf::open(filter, segment)?),
         Node::All(nodes) => OpenNode::All(open_each(nodes)?),
         Node::Any(nodes) => OpenNode::Any(open_each(nodes)?),
-        Node::Except(wanted, unwanted) => {
-            OpenNode::Except(Box::new(open_node(wanted, segment, stats)?), Box::new(open_node(unwanted, segment, stats)?))
-        }
+        Node::Except(wanted, unwanted) => OpenNode::Except(
+            Box::new(open_node(wanted, segment, stats)?),
+            Box::new(open_node(unwanted, segment, stats)?),
+        ),
         Node::Everything => OpenNode::Everything,
     })
 }

