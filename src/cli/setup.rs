@@ -63,7 +63,7 @@ impl Man {
             Some(name) => {
                 let found = command.find_subcommand(name).cloned();
                 let unknown = || Failure::Told(format!("there is no command {name}; see `strategisok --help`"));
-                found.ok_or_else(unknown)?.name(format!("strategisok-{name}"))
+                found.ok_or_else(unknown)?
             }
         };
         clap_mangen::Man::new(page).render(terminal)?;

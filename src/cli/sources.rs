@@ -79,7 +79,7 @@ impl Check {
 
 /// What is odd in a source: by its letters and layout, and by the dictionary.
 fn findings(source: &Source) -> Result<Findings, Failure> {
-    let mut defects = strategy::check(&source.text, &source.strategy, &source.problems);
+    let mut defects = strategy::check::check(&source.text, &source.strategy, &source.problems);
     defects.extend(misprints(source)?);
     defects.sort_by_key(|defect| (defect.line, defect.code));
     Ok(Findings { language: language::of_source(&source.text).code, defects })
