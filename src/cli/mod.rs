@@ -9,6 +9,8 @@ mod index;
 mod open;
 mod read;
 mod search;
+#[cfg(feature = "server")]
+mod serve;
 mod setup;
 mod sources;
 mod terminal;
@@ -61,6 +63,8 @@ enum Command {
     Analyze(analyze::Analyze),
     Check(sources::Check),
     Index(index::Build),
+    #[cfg(feature = "server")]
+    Serve(serve::Serve),
     Completions(setup::Completions),
     Man(setup::Man),
 }
@@ -100,6 +104,8 @@ impl Command {
             Command::Analyze(analyze) => analyze.run(terminal),
             Command::Check(check) => check.run(terminal),
             Command::Index(build) => build.run(terminal),
+            #[cfg(feature = "server")]
+            Command::Serve(serve) => serve.run(terminal),
             Command::Completions(completions) => completions.run(terminal, Arguments::command()),
             Command::Man(man) => man.run(terminal, Arguments::command()),
         }

@@ -1,0 +1,50 @@
+//! What is copied and exported of a paragraph: lead-in, heading, text and citation as lines of their own. They are never
+//! joined into a sentence, because some items bring their own subject. An address stands in a citation only when the
+//! server knows the one that others reach it by.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use strategisok::Passage;
+use strategisok::strategy::labels;
+
+use super::links;
+use super::site::Site;
+use crate::output::words;
+
+/// The citation of a paragraph, with address and date where the address is known.
+pub fn citation(site: &Site, passage: &Passage) -> String {
+    let Some(base) = &site.options.public_url else { return passage.citation.clone() };
+    let published = site.source(&passage.strategy).and_then(|source| source.metadata.url.as_deref());
+    let bare = published.and_then(|url| passage.citation.strip_suffix(&format!(" {url}."))).unwrap_or(&passage.citation);
+    format!("{bare} {}{} (lest {}).", base.trim_end_matches('/'), links::passage(passage), today())
+}
+
+/// The place of a paragraph in words: the titles it stands under, outermost first.
+pub fn titles(passage: &Passage) -> Vec<String> {
+    let chapter = passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let subsection = passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    [chapter, subsection, passage.heading.clone()].into_iter().flatten().collect()
+}
+
+/// The quotation to copy: lead-in, heading, the text in quotes, citation, each on its line.
+pub fn quotation(site: &Site, passage: &Passage) -> String {
+    let heading = titles(passage).pop();
+    let lines = [
+        Some(words::lead_in(passage).to_owned()),
+        heading,
+        Some(format!("«{}»", passage.text)),
+        Some(citation(site, passage)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The place of a paragraph in its unit: "strekpunkt 3", "avsnitt 1".
+pub fn ordinal(passage: &Passage) -> String {
+    let noun = if passage.subsection.is_some() && !passage.id.is_lettered() { "strekpunkt" } else { "avsnitt" };
+    format!("{noun} {}", passage.ordinal)
+}
+
+/// Today in words.
+pub fn today() -> String {
+    labels::day(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+}
