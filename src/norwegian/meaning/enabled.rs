@@ -76,7 +76,7 @@ impl Meaning {
         self.paragraphs.vector(text_hash)
     }
 
-    /// Codes of an index's terms, for [`Meaning::near`]: once for an index, some 300 ns a term.
+    /// Codes of an index's terms, for [`Meaning::near`]: once for an index, half a microsecond a term.
     pub fn prepare(&self, terms: impl IntoIterator<Item = impl AsRef<str>>) -> TermCodes {
         let lengths = self.each_centroid(|_, centroid| centroid.iter().map(|number| number * number).sum());
         let mut prepared = TermCodes::default();
