@@ -83,7 +83,7 @@ fn findings(source: &Source) -> Result<Findings, Failure> {
     let mut defects = strategy::check::check(&source.text, &source.strategy, &source.problems);
     defects.extend(misprints(source)?);
     defects.sort_by_key(|defect| (defect.line, defect.code));
-    Ok(Findings { language: language::of_source(&source.text).code, defects })
+    Ok(Findings { language: source.language.code.name(), defects })
 }
 
 /// The words that an index of the source would take for misprints.
