@@ -9,7 +9,6 @@ pub mod trec;
 pub mod words;
 
 use strategisok::Passage;
-use strategisok::strategy::Defect;
 
 /// How paragraphs are named: in short while there is one document, with the document's name once there are several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +40,4 @@ impl Ids {
             Ids::Long => format!("{}/{name}", passage.strategy),
         }
     }
-}
-
-/// What a check of a source found.
-#[derive(Debug, Clone)]
-pub struct Findings {
-    /// Language by its words.
-    pub language: &'static str,
-    /// What its keeper may want to know.
-    pub defects: Vec<Defect>,
 }
