@@ -32,12 +32,4 @@ impl Ids {
             Ids::Long => passage.long_id(),
         }
     }
-
-    /// The name of a unit or another paragraph in the same document.
-    pub fn beside(self, passage: &Passage, name: impl std::fmt::Display) -> String {
-        match self {
-            Ids::Short => name.to_string(),
-            Ids::Long => format!("{}/{name}", passage.strategy),
-        }
-    }
 }
