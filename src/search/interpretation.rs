@@ -54,8 +54,8 @@ pub struct InterpretedReading {
     pub why: String,
 }
 
-/// Why a word has a reading, in a few words of bokmål.
-pub(crate) fn why(why: Why) -> &'static str {
+/// Why a word has a reading, in a few words of bokmål: what a reader is told of it.
+pub fn why(why: Why) -> &'static str {
     match why {
         Why::Itself => "ordet selv",
         Why::Inflection => "bøyning",

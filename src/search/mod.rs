@@ -15,7 +15,7 @@ mod tree;
 mod widen;
 
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
-pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord};
+pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 #[doc(hidden)]
