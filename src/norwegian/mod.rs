@@ -3,3 +3,5 @@
 pub mod token;
 
 pub use token::{Grade, Reach, Reading, Span, Why};
+
+pub mod meaning;
