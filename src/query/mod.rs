@@ -43,6 +43,8 @@ mod quote;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod value;
+mod word;
 
 use std::fmt;
 use std::str::FromStr;

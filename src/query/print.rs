@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 
 use super::ast::{Clause, Filter, Node, Occur};
 use super::field::{Field, kind_name};
-use super::lexer::{is_conjunction, is_word_char};
 use super::quote;
+use super::word::{is_conjunction, is_word_char};
 
 /// Clauses with spaces between them.
 pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
