@@ -98,8 +98,8 @@ fn number(text: &str) -> Option<u16> {
 fn read_kind(value: &str) -> Option<Kind> {
     let value = value.to_lowercase();
     let word = value.split(' ').next().unwrap_or_default();
-    let named = |name: &&str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
-    KINDS.iter().find(|(_, names)| names.iter().any(|name| named(name))).map(|(kind, _)| *kind)
+    let named = |name: &str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
+    KINDS.iter().find(|(_, names)| names.iter().copied().any(named)).map(|(kind, _)| *kind)
 }
 
 /// The word for a kind that is printed.

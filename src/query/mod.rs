@@ -45,6 +45,8 @@ mod syntax;
 mod tests;
 mod value;
 mod word;
+#[cfg(test)]
+mod wording;
 
 use std::fmt;
 use std::str::FromStr;
