@@ -137,9 +137,10 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
-                HintCode::UnbalancedQuote => {
-                    "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned()
-                }
+                HintCode::UnbalancedQuote => match what.as_str() {
+                    "»" => "Anførselstegnet » åpner ikke noe og er ikke tatt med.".to_owned(),
+                    _ => "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned(),
+                },
                 HintCode::UnbalancedParenthesis => match what.as_str() {
                     "(" => "Parentesen er ikke lukket, så den er lest til slutten av søket.".to_owned(),
                     _ => format!("Parentesen «{what}» er ikke åpnet og er ikke tatt med."),

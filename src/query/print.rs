@@ -32,8 +32,7 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
             }
             Occur::MustNot => {
                 // "ordninger og -verktøy" is a suspended hyphen.
-                let text = out.trim_end();
-                let word = text.rsplit([' ', '(', '+', '-']).next().unwrap_or_default();
+                let word = out.trim_end().rsplit(|char| !is_word_char(char)).next().unwrap_or_default();
                 out.push_str(if is_conjunction(word) { "IKKE " } else { "-" });
                 operand_of_sign(out, &clause.node);
             }

@@ -230,12 +230,15 @@ fn a_megabyte_of_anything_is_fast() {
         "\0",
     ] {
         let text = piece.repeat(1_000_000 / piece.len());
-        let start = Instant::now();
-        let query = Query::new(&text);
-        let printed = query.to_string();
-        let spent = start.elapsed();
-        // Measured at under 15 ms without optimisation; the rest is for a busy machine.
-        assert!(spent < Duration::from_secs(2), "{piece:?} takes {spent:?}");
+        let read = || {
+            let start = Instant::now();
+            let printed = Query::new(&text).to_string();
+            (start.elapsed(), printed)
+        };
+        // Some milliseconds without optimisation; the best of several is taken because the machine may be busy.
+        let limit = Duration::from_millis(300);
+        let (spent, printed) = (0..10).map(|_| read()).find(|(spent, _)| *spent < limit).unwrap_or_else(read);
+        assert!(spent < limit, "{piece:?} takes {spent:?}");
         assert!(printed.len() < 4 * MAX_LENGTH, "{piece:?}");
     }
 }

@@ -146,6 +146,8 @@ fn signs() {
     check("-areal- og transportplaner nå", "-[areal- og transportplaner] [nå]");
     check("+sikkerhets-, beredskaps- og planer", "+[sikkerhets-, beredskaps- og planer]");
     check("- + – --barn a-b c+d", "[barn a-b c+d]");
+    check("😀og » -skole", "[og] -[skole]; unbalanced-quote");
+    check("barn 😀og » -skole", "[barn 😀og] -[skole]; unbalanced-quote");
     check("(-skole barn)", "-[skole] [barn]");
     check("-bered* +*skap -omsrg~", "-(prefix bered) +(suffix skap) -(fuzzy omsrg)");
     check("a \"\" og (-b)", "[a] [og] (group -[b]); empty-phrase");

@@ -6,6 +6,7 @@ use super::*;
 fn examples() -> Vec<(&'static str, String)> {
     let mut examples: Vec<(&str, String)> = [
         ("quote", "om «barn og unge"),
+        ("stray quote", "barn» og unge"),
         ("parenthesis opened", "(barn ELLER unge"),
         ("parenthesis closed", "a) barn"),
         ("operator", "barn OG"),
