@@ -44,6 +44,7 @@ pub use search::Weights;
 pub use search::{
     Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
     OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
+    why,
 };
 pub use strategy::Kind;
 

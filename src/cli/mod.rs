@@ -42,7 +42,7 @@ See `strategisok help COMMAND` for each command.";
 
 /// What may be typed.
 #[derive(Debug, Parser)]
-#[command(name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
+#[command(name = "strategisok", bin_name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
 #[command(version, long_version = setup::versions(), max_term_width = 100)]
 struct Arguments {
     #[command(flatten)]
@@ -87,7 +87,11 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
     let mut terminal = Terminal::new(arguments.manner);
     let ending = match (arguments.licenses, arguments.command) {
         (true, _) => setup::licenses(&mut terminal),
-        (false, None) => return exit::usage(Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given")),
+        (false, None) => {
+            return exit::usage(
+                Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given"),
+            );
+        }
         (false, Some(command)) => command.run(&mut terminal),
     }?;
     terminal.finish()?;

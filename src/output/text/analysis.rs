@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use strategisok::norwegian::{Reading, Token};
 
-use super::look::{Look, Tone, columns, padded};
 use super::super::words;
+use super::look::{Look, Tone, columns, padded};
 
 /// Prints the tokens of a text with their readings.
 pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look) -> io::Result<()> {
@@ -50,7 +50,7 @@ fn about(text: &str, token: &Token) -> String {
 
 /// The reason for a reading, and the letters it stands on where they are not the whole word.
 fn reason(text: &str, token: &Token, reading: &Reading) -> String {
-    let reason = words::reason(reading.why);
+    let reason = strategisok::why(reading.why);
     if reading.spans == [token.span()] {
         return reason.to_owned();
     }

@@ -25,7 +25,7 @@ pub enum Tone {
     Plain,
     /// A match.
     Match,
-    /// A match by nearness in meaning.
+    /// What made a paragraph near in meaning: no match, so without colour it has no brackets.
     Near,
     /// An id or a number.
     Name,
@@ -53,7 +53,7 @@ impl Look {
         let text = printable(text);
         if !self.color {
             return match tone {
-                Tone::Match | Tone::Near => format!("[{text}]"),
+                Tone::Match => format!("[{text}]"),
                 _ => text,
             };
         }
@@ -105,7 +105,9 @@ pub fn printable(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            c if c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            c if c.is_control()
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
                 char::REPLACEMENT_CHARACTER
             }
             c => c,
