@@ -9,6 +9,7 @@ mod nearness;
 mod options;
 mod outline;
 mod passages;
+mod quote;
 mod rank;
 mod snippet;
 mod tree;
@@ -18,6 +19,9 @@ pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+pub use self::quote::{
+    Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts,
+};
 #[doc(hidden)]
 pub use self::rank::Weights;
 
