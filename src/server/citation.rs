@@ -48,3 +48,40 @@ pub fn ordinal(passage: &Passage) -> String {
 pub fn today() -> String {
     labels::day(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
 }
+
+/// The document itself, for the one source line under a selection.
+pub fn source(site: &Site, strategy: &str) -> String {
+    let Some(source) = site.source(strategy) else { return String::new() };
+    let metadata = &source.metadata;
+    let mut line = "Kilde: ".to_owned();
+    match (metadata.publisher.as_str(), metadata.year) {
+        ("", None) => {}
+        ("", Some(year)) => line += &format!("({year}): "),
+        (publisher, None) => line += &format!("{publisher}: "),
+        (publisher, Some(year)) => line += &format!("{publisher} ({year}): "),
+    }
+    line += source.title();
+    match (&metadata.adopted_by, &metadata.adopted) {
+        (Some(by), Some(when)) => line += &format!(". Vedtatt av {by}, {when}"),
+        (Some(by), None) => line += &format!(". Vedtatt av {by}"),
+        (None, Some(when)) => line += &format!(". Vedtatt {when}"),
+        (None, None) => {}
+    }
+    line.push('.');
+    match (&site.options.public_url, &metadata.url) {
+        (Some(base), _) => line += &format!(" {base}{} (lest {}).", links::document(strategy), today()),
+        (None, Some(url)) => line += &format!(" {url}."),
+        (None, None) => {}
+    }
+    line
+}
+
+/// "Punkt 2.1.1, strekpunkt 3", the place as the citation has it.
+pub fn place(passage: &Passage) -> String {
+    let ordinal = ordinal(passage);
+    match (&passage.subsection, &passage.section, &passage.chapter) {
+        (Some(unit), ..) | (None, Some(unit), _) => format!("Punkt {}, {ordinal}", unit.number),
+        (None, None, Some(unit)) => format!("Kapittel {}, {ordinal}", unit.number),
+        (None, None, None) => format!("Forord, {ordinal}"),
+    }
+}

@@ -7,13 +7,16 @@ mod api;
 mod assets;
 mod cache;
 mod citation;
+mod export;
 mod failure;
+mod form;
 mod headers;
 mod links;
 mod listen;
 mod log;
 mod pages;
 mod router;
+mod selection;
 mod site;
 mod topics;
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use strategisok::strategy::Kind;
-use strategisok::{OutlineStrategy, OutlineUnit, Passage, Result, Searcher, SourceEntry};
+use strategisok::{OutlineStrategy, OutlineUnit, Passage, Query, Result, SearchOptions, Searcher, SourceEntry};
 
 use super::Options;
 use super::topics::{self, Topic};
@@ -30,6 +30,8 @@ pub struct Site {
 impl Site {
     /// A site over the index of a searcher.
     pub fn new(searcher: Searcher, options: Options) -> Result<Site> {
+        // The tables of words are read once, at the first search; that one need not be a reader's.
+        searcher.search(&Query::new("kommune"), &SearchOptions::new().limit(1))?;
         let passages = searcher.passages()?;
         let outline = searcher.outline()?;
         let places = passages.iter().enumerate().map(|(at, passage)| (passage.long_id(), at)).collect();

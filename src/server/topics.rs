@@ -29,7 +29,7 @@ pub struct Topic {
 
 /// The topics of every chapter that has some.
 pub fn topics(passages: &[Passage]) -> Vec<Topic> {
-    let analyzer = Analyzer::new();
+    let (analyzer, lexicon) = (Analyzer::new(), Lexicon::get());
     let mut everywhere: HashMap<String, usize> = HashMap::new();
     let mut chapters: BTreeMap<(&str, u16), (&str, HashMap<String, usize>)> = BTreeMap::new();
     for passage in passages {
@@ -51,7 +51,9 @@ pub fn topics(passages: &[Passage]) -> Vec<Topic> {
             .map(|(noun, here)| {
                 // The share of the word's paragraphs that are in this chapter, times how much the chapter speaks of it.
                 let share = here as f64 / everywhere[&noun] as f64;
-                (share * share * (here as f64).sqrt(), noun)
+                // What everybody speaks of all the time is no topic.
+                let common = f64::from(lexicon.frequency(&noun).unwrap_or_default());
+                (share * (here as f64).sqrt() / (2.0 + common), noun)
             })
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -73,11 +75,14 @@ fn nouns(analyzer: &Analyzer, text: &str) -> HashSet<String> {
             continue;
         }
         let readings = token.readings();
-        let whole = readings.iter().find(|reading| matches!(reading.grade, Grade::Exact | Grade::Form));
-        let Some(reading) = whole.filter(|reading| reading.term.chars().count() >= SHORTEST) else { continue };
-        let noun = lexicon.class(&reading.term).is_some_and(|class| class == WordClass::Noun);
-        if noun && reading.term.chars().all(char::is_alphabetic) {
-            found.insert(reading.term.to_string());
+        // The lemma where there is one, else the word itself.
+        let lemma = readings.iter().find(|reading| reading.grade == Grade::Form);
+        let Some(lemma) = lemma.or_else(|| readings.iter().find(|reading| reading.grade == Grade::Exact)) else { continue };
+        let compound = token.split().count() > 1;
+        let noun = lexicon.class(&lemma.term).map_or(compound, |class| class == WordClass::Noun);
+        let long = lemma.term.chars().count() >= SHORTEST;
+        if noun && long && lemma.term.chars().all(char::is_alphabetic) {
+            found.insert(lemma.term.to_string());
         }
     }
     found

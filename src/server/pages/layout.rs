@@ -3,6 +3,8 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use strategisok::strategy::labels;
+
 use super::super::address::Address;
 use super::super::assets;
 use super::super::site::Site;
@@ -23,7 +25,7 @@ pub struct Head<'a> {
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
-const MENU: [(&str, &str); 1] = [("/hjelp", "Hjelp")];
+const MENU: [(&str, &str); 2] = [("/sitatsjekk", labels::QUOTES), ("/hjelp", "Hjelp")];
 
 /// A whole page.
 pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {

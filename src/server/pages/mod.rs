@@ -16,7 +16,9 @@ pub mod opensearch;
 mod paragraph;
 pub mod place;
 mod reading;
+pub mod quotes;
 pub mod search;
+pub mod selection;
 mod unit;
 
 use std::sync::Arc;

@@ -15,7 +15,7 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
     let count = |kind: Kind| results.facets.kind.get(&kind).copied().unwrap_or_default();
     let all: usize = labels::KINDS.iter().map(|label| count(label.kind)).sum();
     let prose: usize = [Kind::Context, Kind::Foreword].into_iter().filter(|kind| !address.kinds.contains(kind)).map(count).sum();
-    let shown = labels::KINDS.iter().map(|label| label.kind).filter(|kind| count(*kind) > 0 || address.kinds.contains(kind));
+    let shown = labels::KINDS.iter().map(|label| label.kind).filter(|kind| matches!(kind, Kind::Commitment | Kind::Expectation) || count(*kind) > 0 || address.kinds.contains(kind));
     html! {
         nav.kinds aria-label="Avgrens til" {
             ul {

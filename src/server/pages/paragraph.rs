@@ -14,13 +14,13 @@ use crate::output::words;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
-    let title = heading(passage);
+    let title = citation::place(passage);
     let content = html! {
         div.narrowly.paragraph {
             (crumbs(site, passage))
             h1 { (title) }
             p.leadin { (words::lead_in(passage)) }
-            (neighbours(site, at, passage))
+            (neighbours(site, passage))
             @if as_in_source(site, passage) {
                 p.small { "Skrivemåten er " (labels::AS_IN_SOURCE) "." }
             }
@@ -37,17 +37,6 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
         }
     };
     Ok(page(site, &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() }, &content))
-}
-
-/// "Punkt 2.1.1, strekpunkt 3", as the citation has it.
-pub fn heading(passage: &Passage) -> String {
-    let place = citation::ordinal(passage);
-    match (&passage.subsection, &passage.section, &passage.chapter) {
-        (Some(unit), ..) => format!("Punkt {}, {place}", unit.number),
-        (None, Some(unit), _) => format!("Punkt {}, {place}", unit.number),
-        (None, None, Some(unit)) => format!("Kapittel {}, {place}", unit.number),
-        (None, None, None) => format!("Forord, {place}"),
-    }
 }
 
 /// The titles above a paragraph as links.
@@ -67,7 +56,7 @@ fn crumbs(site: &Site, passage: &Passage) -> Markup {
 }
 
 /// The paragraph between its neighbours in the same unit.
-fn neighbours(site: &Site, at: usize, passage: &Passage) -> Markup {
+fn neighbours(site: &Site, passage: &Passage) -> Markup {
     let beside = |id: Option<ParagraphId>| {
         let (_, found) = site.find(&format!("{}/{}", passage.strategy, id?))?;
         (found.id.unit() == passage.id.unit()).then_some(found)
@@ -75,7 +64,6 @@ fn neighbours(site: &Site, at: usize, passage: &Passage) -> Markup {
     let faint = |passage: &Passage| html! {
         li.beside { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span { (passage.text) } }
     };
-    let _ = at;
     html! {
         ul.inplace {
             @if let Some(before) = beside(passage.previous) { (faint(before)) }
@@ -88,18 +76,14 @@ fn neighbours(site: &Site, at: usize, passage: &Passage) -> Markup {
 /// The way to the paragraphs before and after, through the whole document.
 fn ways(site: &Site, at: usize) -> Markup {
     let here = &site.passages[at];
-    let at = |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
-    let (before, after) = (at(position(site, here).checked_sub(1)), at(Some(position(site, here) + 1)));
+    let other = |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
+    let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
     html! {
         nav.pages aria-label="Bla" {
             @if let Some(before) = before { a rel="prev" href=(links::passage(before)) { "Forrige: " (before.id) } }
             @if let Some(after) = after { a rel="next" href=(links::passage(after)) { "Neste: " (after.id) } }
         }
     }
-}
-
-fn position(site: &Site, passage: &Passage) -> usize {
-    site.find(&passage.long_id()).map_or(0, |(at, _)| at)
 }
 
 fn as_in_source(site: &Site, passage: &Passage) -> bool {

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::{Hit, SearchResults};
+use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
+use super::super::export;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
@@ -28,7 +30,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
         div.wide.results {
             div.list {
                 h1 { (title) }
-                p.sum role="status" { (text::sum(&results)) }
+                @if results.total != results.all_words { p.sum { (text::sum(&results)) } }
                 (reading::reading(&results, address))
                 @if results.total > 0 {
                     (narrow::kinds(site, &results, address))
@@ -58,6 +60,29 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
         }
     };
     Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
+}
+
+/// `/sok.csv?q=…`: every hit of the result, nearby ones last.
+pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let address = Address::read(&query);
+    let format = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "format").map(|(_, value)| value.into_owned());
+    answer(site, move |site| {
+        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        export::table::hits(site, "treff.csv", export::table::dialect(format.as_deref()), results.hits)
+    })
+    .await
+}
+
+/// `/sok.json?q=…`: the whole result as the API gives it.
+pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| Ok(Json(site.searcher.search(&address.narrowed(), &whole(site, &address))?))).await
+}
+
+/// The search with all its hits on one page.
+fn whole(site: &Site, address: &Address) -> SearchOptions {
+    address.options().offset(0).limit(site.passages.len())
 }
 
 /// The query and the count, as a browser's tab and history show them.
@@ -91,6 +116,7 @@ fn selection(results: &SearchResults, address: &Address) -> Markup {
             @for id in address.chosen.iter().filter(|id| !shown.contains(id)) { input type="hidden" name="id" value=(id); }
             input type="hidden" name="q" value=(address.query);
             button type="submit" { "Vis utvalget" }
+            p { "Alle treffene som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
             p { "Kryss av «Velg» på punktene du vil samle, og få dem med kildehenvisning til Word, Markdown, regneark eller utskrift." }
         }
     }
