@@ -45,6 +45,9 @@ pub use search::{
     Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
     OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
     why,
+    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts,
+    Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions, SearchResults,
+    Searcher, Sort, Verdict, VerdictCounts,
 };
 pub use strategy::Kind;
 

@@ -71,7 +71,6 @@ pub fn why(why: Why) -> &'static str {
         Why::Spelling => "rettet skrivemåte",
         Why::Thesaurus => "synonym",
         Why::Meaning => "nærliggende ord",
-        _ => "annet",
     }
 }
 

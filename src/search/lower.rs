@@ -5,7 +5,7 @@ use super::Searcher;
 use super::interpretation::{
     EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why,
 };
-use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
+use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
@@ -16,7 +16,7 @@ const EVERYWHERE_SHARE: f32 = 0.35;
 
 /// A query made ready for an index.
 pub(super) struct Lowered {
-    pub plan: Plan,
+    pub query: RankedQuery,
     pub filter: Filter,
     pub interpretation: Interpretation,
     /// Lemmas of the counted words with their weights: the query's vector.
@@ -103,7 +103,11 @@ impl<'a> Lowerer<'a> {
                 ignored: ignored.map(str::to_owned),
             };
             if ignored.is_none() {
-                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach, self.searcher.weights.exact), weight: 1.0 };
+                let mut plan = WordPlan {
+                    text: word,
+                    alternatives: own_alternatives(token, reach, self.searcher.weights.exact),
+                    weight: 1.0,
+                };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
                     let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());
@@ -222,7 +226,9 @@ impl<'a> Lowerer<'a> {
             hints: self.query.hints().to_vec(),
             ..Interpretation::default()
         };
-        Lowered { plan: self.plan, filter, interpretation, lemmas: self.lemmas }
+        let (stats, weights) = (self.searcher.stats.clone(), self.searcher.weights.clone());
+        let query = RankedQuery { plan: self.plan, stats, weights, reach: self.reach };
+        Lowered { query, filter, interpretation, lemmas: self.lemmas }
     }
 }
 
