@@ -42,7 +42,9 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions, SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
+    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord,
+    KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions,
+    SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
 };
 pub use strategy::Kind;
 
