@@ -43,7 +43,8 @@ pub use query::Query;
 pub use search::Weights;
 pub use search::{
     Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
-    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
+    OutlineStrategy, OutlineUnit, Related, RelatedHit, RelatedOptions, SearchOptions, SearchResults, Searcher,
+    SharedWord, Sort,
 };
 pub use strategy::Kind;
 

@@ -11,7 +11,7 @@ use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
 use crate::query::Query;
 
 /// A word that so large a share of the paragraphs has says nothing beside other words.
-const EVERYWHERE_SHARE: f32 = 0.35;
+pub(super) const EVERYWHERE_SHARE: f32 = 0.35;
 
 /// A query made ready for an index.
 pub(super) struct Lowered {
@@ -98,7 +98,11 @@ impl<'a> Lowerer<'a> {
                 ignored: ignored.map(str::to_owned),
             };
             if ignored.is_none() {
-                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach, self.searcher.weights.exact), weight: 1.0 };
+                let mut plan = WordPlan {
+                    text: word,
+                    alternatives: own_alternatives(token, reach, self.searcher.weights.exact),
+                    weight: 1.0,
+                };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
                     let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());

@@ -3,6 +3,7 @@
 
 mod hit;
 mod interpretation;
+mod likeness;
 mod lower;
 mod matching;
 mod nearness;
@@ -10,6 +11,9 @@ mod options;
 mod outline;
 mod passages;
 mod rank;
+mod related;
+mod seed;
+mod shared_words;
 mod snippet;
 mod tree;
 mod widen;
@@ -20,6 +24,8 @@ pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 #[doc(hidden)]
 pub use self::rank::Weights;
+pub use self::related::{Related, RelatedHit, RelatedOptions};
+pub use self::shared_words::SharedWord;
 
 use self::lower::Lowered;
 use self::matching::Matcher;
@@ -33,6 +39,10 @@ use crate::error::Result;
 use crate::index::{Index, IndexVocabulary};
 use crate::norwegian::Reach;
 use crate::query::Query;
+
+/// Version of the JSON of results other than a search's, which has its own.
+#[cfg(feature = "serde")]
+const JSON_VERSION: u32 = 1;
 
 /// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
 const MOST_NEARBY: usize = 20;
