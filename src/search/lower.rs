@@ -7,6 +7,7 @@ use super::interpretation::{
 };
 use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
+use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
 use crate::query::Query;
 
@@ -50,7 +51,11 @@ impl<'a> Lowerer<'a> {
     pub fn run(&mut self, text: &str, place: (usize, usize), negated: bool) -> Vec<Node> {
         let vocabulary = self.searcher.vocabulary();
         let reach = if negated { self.reach.min(Reach::Form) } else { self.reach };
-        let tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
+        let mut tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
+        for token in &mut tokens {
+            // A correction that the index has no paragraph for would only be said, and lead nowhere.
+            token.keep_corrections(|term| self.searcher.stats.count_of_word(term) > 0);
+        }
         let everywhere: Vec<bool> = tokens.iter().map(|token| self.is_everywhere(token)).collect();
         let any_rare =
             tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
@@ -228,14 +233,20 @@ impl<'a> Lowerer<'a> {
 /// Of a prefix that fits hundreds of forms only the first are shown.
 const FORMS_SHOWN: usize = 12;
 
-/// The terms of a query word that are the word itself, for thesaurus and counts.
+/// The terms of a query word that are the word itself, for thesaurus and counts. The form as typed is one of them, since
+/// acronyms are no lemmas. A free spelling leads to the usual one only: "veg" means *vei*, but "tro" does not mean *true*.
 fn own_terms(token: &Token) -> Vec<String> {
+    let lexicon = Lexicon::get();
+    let usual = |term: &str| lexicon.frequency(term) > lexicon.frequency(token.exact());
     let mut terms: Vec<String> = token
         .readings()
         .iter()
         .filter(|r| matches!(r.grade, Grade::Form | Grade::Variant | Grade::Spelling) && r.why != Why::Joined)
+        .filter(|r| r.why != Why::FreeSpelling || usual(&r.term))
         .map(|reading| reading.term.to_string())
+        .chain([token.exact().to_owned()])
         .collect();
+    terms.sort();
     terms.dedup();
     terms
 }

@@ -92,15 +92,12 @@ pub(super) fn vector(lemmas: &[(String, f32)]) -> Option<Vector> {
     Meaning::get()?.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight)))
 }
 
-/// The lemmas that a word of the thesaurus is compared by.
+/// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones.
 fn lemmas(analyzer: &Analyzer, word: &str) -> Vec<String> {
-    analyzer
-        .text(word)
-        .iter()
-        .flat_map(|token| token.readings())
-        .filter(|reading| matches!(reading.grade, Grade::Form | Grade::Variant))
-        .map(|reading| reading.term.to_string())
-        .collect()
+    let readings: Vec<Reading> = analyzer.text(word).iter().flat_map(|token| token.readings()).collect();
+    let forms = readings.iter().filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
+    let all: Vec<String> = forms.map(|reading| reading.term.to_string()).collect();
+    if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }
 
 /// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider.

@@ -96,9 +96,9 @@ const HOMOGRAPH: f32 = 0.7;
 ///
 /// ```
 /// use strategisok::norwegian::variants::bokmaal;
-/// let known = |form: &str| ["kommuner", "vei", "veier", "fylke"].contains(&form);
+/// let known = |form: &str| ["kommuner", "vei", "veier", "bygd"].contains(&form);
 /// assert_eq!(bokmaal("kommunar", &known)[0].form, "kommuner");
-/// assert_eq!(bokmaal("fylkesvegar", &known)[0].form, "fylkesveier");
+/// assert_eq!(bokmaal("bygdevegar", &known)[0].form, "bygdeveier");
 /// assert!(bokmaal("kommuner", &known).is_empty());
 /// ```
 pub fn bokmaal(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {

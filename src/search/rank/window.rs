@@ -99,6 +99,10 @@ impl Evaluator {
             let mut alternatives: Vec<OpenAlternative> = Vec::with_capacity(word.alternatives.len());
             let mut own_idf = f32::MAX;
             for alternative in &word.alternatives {
+                // A grade that weighs nothing is switched off.
+                if weights.grade(alternative.grade) == 0.0 {
+                    continue;
+                }
                 let mut open = open_alternative(alternative, segment, stats, weights, reach)?;
                 // A word that stands for another is never rarer than the one it stands for.
                 let leaves = open.parts.iter_mut().flatten();
