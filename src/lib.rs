@@ -42,9 +42,9 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
-    OutlineStrategy, OutlineUnit, Related, RelatedHit, RelatedOptions, SearchOptions, SearchResults, Searcher,
-    SharedWord, Sort,
+    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched, Mirror,
+    MirrorLink, MirrorOptions, MirrorRow, OutlineStrategy, OutlineUnit, Related, RelatedHit, RelatedOptions,
+    SearchOptions, SearchResults, Searcher, SharedWord, Sort,
 };
 pub use strategy::Kind;
 

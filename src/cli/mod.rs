@@ -83,7 +83,11 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
     let mut terminal = Terminal::new(arguments.manner);
     let ending = match (arguments.licenses, arguments.command) {
         (true, _) => setup::licenses(&mut terminal),
-        (false, None) => return exit::usage(Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given")),
+        (false, None) => {
+            return exit::usage(
+                Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given"),
+            );
+        }
         (false, Some(command)) => command.run(&mut terminal),
     }?;
     terminal.finish()?;

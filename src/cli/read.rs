@@ -39,7 +39,12 @@ impl Show {
         // All ids are looked up first: half an answer before an error would be easy to miss.
         let found = self.ids.iter().map(|id| Ok((id, searcher.locate(id)?))).collect::<Result<Vec<_>, Failure>>()?;
         if self.format != Format::Text {
-            return paragraphs(terminal, &searcher, found.into_iter().flat_map(|(_, passages)| passages).collect(), self.format);
+            return paragraphs(
+                terminal,
+                &searcher,
+                found.into_iter().flat_map(|(_, passages)| passages).collect(),
+                self.format,
+            );
         }
         let (ids, look) = (open::ids(&searcher), terminal.look);
         for (at, (id, passages)) in found.into_iter().enumerate() {
@@ -65,9 +70,8 @@ fn surroundings(searcher: &Searcher, passage: &Passage) -> Result<Surroundings, 
         let Some(id): Option<strategisok::strategy::ParagraphId> = id else { return Ok(None) };
         Ok(beside(id.to_string())?.into_iter().next())
     };
-    let alike = |other: &&Passage| {
-        other.id.unit() == passage.id.unit() && other.id.is_lettered() == passage.id.is_lettered()
-    };
+    let alike =
+        |other: &&Passage| other.id.unit() == passage.id.unit() && other.id.is_lettered() == passage.id.is_lettered();
     let of = beside(passage.id.unit().to_string())?.iter().filter(alike).count();
     Ok(Surroundings { previous: neighbour(passage.previous)?, next: neighbour(passage.next)?, of })
 }

@@ -112,7 +112,11 @@ impl Search {
             Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
             Format::CsvExcel => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Excel)?),
             Format::Trec | Format::Jsonl => None,
-            _ => return Err(Failure::Told("a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into())),
+            _ => {
+                return Err(Failure::Told(
+                    "a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into(),
+                ));
+            }
         };
         let searcher = self.opened.searcher()?;
         let ids = open::ids(&searcher);

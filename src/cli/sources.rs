@@ -62,7 +62,8 @@ impl Check {
         let sources = self.sources.read()?;
         let findings = sources.iter().map(findings).collect::<Result<Vec<_>, Failure>>()?;
         if self.format == Format::Json {
-            let checked: Vec<_> = sources.iter().zip(&findings).map(|(source, found)| json::Checked::new(source, found)).collect();
+            let checked: Vec<_> =
+                sources.iter().zip(&findings).map(|(source, found)| json::Checked::new(source, found)).collect();
             json::named(terminal, "sources", &checked)?;
             return Ok(Ending::Found);
         }

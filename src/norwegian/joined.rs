@@ -43,7 +43,9 @@ fn is_content(token: &Token) -> bool {
 /// The likeliest lemma of a word.
 fn base(token: &Token) -> Arc<str> {
     let forms = token.word.readings.iter().filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
-    forms.max_by(|a, b| a.weight.total_cmp(&b.weight)).map_or_else(|| token.word.exact.clone(), |reading| reading.term.clone())
+    forms
+        .max_by(|a, b| a.weight.total_cmp(&b.weight))
+        .map_or_else(|| token.word.exact.clone(), |reading| reading.term.clone())
 }
 
 /// Adds the first join that is a word to both of the words it is made of.

@@ -17,8 +17,21 @@ pub enum Dialect {
 
 /// The columns. In a batch `qid` stands before them.
 const COLUMNS: [&str; 15] = [
-    "rank", "score", "strategy", "id", "kind", "lead_in", "chapter", "section", "subsection", "heading", "text", "matched",
-    "missing", "by_meaning", "citation",
+    "rank",
+    "score",
+    "strategy",
+    "id",
+    "kind",
+    "lead_in",
+    "chapter",
+    "section",
+    "subsection",
+    "heading",
+    "text",
+    "matched",
+    "missing",
+    "by_meaning",
+    "citation",
 ];
 
 /// Prints hits as a table.
@@ -85,10 +98,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         hit.score.map(|score| score.to_string()).unwrap_or_default(),
         passage.strategy.clone(),
         passage.id.to_string(),
-        serde_json::to_value(passage.kind)
-            .ok()
-            .and_then(|kind| kind.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        serde_json::to_value(passage.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default(),
         passage.lead_in.clone().unwrap_or_default(),
         passage.chapter.as_ref().map(|unit| titled(unit.number.to_string(), &unit.title)).unwrap_or_default(),
         passage.section.as_ref().map(|unit| unit.number.clone()).unwrap_or_default(),
@@ -114,7 +124,11 @@ fn place(found_in: FoundIn) -> &'static str {
 
 /// A cell that begins as a formula does gets an apostrophe before it, which spreadsheets do not show.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What readers see of the library's values, where its own table of labels has no word.
 
+use strategisok::Passage;
 use strategisok::norwegian::{Grade, Why};
 use strategisok::strategy::{Kind, labels};
-use strategisok::Passage;
 
 /// Stands above hits that are there by nearness alone.
 pub const NEARBY: &str = "Nærliggende punkter – søkeordet står ikke her";

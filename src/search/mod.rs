@@ -6,9 +6,11 @@ mod interpretation;
 mod likeness;
 mod lower;
 mod matching;
+mod mirror;
 mod nearness;
 mod options;
 mod outline;
+mod pairing;
 mod passages;
 mod rank;
 mod related;
@@ -20,6 +22,7 @@ mod widen;
 
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord};
+pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 #[doc(hidden)]

@@ -191,6 +191,6 @@ impl serde::Serialize for Related {
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(all(test, feature = "embedded", feature = "meaning"))]
 #[path = "related_tests.rs"]
 mod tests;

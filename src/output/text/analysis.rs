@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use strategisok::norwegian::{Reading, Token};
 
-use super::look::{Look, Tone, columns, padded};
 use super::super::words;
+use super::look::{Look, Tone, columns, padded};
 
 /// Prints the tokens of a text with their readings.
 pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look) -> io::Result<()> {

@@ -20,7 +20,13 @@ pub struct Surroundings {
 }
 
 /// Prints a paragraph in its context.
-pub fn in_context(out: &mut impl Write, passage: &Passage, around: &Surroundings, ids: Ids, look: &Look) -> io::Result<()> {
+pub fn in_context(
+    out: &mut impl Write,
+    passage: &Passage,
+    around: &Surroundings,
+    ids: Ids,
+    look: &Look,
+) -> io::Result<()> {
     let place = place(passage, around.of);
     let name = look.paint(Tone::Strong, &ids.of(passage));
     look.lines(out, "", &format!("{name}  {}", look.paint(Tone::Faint, &place)))?;
@@ -44,7 +50,13 @@ pub fn in_context(out: &mut impl Write, passage: &Passage, around: &Surroundings
 }
 
 /// Prints paragraphs in reading order, each title once above the first paragraph under it.
-pub fn in_order(out: &mut impl Write, passages: &[Passage], manifest: &Manifest, ids: Ids, look: &Look) -> io::Result<()> {
+pub fn in_order(
+    out: &mut impl Write,
+    passages: &[Passage],
+    manifest: &Manifest,
+    ids: Ids,
+    look: &Look,
+) -> io::Result<()> {
     let mut above: Vec<String> = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
         let titles = under(passage, manifest, ids);

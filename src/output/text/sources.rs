@@ -65,7 +65,8 @@ pub fn built(
         look.hanging(out, "", "  ", &format!("{number} also read as meant: {}", super::printable(&list)))?;
     }
     let paragraphs = counted(manifest.paragraphs(), "paragraph", "paragraphs");
-    let written = format!("wrote {paragraphs} to {} in {:.1} s", folder.join(&manifest.data).display(), took.as_secs_f64());
+    let written =
+        format!("wrote {paragraphs} to {} in {:.1} s", folder.join(&manifest.data).display(), took.as_secs_f64());
     look.lines(out, "", &super::printable(&written))
 }
 
