@@ -44,7 +44,7 @@ pub use search::Weights;
 pub use search::{
     Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched, Mirror,
     MirrorLink, MirrorOptions, MirrorRow, OutlineStrategy, OutlineUnit, Related, RelatedHit, RelatedOptions,
-    SearchOptions, SearchResults, Searcher, SharedWord, Sort,
+    SearchOptions, SearchResults, Searcher, SharedWord, Sort, why,
 };
 pub use strategy::Kind;
 

@@ -40,7 +40,7 @@ See `strategisok help COMMAND` for each command.";
 
 /// What may be typed.
 #[derive(Debug, Parser)]
-#[command(name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
+#[command(name = "strategisok", bin_name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
 #[command(version, long_version = setup::versions(), max_term_width = 100)]
 struct Arguments {
     #[command(flatten)]

@@ -4,14 +4,14 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::norwegian::{Analyzer, language};
+use strategisok::norwegian::Analyzer;
 use strategisok::strategy::{self, Defect};
 use strategisok::{Index, Source};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::terminal::Terminal;
-use crate::output::{Findings, json, text};
+use crate::output::{json, text};
 
 /// The name of the document in the program.
 const EMBEDDED: &str = "embedded";
@@ -79,11 +79,12 @@ impl Check {
 }
 
 /// What is odd in a source: by its letters and layout, and by the dictionary.
-fn findings(source: &Source) -> Result<Findings, Failure> {
+fn findings(source: &Source) -> Result<Vec<Defect>, Failure> {
     let mut defects = strategy::check::check(&source.text, &source.strategy, &source.problems);
     defects.extend(misprints(source)?);
     defects.sort_by_key(|defect| (defect.line, defect.code));
-    Ok(Findings { language: language::of_source(&source.text).code, defects })
+    Ok(Findings { language: source.language.code.name(), defects })
+    Ok(defects)
 }
 
 /// The words that an index of the source would take for misprints.

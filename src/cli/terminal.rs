@@ -22,10 +22,10 @@ pub enum Color {
 
 /// Flags on how answers are given, the same for all commands.
 #[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "For every command")]
 pub struct Manner {
-    /// When to use colour; without it matches stand in [brackets]
+    /// When to use colour: auto, always, never; without it matches stand in [brackets]
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t, hide_possible_values = true)]
-    #[arg(help = "When to use colour: auto, always, never; without it matches stand in [brackets]")]
     color: Color,
     /// Say only what was asked for
     #[arg(long, short, global = true, conflicts_with = "verbose")]

@@ -9,7 +9,6 @@ pub mod trec;
 pub mod words;
 
 use strategisok::Passage;
-use strategisok::strategy::Defect;
 
 /// How paragraphs are named: in short while there is one document, with the document's name once there are several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,21 +32,4 @@ impl Ids {
             Ids::Long => passage.long_id(),
         }
     }
-
-    /// The name of a unit or another paragraph in the same document.
-    pub fn beside(self, passage: &Passage, name: impl std::fmt::Display) -> String {
-        match self {
-            Ids::Short => name.to_string(),
-            Ids::Long => format!("{}/{name}", passage.strategy),
-        }
-    }
-}
-
-/// What a check of a source found.
-#[derive(Debug, Clone)]
-pub struct Findings {
-    /// Language by its words.
-    pub language: &'static str,
-    /// What its keeper may want to know.
-    pub defects: Vec<Defect>,
 }

@@ -2,6 +2,7 @@
 
 use strategisok::Passage;
 use strategisok::norwegian::{Grade, Why};
+use strategisok::norwegian::Grade;
 use strategisok::strategy::{Kind, labels};
 
 /// Stands above hits that are there by nearness alone.
@@ -28,13 +29,5 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::Spelling => "rettet skrivemåte",
         Grade::Synonym => "synonym",
         Grade::Meaning => "nærliggende",
-    }
-}
-
-/// Why a word has a reading.
-pub fn reason(why: Why) -> &'static str {
-    match why {
-        Why::Itself => "ordet selv",
-        _ => "annet",
     }
 }

@@ -54,8 +54,8 @@ pub struct InterpretedReading {
     pub why: String,
 }
 
-/// Why a word has a reading, in a few words of bokmål.
-pub(crate) fn why(why: Why) -> &'static str {
+/// Why a word has a reading, in a few words of bokmål: what a reader is told of it.
+pub fn why(why: Why) -> &'static str {
     match why {
         Why::Itself => "ordet selv",
         Why::Inflection => "bøyning",
@@ -71,7 +71,6 @@ pub(crate) fn why(why: Why) -> &'static str {
         Why::Spelling => "rettet skrivemåte",
         Why::Thesaurus => "synonym",
         Why::Meaning => "nærliggende ord",
-        _ => "annet",
     }
 }
 

@@ -5,7 +5,7 @@ use super::Searcher;
 use super::interpretation::{
     EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why,
 };
-use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
+use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
@@ -16,7 +16,7 @@ pub(super) const EVERYWHERE_SHARE: f32 = 0.35;
 
 /// A query made ready for an index.
 pub(super) struct Lowered {
-    pub plan: Plan,
+    pub query: RankedQuery,
     pub filter: Filter,
     pub interpretation: Interpretation,
     /// Lemmas of the counted words with their weights: the query's vector.
@@ -226,7 +226,9 @@ impl<'a> Lowerer<'a> {
             hints: self.query.hints().to_vec(),
             ..Interpretation::default()
         };
-        Lowered { plan: self.plan, filter, interpretation, lemmas: self.lemmas }
+        let (stats, weights) = (self.searcher.stats.clone(), self.searcher.weights.clone());
+        let query = RankedQuery { plan: self.plan, stats, weights, reach: self.reach };
+        Lowered { query, filter, interpretation, lemmas: self.lemmas }
     }
 }
 

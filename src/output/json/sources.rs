@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 use strategisok::Source;
-use strategisok::strategy::Kind;
-
-use crate::output::Findings;
+use strategisok::strategy::{self, Kind};
 
 /// A checked source.
 #[derive(Serialize)]
@@ -35,18 +33,15 @@ struct Defect<'a> {
 
 impl<'a> Checked<'a> {
     /// What was read of a source and found in it.
-    pub fn new(source: &'a Source, findings: &'a Findings) -> Checked<'a> {
+    pub fn new(source: &'a Source, defects: &'a [strategy::Defect]) -> Checked<'a> {
         let strategy = &source.strategy;
         let counts = strategy.counts();
-        let defect = |defect: &'a strategisok::strategy::Defect| Defect {
-            line: defect.line,
-            code: defect.code.name(),
-            text: &defect.text,
-        };
+        let defect =
+            |defect: &'a strategy::Defect| Defect { line: defect.line, code: defect.code.name(), text: &defect.text };
         Checked {
             name: &strategy.name,
             title: &strategy.metadata.title,
-            language: findings.language,
+            language: source.language.code.name(),
             sha256: &source.sha256,
             chapters: strategy.chapters.len(),
             paragraphs: Paragraphs {
@@ -55,7 +50,7 @@ impl<'a> Checked<'a> {
                 context: counts.of(Kind::Context),
                 foreword: counts.of(Kind::Foreword),
             },
-            defects: findings.defects.iter().map(defect).collect(),
+            defects: defects.iter().map(defect).collect(),
         }
     }
 }

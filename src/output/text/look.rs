@@ -25,7 +25,7 @@ pub enum Tone {
     Plain,
     /// A match.
     Match,
-    /// A match by nearness in meaning.
+    /// What made a paragraph near in meaning: no match, so without colour it has no brackets.
     Near,
     /// An id or a number.
     Name,
@@ -53,7 +53,7 @@ impl Look {
         let text = printable(text);
         if !self.color {
             return match tone {
-                Tone::Match | Tone::Near => format!("[{text}]"),
+                Tone::Match => format!("[{text}]"),
                 _ => text,
             };
         }

@@ -14,7 +14,7 @@ pub use passages::{Surroundings, in_context, in_order};
 pub use results::{Detail, results, sum};
 pub use sources::{built, checked};
 
-use look::{Tone, columns, padded};
+use look::Tone;
 use strategisok::norwegian::Span;
 
 /// A number with its noun: "1 punkt", "12 punkter".

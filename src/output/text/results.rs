@@ -75,9 +75,15 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
 pub fn sum(results: &SearchResults) -> String {
     let SearchResults { total, all_words, interpretation, .. } = results;
     let words = interpretation.words.iter().filter(|word| word.ignored.is_none()).count();
+    // Of a page with every word hit it is known whether any of them has the word itself.
+    let hits: Vec<&Hit> = results.hits.iter().filter(|hit| !hit.by_meaning).collect();
+    let synonyms = hits.iter().all(|hit| hit.matched.iter().all(|matched| matched.grade == Grade::Synonym));
     let points = |n| if n == 0 { "Ingen punkter".to_owned() } else { counted(n, "punkt", "punkter") };
     match words {
         0 => format!("{}.", points(*total)),
+        1 if *total > 0 && hits.len() == *total && synonyms => {
+            format!("{} har et synonym, ingen har ordet selv.", points(*total))
+        }
         1 if total == all_words => format!("{} har ordet.", points(*total)),
         _ if total == all_words && *total > 0 => format!("{} har alle ordene.", points(*total)),
         _ if *total == 0 => "Ingen punkter har noen av ordene.".to_owned(),

@@ -5,29 +5,28 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use strategisok::strategy::{Counts, Kind};
+use strategisok::strategy::{Counts, Defect, Kind};
 use strategisok::{Manifest, Source};
 
 use super::counted;
 use super::look::{Look, Tone};
-use crate::output::Findings;
 
 /// More problems than this are not listed when an index is built; `check` lists all.
 const MOST_PROBLEMS: usize = 10;
 
 /// Prints what a check of a source found.
-pub fn checked(out: &mut impl Write, source: &Source, findings: &Findings, look: &Look) -> io::Result<()> {
-    read(out, source, findings.language, look)?;
-    if findings.defects.is_empty() {
+pub fn checked(out: &mut impl Write, source: &Source, defects: &[Defect], look: &Look) -> io::Result<()> {
+    read(out, source, look)?;
+    if defects.is_empty() {
         writeln!(out, "  no defects")?;
     }
-    for defect in &findings.defects {
+    for defect in defects {
         let place = look.paint(Tone::Name, &format!("line {}", defect.line));
         let code = look.paint(Tone::Faint, &format!("[{}]", defect.code.name()));
         look.hanging(out, "  ", "    ", &format!("{place}: {} {code}", super::printable(&defect.text)))?;
     }
-    if !findings.defects.is_empty() {
-        writeln!(out, "  {}", counted(findings.defects.len(), "defect", "defects"))?;
+    if !defects.is_empty() {
+        writeln!(out, "  {}", counted(defects.len(), "defect", "defects"))?;
     }
     Ok(())
 }
@@ -43,8 +42,7 @@ pub fn built(
     look: &Look,
 ) -> io::Result<()> {
     for source in sources {
-        let entry = manifest.sources.iter().find(|entry| entry.name == source.strategy.name);
-        read(out, source, entry.map_or("", |entry| &entry.language), look)?;
+        read(out, source, look)?;
         let most = if all { usize::MAX } else { MOST_PROBLEMS };
         for problem in source.problems.iter().take(most) {
             let place = look.paint(Tone::Name, &format!("line {}", problem.line));
@@ -70,7 +68,7 @@ pub fn built(
     look.lines(out, "", &super::printable(&written))
 }
 
-fn read(out: &mut impl Write, source: &Source, language: &str, look: &Look) -> io::Result<()> {
+fn read(out: &mut impl Write, source: &Source, look: &Look) -> io::Result<()> {
     let strategy = &source.strategy;
     let name = look.paint(Tone::Strong, &strategy.name);
     let title = &strategy.metadata.title;
@@ -79,7 +77,12 @@ fn read(out: &mut impl Write, source: &Source, language: &str, look: &Look) -> i
     let counts = strategy.counts();
     let chapters = counted(strategy.chapters.len(), "chapter", "chapters");
     let paragraphs = counted(counts.total(), "paragraph", "paragraphs");
-    look.hanging(out, "  ", "    ", &format!("{chapters}, {paragraphs}: {}; language {language}", kinds(&counts)))
+    let language = source.language.code.name();
+    look.hanging(out, "  ", "    ", &format!("{chapters}, {paragraphs}: {}; language {language}", kinds(&counts)))?;
+    if source.language.is_foreign() {
+        look.hanging(out, "  ", "    ", "the text is hardly Norwegian, so words will be found as they stand only")?;
+    }
+    Ok(())
 }
 
 fn kinds(counts: &Counts) -> String {

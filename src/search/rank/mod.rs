@@ -15,7 +15,7 @@ use tantivy::Term;
 
 pub(crate) use self::collect::{Collected, Counted, Ranked, collect};
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
-pub(crate) use self::query::ranked_query;
+pub(crate) use self::query::RankedQuery;
 pub(crate) use self::set::{Filter, FilterLeaf};
 pub use self::weights::Weights;
 use crate::index::schema::Fields;

@@ -1,0 +1,106 @@
+//! Every error message: one line on stderr that says what is wrong and what to do.
+
+use std::fs;
+
+use crate::{check, indexed, program, run};
+
+#[test]
+fn errors_are_one_line_that_says_what_to_do() {
+    let folder = indexed();
+    let path = folder.path();
+    fs::create_dir(path.join("mappe")).unwrap();
+    fs::write(path.join("bilde.txt"), [b"Norge\n\xff\xfe".as_slice(), &[0; 20]].concat()).unwrap();
+    fs::write(path.join("tom.txt"), " \n\n").unwrap();
+    fs::write(path.join("brev.txt"), "Hei du.\n\nDette er et brev.\n").unwrap();
+    fs::write(path.join("feil.txt"), "1\t Kapittel\nTekst som står her.\n").unwrap();
+    fs::write(path.join("feil.toml"), "titel = 'Plan'\n").unwrap();
+    fs::write(path.join("topics.tsv"), "q1\tklima\nbare tekst\n").unwrap();
+    fs::write(path.join("twice.tsv"), "q1\tklima\nq1\tvann\n").unwrap();
+    fs::write(path.join("spaces.tsv"), "q 1\tklima\n").unwrap();
+    fs::create_dir(path.join("annet")).unwrap();
+    fs::write(path.join("annet/brev.odt"), "").unwrap();
+    for (name, from, to) in
+        [("gammel", "\"schema\": ", "\"schema\": 9"), ("ord", "\"analyzer\": \"", "\"analyzer\": \"0.")]
+    {
+        fs::create_dir(path.join(name)).unwrap();
+        let manifest = fs::read_to_string(path.join("planer/manifest.json")).unwrap();
+        fs::write(path.join(name).join("manifest.json"), manifest.replacen(from, to, 1)).unwrap();
+    }
+    fs::create_dir(path.join("knust")).unwrap();
+    fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
+
+    let cases: [&[&str]; 35] = [
+        &[],
+        &["finn", "klima"],
+        &["search", "klima", "--formt", "json"],
+        &["search", "klima", "--format", "xml"],
+        &["search", "klima", "-beredskap"],
+        &["search", "klima", "--reach", "langt"],
+        &["search", "klima", "--kind", "dikt"],
+        &["search", "klima", "--sort", "tid"],
+        &["search", "klima", "--chapter", "fem"],
+        &["search", "klima", "--section", "fem"],
+        &["search", "klima", "--batch", "topics.tsv"],
+        &["search", "klima", "--index", "mappe"],
+        &["search", "klima", "--index", "gammel"],
+        &["search", "klima", "--index", "ord"],
+        &["search", "klima", "--index", "knust"],
+        &["search", "--batch", "topics.tsv"],
+        &["search", "--batch", "twice.tsv"],
+        &["search", "--batch", "spaces.tsv"],
+        &["search", "--batch", "mangler.tsv"],
+        &["search", "--batch", "bilde.txt"],
+        &["search", "--batch", "topics.tsv", "--format", "text"],
+        &["show", "9.9.9-9"],
+        &["show", "2.1.1-3", "tull\u{1b}[31m"],
+        &["show", "2.1.1-1", "--index", "planer"],
+        &["show", "forord-1", "--index", "planer"],
+        &["show"],
+        &["check", "mangler.txt"],
+        &["check", "mappe"],
+        &["check", "bilde.txt"],
+        &["check", "tom.txt"],
+        &["check", "brev.txt"],
+        &["check", "feil.txt"],
+        &["index", "--index", "annet"],
+        &["index", "--index", "to", "--source", "fjordvik-2025-2029.txt", "--source", "./fjordvik-2025-2029.txt"],
+        &["man", "finn"],
+    ];
+    let mut printed = Vec::new();
+    for case in cases {
+        let told = run(path, case);
+        let lines: Vec<&str> = told.lines().collect();
+        let line = matches!(lines[..], [_, "[exit 2]", message] if message.starts_with("strategisok: "));
+        assert!(line, "an error is exit 2 and one line on stderr: {told}");
+        printed.push(told.replace('\u{1b}', "␛"));
+    }
+    check("errors", printed.join("\n"));
+}
+
+#[test]
+fn a_damaged_index_is_told() {
+    let folder = indexed();
+    let data = fs::read_dir(folder.path().join("planer"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.is_dir())
+        .unwrap();
+    for file in fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path()) {
+        let bytes = fs::read(&file).unwrap();
+        if bytes.len() < 20 || file.extension().is_some_and(|ending| ending == "lock") {
+            continue;
+        }
+        let damaged: Vec<u8> = bytes
+            .iter()
+            .enumerate()
+            .map(|(at, byte)| if at == bytes.len() / 2 { byte ^ 0x55 } else { *byte })
+            .collect();
+        fs::write(&file, damaged).unwrap();
+        let output = program(folder.path()).args(["search", "by", "--index", "planer"]).output().unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "a damaged {} is not noticed", file.display());
+        assert!(stderr.contains("is damaged") && stderr.contains("strategisok index --index planer"), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+        fs::write(&file, bytes).unwrap();
+    }
+}
