@@ -42,9 +42,15 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched, Mirror,
-    MirrorLink, MirrorOptions, MirrorRow, OutlineStrategy, OutlineUnit, Related, RelatedHit, RelatedOptions,
-    SearchOptions, SearchResults, Searcher, SharedWord, Sort, why,
+    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
+    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
+    why,
+    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts,
+    Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions, SearchResults,
+    Searcher, Sort, Verdict, VerdictCounts,
+};
+pub use search::{
+    Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord,
 };
 pub use strategy::Kind;
 

@@ -83,7 +83,6 @@ fn findings(source: &Source) -> Result<Vec<Defect>, Failure> {
     let mut defects = strategy::check::check(&source.text, &source.strategy, &source.problems);
     defects.extend(misprints(source)?);
     defects.sort_by_key(|defect| (defect.line, defect.code));
-    Ok(Findings { language: source.language.code.name(), defects })
     Ok(defects)
 }
 

@@ -23,5 +23,3 @@ mod word;
 pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
 pub use token::{Grade, Reach, Reading, Span, Why};
 pub use vocabulary::Vocabulary;
-
-pub mod meaning;

@@ -1,7 +1,6 @@
 //! What readers see of the library's values, where its own table of labels has no word.
 
 use strategisok::Passage;
-use strategisok::norwegian::{Grade, Why};
 use strategisok::norwegian::Grade;
 use strategisok::strategy::{Kind, labels};
 

@@ -145,8 +145,6 @@ impl Remark {
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
                 HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
-                HintCode::UnbalancedQuote => {
-                    "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned()
                 HintCode::UnbalancedQuote => match what.as_str() {
                     "»" => "Anførselstegnet » åpner ikke noe og er ikke tatt med.".to_owned(),
                     _ => "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned(),

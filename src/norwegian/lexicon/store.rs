@@ -9,8 +9,9 @@ use fst::raw::{Fst, Output};
 use super::WordClass;
 
 /// First bytes of the file, with the number of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"SLEXb02\0";
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb03\0";
 /// How many sections follow the header.
+#[cfg(test)]
 pub(super) const SECTIONS: usize = 9;
 /// Bytes of an entry: paradigm (u16), frequency, cost as a head, cost as a participle head.
 pub(super) const ENTRY: usize = 5;
@@ -32,6 +33,7 @@ pub(super) const UNSHARED: u64 = 32;
 pub(super) const PREFERRED: u8 = 128;
 
 /// What an ending marks, as bits.
+#[allow(dead_code, reason = "some are only written, by `build`, which is part of the tests")]
 pub(crate) mod tag {
     /// The lemma itself.
     pub(crate) const BASE: u8 = 1;
@@ -320,13 +322,14 @@ impl Store {
         }
     }
 
+    fn offset(&self, paradigm: usize) -> usize {
+        let raw = &self.paradigm_at[4 * paradigm..4 * paradigm + 4];
+        u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]) as usize
+    }
+
     /// Class, the lemma's ending, the raw endings.
     fn paradigm(&self, paradigm: u16) -> (WordClass, &'static str, &'static [u8]) {
-        let offset = |index: usize| {
-            let raw = &self.paradigm_at[4 * index..4 * index + 4];
-            u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]) as usize
-        };
-        let raw = &self.paradigms[offset(paradigm as usize)..offset(paradigm as usize + 1)];
+        let raw = &self.paradigms[self.offset(paradigm as usize) + 8..self.offset(paradigm as usize + 1)];
         let own = raw[1] as usize;
         // The builder writes whole characters only.
         let ending = std::str::from_utf8(&raw[2..2 + own]).unwrap_or_default();
@@ -335,6 +338,11 @@ impl Store {
 
     /// Endings are stored as length, tags, share (per mille, u16), bytes.
     fn ending(&self, paradigm: u16, ending: &[u8], mut found: impl FnMut(&'static str, WordClass, u8, f32)) {
+        let start = self.offset(paradigm as usize);
+        let (marks, _) = self.paradigms[start..].split_first_chunk().unwrap_or((&[0; 8], &[]));
+        if u64::from_le_bytes(*marks) & mark(ending) == 0 {
+            return;
+        }
         let (class, own, mut raw) = self.paradigm(paradigm);
         while let [length, tags, low, high, rest @ ..] = raw {
             let (this, others) = rest.split_at(*length as usize);
@@ -345,6 +353,13 @@ impl Store {
             raw = others;
         }
     }
+}
+
+/// The bit by which a paradigm says that it may have an ending, from its length and its first and last byte.
+pub(super) fn mark(ending: &[u8]) -> u64 {
+    let (first, last) = (ending.first().copied().unwrap_or(0), ending.last().copied().unwrap_or(0));
+    let mixed = (ending.len() as u64) << 16 | u64::from(first) << 8 | u64::from(last);
+    1 << (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// The endings of a paradigm with their tags.
