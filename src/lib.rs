@@ -42,15 +42,16 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
-    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
-    why,
     Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts,
     Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions, SearchResults,
-    Searcher, Sort, Verdict, VerdictCounts,
+    Searcher, Sort, Verdict, VerdictCounts, why,
 };
 pub use search::{
-    Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord,
+    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
+};
+pub use search::{
+    Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord, Suggestion,
+    SuggestionKind,
 };
 pub use strategy::Kind;
 

@@ -11,7 +11,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::Searcher;
 use super::nearness::{CANDIDATES, EVERY_UP_TO};
-use super::rank::{Filter, Weights, collect};
+use super::rank::{Filter, RankedQuery, Weights, collect};
 use super::seed::Seed;
 use crate::error::Result;
 use crate::norwegian::Reach;
@@ -49,9 +49,10 @@ impl Searcher {
         let kept = if every { paragraphs } else { CANDIDATES };
         // Terms stand for themselves here, so there is no share of the words to reward.
         let near_titles = if seed.titles_in_vector { 0.0 } else { TITLES_WITHOUT_VECTOR };
-        let ranking = Weights { coordination: 0.0, proximity: 0.0, near_titles, ..self.weights.clone() };
-        let collected = collect(&seed.plan(), filter, &self.stats, &ranking, Reach::Synonym, kept, 0)
-            .map_err(|e| self.damaged(e))?;
+        let ranking = Weights { coordination: 0.0, near_titles, ..self.weights.clone() };
+        let (plan, stats) = (seed.plan(), self.stats.clone());
+        let query = RankedQuery { plan, stats, weights: ranking, reach: Reach::Synonym };
+        let collected = collect(&query, filter, kept, 0).map_err(|e| self.damaged(e))?;
         let whole = seed.whole().max(f32::MIN_POSITIVE);
         let mut alike: HashMap<DocAddress, Alike> = HashMap::new();
         for hit in collected.hits {

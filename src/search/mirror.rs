@@ -267,7 +267,8 @@ impl Searcher {
         }
     }
 
-    fn shown_id(&self, passage: &Passage) -> String {
+    /// The id as it is shown: with its document where there are several.
+    pub(super) fn shown_id(&self, passage: &Passage) -> String {
         if self.index().manifest().sources.len() > 1 { passage.long_id() } else { passage.id.to_string() }
     }
 }

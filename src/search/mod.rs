@@ -1,6 +1,7 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod coverage;
 mod hit;
 mod interpretation;
 mod likeness;
@@ -18,9 +19,13 @@ mod related;
 mod seed;
 mod shared_words;
 mod snippet;
+mod suggest;
 mod tree;
 mod widen;
 
+pub use self::coverage::{
+    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
+};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
@@ -33,12 +38,13 @@ pub use self::quote::{
 pub use self::rank::Weights;
 pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
+pub use self::suggest::{Suggestion, SuggestionKind};
 
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::DocAddress;
 
@@ -74,6 +80,7 @@ pub struct Searcher {
     weights: Weights,
     wider: Arc<widen::Wider>,
     vectors: Arc<nearness::Vectors>,
+    stock: Arc<OnceLock<suggest::Stock>>,
 }
 
 impl Index {
@@ -101,6 +108,7 @@ impl Searcher {
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
+            stock: Arc::default(),
         })
     }
 
