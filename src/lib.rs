@@ -42,16 +42,13 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts,
-    Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions, SearchResults,
-    Searcher, Sort, Verdict, VerdictCounts, why,
+    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord,
+    KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions,
+    SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
 };
 pub use search::{
-    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
-};
-pub use search::{
-    Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord, Suggestion,
-    SuggestionKind,
+    Coverage, CoverageCounts, CoverageSource, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
+    RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind, TopicCoverage, TopicState,
 };
 pub use strategy::Kind;
 

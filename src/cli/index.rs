@@ -1,7 +1,8 @@
 //! `index`: builds an index in a folder. A bar on stderr shows how far it is, when that takes long enough to wonder.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -34,20 +35,21 @@ pub struct Build {
     sources: Sources,
     /// The folder to build in
     #[arg(long, value_name = "DIR", env = "STRATEGISOK_INDEX", hide_env_values = true, default_value = open::DEFAULT)]
-    index: PathBuf,
+    index: OsString,
 }
 
 impl Build {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
+        let folder = if self.index.is_empty() { open::DEFAULT.as_ref() } else { self.index.as_os_str() };
+        let folder = Path::new(folder);
         let sources = self.sources.read()?;
         let started = Instant::now();
         let mut bar = Bar::new(terminal.detail > Detail::Quiet);
-        let built = Index::create_in_dir(&self.index, &sources, &mut |done, total| bar.show(done, total));
+        let built = Index::create_in_dir(folder, &sources, &mut |done, total| bar.show(done, total));
         bar.end();
         let index = built?;
         if terminal.detail > Detail::Quiet {
             let (all, look) = (terminal.detail == Detail::Verbose, terminal.look);
-            let folder: &Path = &self.index;
             text::built(terminal, &sources, index.manifest(), folder, started.elapsed(), all, &look)?;
         }
         Ok(Ending::Found)

@@ -1,6 +1,7 @@
 //! Where answers come from: an index in a folder, or the document in the program.
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 
 use clap::Args;
 use strategisok::{Index, Searcher};
@@ -16,15 +17,15 @@ pub const DEFAULT: &str = "index";
 pub struct Opened {
     /// The folder of the index [default: `index` if there is one here, else the document in the program]
     #[arg(long, value_name = "DIR", env = "STRATEGISOK_INDEX", hide_env_values = true)]
-    index: Option<PathBuf>,
+    // No path: clap refuses an empty one, and an empty variable is as good as none.
+    index: Option<OsString>,
 }
 
 impl Opened {
     /// Opens the index. One that is named must be there; the default one need not.
     pub fn searcher(&self) -> Result<Searcher, Failure> {
-        let named = self.index.as_deref().filter(|folder| !folder.as_os_str().is_empty());
-        let index = match named {
-            Some(folder) => Index::open_in_dir(folder)?,
+        let index = match self.index.as_deref().filter(|folder| !folder.is_empty()) {
+            Some(folder) => Index::open_in_dir(Path::new(folder))?,
             None => match Index::open_in_dir(Path::new(DEFAULT)) {
                 Err(error) if error.is_missing_index() => Index::embedded()?,
                 opened => opened?,

@@ -79,6 +79,9 @@ pub(crate) const FUNCTION_WORD: &str = "småord";
 /// Why a word weighs nothing.
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
 
+/// Why a word weighs nothing.
+pub(crate) const TOO_MANY: &str = "for mange ord i søket";
+
 /// The sentence about a query. `limits` are the filters in words.
 pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Reach, limits: &[String]) -> String {
     let counted: Vec<String> = words
@@ -139,6 +142,9 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             };
             sentences.push(format!("{} {verb}.", listed(&ignored)));
         }
+    }
+    if words.iter().any(|word| word.ignored.as_deref() == Some(TOO_MANY)) {
+        sentences.push("Søket har flere ord enn det kan søkes etter; bare de første er tatt med.".to_owned());
     }
     if !limits.is_empty() {
         sentences.push(format!("Bare {}.", listed(limits)));

@@ -3,7 +3,7 @@
 
 use super::Searcher;
 use super::interpretation::{
-    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why,
+    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, TOO_MANY, sentence, why,
 };
 use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
@@ -13,6 +13,9 @@ use crate::query::Query;
 
 /// A word that so large a share of the paragraphs has says nothing beside other words.
 pub(super) const EVERYWHERE_SHARE: f32 = 0.35;
+
+/// More words of one query are not looked for: a whole page pasted into the field should be answered too.
+const MOST_WORDS: usize = 60;
 
 /// A query made ready for an index.
 pub(super) struct Lowered {
@@ -91,7 +94,7 @@ impl<'a> Lowerer<'a> {
             let word = token.span().of(text).to_owned();
             let (start, end) = typed.typed((token.span().start, token.span().end));
             let span = Span::new(start, end);
-            let ignored = ignored(at);
+            let ignored = if self.plan.words.len() < MOST_WORDS { ignored(at) } else { Some(TOO_MANY) };
             let mut interpreted = InterpretedWord {
                 word: word.clone(),
                 span,

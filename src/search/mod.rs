@@ -31,9 +31,7 @@ pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWo
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
-pub use self::quote::{
-    Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts,
-};
+pub use self::quote::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 #[doc(hidden)]
 pub use self::rank::Weights;
 pub use self::related::{Related, RelatedHit, RelatedOptions};

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use fst::MapBuilder;
 
 use super::WordClass;
+use super::analysis::tag;
 use super::store::{
     BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS, UNSHARED,
-    WHOLE, mark, tag,
+    WHOLE, mark,
 };
 
 /// What the tables were made from; shown to users as the lexicon's version.

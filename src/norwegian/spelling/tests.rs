@@ -1,3 +1,5 @@
+//! The hand-written list of misspellings as a test, and properties of distance and correction.
+
 use super::*;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::respell::respell;

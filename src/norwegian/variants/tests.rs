@@ -1,3 +1,5 @@
+//! The hand-written list of nynorsk as a test, and properties of the rewriting.
+
 use super::table::{SOURCE, columns};
 use super::*;
 use crate::norwegian::lexicon::Lexicon;

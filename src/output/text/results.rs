@@ -40,12 +40,15 @@ pub fn results(
         head(out, results, detail, look)?;
     }
     let mut apart = false;
-    for hit in &results.hits {
+    for (at, hit) in results.hits.iter().enumerate() {
+        if at > 0 || detail > Detail::Quiet {
+            writeln!(out)?;
+        }
         if hit.by_meaning && !apart {
             apart = true;
-            writeln!(out, "\n{}", look.paint(Tone::Strong, words::NEARBY))?;
+            look.lines(out, "", &look.paint(Tone::Strong, words::NEARBY))?;
+            writeln!(out)?;
         }
-        writeln!(out)?;
         one(out, hit, ids, detail, look)?;
     }
     if detail > Detail::Quiet { tail(out, results, offset, look) } else { Ok(()) }
@@ -61,14 +64,22 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
         readings(out, interpretation, look)?;
     }
     look.lines(out, "", &look.paint(Tone::Strong, &sum(results)))?;
-    let kinds = results.facets.kind.iter().map(|(kind, n)| format!("{} {n}", labels::kind(*kind).label));
-    let chapters = results.facets.chapter.iter().filter(|(chapter, _)| !chapter.ends_with("/0") && *chapter != "0");
-    let chapters: Vec<String> = chapters.map(|(chapter, n)| format!("kapittel {chapter}: {n}")).collect();
-    if results.total > 0 {
-        look.lines(out, "", &look.paint(Tone::Faint, &kinds.collect::<Vec<_>>().join(" · ")))?;
-        look.lines(out, "", &look.paint(Tone::Faint, &chapters.join(" · ")))?;
-    }
+    let facets = &results.facets;
+    let kinds = facets.kind.iter().map(|(kind, n)| (labels::kind(*kind).label.to_owned(), *n));
+    shares(out, kinds.collect(), results.total, look)?;
+    let chapters = facets.chapter.iter().filter(|(chapter, _)| chapter.rsplit('/').next() != Some("0"));
+    shares(out, chapters.map(|(chapter, n)| (format!("kapittel {chapter}"), *n)).collect(), results.total, look)?;
     nothing(out, interpretation, look)
+}
+
+/// How the hits are spread. A facet under a filter of its own counts what the filter hides too: it is left out.
+fn shares(out: &mut impl Write, shares: Vec<(String, usize)>, total: usize, look: &Look) -> io::Result<()> {
+    if shares.is_empty() || shares.iter().map(|(_, n)| n).sum::<usize>() > total {
+        return Ok(());
+    }
+    // No-break spaces keep a count on the line of its name.
+    let shares = shares.iter().map(|(name, n)| format!("{name}: {n}").replace(' ', "\u{a0}"));
+    look.lines(out, "", &look.paint(Tone::Faint, &shares.collect::<Vec<_>>().join(" · ")))
 }
 
 /// "3 punkter har alle ordene, 39 har noen."
@@ -111,8 +122,10 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
         let readings = match &word.ignored {
             Some(reason) => reason.clone(),
             None => {
-                let all = word.readings.iter().map(|reading| format!("{} ({})", reading.term, reading.why));
-                all.collect::<Vec<_>>().join(", ")
+                let mut all: Vec<String> =
+                    word.readings.iter().map(|reading| format!("{} ({})", reading.term, reading.why)).collect();
+                all.dedup();
+                all.join(", ")
             }
         };
         look.hanging(out, "  ", "      ", &format!("{}: {readings}", look.paint(Tone::Name, &word.word)))?;

@@ -207,7 +207,8 @@ fn measure(stretches: Vec<Stretch>, units: &[Unit], line: &Line, forms: &Forms) 
                 kept += HALF_KEPT * quoted_weight;
             }
             _ => {
-                extra += LEFT_OUT * (source_weight - if stretch.change == Change::Replaced { quoted_weight } else { 0.0 }).max(0.0);
+                extra += LEFT_OUT
+                    * (source_weight - if stretch.change == Change::Replaced { quoted_weight } else { 0.0 }).max(0.0);
                 added.extend(quoted.iter().filter_map(Unit::form));
                 left_out.extend(source.iter().map(|word| word.form));
             }

@@ -12,7 +12,13 @@ use crate::index::Manifest;
 use crate::norwegian::Span;
 
 /// The stretches of an alignment in words.
-pub(super) fn differences(text: &str, units: &[Unit], source: &Source, line: &Line, alignment: &Alignment) -> Vec<Difference> {
+pub(super) fn differences(
+    text: &str,
+    units: &[Unit],
+    source: &Source,
+    line: &Line,
+    alignment: &Alignment,
+) -> Vec<Difference> {
     let one = |stretch: &Stretch| {
         let span = span(&units[stretch.units.clone()]);
         Difference {
@@ -63,7 +69,8 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         .collect();
     let own: Vec<Range<usize>> =
         kept.iter().map(|words| words.start.max(line.lead)..words.end).filter(|words| !words.is_empty()).collect();
-    let spans = own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
+    let spans =
+        own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
     QuotedPlace {
         passage: source.passage.clone(),
         found_in: line.found_in,
@@ -101,7 +108,10 @@ pub(super) fn notes(
     note(QuoteNote::WithLeadIn, place.with_lead_in);
     note(QuoteNote::Omission, changed().any(|stretch| stretch.marked && stretch.change == Change::LeftOut));
     note(QuoteNote::Insert, units.iter().any(|unit| matches!(unit, Unit::Insert(_) | Unit::Word { marked: true, .. })));
-    note(QuoteNote::Negation, turned(line, alignment, forms) || changed().any(|s| any(s, &|form| forms.get(form).negates)));
+    note(
+        QuoteNote::Negation,
+        turned(line, alignment, forms) || changed().any(|s| any(s, &|form| forms.get(form).negates)),
+    );
     note(QuoteNote::Number, changed().any(|s| !s.marked && any(s, &|form| forms.get(form).counts)));
     let corrects = |stretch: &Stretch| match sides(stretch) {
         (quoted, source) if quoted.len() == 1 && source.len() == 1 => {

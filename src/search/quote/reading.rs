@@ -260,7 +260,8 @@ fn gap(rest: &str) -> Option<usize> {
 /// The length of words in square brackets that begin here and stand by themselves.
 fn insert(rest: &str, before: Option<char>) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
-    let end = inner.char_indices().take_while(|(at, _)| *at <= LONGEST_BRACKET).find(|(_, c)| matches!(c, '[' | ']'))?;
+    let end =
+        inner.char_indices().take_while(|(at, _)| *at <= LONGEST_BRACKET).find(|(_, c)| matches!(c, '[' | ']'))?;
     let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
     let alone = !joined(before) && !joined(inner[end.0 + 1..].chars().next());
     (end.1 == ']' && alone && inner[..end.0].chars().any(char::is_alphanumeric)).then_some(end.0 + 2)

@@ -106,7 +106,11 @@ impl<'a> Check<'a> {
         let mut found = Vec::new();
         for address in &texts {
             let source = self.source(*address)?;
-            found.extend(find(&case.reading.units, &source.lines[0]).map(|alignment| Compared { source, line: 0, alignment }));
+            found.extend(find(&case.reading.units, &source.lines[0]).map(|alignment| Compared {
+                source,
+                line: 0,
+                alignment,
+            }));
         }
         let in_texts = all - (texts.len() - found.len());
         // One title stands above many paragraphs, so those that have it are read at even distances.
@@ -156,7 +160,7 @@ impl<'a> Check<'a> {
         let mut places: Vec<(QuotedPlace, Compared)> =
             found.drain(..).map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
         let order = |place: &QuotedPlace| (place.part, place.passage.order, place.found_in);
-        places.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
+        places.sort_by_key(|place| order(&place.0));
         places.truncate(MOST_PLACES);
         let mut quotation = self.quotation(case, Verdict::Verbatim, total_places);
         if let Some((first, compared)) = places.first() {
@@ -213,8 +217,7 @@ impl<'a> Check<'a> {
         let place = self.place(case, best, best.alignment.similarity);
         let mut quotation = self.quotation(case, Verdict::Nearly, 0);
         quotation.differences = differences(case.text, units, &best.source, line, &best.alignment);
-        quotation.notes =
-            notes(&place, units, line, &best.alignment, self.searcher.index().manifest(), &self.forms);
+        quotation.notes = notes(&place, units, line, &best.alignment, self.searcher.index().manifest(), &self.forms);
         quotation.places = vec![place];
         quotation
     }
@@ -237,19 +240,27 @@ impl<'a> Check<'a> {
             let weight: u32 = part.iter().filter_map(Unit::form).map(|form| self.forms.weight(form)).sum();
             let share = weight as f32 / case.reading.weight(&self.forms).max(1) as f32;
             let place = place(&found.source, found.line(), part, &found.alignment, share);
-            let own = notes(&place, part, found.line(), &found.alignment, self.searcher.index().manifest(), &self.forms);
+            let own =
+                notes(&place, part, found.line(), &found.alignment, self.searcher.index().manifest(), &self.forms);
             quotation.notes.extend(own);
             quotation.places.push(place);
             compared.push((piece.units.clone(), found));
         }
         quotation.notes.sort_unstable();
         quotation.notes.dedup();
-        let parts = compared.iter().map(|(units, found)| (units.clone(), &*found.source, found.line(), &found.alignment));
+        let parts =
+            compared.iter().map(|(units, found)| (units.clone(), &*found.source, found.line(), &found.alignment));
         quotation.differences = spliced_differences(case.text, units, parts);
         Some(quotation)
     }
 
-    fn not_found(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], weights: &FxHashMap<u32, u32>, total: f32) -> Quotation {
+    fn not_found(
+        &self,
+        case: &Case<'_>,
+        lines: &[(Rc<Source>, usize)],
+        weights: &FxHashMap<u32, u32>,
+        total: f32,
+    ) -> Quotation {
         let mut nearest: Vec<(f32, usize)> = Vec::new();
         for (at, (source, line)) in lines.iter().enumerate() {
             let line = &source.lines[*line];

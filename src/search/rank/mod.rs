@@ -1,6 +1,7 @@
 //! Ranking: a lowered query evaluated over the postings of an index. Our own BM25F, since tantivy's constants are fixed
 //! and its sum depends on the order of segments; wrapped as a tantivy query too, so that its collectors work.
 
+mod arrays;
 mod collect;
 mod leaf;
 mod norms;
