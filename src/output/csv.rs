@@ -42,6 +42,26 @@ pub fn hits(out: &mut impl Write, dialect: Dialect, hits: &[Hit]) -> io::Result<
     Ok(())
 }
 
+/// Prints rows of text; every cell is guarded as those of hits are.
+pub fn rows<'a, R>(mut out: &mut impl Write, dialect: Dialect, rows: impl Iterator<Item = R>) -> io::Result<()>
+where
+    R: Iterator<Item = &'a str>,
+{
+    let mut writer = csv::WriterBuilder::new();
+    if dialect == Dialect::Excel {
+        out.write_all("\u{feff}".as_bytes())?;
+        writer.delimiter(b';');
+    }
+    let mut table = writer.from_writer(&mut out);
+    for row in rows {
+        for cell in row {
+            table.write_field(guarded(cell).as_bytes()).map_err(plain)?;
+        }
+        table.write_record(None::<&[u8]>).map_err(plain)?;
+    }
+    table.flush()
+}
+
 /// A table of hits of several queries.
 pub struct Table<W: Write> {
     rows: csv::Writer<W>,

@@ -39,7 +39,7 @@ pub fn quotation(site: &Site, passage: &Passage) -> String {
 }
 
 /// The place of a paragraph in its unit: "strekpunkt 3", "avsnitt 1".
-pub fn ordinal(passage: &Passage) -> String {
+fn ordinal(passage: &Passage) -> String {
     let noun = if passage.subsection.is_some() && !passage.id.is_lettered() { "strekpunkt" } else { "avsnitt" };
     format!("{noun} {}", passage.ordinal)
 }
@@ -76,12 +76,12 @@ pub fn source(site: &Site, strategy: &str) -> String {
     line
 }
 
-/// "Punkt 2.1.1, strekpunkt 3", the place as the citation has it.
-pub fn place(passage: &Passage) -> String {
-    let ordinal = ordinal(passage);
+/// "Punkt 2.1.1, strekpunkt 3" or "Kapittel 1, «Økt helse- og omsorgsbehov», avsnitt 1": the place as the citation has it.
+pub fn place(site: &Site, passage: &Passage) -> String {
+    let heading = passage.heading.as_ref().map(|heading| format!("«{heading}», ")).unwrap_or_default();
     match (&passage.subsection, &passage.section, &passage.chapter) {
-        (Some(unit), ..) | (None, Some(unit), _) => format!("Punkt {}, {ordinal}", unit.number),
-        (None, None, Some(unit)) => format!("Kapittel {}, {ordinal}", unit.number),
-        (None, None, None) => format!("Forord, {ordinal}"),
+        (Some(unit), ..) | (None, Some(unit), _) => format!("Punkt {}, {}", unit.number, ordinal(passage)),
+        (None, None, Some(unit)) => format!("Kapittel {}, {heading}avsnitt {}", unit.number, site.under_heading(passage)),
+        (None, None, None) => format!("Forord, {heading}avsnitt {}", site.under_heading(passage)),
     }
 }

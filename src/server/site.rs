@@ -61,6 +61,12 @@ impl Site {
         self.find(id).or_else(|| self.find(&self.searcher.passage(id).ok()?.long_id()))
     }
 
+    /// The number of a paragraph among those of its unit under the same heading, from 1: what citations of prose count.
+    pub fn under_heading(&self, passage: &Passage) -> usize {
+        let alike = |other: &&Passage| other.id.unit() == passage.id.unit() && other.heading == passage.heading;
+        self.of(&passage.strategy).filter(alike).position(|other| other.id == passage.id).map_or(1, |at| at + 1)
+    }
+
     /// The outline of a document.
     pub fn strategy(&self, name: &str) -> Option<&OutlineStrategy> {
         self.outline.iter().find(|strategy| strategy.name == name)

@@ -24,7 +24,7 @@ pub fn selection(site: &Site, selection: &Selection<'_>) -> Result<Response, Fai
                 document = document
                     .add_paragraph(styled("Heading2", &titles))
                     .add_paragraph(styled("Normal", &passage.text))
-                    .add_paragraph(styled("Place", &citation::place(passage)));
+                    .add_paragraph(styled("Place", &citation::place(site, passage)));
             }
         }
     }

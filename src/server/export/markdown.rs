@@ -19,7 +19,7 @@ pub fn selection(site: &Site, selection: &Selection<'_>) -> Response {
                 if let Some(title) = citation::titles(passage).pop() {
                     let _ = write!(text, "\n{}\n", escaped(&title));
                 }
-                let _ = write!(text, "\n> {}\n\n{}\n", escaped(&passage.text), citation::place(passage));
+                let _ = write!(text, "\n> {}\n\n{}\n", escaped(&passage.text), citation::place(site, passage));
             }
         }
     }

@@ -26,3 +26,11 @@ pub fn hits(site: &Site, name: &str, dialect: Dialect, mut hits: Vec<Hit>) -> Re
 pub fn passages<'a>(site: &Site, name: &str, dialect: Dialect, passages: impl Iterator<Item = &'a Passage>) -> Result<Response, Failure> {
     hits(site, name, dialect, passages.cloned().map(Hit::plain).collect())
 }
+
+/// Rows of text, the first of them the names of the columns.
+pub fn rows<const N: usize>(name: &str, excel: bool, rows: Vec<[String; N]>) -> Result<Response, Failure> {
+    let dialect = if excel { Dialect::Excel } else { Dialect::Plain };
+    let mut bytes = Vec::new();
+    csv::rows(&mut bytes, dialect, rows.iter().map(|row| row.iter().map(String::as_str))).map_err(Failure::broken)?;
+    Ok(super::file(name, "text/csv; charset=utf-8; header=present", bytes))
+}

@@ -25,7 +25,12 @@ pub struct Head<'a> {
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
-const MENU: [(&str, &str); 2] = [("/sitatsjekk", labels::QUOTES), ("/hjelp", "Hjelp")];
+const MENU: [(&str, &str); 4] = [
+    ("/temaoversikt", labels::COVERAGE),
+    ("/sitatsjekk", labels::QUOTES),
+    ("/egen-tekst", "Egen tekst"),
+    ("/hjelp", "Hjelp"),
+];
 
 /// A whole page.
 pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {

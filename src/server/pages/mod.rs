@@ -2,7 +2,10 @@
 //! not wait.
 
 pub mod accessibility;
+mod beside;
+pub mod coverage;
 pub mod document;
+pub mod draft;
 pub mod error;
 pub mod front;
 pub mod health;
@@ -17,6 +20,7 @@ mod paragraph;
 pub mod place;
 mod reading;
 pub mod quotes;
+mod related;
 pub mod search;
 pub mod selection;
 mod unit;

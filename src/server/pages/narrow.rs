@@ -34,6 +34,20 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
     }
 }
 
+/// The two views of a search.
+pub fn views(address: &Address) -> Markup {
+    let list = address.with(|a| a.beside = false);
+    let beside = address.with(|a| { a.beside = true; a.kinds.clear(); });
+    html! {
+        nav.views aria-label="Visning" {
+            ul {
+                li { a href=(list.href()) aria-current=[(!address.beside).then_some("true")] { "Liste" } }
+                li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } }
+            }
+        }
+    }
+}
+
 /// What is in force, each with a link that takes it away.
 pub fn in_force(site: &Site, address: &Address) -> Markup {
     let mut limits: Vec<(String, Address)> = Vec::new();

@@ -8,13 +8,13 @@ use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::hit;
 use super::layout::{Head, page};
+use super::{hit, related};
 use crate::output::words;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
-    let title = citation::place(passage);
+    let title = citation::place(site, passage);
     let content = html! {
         div.narrowly.paragraph {
             (crumbs(site, passage))
@@ -33,6 +33,8 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                     a href={ "/utvalg?id=" (passage.long_id().replace('/', "%2F")) } { "Legg i et utvalg" }
                 }
             }
+            (related::counterpart(site, passage)?)
+            (related::related(site, passage)?)
             (ways(site, at))
         }
     };

@@ -31,7 +31,7 @@ pub async fn check(State(site): State<Arc<Site>>, headers: HeaderMap, body: Byte
         let report = if text.trim().is_empty() { None } else { Some(site.searcher.check_quotes(&text)?) };
         let verdicts = html! {
             @match &report {
-                Some(report) => (judged(report)),
+                Some(report) => (judged(site, report)),
                 None => p.hint { "Lim inn en tekst med sitater." },
             }
         };
@@ -56,7 +56,7 @@ fn whole(site: &Site, text: &str, verdicts: &Markup) -> Markup {
     page(site, &Head { title: labels::QUOTES.to_owned(), here: "/sitatsjekk", private: !text.is_empty(), ..Head::default() }, &content)
 }
 
-fn judged(report: &QuoteReport) -> Markup {
+fn judged(site: &Site, report: &QuoteReport) -> Markup {
     let counts = [
         (Verdict::Verbatim, report.counts.verbatim),
         (Verdict::Nearly, report.counts.nearly),
@@ -69,18 +69,18 @@ fn judged(report: &QuoteReport) -> Markup {
         section aria-labelledby="svar" {
             h2 #svar { (super::counted(report.quotations.len(), "sitat", "sitater")) @if !told.is_empty() { ": " (told.join(", ")) } }
             @for note in &report.notes { p.hint { strong { "Merk: " } (note.label()) "." } }
-            ol.verdicts { @for quotation in &report.quotations { li class={ "verdict " (quotation.verdict.name()) } { (verdict(quotation)) } } }
+            ol.verdicts { @for quotation in &report.quotations { li class={ "verdict " (quotation.verdict.name()) } { (verdict(site, quotation)) } } }
         }
     }
 }
 
-fn verdict(quotation: &Quotation) -> Markup {
+fn verdict(site: &Site, quotation: &Quotation) -> Markup {
     let notes: Vec<&str> = quotation.notes.iter().map(|note| note.label()).collect();
     html! {
         h3 { span.judgment { (quotation.verdict.label()) } @if !notes.is_empty() { " – " (notes.join(", ")) } }
         blockquote.text { (differences(quotation)) }
         @if quotation.verdict == Verdict::NotFound && !quotation.places.is_empty() { p { "Det nærmeste som står der:" } }
-        @for one in &quotation.places { (place(one)) }
+        @for one in &quotation.places { (place(site, one)) }
         @if quotation.total_places > quotation.places.len() { p.small { "Står ordrett " (quotation.total_places) " steder." } }
     }
 }
@@ -105,12 +105,12 @@ fn differences(quotation: &Quotation) -> Markup {
     }
 }
 
-fn place(place: &QuotedPlace) -> Markup {
+fn place(site: &Site, place: &QuotedPlace) -> Markup {
     let passage = &place.passage;
     html! {
         div.standsat {
             @if place.found_in == FoundIn::Text {
-                p { a href=(links::passage(passage)) { (citation::place(passage)) } " – " (words::lead_in(passage)) }
+                p { a href=(links::passage(passage)) { (citation::place(site, passage)) } " – " (words::lead_in(passage)) }
             } @else if let Some(unit) = &place.unit {
                 p { a href=(links::place(&passage.strategy, unit)) { "Overskriften til " (unit) } }
             } @else {

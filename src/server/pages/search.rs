@@ -13,13 +13,13 @@ use super::super::export;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
-use super::{answer, hit, marks, narrow, nothing, reading};
+use super::{answer, beside, hit, marks, narrow, nothing, reading};
 use crate::output::{text, words};
 
 /// `/sok?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| results(site, &address)).await
+    answer(site, move |site| if address.beside { beside::page_of(site, &address) } else { results(site, &address) }).await
 }
 
 fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
@@ -36,7 +36,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                     (narrow::kinds(site, &results, address))
                 }
                 (narrow::in_force(site, address))
-                @if results.total > 0 { p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
+                @if results.total > 0 { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
                 @if results.total == 0 { (nothing::nothing(&site.searcher, &results, address)) }
                 (marks::legend(&results.hits))
                 @if !found.is_empty() {

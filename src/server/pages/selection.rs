@@ -9,7 +9,6 @@ use strategisok::Passage;
 
 use super::super::address::Address;
 use super::super::export::{docx, markdown, table};
-use super::super::failure::Failure;
 use super::super::selection::Selection;
 use super::super::site::Site;
 use super::super::{citation, links};
@@ -95,7 +94,7 @@ fn entry(site: &Site, passage: &Passage, known: &[String], ids: &dyn Fn(&[String
         li.pick {
             @if let Some(title) = citation::titles(passage).pop() { h3 { (title) } }
             p.text lang=[hit::language(site, passage)] { (passage.text) }
-            p.place { a href=(links::passage(passage)) { (citation::place(passage)) } " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } }
+            p.place { a href=(links::passage(passage)) { (citation::place(site, passage)) } " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } }
             p.printcite { (citation::citation(site, passage)) }
         }
     }
