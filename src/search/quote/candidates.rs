@@ -26,7 +26,12 @@ const TAKEN: usize = 24;
 const WORDS_FOR_ONE_MORE: usize = 6;
 
 /// Paragraphs that have some words in a row: the first `most` in the order of the index, and how many there are.
-pub(super) fn in_a_row(searcher: &Searcher, field: Field, terms: &[String], most: usize) -> Result<(Vec<DocAddress>, usize)> {
+pub(super) fn in_a_row(
+    searcher: &Searcher,
+    field: Field,
+    terms: &[String],
+    most: usize,
+) -> Result<(Vec<DocAddress>, usize)> {
     let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
     let query: Box<dyn Query> = match terms.as_slice() {
         [] => return Ok((Vec::new(), 0)),
@@ -59,6 +64,11 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// How many paragraphs have a word in their text.
+    pub fn in_texts(&mut self, searcher: &Searcher, term: &str) -> Result<u64> {
+        self.of(&searcher.stats, searcher.stats.fields.exact, term).map_err(|e| searcher.damaged(e))
+    }
+
     fn of(&mut self, stats: &Statistics, field: Field, term: &str) -> tantivy::Result<u64> {
         if let Some(&count) = self.known.get(&(field, term.to_owned())) {
             return Ok(count);
@@ -70,7 +80,12 @@ impl Counts {
 }
 
 /// Paragraphs that have most of the rarest of some words in a field, the likeliest first.
-pub(super) fn by_rare_words(searcher: &Searcher, field: Field, terms: &[String], counts: &mut Counts) -> Result<Vec<DocAddress>> {
+pub(super) fn by_rare_words(
+    searcher: &Searcher,
+    field: Field,
+    terms: &[String],
+    counts: &mut Counts,
+) -> Result<Vec<DocAddress>> {
     let voted = vote(&searcher.stats, field, terms, counts).map_err(|e| searcher.damaged(e))?;
     let (mut found, rarest) = voted;
     if let Some((at, count)) = rarest
@@ -86,7 +101,12 @@ pub(super) fn by_rare_words(searcher: &Searcher, field: Field, terms: &[String],
 
 type Rarest = Option<(usize, u64)>;
 
-fn vote(stats: &Statistics, field: Field, terms: &[String], counts: &mut Counts) -> tantivy::Result<(Vec<DocAddress>, Rarest)> {
+fn vote(
+    stats: &Statistics,
+    field: Field,
+    terms: &[String],
+    counts: &mut Counts,
+) -> tantivy::Result<(Vec<DocAddress>, Rarest)> {
     let mut voters: Vec<(u64, usize)> = Vec::new();
     for (number, stretch) in terms.chunks(STRETCH).enumerate() {
         let mut here = Vec::with_capacity(stretch.len());
@@ -111,7 +131,8 @@ fn vote(stats: &Statistics, field: Field, terms: &[String], counts: &mut Counts)
         let term = Term::from_field_text(field, &terms[at]);
         let worth = (1.0 + stats.paragraphs / count as f32).ln();
         for (segment, reader) in stats.searcher.segment_readers().iter().enumerate() {
-            let Some(mut postings) = reader.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)? else {
+            let Some(mut postings) = reader.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?
+            else {
                 continue;
             };
             while postings.doc() != TERMINATED {

@@ -6,8 +6,24 @@ use crate::norwegian::Span;
 
 /// Verbs that tell who spoke, after a comma.
 const SAYING: [&str; 18] = [
-    "fortalte", "fortel", "forteller", "forklarer", "heter", "heiter", "legger", "meiner", "mener", "melder", "påpeker",
-    "sa", "seier", "sier", "skriv", "skriver", "understreker", "uttaler",
+    "fortalte",
+    "fortel",
+    "forteller",
+    "forklarer",
+    "heter",
+    "heiter",
+    "legger",
+    "meiner",
+    "mener",
+    "melder",
+    "påpeker",
+    "sa",
+    "seier",
+    "sier",
+    "skriv",
+    "skriver",
+    "understreker",
+    "uttaler",
 ];
 
 /// The passages after dashes, in the order of the text.

@@ -12,7 +12,13 @@ use crate::index::Manifest;
 use crate::norwegian::Span;
 
 /// The stretches of an alignment in words.
-pub(super) fn differences(text: &str, units: &[Unit], source: &Source, line: &Line, alignment: &Alignment) -> Vec<Difference> {
+pub(super) fn differences(
+    text: &str,
+    units: &[Unit],
+    source: &Source,
+    line: &Line,
+    alignment: &Alignment,
+) -> Vec<Difference> {
     let one = |stretch: &Stretch| {
         let span = span(&units[stretch.units.clone()]);
         Difference {
@@ -63,7 +69,10 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         .collect();
     let own: Vec<Range<usize>> =
         kept.iter().map(|words| words.start.max(line.lead)..words.end).filter(|words| !words.is_empty()).collect();
-    let spans = own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
+    let words = || alignment.stretches.iter().map(|stretch| &stretch.words).filter(|words| !words.is_empty());
+    let covered = words().map(|w| w.start).min().unwrap_or(line.words.len())..words().map(|w| w.end).max().unwrap_or(0);
+    let spans =
+        own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
     QuotedPlace {
         passage: source.passage.clone(),
         found_in: line.found_in,
@@ -71,8 +80,7 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         spans: spans.collect(),
         quoted: span(units).unwrap_or(Span::new(0, 0)),
         with_lead_in: kept.iter().any(|words| words.start < line.lead),
-        part: own.first().is_none_or(|words| words.start > line.lead)
-            || own.last().is_none_or(|words| words.end < line.words.len()),
+        part: covered.start.max(line.lead) > line.lead || covered.end < line.words.len(),
         share,
     }
 }
@@ -101,7 +109,10 @@ pub(super) fn notes(
     note(QuoteNote::WithLeadIn, place.with_lead_in);
     note(QuoteNote::Omission, changed().any(|stretch| stretch.marked && stretch.change == Change::LeftOut));
     note(QuoteNote::Insert, units.iter().any(|unit| matches!(unit, Unit::Insert(_) | Unit::Word { marked: true, .. })));
-    note(QuoteNote::Negation, turned(line, alignment, forms) || changed().any(|s| any(s, &|form| forms.get(form).negates)));
+    note(
+        QuoteNote::Negation,
+        turned(line, alignment, forms) || changed().any(|s| any(s, &|form| forms.get(form).negates)),
+    );
     note(QuoteNote::Number, changed().any(|s| !s.marked && any(s, &|form| forms.get(form).counts)));
     let corrects = |stretch: &Stretch| match sides(stretch) {
         (quoted, source) if quoted.len() == 1 && source.len() == 1 => {
@@ -128,7 +139,8 @@ fn misprinted(place: &QuotedPlace, line: &Line, alignment: &Alignment, manifest:
     let named = source.is_some_and(|source| source.metadata.as_in_source.contains(&id));
     let kept = alignment.stretches.iter().filter(|stretch| stretch.change == Change::Kept);
     let mut words = kept.flat_map(|stretch| &line.words[stretch.words.clone()]);
-    named && (!place.part || words.any(|word| manifest.misprints.contains_key(&forms.get(word.form).text)))
+    let whole = !place.part && alignment.verbatim;
+    named && (whole || words.any(|word| manifest.misprints.contains_key(&forms.get(word.form).text)))
 }
 
 fn span(units: &[Unit]) -> Option<Span> {

@@ -136,7 +136,9 @@ impl QuoteNote {
             QuoteNote::TooMany => "for mange sitater på én gang; resten er ikke kontrollert",
             QuoteNote::TooLong => "for lang tekst på én gang; resten er ikke kontrollert",
             QuoteNote::ByParagraph => "teksten har ingen anførselstegn; hvert avsnitt er kontrollert for seg",
-            QuoteNote::Unbalanced => "noen anførselstegn mangler makker; det kan finnes sitater som ikke er kontrollert",
+            QuoteNote::Unbalanced => {
+                "noen anførselstegn mangler makker; det kan finnes sitater som ikke er kontrollert"
+            }
         }
     }
 }
