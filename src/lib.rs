@@ -46,6 +46,10 @@ pub use search::{
     KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions,
     SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
 };
+pub use search::{
+    Coverage, CoverageCounts, CoverageSource, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
+    RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind, TopicCoverage, TopicState,
+};
 pub use strategy::Kind;
 
 /// What an embedder must show, once and where a reader can find it: the sources of the text and of the lexicon.

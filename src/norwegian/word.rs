@@ -118,7 +118,8 @@ impl Builder<'_> {
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) || text == "§";
         let mut known = plain || function;
         let (lexicon, side) = (Lexicon::get(), self.side);
-        let acronym = acronym(self.written);
+        // Folding may change how many bytes letters take, but not those of the genitive's s.
+        let acronym = acronym(self.written).map(|letters| text.len() - (self.written.len() - letters));
         let lemmas = match acronym {
             // In a text capitals are meant: ROS is no rose. In a query they may be mere habit.
             Some(letters) if side == Side::Text => {

@@ -12,7 +12,7 @@ use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
 use crate::query::Query;
 
 /// A word that so large a share of the paragraphs has says nothing beside other words.
-const EVERYWHERE_SHARE: f32 = 0.35;
+pub(super) const EVERYWHERE_SHARE: f32 = 0.35;
 
 /// More words of one query are not looked for: a whole page pasted into the field should be answered too.
 const MOST_WORDS: usize = 60;

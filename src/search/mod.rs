@@ -1,33 +1,48 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod coverage;
 mod hit;
 mod interpretation;
+mod likeness;
 mod lower;
 mod matching;
+mod mirror;
 mod nearness;
 mod options;
 mod outline;
+mod pairing;
 mod passages;
 mod quote;
 mod rank;
+mod related;
+mod seed;
+mod shared_words;
 mod snippet;
+mod suggest;
 mod tree;
 mod widen;
 
+pub use self::coverage::{
+    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
+};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
+pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 pub use self::quote::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 #[doc(hidden)]
 pub use self::rank::Weights;
+pub use self::related::{Related, RelatedHit, RelatedOptions};
+pub use self::shared_words::SharedWord;
+pub use self::suggest::{Suggestion, SuggestionKind};
 
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::DocAddress;
 
@@ -36,6 +51,10 @@ use crate::index::{Index, IndexVocabulary};
 use crate::norwegian::Reach;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::query::Query;
+
+/// Version of the JSON of results other than a search's, which has its own.
+#[cfg(feature = "serde")]
+const JSON_VERSION: u32 = 1;
 
 /// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
 const MOST_NEARBY: usize = 20;
@@ -59,6 +78,7 @@ pub struct Searcher {
     weights: Weights,
     wider: Arc<widen::Wider>,
     vectors: Arc<nearness::Vectors>,
+    stock: Arc<OnceLock<suggest::Stock>>,
 }
 
 impl Index {
@@ -86,6 +106,7 @@ impl Searcher {
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
+            stock: Arc::default(),
         })
     }
 
