@@ -296,8 +296,6 @@ fn measure(stretches: Vec<Stretch>, units: &[Unit], line: &Line, forms: &Forms) 
                 added.extend(quoted.iter().filter_map(Unit::form).filter(|form| !respelt.contains(form)));
             }
             _ => {
-                extra += LEFT_OUT
-                    * (source_weight - if stretch.change == Change::Replaced { quoted_weight } else { 0.0 }).max(0.0);
                 extra += LEFT_OUT * source_weight;
                 added.extend(quoted.iter().filter_map(Unit::form));
             }
