@@ -79,6 +79,8 @@ pub(crate) const FUNCTION_WORD: &str = "småord";
 /// Why a word weighs nothing.
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
 
+/// Why a digit weighs nothing beside words.
+pub(crate) const SINGLE_DIGIT: &str = "enkelt siffer";
 /// Why a word weighs nothing.
 pub(crate) const TOO_MANY: &str = "for mange ord i søket";
 
@@ -127,7 +129,7 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             sentences.push(format!("For {} også {}{rest}.", quoted(&word.word), listed(&synonyms)));
         }
     }
-    for reason in [FUNCTION_WORD, EVERYWHERE] {
+    for reason in [FUNCTION_WORD, EVERYWHERE, SINGLE_DIGIT] {
         let mut ignored: Vec<String> = words
             .iter()
             .filter(|word| word.ignored.as_deref() == Some(reason))

@@ -3,7 +3,8 @@
 
 use super::Searcher;
 use super::interpretation::{
-    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, TOO_MANY, sentence, why,
+    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, SINGLE_DIGIT, TOO_MANY, sentence,
+    why,
 };
 use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
@@ -60,13 +61,16 @@ impl<'a> Lowerer<'a> {
             token.keep_corrections(|term| self.searcher.stats.count_of_word(term) > 0);
         }
         let everywhere: Vec<bool> = tokens.iter().map(|token| self.is_everywhere(token)).collect();
-        let any_rare =
-            tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
+        let any_rare = tokens.iter().zip(&everywhere).any(|(token, everywhere)| {
+            !token.is_function_word() && !everywhere && token.exact().chars().any(char::is_alphabetic)
+        });
         let ignored = |at: usize| {
             if tokens[at].is_function_word() {
                 Some(FUNCTION_WORD)
             } else if everywhere[at] && any_rare && !negated {
                 Some(EVERYWHERE)
+            } else if any_rare && tokens[at].exact().len() == 1 && tokens[at].exact().as_bytes()[0].is_ascii_digit() {
+                Some(SINGLE_DIGIT)
             } else {
                 None
             }

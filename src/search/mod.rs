@@ -23,9 +23,7 @@ mod suggest;
 mod tree;
 mod widen;
 
-pub use self::coverage::{
-    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
-};
+pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
