@@ -64,6 +64,11 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// How many paragraphs have a word in their text.
+    pub fn in_texts(&mut self, searcher: &Searcher, term: &str) -> Result<u64> {
+        self.of(&searcher.stats, searcher.stats.fields.exact, term).map_err(|e| searcher.damaged(e))
+    }
+
     fn of(&mut self, stats: &Statistics, field: Field, term: &str) -> tantivy::Result<u64> {
         if let Some(&count) = self.known.get(&(field, term.to_owned())) {
             return Ok(count);

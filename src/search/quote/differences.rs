@@ -69,6 +69,8 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         .collect();
     let own: Vec<Range<usize>> =
         kept.iter().map(|words| words.start.max(line.lead)..words.end).filter(|words| !words.is_empty()).collect();
+    let words = || alignment.stretches.iter().map(|stretch| &stretch.words).filter(|words| !words.is_empty());
+    let covered = words().map(|w| w.start).min().unwrap_or(line.words.len())..words().map(|w| w.end).max().unwrap_or(0);
     let spans =
         own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
     QuotedPlace {
@@ -78,8 +80,7 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         spans: spans.collect(),
         quoted: span(units).unwrap_or(Span::new(0, 0)),
         with_lead_in: kept.iter().any(|words| words.start < line.lead),
-        part: own.first().is_none_or(|words| words.start > line.lead)
-            || own.last().is_none_or(|words| words.end < line.words.len()),
+        part: covered.start.max(line.lead) > line.lead || covered.end < line.words.len(),
         share,
     }
 }
@@ -138,7 +139,8 @@ fn misprinted(place: &QuotedPlace, line: &Line, alignment: &Alignment, manifest:
     let named = source.is_some_and(|source| source.metadata.as_in_source.contains(&id));
     let kept = alignment.stretches.iter().filter(|stretch| stretch.change == Change::Kept);
     let mut words = kept.flat_map(|stretch| &line.words[stretch.words.clone()]);
-    named && (!place.part || words.any(|word| manifest.misprints.contains_key(&forms.get(word.form).text)))
+    let whole = !place.part && alignment.verbatim;
+    named && (whole || words.any(|word| manifest.misprints.contains_key(&forms.get(word.form).text)))
 }
 
 fn span(units: &[Unit]) -> Option<Span> {

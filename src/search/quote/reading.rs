@@ -42,7 +42,7 @@ impl Forms {
         }
         let number = self.known.len() as u32;
         self.known.push(Form {
-            weight: if function_words::contains(text) { FUNCTION } else { CONTENT },
+            weight: if text == "å" || function_words::contains(text) { FUNCTION } else { CONTENT },
             negates: NEGATIONS.contains(&text),
             counts: text.bytes().any(|byte| byte.is_ascii_digit()),
             text: text.to_owned(),
@@ -115,7 +115,7 @@ impl Reading {
         let (mut units, mut terms) = (Vec::new(), Vec::new());
         for piece in pieces {
             match piece {
-                Piece::Gap(span) if matches!(units.last(), None | Some(Unit::Gap(_))) => drop(span),
+                Piece::Gap(_) if matches!(units.last(), None | Some(Unit::Gap(_))) => {}
                 Piece::Gap(span) => units.push(Unit::Gap(span)),
                 Piece::Insert(span) => units.push(Unit::Insert(span)),
                 Piece::Text(start, end) => letters.words(Span::new(start, end), forms, &mut units, &mut terms),
@@ -321,7 +321,7 @@ mod tests {
         check("… legge til […]", "legge til");
         check("legge [---] rette (–)", "legge … rette");
         check("[Kommunene] vil", "[Kommunene] vil");
-        check("[L]egge til kommune[ne]", "legge! til kommune!");
+        check("[L]egge til kommune[ne]", "legge! til kommunene!");
         check("[k]ommune[ne]s", "kommunenes!");
         check("nød-\nvendig", "nødvendig=nød-vendig");
         check("nød\u{ad}\r\n  vendig opp\u{ad}læring", "nødvendig=nød-vendig opplæring");

@@ -71,11 +71,6 @@ impl Source {
         Source { passage, lines }
     }
 
-    /// The paragraph's own text, and the titles when they are asked for.
-    pub fn lines(&self, titles: bool) -> impl Iterator<Item = (usize, &Line)> {
-        self.lines.iter().enumerate().take(if titles { usize::MAX } else { 1 })
-    }
-
     /// The text whose words those of a line are, beyond its lead-in.
     pub fn text(&self, line: &Line) -> &str {
         let passage = &self.passage;
@@ -108,15 +103,18 @@ impl Source {
 
 impl Line {
     /// How much of a quotation's words stand in the line from a word on, by weight, wherever they stand, and how many
-    /// different words that is.
-    pub fn shared(&self, from: usize, quoted: &FxHashMap<u32, u32>) -> (u32, usize) {
+    /// different words that is. A word counts as often as both have it.
+    pub fn shared(&self, from: usize, quoted: &QuotedWords) -> (u32, usize) {
         let words = self.words[from..].iter().map(|word| word.form);
         let mut seen: Vec<u32> = words.filter(|form| quoted.contains_key(form)).collect();
         seen.sort_unstable();
-        seen.dedup();
-        (seen.iter().map(|form| quoted[form]).sum(), seen.len())
+        let each = seen.chunk_by(|a, b| a == b).map(|same| (quoted[&same[0]], same.len() as u32));
+        each.fold((0, 0), |(sum, words), ((weight, count), here)| (sum + weight * count.min(here), words + 1))
     }
 }
+
+/// The forms of a quotation, with what each weighs and how often it stands there.
+pub(super) type QuotedWords = FxHashMap<u32, (u32, u32)>;
 
 fn read(text: &str, forms: &mut Forms) -> Vec<SourceWord> {
     let mut words = Vec::with_capacity(text.len() / 6);

@@ -13,13 +13,14 @@ use super::compare::{Alignment, align, find};
 use super::differences::{differences, notes, place, spliced_differences};
 use super::reading::{Forms, Reading, Unit};
 use super::report::{Quotation, QuotedPlace, Verdict};
-use super::source::{Line, Source};
+use super::source::{Line, QuotedWords, Source};
 use super::splice::cover;
 use crate::error::Result;
 use crate::norwegian::Span;
 
-/// A quotation is nearly verbatim when so much of it is kept. One word of content changed in three is .67.
-const NEARLY: f32 = 0.65;
+/// A quotation is nearly verbatim when so much of it is kept: two words of content changed in five. Less than that and
+/// it is another sentence about the same.
+const NEARLY: f32 = 0.6;
 /// A quotation that shares less than this with a line cannot come near enough: what is not shared counts half at best.
 const WORTH_ALIGNING: f32 = 0.3;
 /// So many lines are aligned, those that share most; the right one is hardly ever behind the third.
@@ -27,8 +28,8 @@ const MOST_ALIGNED: usize = 8;
 /// A quotation is spliced when its pieces make up so much of it, and clearly more than one paragraph does.
 const SPLICED: f32 = 0.75;
 const CLEARLY_MORE: f32 = 0.1;
-/// A paragraph that has so much of a quotation's words is told as the nearest, at most so many of them.
-const NEAREST: f32 = 0.4;
+/// A paragraph that has so much of a quotation's words, rare ones counting more, is told as the nearest, at most so many of them.
+const NEAREST: f32 = 0.5;
 const MOST_NEAREST: usize = 3;
 /// A paragraph that has fewer different words of a quotation is near it by chance.
 const LEAST_SHARED_WORDS: usize = 2;
@@ -96,7 +97,20 @@ impl<'a> Check<'a> {
                 return Ok(Some(self.verbatim(&case, found, total)));
             }
         }
-        Ok(Some(self.near(&case, lines)))
+        let rarity = self.rarity(&case)?;
+        Ok(Some(self.near(&case, lines, &rarity)))
+    }
+
+    /// What each word of a quotation says of where it may come from: much when few paragraphs have it.
+    fn rarity(&mut self, case: &Case<'_>) -> Result<QuotedWords> {
+        let mut rarity = QuotedWords::default();
+        for form in case.reading.units.iter().filter_map(Unit::form) {
+            let text = &self.forms.get(form).text;
+            let count = self.counts.in_texts(self.searcher, text)?;
+            let worth = (1.0 + self.searcher.stats.paragraphs / (count as f32 + 1.0)).ln();
+            rarity.insert(form, ((worth * self.forms.weight(form) as f32) as u32, 1));
+        }
+        Ok(rarity)
     }
 
     /// The places that have the words of a plain quotation in a row, and how many there are.
@@ -160,7 +174,7 @@ impl<'a> Check<'a> {
         let mut places: Vec<(QuotedPlace, Compared)> =
             found.drain(..).map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
         let order = |place: &QuotedPlace| (place.part, place.passage.order, place.found_in);
-        places.sort_by_key(|place| order(&place.0));
+        places.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
         places.truncate(MOST_PLACES);
         let mut quotation = self.quotation(case, Verdict::Verbatim, total_places);
         if let Some((first, compared)) = places.first() {
@@ -174,11 +188,11 @@ impl<'a> Check<'a> {
     }
 
     /// The verdict on a quotation that does not simply stand somewhere.
-    fn near(&self, case: &Case<'_>, lines: Vec<(Rc<Source>, usize)>) -> Quotation {
+    fn near(&self, case: &Case<'_>, lines: Vec<(Rc<Source>, usize)>, rarity: &QuotedWords) -> Quotation {
         let units = &case.reading.units;
-        let mut weights: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut weights = QuotedWords::default();
         for form in units.iter().filter_map(Unit::form) {
-            *weights.entry(form).or_insert(0) += self.forms.weight(form);
+            weights.entry(form).or_insert((self.forms.weight(form), 0)).1 += 1;
         }
         let total = case.reading.weight(&self.forms).max(1) as f32;
         let mut shares: Vec<(f32, usize)> = lines
@@ -208,7 +222,7 @@ impl<'a> Check<'a> {
         }
         match best {
             Some(best) if similarity >= NEARLY && enough(&best, units) => self.nearly(case, &best),
-            _ => self.not_found(case, &lines, &weights, total),
+            _ => self.not_found(case, &lines, rarity),
         }
     }
 
@@ -254,18 +268,13 @@ impl<'a> Check<'a> {
         Some(quotation)
     }
 
-    fn not_found(
-        &self,
-        case: &Case<'_>,
-        lines: &[(Rc<Source>, usize)],
-        weights: &FxHashMap<u32, u32>,
-        total: f32,
-    ) -> Quotation {
+    fn not_found(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], rarity: &QuotedWords) -> Quotation {
+        let total = rarity.values().map(|(weight, _)| weight).sum::<u32>().max(1) as f32;
         let mut nearest: Vec<(f32, usize)> = Vec::new();
         for (at, (source, line)) in lines.iter().enumerate() {
             let line = &source.lines[*line];
             // The lead-in is above half the document, and shares its words with much that it has nothing to do with.
-            let (shared, words) = line.shared(line.lead, weights);
+            let (shared, words) = line.shared(line.lead, rarity);
             let share = shared as f32 / total;
             if share >= NEAREST && words >= LEAST_SHARED_WORDS && line.found_in != FoundIn::Section {
                 nearest.push((share, at));
