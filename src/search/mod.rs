@@ -2,6 +2,7 @@
 //! with the query once more to say why it is there.
 
 mod coverage;
+mod explain;
 mod hit;
 mod interpretation;
 mod likeness;
@@ -24,6 +25,7 @@ mod tree;
 mod widen;
 
 pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
+pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
