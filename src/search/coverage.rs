@@ -20,6 +20,7 @@ const NEAREST_SHOWN: usize = 3;
 /// How a topic is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TopicState {
@@ -34,6 +35,7 @@ pub enum TopicState {
 /// Counts of paragraphs, in all and by chapter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageCounts {
     /// By kind, over all chapters.
@@ -47,6 +49,7 @@ pub struct CoverageCounts {
 /// A paragraph near to a topic that has no hit.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NearestPoint {
     /// Its id.
@@ -58,6 +61,7 @@ pub struct NearestPoint {
 /// One topic.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TopicCoverage {
     /// The topic as written.
@@ -87,6 +91,7 @@ pub struct TopicCoverage {
 /// A document that was looked in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageSource {
     /// Its name.

@@ -19,6 +19,8 @@ mod rank;
 mod related;
 mod seed;
 mod shared_words;
+#[cfg(feature = "schema")]
+mod schema;
 mod snippet;
 mod suggest;
 mod tree;

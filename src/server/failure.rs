@@ -9,8 +9,10 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{api, pages};
+use strategisok::query::Hint;
+
 use super::site::Site;
+use super::{api, pages};
 
 /// A request that cannot be answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +25,13 @@ pub struct Failure {
     pub detail: String,
     /// The parameter at fault.
     pub parameter: Option<String>,
+    /// What is wrong with a query that was to be taken strictly.
+    pub hints: Vec<Hint>,
 }
 
 impl Failure {
     fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Failure {
-        Failure { status, kind, detail: detail.into(), parameter: None }
+        Failure { status, kind, detail: detail.into(), parameter: None, hints: Vec::new() }
     }
 
     /// There is nothing at this address.
@@ -35,11 +39,16 @@ impl Failure {
         Failure::new(StatusCode::NOT_FOUND, "not-found", detail)
     }
 
-    /// A parameter that the address does not know.
-    pub fn unknown_parameter(name: &str, known: &[&str]) -> Failure {
-        let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        let detail = format!("there is no parameter {name:?}; the parameters are: {known}");
+    /// A parameter that the address does not know; the detail names those it does.
+    pub fn unknown_parameter(name: &str, detail: impl Into<String>) -> Failure {
         Failure { parameter: Some(name.to_owned()), ..Failure::new(StatusCode::BAD_REQUEST, "unknown-parameter", detail) }
+    }
+
+    /// A query that cannot be taken as typed.
+    pub fn bad_query(hints: Vec<Hint>) -> Failure {
+        let detail = "the query cannot be taken as typed; hints say where, in bytes, and why";
+        let failure = Failure::new(StatusCode::BAD_REQUEST, "bad-query", detail);
+        Failure { parameter: Some("q".to_owned()), hints, ..failure }
     }
 
     /// A parameter with a value it cannot have.

@@ -46,6 +46,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/health", get(pages::health::health))
         .route("/version", get(pages::health::version))
         .route("/robots.txt", get(pages::health::robots))
+        .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
     Router::new()
         .merge(pages)

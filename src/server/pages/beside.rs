@@ -22,7 +22,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     };
     let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
     let content = html! {
-        div.wide.beside {
+        div.wide.sidebyside {
             h1 { (title) }
             (narrow::views(address))
             @match &mirror {

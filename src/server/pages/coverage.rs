@@ -152,8 +152,8 @@ fn details(site: &Site, topic: &TopicCoverage) -> Markup {
             h3 { (topic.topic) }
             p { (topic.sentence) }
             (places(site, "Står i", &topic.words))
-            @if !topic.found_as.is_empty() { (places(site, &format!("Andre ord for det samme ({})", topic.found_as.join(", ")), &topic.other_words)) }
-            @if !topic.headings.is_empty() { p.small { "Bare i overskriften: " (topic.headings.join("; ")) "." } }
+            (places(site, "Med andre ord i", &topic.other_words))
+            (places(site, "Bare i overskriften over", &topic.titles))
             @if topic.state == TopicState::NoHit && !topic.nearest.is_empty() {
                 p.small { "Nærmest i betydning, uten at ordet står der:" }
                 ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id) { a.id href=(links::passage(passage)) { (point.id) } } " " (point.text) } } }
@@ -169,7 +169,7 @@ fn places(site: &Site, label: &str, counts: &CoverageCounts) -> Markup {
                 (label) ": "
                 @for (at, id) in counts.ids.iter().enumerate() {
                     @if at > 0 { ", " }
-                    @match site.named(id) { Some((_, passage)) => a.id href=(links::passage(passage)) { (id) }, None => (id) }
+                    @match site.named(id) { Some((_, passage)) => a href=(links::passage(passage)) { (id) }, None => (id) }
                 }
             }
         }
