@@ -18,6 +18,8 @@ mod pages;
 mod router;
 mod selection;
 mod site;
+#[cfg(test)]
+mod tests;
 mod topics;
 
 use std::net::SocketAddr;

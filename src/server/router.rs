@@ -48,9 +48,12 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/robots.txt", get(pages::health::robots))
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
-    Router::new()
-        .merge(pages)
-        .nest("/api/v1", api::router())
+    guarded(Router::new().merge(pages).nest("/api/v1", api::router()), site)
+}
+
+/// Routes with the layers that every request passes.
+pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
+    routes
         // The innermost layer is named first.
         .layer(from_fn_with_state(site.clone(), cache::validate))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

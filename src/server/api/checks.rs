@@ -63,7 +63,7 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 /// Each quotation of a text with its verdict, where it stands and how it differs. The text is checked and not kept.
 #[utoipa::path(
     post, path = "/api/v1/quote", operation_id = "quote",
-    request_body(content = String, content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
+    request_body(content = inline(super::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
     responses(
         (status = 200, description = "The quotations in the order of the text.", content((ref("#/components/schemas/QuoteReport") = "application/json"))),
         (status = 400, description = "The body is no text, or there is a parameter.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
@@ -85,7 +85,7 @@ pub async fn quote(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, bod
 pub struct Topics {
     /// A topic: a word or a few, or a query.
     #[serde(default)]
-    #[param(min_items = 1, max_items = 60, example = json!(["barnevern", "bredbånd"]))]
+    #[param(required = true, min_items = 1, max_items = 60, example = json!(["barnevern", "bredbånd"]))]
     topic: Vec<String>,
 }
 

@@ -41,7 +41,7 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(|| document().to_string());
 
 /// The description as JSON.
 pub fn document() -> Value {
-    let settings = SchemaSettings::draft2020_12().with(|settings| {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });

@@ -27,7 +27,7 @@ const MOST_IDS: usize = 100;
 pub struct Parameters {
     /// A paragraph (`2.1.1-3`), or a unit with all that stands in it (`2.1`); with the document's name before it where
     /// several have it (`ks-2024-2027/2.1.1-3`).
-    #[param(min_items = 1, max_items = 100, example = json!(["2.1.1-3"]))]
+    #[param(required = true, min_items = 1, max_items = 100, example = json!(["2.1.1-3"]))]
     #[serde(default)]
     id: Vec<String>,
 }

@@ -11,19 +11,32 @@ use super::super::failure::Failure;
 
 /// The most hits of an answer.
 pub const MOST: usize = 100;
+/// The most hits that are passed over.
+pub const FARTHEST: usize = 1_000_000;
 /// Hits where nothing is asked.
 pub const USUAL: usize = 10;
 
+/// Parameters that have a value where they stand.
+const NEVER_EMPTY: [&str; 5] = ["limit", "offset", "reach", "sort", "strict"];
+
 /// Reads the parameters of an address.
 pub fn read<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Failure> {
-    serde_html_form::from_str(query.unwrap_or_default()).map_err(|error| {
-        let message = error.to_string();
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    // An empty value is not the same as none: it is most likely a slip in a program.
+    if let Some((name, _)) = pairs.clone().find(|(name, value)| NEVER_EMPTY.contains(&&**name) && value.is_empty()) {
+        return Err(Failure::bad_parameter(&name, format!("{name} is empty; give it a value or leave it out")));
+    }
+    serde_path_to_error::deserialize(serde_html_form::Deserializer::new(pairs)).map_err(|error| {
+        let (name, message) = (error.path().to_string(), error.inner().to_string());
         // serde words what it refuses so: unknown field `kinds`, expected one of `q`, `kind`.
-        let quoted = message.split('`').nth(1).unwrap_or_default().to_owned();
+        let quoted = message.split('`').nth(1).unwrap_or_default();
         if message.starts_with("unknown field") {
-            Failure::unknown_parameter(&quoted, &message)
+            Failure::unknown_parameter(quoted, &message)
+        } else if message.starts_with("missing field") {
+            Failure::bad_parameter(quoted, format!("{quoted} must be given"))
         } else {
-            Failure::bad_parameter(&quoted, message)
+            let name = name.split('[').next().unwrap_or_default();
+            Failure::bad_parameter(name, format!("{name} cannot be used: {message}"))
         }
     })
 }
@@ -89,6 +102,11 @@ impl From<Kind> for strategy::Kind {
     }
 }
 
+/// The number of a chapter.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(maximum = 65535)]
+pub struct Chapter(pub u16);
+
 /// The order of hits.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -99,9 +117,17 @@ pub enum Sort {
     Document,
 }
 
+/// Holds the number of hits passed over to the cap; there are never so many.
+fn offset(offset: Option<usize>) -> Result<usize, Failure> {
+    match offset.unwrap_or_default() {
+        offset if offset <= FARTHEST => Ok(offset),
+        offset => Err(Failure::bad_parameter("offset", format!("offset is {offset}; it is at most {FARTHEST}"))),
+    }
+}
+
 /// The options of a search.
-pub fn search_options(reach: Option<Reach>, sort: Option<Sort>, given: Option<usize>, offset: Option<usize>) -> Result<SearchOptions, Failure> {
-    let mut options = SearchOptions::new().limit(limit(given)?).offset(offset.unwrap_or_default());
+pub fn search_options(reach: Option<Reach>, sort: Option<Sort>, given: Option<usize>, passed: Option<usize>) -> Result<SearchOptions, Failure> {
+    let mut options = SearchOptions::new().limit(limit(given)?).offset(offset(passed)?);
     if let Some(reach) = reach {
         options = options.reach(reach.into());
     }
@@ -112,8 +138,8 @@ pub fn search_options(reach: Option<Reach>, sort: Option<Sort>, given: Option<us
 }
 
 /// The options of what is related.
-pub fn related_options(kinds: &[Kind], chapters: &[u16], given: Option<usize>, offset: Option<usize>) -> Result<RelatedOptions, Failure> {
-    let options = RelatedOptions::new().limit(limit(given)?).offset(offset.unwrap_or_default());
+pub fn related_options(kinds: &[Kind], chapters: &[Chapter], given: Option<usize>, passed: Option<usize>) -> Result<RelatedOptions, Failure> {
+    let options = RelatedOptions::new().limit(limit(given)?).offset(offset(passed)?);
     let options = kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
-    Ok(chapters.iter().fold(options, |options, chapter| options.chapter(*chapter)))
+    Ok(chapters.iter().fold(options, |options, chapter| options.chapter(chapter.0)))
 }

@@ -13,7 +13,7 @@ use utoipa::IntoParams;
 use super::super::failure::Failure;
 use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters::{self, Kind, Reach};
+use super::parameters::{self, Chapter, Kind, Reach};
 use super::text;
 
 /// A paragraph, and which related ones are wanted.
@@ -30,12 +30,13 @@ pub struct OfParagraph {
     kind: Vec<Kind>,
     /// Only these chapters.
     #[serde(default)]
-    chapter: Vec<u16>,
+    #[param(inline)]
+    chapter: Vec<Chapter>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
     /// Hits before the page.
-    #[param(minimum = 0)]
+    #[param(minimum = 0, maximum = 1000000)]
     offset: Option<usize>,
 }
 
@@ -69,12 +70,13 @@ pub struct OfText {
     #[param(inline)]
     kind: Vec<Kind>,
     /// Only these chapters.
-    chapter: Vec<u16>,
+    #[param(inline)]
+    chapter: Vec<Chapter>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
     /// Hits before the page.
-    #[param(minimum = 0)]
+    #[param(minimum = 0, maximum = 1000000)]
     offset: Option<usize>,
 }
 
@@ -83,7 +85,7 @@ pub struct OfText {
 /// The text is compared and not kept.
 #[utoipa::path(
     post, path = "/api/v1/related", operation_id = "related_to_text", params(OfText),
-    request_body(content = String, content_type = "text/plain", description = "A paragraph of a draft."),
+    request_body(content = inline(super::Text), content_type = "text/plain", description = "A paragraph of a draft."),
     responses(
         (status = 200, description = "A page of what is related, most alike first.", content((ref("#/components/schemas/Related") = "application/json"))),
         (status = 400, description = "A parameter is unknown or cannot be used, or the body is no text.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
@@ -110,8 +112,8 @@ pub struct Sides {
     /// At most so many paragraphs of each side.
     #[param(minimum = 0, maximum = 100, default = 40)]
     limit: Option<usize>,
-    /// How far the words of a query may go.
-    #[param(inline, default = "synonym")]
+    /// How far the words of a query may go; `synonym` where it is not said.
+    #[param(inline)]
     reach: Option<Reach>,
 }
 

@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 use super::super::failure::Failure;
 use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters::{self, Kind, MOST, Reach, Sort, USUAL};
+use super::parameters::{self, Chapter, Kind, MOST, Reach, Sort, USUAL};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -24,27 +24,28 @@ pub struct Parameters {
     /// The query, in the query language. Nothing that is typed is an error; see `interpretation.hints`, and `strict`.
     #[param(example = "beredskapsplaner")]
     q: String,
-    /// How far query words may go.
-    #[param(inline, default = "meaning")]
+    /// How far query words may go; `meaning` where it is not said.
+    #[param(inline)]
     reach: Option<Reach>,
     /// Only these kinds.
     #[param(inline)]
     kind: Vec<Kind>,
     /// Only these chapters.
-    chapter: Vec<u16>,
+    #[param(inline)]
+    chapter: Vec<Chapter>,
     /// Only these sections or subsections, as `5.2` or `5.2.1`.
     #[param(pattern = r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]
     section: Vec<String>,
     /// Only these documents.
     strategy: Vec<String>,
-    /// The order of hits.
-    #[param(inline, default = "relevance")]
+    /// The order of hits; `relevance` where it is not said.
+    #[param(inline)]
     sort: Option<Sort>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
     /// Hits before the page.
-    #[param(minimum = 0)]
+    #[param(minimum = 0, maximum = 1000000)]
     offset: Option<usize>,
     /// Refuse a query that could not be taken as typed, instead of telling it in hints.
     #[param(default = false)]
@@ -87,7 +88,7 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
         }
     }
     query = parameters.kind.iter().fold(query, |query, kind| query.kind((*kind).into()));
-    query = parameters.chapter.iter().fold(query, |query, chapter| query.chapter(*chapter));
+    query = parameters.chapter.iter().fold(query, |query, chapter| query.chapter(chapter.0));
     for section in &parameters.section {
         let unit: UnitId = section.parse().map_err(|_| Failure::bad_parameter("section", format!("{section:?} is no section; write 5.2 or 5.2.1")))?;
         query = query.section(&unit.to_string());
