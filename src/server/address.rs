@@ -168,7 +168,10 @@ mod tests {
         check("sidetall=1&q=klima&vis=liste", "q=klima");
         check("type=krav&q=klima+og+natur&type=forventning", "q=klima+og+natur&type=forventning");
         check("q=%C3%B8kt&kapittel=5&kapittel=fem&kapittel=5", "q=%C3%B8kt&kapittel=5");
-        check("q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3", "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3");
+        check(
+            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+        );
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
         check("", "q=");
     }

@@ -15,7 +15,8 @@ use crate::output::words;
 pub fn citation(site: &Site, passage: &Passage) -> String {
     let Some(base) = &site.options.public_url else { return passage.citation.clone() };
     let published = site.source(&passage.strategy).and_then(|source| source.metadata.url.as_deref());
-    let bare = published.and_then(|url| passage.citation.strip_suffix(&format!(" {url}."))).unwrap_or(&passage.citation);
+    let bare =
+        published.and_then(|url| passage.citation.strip_suffix(&format!(" {url}."))).unwrap_or(&passage.citation);
     format!("{bare} {}{} (lest {}).", base.trim_end_matches('/'), links::passage(passage), today())
 }
 
@@ -81,7 +82,9 @@ pub fn place(site: &Site, passage: &Passage) -> String {
     let heading = passage.heading.as_ref().map(|heading| format!("«{heading}», ")).unwrap_or_default();
     match (&passage.subsection, &passage.section, &passage.chapter) {
         (Some(unit), ..) | (None, Some(unit), _) => format!("Punkt {}, {}", unit.number, ordinal(passage)),
-        (None, None, Some(unit)) => format!("Kapittel {}, {heading}avsnitt {}", unit.number, site.under_heading(passage)),
+        (None, None, Some(unit)) => {
+            format!("Kapittel {}, {heading}avsnitt {}", unit.number, site.under_heading(passage))
+        }
         (None, None, None) => format!("Forord, {heading}avsnitt {}", site.under_heading(passage)),
     }
 }

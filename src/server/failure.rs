@@ -41,7 +41,10 @@ impl Failure {
 
     /// A parameter that the address does not know; the detail names those it does.
     pub fn unknown_parameter(name: &str, detail: impl Into<String>) -> Failure {
-        Failure { parameter: Some(name.to_owned()), ..Failure::new(StatusCode::BAD_REQUEST, "unknown-parameter", detail) }
+        Failure {
+            parameter: Some(name.to_owned()),
+            ..Failure::new(StatusCode::BAD_REQUEST, "unknown-parameter", detail)
+        }
     }
 
     /// A query that cannot be taken as typed.
@@ -82,7 +85,9 @@ impl Failure {
     fn of_status(status: StatusCode) -> Failure {
         let (kind, detail) = match status {
             StatusCode::NOT_FOUND => ("not-found", "there is nothing at this address"),
-            StatusCode::METHOD_NOT_ALLOWED => ("method-not-allowed", "this address does not take that method; see Allow"),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method-not-allowed", "this address does not take that method; see Allow")
+            }
             StatusCode::PAYLOAD_TOO_LARGE => ("body-too-large", "the body is too large; send less at a time"),
             StatusCode::REQUEST_TIMEOUT => ("timeout", "the request took too long; try again"),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => ("media-type", "the body is not of a type that this address reads"),
@@ -121,8 +126,11 @@ pub async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) 
         return bare;
     }
     let failure = bare.extensions().get::<Failure>().cloned().unwrap_or_else(|| Failure::of_status(status));
-    let mut dressed =
-        if path == "/api" || path.starts_with("/api/") { api::problem::response(&failure, &path) } else { pages::error::response(&site, &failure) };
+    let mut dressed = if path == "/api" || path.starts_with("/api/") {
+        api::problem::response(&failure, &path)
+    } else {
+        pages::error::response(&site, &failure)
+    };
     if let Some(allow) = bare.headers().get(axum::http::header::ALLOW) {
         dressed.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
     }

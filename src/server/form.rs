@@ -16,7 +16,8 @@ impl Form {
     /// Reads the body of a form.
     pub fn read(headers: &HeaderMap, body: &Bytes) -> Result<Form, Failure> {
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        {
             return Err(Failure::bad_body("the body must be a form, application/x-www-form-urlencoded"));
         }
         Ok(Form { fields: form_urlencoded::parse(body).into_owned().collect() })

@@ -55,7 +55,8 @@ fn is_ours(site: &Site, request: &Request) -> bool {
     let name = without_port(host);
     let public = site.options.public_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
     let public = public.map(|rest| without_port(rest.split('/').next().unwrap_or_default()));
-    ["localhost", "127.0.0.1", "[::1]"].contains(&name) || public.is_some_and(|public| public.eq_ignore_ascii_case(name))
+    ["localhost", "127.0.0.1", "[::1]"].contains(&name)
+        || public.is_some_and(|public| public.eq_ignore_ascii_case(name))
 }
 
 fn without_port(host: &str) -> &str {

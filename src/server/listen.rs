@@ -33,7 +33,10 @@ pub async fn listen(address: SocketAddr, public_url: Option<String>, router: Rou
         .await
         .map_err(|error| format!("cannot listen on {address}: {error}; choose another port with --listen"))?;
     let actual = listener.local_addr().unwrap_or(address);
-    eprintln!("strategisok: listening on http://{actual}/{}", public_url.map(|url| format!(" ({url})")).unwrap_or_default());
+    eprintln!(
+        "strategisok: listening on http://{actual}/{}",
+        public_url.map(|url| format!(" ({url})")).unwrap_or_default()
+    );
     let (places, graceful) = (Arc::new(Semaphore::new(MOST_CONNECTIONS)), GracefulShutdown::new());
     let mut stop = std::pin::pin!(told_to_stop());
     loop {

@@ -131,7 +131,16 @@ fn check_markup(path: &str, page: &str) {
 
 #[test]
 fn guards_stand_on_every_answer() {
-    let paths = ["/", "/tull", "/assets/x/style.css", "/assets/x/none", "/api/v1/search?q=a", "/api/v1/none", "/health", "/openapi.json"];
+    let paths = [
+        "/",
+        "/tull",
+        "/assets/x/style.css",
+        "/assets/x/none",
+        "/api/v1/search?q=a",
+        "/api/v1/none",
+        "/health",
+        "/openapi.json",
+    ];
     for path in paths {
         let answer = get(path);
         assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
@@ -187,7 +196,12 @@ fn each_problem_is_told() {
 
 #[test]
 fn errors_are_pages_too() {
-    for (path, status) in [("/tull", 404), ("/dokument/finnes-ikke", 404), ("/dokument/ks-2024-2027/9.9", 404), ("/dokument/ks-2024-2027/..%2f..%2fetc", 404)] {
+    for (path, status) in [
+        ("/tull", 404),
+        ("/dokument/finnes-ikke", 404),
+        ("/dokument/ks-2024-2027/9.9", 404),
+        ("/dokument/ks-2024-2027/..%2f..%2fetc", 404),
+    ] {
         let answer = get(path);
         assert_eq!(answer.status.as_u16(), status, "{path}");
         check_markup(path, answer.text());
@@ -220,7 +234,10 @@ fn what_has_not_changed_is_not_sent_again() {
 
 #[test]
 fn programs_may_read_from_other_pages() {
-    let asked = request("GET", "/api/v1/search?q=klima").header(header::ORIGIN, "https://avis.example").body(Body::empty()).unwrap();
+    let asked = request("GET", "/api/v1/search?q=klima")
+        .header(header::ORIGIN, "https://avis.example")
+        .body(Body::empty())
+        .unwrap();
     assert_eq!(ask_of(site(), asked).header("access-control-allow-origin"), "*");
     let head = ask_of(site(), request("HEAD", "/api/v1/search?q=klima").body(Body::empty()).unwrap());
     assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
@@ -232,7 +249,8 @@ fn page_and_api_agree() {
     for query in ["beredskapsplaner", "sykefravær", "vindkraft", "barn unge"] {
         let encoded: String = form_urlencoded::byte_serialize(query.as_bytes()).collect();
         let page = get(&format!("/sok?q={encoded}"));
-        let shown: Vec<&str> = page.text().split("<li class=\"hit\" id=\"t").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let shown: Vec<&str> =
+            page.text().split("<li class=\"hit\" id=\"t").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let api = get(&format!("/api/v1/search?q={encoded}&limit=20")).json();
         let given: Vec<&str> = api["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap()).collect();
         assert_eq!(shown, given, "the hits of {query}");
@@ -243,12 +261,19 @@ fn page_and_api_agree() {
 fn selections_leave_in_three_formats() {
     let query = "id=ks-2024-2027%2F2.1.2-8&id=2.2.2-4&id=1-4";
     let page = get(&format!("/utvalg?{query}"));
-    let order: Vec<usize> = ["jobbe målrettet", "sikrer fleksibelt", "Flere pleietrengende"].iter().map(|text| page.text().find(text).unwrap()).collect();
+    let order: Vec<usize> = ["jobbe målrettet", "sikrer fleksibelt", "Flere pleietrengende"]
+        .iter()
+        .map(|text| page.text().find(text).unwrap())
+        .collect();
     assert!(order.is_sorted(), "kinds in the order of the filters");
     let word = get(&format!("/utvalg.docx?{query}"));
     assert!(word.body.starts_with(b"PK") && word.header("content-disposition").contains("utvalg.docx"));
     let text = get(&format!("/utvalg.md?{query}"));
-    assert!(text.text().contains("> jobbe målrettet med å redusere sykefravær\n\nPunkt 2.1.2, strekpunkt 8"), "{}", text.text());
+    assert!(
+        text.text().contains("> jobbe målrettet med å redusere sykefravær\n\nPunkt 2.1.2, strekpunkt 8"),
+        "{}",
+        text.text()
+    );
     assert!(text.text().contains("Kapittel 1, «Økt helse- og omsorgsbehov», avsnitt 1"), "{}", text.text());
     assert_eq!(text.text().matches("Kilde: ").count(), 1);
     let rows = get(&format!("/utvalg.csv?{query}"));
@@ -262,7 +287,9 @@ fn addresses_stand_in_citations_only_when_known() {
     assert!(!get(path).text().contains("localhost"));
     let public = Arc::new(Site::new(Searcher::embedded().unwrap(), options(Some("https://sok.example.no"))).unwrap());
     let answer = ask_of(router::router(public), request("GET", path).body(Body::empty()).unwrap());
-    assert!(answer.text().contains("(under «Kommuner og fylkeskommuner vil»). https://sok.example.no/dokument/ks-2024-2027/2.1.2-8 (lest "));
+    assert!(answer.text().contains(
+        "(under «Kommuner og fylkeskommuner vil»). https://sok.example.no/dokument/ks-2024-2027/2.1.2-8 (lest "
+    ));
 }
 
 #[test]
@@ -303,7 +330,18 @@ fn check_escaped(path: &str, page: &str) {
 
 #[test]
 fn a_hostile_source_is_text() {
-    for path in ["/", "/sok?q=barn", "/sok?q=barn&vis=side", "/dokument/ond", "/dokument/ond?q=barn", "/dokument/ond/2.1.1-1", "/dokument/ond/2.1.1", "/utvalg?id=2.1.1-1", "/temaoversikt?tema=barn", "/opensearch.xml"] {
+    for path in [
+        "/",
+        "/sok?q=barn",
+        "/sok?q=barn&vis=side",
+        "/dokument/ond",
+        "/dokument/ond?q=barn",
+        "/dokument/ond/2.1.1-1",
+        "/dokument/ond/2.1.1",
+        "/utvalg?id=2.1.1-1",
+        "/temaoversikt?tema=barn",
+        "/opensearch.xml",
+    ] {
         let answer = ask_of(hostile(), request("GET", path).body(Body::empty()).unwrap());
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
         check_escaped(path, answer.text());

@@ -77,7 +77,9 @@ fn nouns(analyzer: &Analyzer, text: &str) -> HashSet<String> {
         let readings = token.readings();
         // The lemma where there is one, else the word itself.
         let lemma = readings.iter().find(|reading| reading.grade == Grade::Form);
-        let Some(lemma) = lemma.or_else(|| readings.iter().find(|reading| reading.grade == Grade::Exact)) else { continue };
+        let Some(lemma) = lemma.or_else(|| readings.iter().find(|reading| reading.grade == Grade::Exact)) else {
+            continue;
+        };
         let compound = token.split().count() > 1;
         let noun = lexicon.class(&lemma.term).map_or(compound, |class| class == WordClass::Noun);
         let long = lemma.term.chars().count() >= SHORTEST;

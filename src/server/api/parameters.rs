@@ -45,7 +45,10 @@ pub fn read<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Failure> {
 pub fn limit(limit: Option<usize>) -> Result<usize, Failure> {
     match limit.unwrap_or(USUAL) {
         limit if limit <= MOST => Ok(limit),
-        limit => Err(Failure::bad_parameter("limit", format!("limit is {limit}; at most {MOST} hits are given at a time, see offset"))),
+        limit => Err(Failure::bad_parameter(
+            "limit",
+            format!("limit is {limit}; at most {MOST} hits are given at a time, see offset"),
+        )),
     }
 }
 
@@ -126,7 +129,12 @@ fn offset(offset: Option<usize>) -> Result<usize, Failure> {
 }
 
 /// The options of a search.
-pub fn search_options(reach: Option<Reach>, sort: Option<Sort>, given: Option<usize>, passed: Option<usize>) -> Result<SearchOptions, Failure> {
+pub fn search_options(
+    reach: Option<Reach>,
+    sort: Option<Sort>,
+    given: Option<usize>,
+    passed: Option<usize>,
+) -> Result<SearchOptions, Failure> {
     let mut options = SearchOptions::new().limit(limit(given)?).offset(offset(passed)?);
     if let Some(reach) = reach {
         options = options.reach(reach.into());
@@ -138,7 +146,12 @@ pub fn search_options(reach: Option<Reach>, sort: Option<Sort>, given: Option<us
 }
 
 /// The options of what is related.
-pub fn related_options(kinds: &[Kind], chapters: &[Chapter], given: Option<usize>, passed: Option<usize>) -> Result<RelatedOptions, Failure> {
+pub fn related_options(
+    kinds: &[Kind],
+    chapters: &[Chapter],
+    given: Option<usize>,
+    passed: Option<usize>,
+) -> Result<RelatedOptions, Failure> {
     let options = RelatedOptions::new().limit(limit(given)?).offset(offset(passed)?);
     let options = kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
     Ok(chapters.iter().fold(options, |options, chapter| options.chapter(chapter.0)))

@@ -67,11 +67,14 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
     answer(site, move |site| {
         let parameters: Parameters = parameters::read(query.as_deref())?;
         let asked = narrowed(&parameters)?;
-        let options = parameters::search_options(parameters.reach, parameters.sort, parameters.limit, parameters.offset)?;
+        let options =
+            parameters::search_options(parameters.reach, parameters.sort, parameters.limit, parameters.offset)?;
         let results = site.searcher.search(&asked, &options)?;
         let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.nearby);
         let mut response = Json(results).into_response();
-        if !links.is_empty() && let Ok(links) = links.parse() {
+        if !links.is_empty()
+            && let Ok(links) = links.parse()
+        {
             response.headers_mut().insert(LINK, links);
         }
         Ok(response)
@@ -90,7 +93,9 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
     query = parameters.kind.iter().fold(query, |query, kind| query.kind((*kind).into()));
     query = parameters.chapter.iter().fold(query, |query, chapter| query.chapter(chapter.0));
     for section in &parameters.section {
-        let unit: UnitId = section.parse().map_err(|_| Failure::bad_parameter("section", format!("{section:?} is no section; write 5.2 or 5.2.1")))?;
+        let unit: UnitId = section
+            .parse()
+            .map_err(|_| Failure::bad_parameter("section", format!("{section:?} is no section; write 5.2 or 5.2.1")))?;
         query = query.section(&unit.to_string());
     }
     Ok(parameters.strategy.iter().fold(query, |query, name| query.strategy(name)))
@@ -101,7 +106,10 @@ fn links(query: &str, parameters: &Parameters, all: usize) -> String {
     let (limit, offset) = (parameters.limit.unwrap_or(USUAL).min(MOST), parameters.offset.unwrap_or_default());
     let to = |offset: usize, relation: &str| {
         let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "offset");
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).append_pair("offset", &offset.to_string()).finish();
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(kept)
+            .append_pair("offset", &offset.to_string())
+            .finish();
         format!("</api/v1/search?{query}>; rel=\"{relation}\"")
     };
     let next = offset.checked_add(limit).filter(|next| limit > 0 && *next < all).map(|next| to(next, "next"));

@@ -44,7 +44,10 @@ fn styled(style: &str, text: &str) -> Paragraph {
 /// Sizes are in half points, spacing in twentieths of a point.
 fn styles(document: Docx) -> Docx {
     let style = |id: &str, name: &str, size: usize, before: u32, after: u32| {
-        Style::new(id, StyleType::Paragraph).name(name).size(size).line_spacing(LineSpacing::new().before(before).after(after))
+        Style::new(id, StyleType::Paragraph)
+            .name(name)
+            .size(size)
+            .line_spacing(LineSpacing::new().before(before).after(after))
     };
     document
         .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri"))

@@ -10,5 +10,6 @@ use axum::response::{IntoResponse, Response};
 
 /// A file to be kept under a name.
 pub fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes).into_response()
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes)
+        .into_response()
 }

@@ -23,7 +23,12 @@ pub fn hits(site: &Site, name: &str, dialect: Dialect, mut hits: Vec<Hit>) -> Re
 }
 
 /// Paragraphs as a table.
-pub fn passages<'a>(site: &Site, name: &str, dialect: Dialect, passages: impl Iterator<Item = &'a Passage>) -> Result<Response, Failure> {
+pub fn passages<'a>(
+    site: &Site,
+    name: &str,
+    dialect: Dialect,
+    passages: impl Iterator<Item = &'a Passage>,
+) -> Result<Response, Failure> {
     hits(site, name, dialect, passages.cloned().map(Hit::plain).collect())
 }
 

@@ -34,7 +34,18 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let (topics, format) = read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let head = ["tema", "utfall", "ambisjoner", "forventninger", "bakgrunn", "forord", "andre_ord", "bare_i_titler", "id", "setning"];
+        let head = [
+            "tema",
+            "utfall",
+            "ambisjoner",
+            "forventninger",
+            "bakgrunn",
+            "forord",
+            "andre_ord",
+            "bare_i_titler",
+            "id",
+            "setning",
+        ];
         let mut rows = vec![head.map(str::to_owned)];
         for topic in &site.searcher.coverage(&topics)?.topics {
             let all = &topic.words.all;
@@ -61,7 +72,12 @@ fn read(query: &str) -> (Vec<String>, Option<String>) {
     let (mut topics, mut format) = (Vec::new(), None);
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
-            "tema" => topics.extend(value.lines().map(|line| line.trim().chars().take(LONGEST_TOPIC).collect::<String>()).filter(|line| !line.is_empty())),
+            "tema" => topics.extend(
+                value
+                    .lines()
+                    .map(|line| line.trim().chars().take(LONGEST_TOPIC).collect::<String>())
+                    .filter(|line| !line.is_empty()),
+            ),
             "format" => format = Some(value.into_owned()),
             _ => {}
         }
@@ -93,7 +109,16 @@ fn whole(site: &Site, topics: &[String]) -> Result<Markup, Failure> {
             }
         }
     };
-    Ok(page(site, &Head { title: labels::COVERAGE.to_owned(), here: "/temaoversikt", private: !topics.is_empty(), ..Head::default() }, &content))
+    Ok(page(
+        site,
+        &Head {
+            title: labels::COVERAGE.to_owned(),
+            here: "/temaoversikt",
+            private: !topics.is_empty(),
+            ..Head::default()
+        },
+        &content,
+    ))
 }
 
 fn table(site: &Site, coverage: &Coverage) -> Markup {
@@ -129,7 +154,8 @@ fn table(site: &Site, coverage: &Coverage) -> Markup {
 
 /// The three counts as one bar; the table beside it has the numbers.
 fn bars(counts: &KindCounts, longest: usize) -> Markup {
-    let parts = [("ours", counts.commitment), ("theirs", counts.expectation), ("prose", counts.context + counts.foreword)];
+    let parts =
+        [("ours", counts.commitment), ("theirs", counts.expectation), ("prose", counts.context + counts.foreword)];
     let mut at = 0;
     let placed: Vec<(&str, usize, usize)> = parts
         .into_iter()

@@ -34,24 +34,40 @@ pub async fn choose(State(site): State<Arc<Site>>) -> Response {
 pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let strategy = site.strategy(&name).ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))?;
+        let strategy =
+            site.strategy(&name).ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))?;
         let marked = if address.query.is_empty() { HashMap::new() } else { marked(site, strategy, &address)? };
         let content = document(site, strategy, &marked, &address);
-        let head = Head { title: strategy.title.clone(), here: "/dokument", search: Some(&address), private: !address.query.is_empty(), ..Head::default() };
+        let head = Head {
+            title: strategy.title.clone(),
+            here: "/dokument",
+            search: Some(&address),
+            private: !address.query.is_empty(),
+            ..Head::default()
+        };
         Ok(page(site, &head, &content))
     })
     .await
 }
 
 /// The texts of the paragraphs that have the words of a query, in pieces.
-fn marked(site: &Site, strategy: &OutlineStrategy, address: &Address) -> Result<HashMap<ParagraphId, Vec<Fragment>>, Failure> {
+fn marked(
+    site: &Site,
+    strategy: &OutlineStrategy,
+    address: &Address,
+) -> Result<HashMap<ParagraphId, Vec<Fragment>>, Failure> {
     let options = SearchOptions::new().reach(address.reach).limit(site.passages.len());
     let results = site.searcher.search(&address.narrowed().strategy(&strategy.name), &options)?;
     let hits = results.hits.into_iter().filter(|hit| !hit.by_meaning);
     Ok(hits.map(|hit| (hit.passage.id, hit.fragments)).collect())
 }
 
-fn document(site: &Site, strategy: &OutlineStrategy, marked: &HashMap<ParagraphId, Vec<Fragment>>, address: &Address) -> Markup {
+fn document(
+    site: &Site,
+    strategy: &OutlineStrategy,
+    marked: &HashMap<ParagraphId, Vec<Fragment>>,
+    address: &Address,
+) -> Markup {
     let passages: Vec<&Passage> = site.of(&strategy.name).collect();
     html! {
         div.wide.reader {

@@ -62,7 +62,11 @@ fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
         Ok(site.searcher.related_text(text, &RelatedOptions::new().kind(kind).limit(EACH))?.hits)
     };
     let compared = paragraphs.iter().take(MOST_PARAGRAPHS).map(|text| {
-        Ok(Compared { text: (*text).to_owned(), ambitions: of(text, Kind::Commitment)?, expectations: of(text, Kind::Expectation)? })
+        Ok(Compared {
+            text: (*text).to_owned(),
+            ambitions: of(text, Kind::Commitment)?,
+            expectations: of(text, Kind::Expectation)?,
+        })
     });
     Ok((compared.collect::<Result<Vec<_>, Failure>>()?, paragraphs.len().saturating_sub(MOST_PARAGRAPHS)))
 }
@@ -86,7 +90,11 @@ fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
             (answer)
         }
     };
-    page(site, &Head { title: "Egen tekst".into(), here: "/egen-tekst", private: !text.is_empty(), ..Head::default() }, &content)
+    page(
+        site,
+        &Head { title: "Egen tekst".into(), here: "/egen-tekst", private: !text.is_empty(), ..Head::default() },
+        &content,
+    )
 }
 
 fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
@@ -129,7 +137,8 @@ fn list(site: &Site, hits: &[RelatedHit]) -> Markup {
 
 /// A row for each pair of a paragraph and a point.
 fn rows(compared: &[Compared], excel: bool) -> Result<Response, Failure> {
-    let mut rows = vec![["avsnitt", "tekst", "id", "innledning", "overskrift", "punkt", "grunn", "kilde"].map(str::to_owned)];
+    let mut rows =
+        vec![["avsnitt", "tekst", "id", "innledning", "overskrift", "punkt", "grunn", "kilde"].map(str::to_owned)];
     for (at, one) in compared.iter().enumerate() {
         for related in one.ambitions.iter().chain(&one.expectations) {
             let passage = &related.hit.passage;

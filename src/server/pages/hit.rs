@@ -115,8 +115,9 @@ fn found(matched: &Matched, hit: &Hit) -> Markup {
         FoundIn::Section => (" i innledningen til punktene", passage.lead_in.as_ref()),
         FoundIn::Chapter => (" i kapitteltittelen", passage.chapter.as_ref().map(|unit| &unit.title)),
     };
-    let mut found: Vec<&str> =
-        text.map(|text| matched.spans.iter().filter_map(|span| text.get(span.start..span.end)).collect()).unwrap_or_default();
+    let mut found: Vec<&str> = text
+        .map(|text| matched.spans.iter().filter_map(|span| text.get(span.start..span.end)).collect())
+        .unwrap_or_default();
     found.dedup();
     let same = matched.grade == Grade::Exact && matched.found_in == FoundIn::Text;
     html! {

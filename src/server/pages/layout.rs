@@ -35,7 +35,11 @@ const MENU: [(&str, &str); 4] = [
 /// A whole page.
 pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
     let name = "Strategisøk";
-    let title = if head.title.is_empty() { format!("{name} – {}", site.title()) } else { format!("{} – {name}", head.title) };
+    let title = if head.title.is_empty() {
+        format!("{name} – {}", site.title())
+    } else {
+        format!("{} – {name}", head.title)
+    };
     html! {
         (DOCTYPE)
         html lang="nb" {

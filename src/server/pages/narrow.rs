@@ -14,8 +14,11 @@ use super::super::site::Site;
 pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let count = |kind: Kind| results.facets.kind.get(&kind).copied().unwrap_or_default();
     let all: usize = labels::KINDS.iter().map(|label| count(label.kind)).sum();
-    let prose: usize = [Kind::Context, Kind::Foreword].into_iter().filter(|kind| !address.kinds.contains(kind)).map(count).sum();
-    let shown = labels::KINDS.iter().map(|label| label.kind).filter(|kind| matches!(kind, Kind::Commitment | Kind::Expectation) || count(*kind) > 0 || address.kinds.contains(kind));
+    let prose: usize =
+        [Kind::Context, Kind::Foreword].into_iter().filter(|kind| !address.kinds.contains(kind)).map(count).sum();
+    let shown = labels::KINDS.iter().map(|label| label.kind).filter(|kind| {
+        matches!(kind, Kind::Commitment | Kind::Expectation) || count(*kind) > 0 || address.kinds.contains(kind)
+    });
     html! {
         nav.kinds aria-label="Avgrens til" {
             ul {
@@ -37,7 +40,10 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
 /// The two views of a search.
 pub fn views(address: &Address) -> Markup {
     let list = address.with(|a| a.beside = false);
-    let beside = address.with(|a| { a.beside = true; a.kinds.clear(); });
+    let beside = address.with(|a| {
+        a.beside = true;
+        a.kinds.clear();
+    });
     html! {
         nav.views aria-label="Visning" {
             ul {

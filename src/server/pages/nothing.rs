@@ -18,7 +18,8 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
         let Address { query, chosen, reach, .. } = address.clone();
         *address = Address { query, chosen, reach, ..Address::default() };
     });
-    let elsewhere = address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options()).ok()).flatten();
+    let elsewhere =
+        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options()).ok()).flatten();
     html! {
         section.nothing aria-labelledby="ingen" {
             @if asked {

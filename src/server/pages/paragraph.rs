@@ -1,8 +1,8 @@
 //! One paragraph in its place: what it completes, what stands before and after it, and how it is cited.
 
 use maud::{Markup, html};
-use strategisok::strategy::{ParagraphId, labels};
 use strategisok::Passage;
+use strategisok::strategy::{ParagraphId, labels};
 
 use super::super::address::Address;
 use super::super::failure::Failure;
@@ -38,7 +38,11 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
             (ways(site, at))
         }
     };
-    Ok(page(site, &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() }, &content))
+    Ok(page(
+        site,
+        &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() },
+        &content,
+    ))
 }
 
 /// The titles above a paragraph as links.
@@ -63,8 +67,10 @@ fn neighbours(site: &Site, passage: &Passage) -> Markup {
         let (_, found) = site.find(&format!("{}/{}", passage.strategy, id?))?;
         (found.id.unit() == passage.id.unit()).then_some(found)
     };
-    let faint = |passage: &Passage| html! {
-        li.beside { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span { (passage.text) } }
+    let faint = |passage: &Passage| {
+        html! {
+            li.beside { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span { (passage.text) } }
+        }
     };
     html! {
         ul.inplace {
@@ -78,7 +84,8 @@ fn neighbours(site: &Site, passage: &Passage) -> Markup {
 /// The way to the paragraphs before and after, through the whole document.
 fn ways(site: &Site, at: usize) -> Markup {
     let here = &site.passages[at];
-    let other = |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
+    let other =
+        |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
     let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
     html! {
         nav.pages aria-label="Bla" {

@@ -12,10 +12,15 @@ use super::super::site::Site;
 use super::{answer, paragraph, unit};
 
 /// `/dokument/ks-2024-2027/2.1.1-3`
-pub async fn show(State(site): State<Arc<Site>>, Path((strategy, place)): Path<(String, String)>, RawQuery(query): RawQuery) -> Response {
+pub async fn show(
+    State(site): State<Arc<Site>>,
+    Path((strategy, place)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let outline = site.strategy(&strategy).ok_or_else(|| Failure::not_found(format!("there is no document {strategy:?}")))?;
+        let outline =
+            site.strategy(&strategy).ok_or_else(|| Failure::not_found(format!("there is no document {strategy:?}")))?;
         let locator: Locator = place.parse()?;
         match locator.target {
             Target::Paragraph(id) => {

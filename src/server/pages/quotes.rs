@@ -53,7 +53,11 @@ fn whole(site: &Site, text: &str, verdicts: &Markup) -> Markup {
             }
         }
     };
-    page(site, &Head { title: labels::QUOTES.to_owned(), here: "/sitatsjekk", private: !text.is_empty(), ..Head::default() }, &content)
+    page(
+        site,
+        &Head { title: labels::QUOTES.to_owned(), here: "/sitatsjekk", private: !text.is_empty(), ..Head::default() },
+        &content,
+    )
 }
 
 fn judged(site: &Site, report: &QuoteReport) -> Markup {
@@ -63,8 +67,11 @@ fn judged(site: &Site, report: &QuoteReport) -> Markup {
         (Verdict::Spliced, report.counts.spliced),
         (Verdict::NotFound, report.counts.not_found),
     ];
-    let told: Vec<String> =
-        counts.iter().filter(|(_, count)| *count > 0).map(|(verdict, count)| format!("{count} {}", verdict.label())).collect();
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(verdict, count)| format!("{count} {}", verdict.label()))
+        .collect();
     html! {
         section aria-labelledby="svar" {
             h2 #svar { (super::counted(report.quotations.len(), "sitat", "sitater")) @if !told.is_empty() { ": " (told.join(", ")) } }

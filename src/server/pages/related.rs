@@ -35,7 +35,10 @@ pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
     };
     let mirror = site.searcher.mirror(&passage.long_id(), &MirrorOptions::new())?;
     let own = passage.long_id();
-    let rows = mirror.rows.iter().filter(|row| row.commitments.iter().chain(&row.expectations).any(|hit| hit.passage.long_id() == own));
+    let rows = mirror
+        .rows
+        .iter()
+        .filter(|row| row.commitments.iter().chain(&row.expectations).any(|hit| hit.passage.long_id() == own));
     let others: Vec<(&Hit, String)> = rows
         .flat_map(|row| {
             let side = if of_ours { &row.expectations } else { &row.commitments };
@@ -55,7 +58,11 @@ pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
 pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
     let (short, long) = (hit.passage.id.to_string(), hit.passage.long_id());
     let is_it = |id: &String| *id == short || *id == long;
-    row.links.iter().find(|link| is_it(&link.commitment) || is_it(&link.expectation)).map(|link| link.reason.clone()).unwrap_or_default()
+    row.links
+        .iter()
+        .find(|link| is_it(&link.commitment) || is_it(&link.expectation))
+        .map(|link| link.reason.clone())
+        .unwrap_or_default()
 }
 
 /// A paragraph with its lead-in, place and reason.

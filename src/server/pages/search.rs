@@ -19,7 +19,8 @@ use crate::output::{text, words};
 /// `/sok?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| if address.beside { beside::page_of(site, &address) } else { results(site, &address) }).await
+    answer(site, move |site| if address.beside { beside::page_of(site, &address) } else { results(site, &address) })
+        .await
 }
 
 fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
@@ -66,7 +67,9 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
 pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let address = Address::read(&query);
-    let format = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "format").map(|(_, value)| value.into_owned());
+    let format = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "format")
+        .map(|(_, value)| value.into_owned());
     answer(site, move |site| {
         let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
         export::table::hits(site, "treff.csv", export::table::dialect(format.as_deref()), results.hits)

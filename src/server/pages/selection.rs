@@ -38,7 +38,9 @@ pub async fn text(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let address = Address::read(&query);
-    let format = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "format").map(|(_, value)| value.into_owned());
+    let format = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "format")
+        .map(|(_, value)| value.into_owned());
     answer(site, move |site| {
         let selection = Selection::new(site, &address.chosen);
         table::passages(site, "utvalg.csv", table::dialect(format.as_deref()), selection.passages())
@@ -49,8 +51,14 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 fn chosen(site: &Site, address: &Address) -> Markup {
     let selection = Selection::new(site, &address.chosen);
     let count = selection.passages().count();
-    let title = if count == 0 { "Utvalget er tomt".to_owned() } else { format!("Utvalg: {}", super::counted(count, "punkt", "punkter")) };
-    let ids = |ids: &[String]| form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish();
+    let title = if count == 0 {
+        "Utvalget er tomt".to_owned()
+    } else {
+        format!("Utvalg: {}", super::counted(count, "punkt", "punkter"))
+    };
+    let ids = |ids: &[String]| {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish()
+    };
     let known: Vec<String> = selection.passages().map(Passage::long_id).collect();
     let query = ids(&known);
     let more = Address { query: address.query.clone(), chosen: known.clone(), ..Address::default() };

@@ -13,7 +13,8 @@ use crate::output::words;
 
 /// The page of a unit.
 pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Result<Markup, Failure> {
-    let passages: Vec<&Passage> = site.of(&strategy.name).filter(|passage| number.contains(passage.id.unit())).collect();
+    let passages: Vec<&Passage> =
+        site.of(&strategy.name).filter(|passage| number.contains(passage.id.unit())).collect();
     if passages.is_empty() {
         return Err(Failure::not_found(format!("there is no unit {number} in {}", strategy.name)));
     }
@@ -50,7 +51,8 @@ fn anchor(number: UnitId) -> String {
 /// "9 punkter" and "2 avsnitt".
 fn counts(counts: &KindCounts) -> String {
     let (items, prose) = (counts.commitment + counts.expectation, counts.context + counts.foreword);
-    let parts = [(items, super::counted(items, "punkt", "punkter")), (prose, super::counted(prose, "avsnitt", "avsnitt"))];
+    let parts =
+        [(items, super::counted(items, "punkt", "punkter")), (prose, super::counted(prose, "avsnitt", "avsnitt"))];
     parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect::<Vec<_>>().join(" og ")
 }
 
