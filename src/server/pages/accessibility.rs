@@ -22,7 +22,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
             h2 { "Det vi vet om" }
             ul {
                 li { "Merkene på treffene leses ikke opp av skjermlesere. «Hvorfor dette treffet» sier det samme med ord." }
-                li { "Word-filene har overskrifter og språk, men er ikke prøvd med skjermleser." }
+                li { "Word-filene har overskrifter, men ikke merket språk, og er ikke prøvd med skjermleser." }
             }
         }
     };

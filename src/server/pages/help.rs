@@ -42,7 +42,9 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
             p { "Et tomt svar betyr at ingen av formene som er nevnt på siden, står i dokumentet. Det kan likevel omtale saken \
                  med andre ord." }
             h2 #api { "For programmer" }
-            p { "De samme svarene finnes som JSON under " code { "/api/v1" } "." }
+            p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
+                ": search, paragraph, outline, related, mirror, suggest, coverage, quote og strategies. Et parameter som ikke finnes, \
+                 gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
         }
     };
     page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", ..Head::default() }, &content)

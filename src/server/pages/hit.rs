@@ -26,6 +26,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             @if !hit.missing.is_empty() && !hit.by_meaning {
                 p.lacks { "Mangler " @for (at, word) in hit.missing.iter().enumerate() { @if at > 0 { ", " } "«" (word) "»" } "." }
             }
+            p.printcite { (citation::citation(site, passage)) }
             div.tools {
                 details.why {
                     summary { "Hvorfor dette treffet" }

@@ -73,6 +73,7 @@ pub fn relative(site: &Site, hit: &Hit, reason: &str) -> Markup {
         p.text lang=[hit::language(site, passage)] { (marks::text(&hit.fragments)) }
         @if let Some(title) = citation::titles(passage).pop() { p.under { (title) } }
         @if !reason.is_empty() { p.reason { (reason) } }
+        p.printcite { (citation::citation(site, passage)) }
     }
 }
 

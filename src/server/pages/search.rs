@@ -52,6 +52,9 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                         ol.hits { @for one in near { (hit::entry(site, one, address)) } }
                     }
                 }
+                @if results.hits.is_empty() && results.total > 0 {
+                    p.hint { "Det er ingen treff på denne siden. " a href=(address.with(|_| ()).href()) { "Til første side" } }
+                }
                 (pages(&results, address))
                 @if !results.hits.is_empty() { (selection(&results, address)) }
             }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use strategisok::Passage;
 
-use super::super::address::Address;
+use super::super::address::{Address, MOST_CHOSEN};
 use super::super::export::{docx, markdown, table};
 use super::super::selection::Selection;
 use super::super::site::Site;
@@ -67,6 +67,9 @@ fn chosen(site: &Site, address: &Address) -> Markup {
             h1 { (title) }
             @if !selection.unknown.is_empty() {
                 p.hint { strong { "Merk: " } "Disse finnes ikke i dokumentet: " (selection.unknown.join(", ")) "." }
+            }
+            @if address.chosen.len() == MOST_CHOSEN {
+                p.hint { strong { "Merk: " } "Et utvalg har plass til " (MOST_CHOSEN) " punkter. Eventuelle flere er ikke med." }
             }
             @if count == 0 {
                 p { "Søk, kryss av «Velg» på punktene du vil samle, og trykk «Vis utvalget». Utvalget ligger i adressen og kan deles." }
