@@ -1,6 +1,7 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod alternatives;
 mod coverage;
 mod hit;
 mod interpretation;
