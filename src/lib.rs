@@ -47,7 +47,7 @@ pub use search::{
     SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
 };
 pub use search::{
-    Coverage, CoverageCounts, CoverageSource, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
+    Coverage, CoverageCounts, CoverageSource, Explanation, ExplanationNode, Factor, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
     RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind, TopicCoverage, TopicState,
 };
 pub use strategy::Kind;

@@ -3,6 +3,7 @@
 
 mod alternatives;
 mod coverage;
+mod explain;
 mod hit;
 mod interpretation;
 mod likeness;
@@ -25,6 +26,10 @@ mod tree;
 mod widen;
 
 pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
+pub use self::coverage::{
+    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
+};
+pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
