@@ -115,6 +115,11 @@ impl Error {
         matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })
     }
 
+    /// True when a folder holds no index of ours.
+    pub fn is_missing_index(&self) -> bool {
+        matches!(*self.kind, Kind::NoIndex { .. })
+    }
+
     /// True when the index was made by another version of the schema, the analyzer or tantivy, and must be built again.
     pub fn is_outdated_index(&self) -> bool {
         matches!(*self.kind, Kind::OutdatedIndex { .. })

@@ -42,8 +42,13 @@ pub use query::Query;
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord, KindCounts, Matched,
-    OutlineStrategy, OutlineUnit, SearchOptions, SearchResults, Searcher, Sort,
+    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord,
+    KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions,
+    SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
+};
+pub use search::{
+    Coverage, CoverageCounts, CoverageSource, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
+    RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind, TopicCoverage, TopicState,
 };
 pub use strategy::Kind;
 

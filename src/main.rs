@@ -1,1 +1,12 @@
-fn main() {}
+//! The program `strategisok`: search in the political priorities of Norway's municipalities and counties. Reaches the
+//! library only through its public interface, as any other user of it.
+#![forbid(unsafe_code)]
+
+mod cli;
+mod output;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os())
+}

@@ -207,6 +207,8 @@ CLASS_PRIOR = {"abbreviation": 0.01, "name": 0.02, "interjection": 0.05}
 CLOSED = ("preposition", "conjunction", "subjunction", "pronoun", "determiner", "adverb")
 # A noun or adjective that is spelt like a function word ("i", "av", "om") is hardly ever meant.
 BESIDE_CLOSED = 0.02
+# A lemma that the text never shows in its base form is a rare one.
+UNSEEN_BASE = 0.2
 # A form that two free spellings share ("trær" of "tre" and "træ") is that of the preferred one.
 OTHER_SPELLING = 0.05
 # How likely a form with this tag is before anything is learnt; imperatives are rare in running text.
@@ -231,7 +233,7 @@ def learn_lemmas(words, text, groups):
         for key, _ in options:
             beside = form == key[0] and form in closed and len(form) < 4 and key[1] in ("noun", "adjective")
             prior[key, form] = CLASS_PRIOR.get(key[1], BESIDE_CLOSED if beside else 1.0)
-            prior[key, form] *= OTHER_SPELLING if key in other else 1.0
+            prior[key, form] *= (OTHER_SPELLING if key in other else 1.0) * (1.0 if text.get(key[0]) else UNSEEN_BASE)
     keys = sorted(words)
     norm = {}
 

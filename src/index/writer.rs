@@ -15,8 +15,8 @@ use super::schema::{Fields, kind_number, schema};
 use super::source::Source;
 use super::{Index, misprints, tokenizer};
 use crate::error::{Error, Result};
-use crate::norwegian::meaning::text_hash;
 use crate::norwegian::Analyzer;
+use crate::norwegian::meaning::text_hash;
 use crate::strategy::{Kind, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.

@@ -12,7 +12,7 @@ use super::token::{Grade, Reading, Span, Why};
 use super::tokenizer::words;
 use super::vocabulary::Vocabulary;
 use super::word::{self, Side, Word};
-use super::{compound, respell, spelling, suspended};
+use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
 pub const ANALYZER_VERSION: &str = "1";
@@ -67,6 +67,15 @@ impl Token {
             reading
         });
         own.chain(self.more.iter().cloned()).collect()
+    }
+
+    /// Drops corrected spellings by their terms, as far as `keep` does not know them.
+    pub(crate) fn keep_corrections(&mut self, keep: impl Fn(&str) -> bool) {
+        let found = self.more.iter().any(|reading| reading.why == Why::Spelling && keep(&reading.term));
+        if self.corrected.is_some() && !found && self.more.iter().all(|reading| reading.why != Why::Letters) {
+            self.more.retain(|reading| reading.grade < Grade::Spelling);
+            self.corrected = None;
+        }
     }
 
     /// Number of terms that an index of words has for this token: every reading but the exact one.
@@ -143,7 +152,7 @@ impl Analyzer {
             })
             .collect();
         suspended::complete(text, &mut tokens, |joined| Arc::new(word::analyze(joined, Side::Query)));
-        join_neighbours(&mut tokens);
+        joined::join(&mut tokens);
         for token in &mut tokens {
             correct(token, vocabulary);
         }
@@ -165,39 +174,6 @@ impl Analyzer {
             }
         }
         word
-    }
-}
-
-/// "barne vern" is also read as *barnevern*: two neighbours whose join is a word, or a compound with its boundary there.
-fn join_neighbours(tokens: &mut [Token]) {
-    for at in 1..tokens.len() {
-        let (left, right) = (&tokens[at - 1], &tokens[at]);
-        if left.word.function || right.word.function || left.exact().len() < 2 || right.exact().len() < 3 {
-            continue;
-        }
-        let joined = format!("{}{}", left.exact(), right.exact());
-        let boundary = left.exact().len();
-        let is_word = Lexicon::get().contains(&joined)
-            || compound::split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.start == boundary));
-        if !is_word {
-            continue;
-        }
-        let spans = vec![left.span, right.span];
-        let word = word::analyze(&joined, Side::Query);
-        let readings: Vec<Reading> = word
-            .readings
-            .iter()
-            .filter(|reading| matches!(reading.grade, Grade::Exact | Grade::Form | Grade::Variant))
-            .map(|reading| Reading {
-                grade: Grade::Variant,
-                why: Why::Joined,
-                spans: spans.clone(),
-                surface: word.exact.clone(),
-                ..reading.clone()
-            })
-            .collect();
-        tokens[at].more.extend(readings.iter().cloned());
-        tokens[at - 1].more.extend(readings);
     }
 }
 
@@ -230,5 +206,5 @@ fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
     }
 }
 
-/// How many corrections of one word are searched for: two near words may both be meant, more is guessing.
-const MEANT: usize = 2;
+/// How many corrections of one word are searched for: more than the nearest is guessing.
+const MEANT: usize = 1;

@@ -1,7 +1,7 @@
 //! From a form to its lemmas: the table's answers, weighed, and the rules the table leaves out (genitive -s, free
 //! spellings in -ning and -ing). No stemming here, and nothing of compounds.
 
-use super::lexicon::{Analysis, INDEX_PROBABILITY, Lemma, Lexicon, QUERY_PROBABILITY, WordClass, tag};
+use super::lexicon::{Analysis, INDEX_PROBABILITY, Lemma, Lexicon, WordClass, tag};
 
 /// How often a noun or name stands in the genitive; about one token in thirty in running bokmål.
 const GENITIVE: f32 = 0.03;
@@ -11,6 +11,9 @@ const GENITIVE_OF_OTHERS: f32 = 0.005;
 const NAME: f32 = 0.02;
 /// The same for abbreviations, symbols and calls, which the table has many of ("er", "var", "en").
 const RARE_CLASS: f32 = 0.01;
+
+/// How likely a reading must be for its lesser spellings to be followed: "by" is a town before it is the verb "by(de)".
+const LIKELY: f32 = 0.3;
 
 /// Every lemma of a form, likeliest first.
 pub(super) fn lemmas(lexicon: &Lexicon, form: &str) -> Vec<Lemma> {
@@ -31,7 +34,7 @@ pub(super) fn lemmas(lexicon: &Lexicon, form: &str) -> Vec<Lemma> {
 pub(super) fn variants(lexicon: &Lexicon, form: &str) -> Vec<String> {
     let mut spellings: Vec<String> = Vec::new();
     for lemma in readings(lexicon, form).iter().filter(|lemma| lemma.probability >= INDEX_PROBABILITY) {
-        let likely = lemma.probability >= QUERY_PROBABILITY;
+        let likely = lemma.probability >= LIKELY;
         let listed = lexicon.store().spellings(&lemma.text, lemma.class).into_iter();
         let listed = listed.filter(|(_, preferred)| *preferred || likely).map(|(spelling, _)| spelling);
         for spelling in listed.chain(ning_or_ing(lexicon, lemma).filter(|_| likely)) {

@@ -5,6 +5,7 @@ mod cache;
 pub mod compound;
 pub mod fold;
 pub mod function_words;
+mod joined;
 pub mod language;
 mod lemma;
 pub mod lexicon;

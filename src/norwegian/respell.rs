@@ -57,7 +57,7 @@ const LOOKALIKES: [(&str, &str); 6] = [("0", "o"), ("o", "0"), ("1", "l"), ("l",
 /// ```
 pub fn respell(word: &str, vocabulary: &dyn Vocabulary, known: &dyn Fn(&str) -> bool) -> Vec<Respelling> {
     let letters = word.chars().count();
-    if letters < 2 || letters > super::spelling::LONGEST || vocabulary.contains(word) || known(word) {
+    if !(2..=super::spelling::LONGEST).contains(&letters) || vocabulary.contains(word) || known(word) {
         return Vec::new();
     }
     if word.contains(|c: char| c.is_ascii_digit()) {

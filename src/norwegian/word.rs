@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::compound::{self, Split};
 use super::fold::{Folded, fold, without_accents};
+use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
 use super::respell;
 use super::token::{Grade, Reading, Span, Why};
-use super::{function_words, variants};
+use super::variants::{self, Variant};
 
 /// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
 const LEAST_LIKELY: f32 = 0.001;
@@ -117,7 +118,8 @@ impl Builder<'_> {
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) || text == "§";
         let mut known = plain || function;
         let (lexicon, side) = (Lexicon::get(), self.side);
-        let acronym = acronym(self.written);
+        // Folding may change how many bytes letters take, but not those of the genitive's s.
+        let acronym = acronym(self.written).map(|letters| text.len() - (self.written.len() - letters));
         let lemmas = match acronym {
             // In a text capitals are meant: ROS is no rose. In a query they may be mere habit.
             Some(letters) if side == Side::Text => {
@@ -136,12 +138,21 @@ impl Builder<'_> {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
+        let twins = if function || plain { Vec::new() } else { self.nynorsk(text) };
         if !function {
             let pieces = self.pieces(text);
             known |= pieces.len() > 1;
-            self.parts(&pieces, lemmas.is_empty());
+            // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.
+            let twin =
+                twins.first().filter(|_| lemmas.is_empty()).and_then(|twin| Some((twin, compound::split(&twin.form)?)));
+            match twin {
+                Some((twin, split)) if pieces.len() < 2 || split.parts.len() < pieces.len() => {
+                    self.parts_of_twin(&twin.form, &split);
+                }
+                _ => self.parts(&pieces, lemmas.is_empty()),
+            }
         }
-        self.variants(text, known, &lemmas);
+        self.variants(text, &twins, &lemmas);
         known |= self.readings.iter().any(|reading| reading.grade == Grade::Variant);
         if self.segments.is_empty() {
             self.segments.push(self.core);
@@ -254,7 +265,7 @@ impl Builder<'_> {
     }
 
     /// Other ways to write the word: free spellings, nynorsk, letters, accents.
-    fn variants(&mut self, text: &str, known: bool, lemmas: &[Lemma]) {
+    fn variants(&mut self, text: &str, twins: &[Variant], lemmas: &[Lemma]) {
         if self.side == Side::Query {
             let forms = lemmas.iter().filter(|l| self.side.keeps(l)).map(|l| l.text.as_str());
             for form in forms.chain([text]).collect::<Vec<_>>() {
@@ -263,16 +274,23 @@ impl Builder<'_> {
                 }
             }
         }
-        // A word that the table holds gets only what the pairs list for it ("bustad"); others what the rules find.
-        for variant in variants::bokmaal(text, &|form| Lexicon::get().contains(form)) {
-            self.add_lemmas(&variant.form, Why::Nynorsk, variant.weight);
-            if !known {
-                self.add_parts_of_variant(&variant.form);
-            }
+        for twin in twins {
+            self.add_lemmas(&twin.form, Why::Nynorsk, twin.weight);
         }
         for written in [without_accents(text), respell::zero_as_letter(text)].into_iter().flatten() {
             self.add_lemmas(&written, Why::Letters, 1.0);
         }
+    }
+
+    /// What the word stands for as nynorsk. In a query every rule is tried. In a text a word of the bokmål table gets only
+    /// what the pairs list for it ("bustad"), and a compound of bokmål parts nothing unless a part is listed: the rules
+    /// would cost more than all other steps together.
+    fn nynorsk(&self, text: &str) -> Vec<Variant> {
+        let known = |form: &str| Lexicon::get().contains(form);
+        if self.side == Side::Text && known(text) {
+            return variants::listed_for_known(text, &known);
+        }
+        variants::bokmaal(text, &known)
     }
 
     /// Adds a variant form by its lemmas, as far as they are likely; by itself where it has none.
@@ -291,17 +309,34 @@ impl Builder<'_> {
         }
     }
 
-    /// The parts of a variant that is a compound. Where its parts lie in the word as written is not known, so they mark
-    /// the whole word.
-    fn add_parts_of_variant(&mut self, form: &str) {
-        let Some(split) = compound::split(form) else { return };
-        let pieces: Vec<Piece> = of_split(&split, 0).collect();
-        for (at, piece) in pieces.iter().enumerate() {
-            let grade = if at + 1 == pieces.len() { Grade::Head } else { Grade::Part };
-            let surface = piece.span.of(form).to_owned();
-            let kept: Vec<&Lemma> = piece.lemmas.iter().filter(|lemma| self.side.keeps(lemma)).collect();
-            for lemma in kept {
-                self.add(&lemma.text, &surface, grade, Why::CompoundPart, lemma.probability.min(1.0), self.core);
+    /// The parts of a twin that is a compound. Its first part, or its last, mostly stands in the word as written and shows
+    /// where the two meet; where neither does, parts mark the whole word.
+    fn parts_of_twin(&mut self, form: &str, split: &Split) {
+        let text = self.core.of(&self.folded.text);
+        let meeting = match &split.parts[..] {
+            [first, last] => {
+                let (lead, tail) = (first.segment(form), last.segment(form));
+                let from_left = text.starts_with(lead).then_some(lead.len());
+                from_left.or_else(|| text.ends_with(tail).then(|| text.len() - tail.len()))
+            }
+            _ => None,
+        };
+        let core = self.core;
+        let halves = meeting.filter(|at| *at > 0 && *at < text.len()).map(|at| core.start + at);
+        if let Some(at) = halves {
+            self.segments = vec![Span::new(core.start, at), Span::new(at, core.end)];
+        }
+        for (at, piece) in of_split(split, 0).enumerate() {
+            let is_last = at + 1 == split.parts.len();
+            let span = match halves {
+                Some(meeting) if is_last => Span::new(meeting, core.end),
+                Some(meeting) => Span::new(core.start, meeting),
+                None => core,
+            };
+            let grade = if is_last { Grade::Head } else { Grade::Part };
+            let surface = piece.span.of(form);
+            for lemma in piece.lemmas.iter().filter(|lemma| self.side.keeps(lemma)).cloned().collect::<Vec<_>>() {
+                self.add(&lemma.text, surface, grade, Why::CompoundPart, lemma.probability.min(1.0), span);
             }
         }
     }

@@ -38,8 +38,8 @@ const KINDS: [(Kind, &[&str]); 4] = [
 /// Endings of the plural in bokmål, nynorsk and English: `ambisjoner`, `forventningar`, `løfter`.
 const PLURALS: [&str; 5] = ["", "er", "ar", "r", "s"];
 
-/// A field may name so many chapters as a range: `kapittel:2-4`.
-const LONGEST_RANGE: u16 = 100;
+/// Ranges of chapters (`kapittel:2-4`) end here: no document has as many, and a range is as many values.
+const LAST_OF_RANGE: u16 = 99;
 
 impl Field {
     pub(super) fn named(name: &str) -> Option<Field> {
@@ -87,7 +87,7 @@ fn read_chapters(value: &str) -> Option<Vec<u16>> {
         return number(value).map(|chapter| vec![chapter]);
     };
     let (first, last) = (number(first)?, number(last)?);
-    (first <= last && last - first < LONGEST_RANGE).then(|| (first..=last).collect())
+    (first <= last && last <= LAST_OF_RANGE).then(|| (first..=last).collect())
 }
 
 fn number(text: &str) -> Option<u16> {
@@ -98,8 +98,8 @@ fn number(text: &str) -> Option<u16> {
 fn read_kind(value: &str) -> Option<Kind> {
     let value = value.to_lowercase();
     let word = value.split(' ').next().unwrap_or_default();
-    let named = |name: &&str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
-    KINDS.iter().find(|(_, names)| names.iter().any(|name| named(name))).map(|(kind, _)| *kind)
+    let named = |name: &str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
+    KINDS.iter().find(|(_, names)| names.iter().copied().any(named)).map(|(kind, _)| *kind)
 }
 
 /// The word for a kind that is printed.

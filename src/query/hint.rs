@@ -136,7 +136,7 @@ impl Remark {
                     Expected::Feature => "har kan bare være har:tall",
                     Expected::Distance => {
                         return format!(
-                            "«{what}»: avstanden skal være fra 1 til {MAX_DISTANCE} ord, for eksempel NÆR/5."
+                            "«{what}»: avstanden kan være fra 1 til {MAX_DISTANCE} ord, så den nærmeste av dem er brukt."
                         );
                     }
                 };
@@ -145,11 +145,17 @@ impl Remark {
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
                 HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
-                HintCode::UnbalancedQuote => {
-                    "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned()
+                HintCode::UnbalancedQuote => match what.as_str() {
+                    "»" => "Anførselstegnet » åpner ikke noe og er ikke tatt med.".to_owned(),
+                    _ => "Anførselstegnet er ikke lukket, så frasen er lest til slutten av søket.".to_owned(),
+                },
+                HintCode::UnbalancedParenthesis => match what.as_str() {
+                    "(" => "Parentesen er ikke lukket, så den er lest til slutten av søket.".to_owned(),
+                    _ => format!("Parentesen «{what}» er ikke åpnet og er ikke tatt med."),
+                },
+                HintCode::MissingOperand => {
+                    format!("«{what}» mangler et ord foran eller etter seg og er ikke tatt med.")
                 }
-                HintCode::UnbalancedParenthesis => format!("Parentesen «{what}» mangler den andre halvdelen."),
-                HintCode::MissingOperand => format!("«{what}» mangler noe å virke på og er ikke tatt med."),
                 HintCode::EmptyPhrase => "Det står ingen ord mellom anførselstegnene.".to_owned(),
                 HintCode::EmptyGroup => "Det står ikke noe å søke etter i parentesen.".to_owned(),
                 HintCode::UnknownField => format!(
@@ -176,7 +182,7 @@ impl Remark {
                     )
                 }
                 HintCode::TooLong => {
-                    format!("Søket er for langt. Bare de første {MAX_LENGTH} tegnene (byte) er lest.")
+                    format!("Søket er for langt. Bare begynnelsen er lest ({MAX_LENGTH} byte).")
                 }
                 HintCode::TooDeep => {
                     format!("Det er for mange parenteser inni hverandre. Bare de {MAX_DEPTH} ytterste er lest.")
@@ -184,7 +190,7 @@ impl Remark {
                 HintCode::TooManyClauses => {
                     format!("Søket har for mange deler. Bare de første {MAX_CLAUSES} er lest.")
                 }
-                HintCode::ControlCharacters => "Søket hadde styretegn, som er fjernet.".to_owned(),
+                HintCode::ControlCharacters => "Søket hadde kontrolltegn, som er fjernet.".to_owned(),
             },
         }
     }

@@ -6,7 +6,8 @@ use super::MAX_DISTANCE;
 use super::ast::{Filter, Span};
 use super::field::{self, Field};
 use super::hint::{Expected, HintCode, Remark};
-use super::quote;
+use super::word::{Shape, is_conjunction, is_word_char};
+use super::{quote, value};
 use crate::strategy::Locator;
 
 /// A token and where it stands in the normalised text.
@@ -56,7 +57,7 @@ pub(super) fn lex(text: &str) -> Lexed {
     for &blank in &lexer.blanks {
         bytes[blank] = b' ';
     }
-    // Blanks stand for ASCII signs, so this is UTF-8 and the fallback is never taken.
+    // Whole characters are blanked, so this is UTF-8 and the fallback is never taken.
     let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
     Lexed { text, tokens: lexer.tokens, remarks: lexer.remarks }
 }
@@ -141,7 +142,7 @@ impl<'q> Lexer<'q> {
             self.remark(HintCode::UnbalancedQuote, start, inner_start);
             return self.push(Lexeme::Ignored, start, inner_start);
         }
-        let (inner_end, end, closed) = self.quoted(opener);
+        let (inner_end, end, closed) = quote::find_end(self.text, inner_start, opener);
         if !closed {
             self.remark(HintCode::UnbalancedQuote, start, inner_start);
         }
@@ -153,15 +154,6 @@ impl<'q> Lexer<'q> {
                 self.remark(HintCode::EmptyPhrase, start, end);
             }
             self.push(Lexeme::Ignored, start, end);
-        }
-    }
-
-    /// The quote that opens here: the end of what it holds, its own end, and whether it is closed.
-    fn quoted(&self, opener: char) -> (usize, usize, bool) {
-        let inner_start = self.at + opener.len_utf8();
-        match self.text[inner_start..].char_indices().find(|&(_, char)| quote::closes(opener, char)) {
-            Some((length, closer)) => (inner_start + length, inner_start + length + closer.len_utf8(), true),
-            None => (self.text.len(), self.text.len(), false),
         }
     }
 
@@ -180,12 +172,19 @@ impl<'q> Lexer<'q> {
             return;
         };
         let start = chunk_start + first;
-        let lead = &raw[..first];
-        if !lead.ends_with('*') && self.field(start, end) {
-            return;
+        let mut word = Shape::of(&raw[..first], &raw[first..]);
+        if word.is_misplaced() {
+            let from = start - word.lead.find('*').map_or(0, |star| word.lead.len() - star);
+            let to = start + word.core.len() + word.tail.rfind('*').map_or(0, |star| star + 1);
+            self.remark(HintCode::MisplacedStar, from, to);
+            self.blanks.extend(chunk_start..start);
+            self.blanks.extend(start + word.core.len()..end);
+            (word.leading, word.trailing) = (false, false);
         }
-        self.at = end;
-        self.word(lead, start, end);
+        if word.leading || !self.field(start, end) {
+            self.at = end;
+            self.word(&word, start);
+        }
     }
 
     /// Reads `name:value`. False when it is not a field, but a word.
@@ -198,8 +197,9 @@ impl<'q> Lexer<'q> {
         let value = &self.text[colon + 1..end];
         let followed = self.text[colon + 1..].starts_with(|char| is_word_char(char) || quote::is_quote(char));
         if let Some(field) = Field::named(name) {
-            self.at = colon + 1;
-            if self.values(field, start) {
+            if let Some(values) = value::read(self.text, field, start, colon + 1) {
+                self.remarks.extend(values.remarks);
+                self.push(values.filter.map_or(Lexeme::Ignored, Lexeme::Field), start, values.end);
                 return true;
             }
         } else if followed && name.chars().nth(1).is_some() && name.contains(char::is_lowercase) {
@@ -222,86 +222,17 @@ impl<'q> Lexer<'q> {
         true
     }
 
-    /// Reads the values of a known field, from its colon on. False when there are none.
-    fn values(&mut self, field: Field, start: usize) -> bool {
-        let mut from = self.at;
-        if self.text[from..].starts_with(' ') && field.allows_space() {
-            from += self.text[from..].len() - self.text[from..].trim_start_matches(' ').len();
-            let value = bare_value(self.text, from);
-            if field.read(trim_value(&self.text[from..value])).is_none() {
-                return false;
-            }
-        }
-        let mut filter: Option<Filter> = None;
-        let mut remark_from = start;
-        let mut seen = false;
-        loop {
-            self.at = from;
-            let opener = self.peek().filter(|&char| quote::is_quote(char));
-            let (value, end) = match opener {
-                Some(opener) => {
-                    let (inner_end, end, closed) = self.quoted(opener);
-                    if !closed {
-                        self.remark(HintCode::UnbalancedQuote, from, from + opener.len_utf8());
-                    }
-                    (self.text[from + opener.len_utf8()..inner_end].trim(), end)
-                }
-                None => {
-                    let end = bare_value(self.text, from);
-                    let value = trim_value(&self.text[from..end]);
-                    (value, from + value.len())
-                }
-            };
-            if !value.is_empty() || opener.is_some() {
-                seen = true;
-                match (field.read(value), &mut filter) {
-                    (Some(read), Some(filter)) => field::join(filter, read),
-                    (Some(read), None) => filter = Some(read),
-                    (None, _) => self.remarks.push((Remark::BadValue(field.expected()), (remark_from, end))),
-                }
-            }
-            from = end;
-            remark_from = end + 1;
-            let mut after = self.text[end..].chars();
-            let more = matches!(after.next(), Some('|' | ','));
-            if !seen || !more || !after.next().is_some_and(|char| is_word_char(char) || quote::is_quote(char)) {
-                break;
-            }
-            from += 1;
-        }
-        if seen {
-            self.push(filter.map_or(Lexeme::Ignored, Lexeme::Field), start, from);
-        }
-        seen
-    }
-
-    /// A word between the signs before and after it.
-    fn word(&mut self, lead: &str, start: usize, end: usize) {
-        let raw = &self.text[start..end];
-        let mut core = &raw[..raw.rfind(is_word_char).map_or(0, |last| last + next_len(raw, last))];
-        if raw[core.len()..].starts_with('-') {
-            core = &raw[..core.len() + 1];
-        }
-        let tail = &raw[core.len()..];
+    /// A word, or what the signs at its ends make of it.
+    fn word(&mut self, &Shape { lead, core, leading, trailing, tilde, .. }: &Shape<'_>, start: usize) {
         let core_end = start + core.len();
         let suspended = lead == "-" && self.tokens.last().is_some_and(|token| token.lexeme == Lexeme::Word);
-        let (leading, trailing, tilde) = (lead.ends_with('*'), tail.starts_with('*'), tail.starts_with('~'));
-        let stray = core.contains('*') || lead.contains('*') && !leading || tail.contains('*') && !trailing;
-        if stray || leading && (trailing || tilde) {
-            let from = start - lead.find('*').map_or(0, |star| lead.len() - star);
-            let to = core_end + tail.rfind('*').map_or(0, |star| star + 1);
-            self.remark(HintCode::MisplacedStar, from, to);
-            self.blank_signs(start - lead.len(), start);
-            self.blank_signs(core_end, end);
-            return self.tokens.push(Token { lexeme: Lexeme::Word, span: (start, core_end) });
-        }
         let distance =
             core.rsplit_once('~').filter(|(word, edits)| matches!(*edits, "1" | "2") && word.ends_with(is_word_char));
         let (lexeme, span) = if leading {
             (Lexeme::Suffix(core.to_owned()), (start - 1, core_end))
         } else if trailing {
             (Lexeme::Prefix(core.to_owned()), (start, core_end + 1))
-        } else if tilde && !core.ends_with('-') {
+        } else if tilde {
             (Lexeme::Fuzzy(core.to_owned()), (start, core_end + 1))
         } else if let Some((word, _)) = distance {
             (Lexeme::Fuzzy(word.to_owned()), (start, core_end))
@@ -331,39 +262,9 @@ impl<'q> Lexer<'q> {
         }
         field::read_bare_id(core).map_or(Lexeme::Word, Lexeme::Id)
     }
-
-    /// Blanks stars and tildes, so that the text that is left is read as plain words wherever it is read again.
-    fn blank_signs(&mut self, start: usize, end: usize) {
-        let signs = self.text[start..end].bytes().enumerate().filter(|(_, byte)| matches!(byte, b'*' | b'~'));
-        self.blanks.extend(signs.map(|(at, _)| start + at));
-    }
-}
-
-/// Letters, digits and the section sign: what a word begins and ends with.
-pub(super) fn is_word_char(char: char) -> bool {
-    char.is_alphanumeric() || char == '§'
-}
-
-/// The words that a suspended hyphen stands beside.
-pub(super) fn is_conjunction(word: &str) -> bool {
-    matches!(word, "og" | "eller" | "samt" | "Og" | "Eller" | "Samt")
 }
 
 fn chunk_end(text: &str, from: usize) -> usize {
     let stops = |char: char| matches!(char, ' ' | '(' | ')') || quote::is_quote(char);
     text[from..].find(stops).map_or(text.len(), |length| from + length)
-}
-
-fn bare_value(text: &str, from: usize) -> usize {
-    let stops = |char: char| matches!(char, ' ' | '(' | ')' | '|' | ',') || quote::is_quote(char);
-    text[from..].find(stops).map_or(text.len(), |length| from + length)
-}
-
-/// A value without the punctuation of the sentence that it ends.
-fn trim_value(value: &str) -> &str {
-    value.trim_end_matches(['.', ';', ':', '!', '?', '…'])
-}
-
-fn next_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
 }

@@ -43,6 +43,10 @@ mod quote;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod value;
+mod word;
+#[cfg(test)]
+mod wording;
 
 use std::fmt;
 use std::str::FromStr;

@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 
 use super::ast::{Clause, Filter, Node, Occur};
 use super::field::{Field, kind_name};
-use super::lexer::{is_conjunction, is_word_char};
 use super::quote;
+use super::word::{is_conjunction, is_word_char};
 
 /// Clauses with spaces between them.
 pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
@@ -32,8 +32,7 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
             }
             Occur::MustNot => {
                 // "ordninger og -verktøy" is a suspended hyphen.
-                let text = out.trim_end();
-                let word = text.rsplit([' ', '(', '+', '-']).next().unwrap_or_default();
+                let word = out.trim_end().rsplit(|char| !is_word_char(char)).next().unwrap_or_default();
                 out.push_str(if is_conjunction(word) { "IKKE " } else { "-" });
                 operand_of_sign(out, &clause.node);
             }

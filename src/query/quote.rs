@@ -17,6 +17,14 @@ pub(super) fn closes(opener: char, closer: char) -> bool {
     }
 }
 
+/// What opens before `inner_start`: the end of what it holds, its own end, and whether it is closed at all.
+pub(super) fn find_end(text: &str, inner_start: usize, opener: char) -> (usize, usize, bool) {
+    match text[inner_start..].char_indices().find(|&(_, char)| closes(opener, char)) {
+        Some((length, closer)) => (inner_start + length, inner_start + length + closer.len_utf8(), true),
+        None => (text.len(), text.len(), false),
+    }
+}
+
 /// The text in quotes that it does not hold itself. A text that the parser read always has such; of any other, the
 /// straight marks are left out.
 pub(super) fn quoted(text: &str) -> String {

@@ -146,6 +146,8 @@ fn signs() {
     check("-areal- og transportplaner nå", "-[areal- og transportplaner] [nå]");
     check("+sikkerhets-, beredskaps- og planer", "+[sikkerhets-, beredskaps- og planer]");
     check("- + – --barn a-b c+d", "[barn a-b c+d]");
+    check("😀og » -skole", "[og] -[skole]; unbalanced-quote");
+    check("barn 😀og » -skole", "[barn 😀og] -[skole]; unbalanced-quote");
     check("(-skole barn)", "-[skole] [barn]");
     check("-bered* +*skap -omsrg~", "-(prefix bered) +(suffix skap) -(fuzzy omsrg)");
     check("a \"\" og (-b)", "[a] [og] (group -[b]); empty-phrase");
@@ -161,6 +163,9 @@ fn stars_and_tildes() {
     check("*", "; lone-star");
     check("*red*", "[red]; misplaced-star");
     check("be*skap her", "[be*skap her]; misplaced-star");
+    check("*red~ ord~*", "(fuzzy red) (fuzzy ord); misplaced-star misplaced-star");
+    check("a *:OG b", "(and [a] [b]); misplaced-star");
+    check("*kapittel:5*", "; misplaced-star bad-value");
     check("~100 kommuner", "[100 kommuner]");
 }
 

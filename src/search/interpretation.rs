@@ -54,8 +54,8 @@ pub struct InterpretedReading {
     pub why: String,
 }
 
-/// Why a word has a reading, in a few words of bokmål.
-pub(crate) fn why(why: Why) -> &'static str {
+/// Why a word has a reading, in a few words of bokmål: what a reader is told of it.
+pub fn why(why: Why) -> &'static str {
     match why {
         Why::Itself => "ordet selv",
         Why::Inflection => "bøyning",
@@ -71,7 +71,6 @@ pub(crate) fn why(why: Why) -> &'static str {
         Why::Spelling => "rettet skrivemåte",
         Why::Thesaurus => "synonym",
         Why::Meaning => "nærliggende ord",
-        _ => "annet",
     }
 }
 
@@ -79,6 +78,9 @@ pub(crate) fn why(why: Why) -> &'static str {
 pub(crate) const FUNCTION_WORD: &str = "småord";
 /// Why a word weighs nothing.
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
+
+/// Why a word weighs nothing.
+pub(crate) const TOO_MANY: &str = "for mange ord i søket";
 
 /// The sentence about a query. `limits` are the filters in words.
 pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Reach, limits: &[String]) -> String {
@@ -140,6 +142,9 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             };
             sentences.push(format!("{} {verb}.", listed(&ignored)));
         }
+    }
+    if words.iter().any(|word| word.ignored.as_deref() == Some(TOO_MANY)) {
+        sentences.push("Søket har flere ord enn det kan søkes etter; bare de første er tatt med.".to_owned());
     }
     if !limits.is_empty() {
         sentences.push(format!("Bare {}.", listed(limits)));

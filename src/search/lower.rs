@@ -3,19 +3,23 @@
 
 use super::Searcher;
 use super::interpretation::{
-    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, sentence, why,
+    EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, TOO_MANY, sentence, why,
 };
-use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
+use super::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordPlan};
 use crate::index::IndexVocabulary;
+use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Vocabulary, Why};
 use crate::query::Query;
 
 /// A word that so large a share of the paragraphs has says nothing beside other words.
-const EVERYWHERE_SHARE: f32 = 0.35;
+pub(super) const EVERYWHERE_SHARE: f32 = 0.35;
+
+/// More words of one query are not looked for: a whole page pasted into the field should be answered too.
+const MOST_WORDS: usize = 60;
 
 /// A query made ready for an index.
 pub(super) struct Lowered {
-    pub plan: Plan,
+    pub query: RankedQuery,
     pub filter: Filter,
     pub interpretation: Interpretation,
     /// Lemmas of the counted words with their weights: the query's vector.
@@ -50,7 +54,11 @@ impl<'a> Lowerer<'a> {
     pub fn run(&mut self, text: &str, place: (usize, usize), negated: bool) -> Vec<Node> {
         let vocabulary = self.searcher.vocabulary();
         let reach = if negated { self.reach.min(Reach::Form) } else { self.reach };
-        let tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
+        let mut tokens = self.searcher.index.shared.analyzer.query(text, &vocabulary);
+        for token in &mut tokens {
+            // A correction that the index has no paragraph for would only be said, and lead nowhere.
+            token.keep_corrections(|term| self.searcher.stats.count_of_word(term) > 0);
+        }
         let everywhere: Vec<bool> = tokens.iter().map(|token| self.is_everywhere(token)).collect();
         let any_rare =
             tokens.iter().zip(&everywhere).any(|(token, everywhere)| !token.is_function_word() && !everywhere);
@@ -86,7 +94,7 @@ impl<'a> Lowerer<'a> {
             let word = token.span().of(text).to_owned();
             let (start, end) = typed.typed((token.span().start, token.span().end));
             let span = Span::new(start, end);
-            let ignored = ignored(at);
+            let ignored = if self.plan.words.len() < MOST_WORDS { ignored(at) } else { Some(TOO_MANY) };
             let mut interpreted = InterpretedWord {
                 word: word.clone(),
                 span,
@@ -98,7 +106,11 @@ impl<'a> Lowerer<'a> {
                 ignored: ignored.map(str::to_owned),
             };
             if ignored.is_none() {
-                let mut plan = WordPlan { text: word, alternatives: own_alternatives(token, reach, self.searcher.weights.exact), weight: 1.0 };
+                let mut plan = WordPlan {
+                    text: word,
+                    alternatives: own_alternatives(token, reach, self.searcher.weights.exact),
+                    weight: 1.0,
+                };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
                     let (term, grade, why) = (shown, alternative.grade, why(alternative.why).to_owned());
@@ -217,21 +229,29 @@ impl<'a> Lowerer<'a> {
             hints: self.query.hints().to_vec(),
             ..Interpretation::default()
         };
-        Lowered { plan: self.plan, filter, interpretation, lemmas: self.lemmas }
+        let (stats, weights) = (self.searcher.stats.clone(), self.searcher.weights.clone());
+        let query = RankedQuery { plan: self.plan, stats, weights, reach: self.reach };
+        Lowered { query, filter, interpretation, lemmas: self.lemmas }
     }
 }
 
 /// Of a prefix that fits hundreds of forms only the first are shown.
 const FORMS_SHOWN: usize = 12;
 
-/// The terms of a query word that are the word itself, for thesaurus and counts.
+/// The terms of a query word that are the word itself, for thesaurus and counts. The form as typed is one of them, since
+/// acronyms are no lemmas. A free spelling leads to the usual one only: "veg" means *vei*, but "tro" does not mean *true*.
 fn own_terms(token: &Token) -> Vec<String> {
+    let lexicon = Lexicon::get();
+    let usual = |term: &str| lexicon.frequency(term) > lexicon.frequency(token.exact());
     let mut terms: Vec<String> = token
         .readings()
         .iter()
         .filter(|r| matches!(r.grade, Grade::Form | Grade::Variant | Grade::Spelling) && r.why != Why::Joined)
+        .filter(|r| r.why != Why::FreeSpelling || usual(&r.term))
         .map(|reading| reading.term.to_string())
+        .chain([token.exact().to_owned()])
         .collect();
+    terms.sort();
     terms.dedup();
     terms
 }

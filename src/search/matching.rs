@@ -162,7 +162,7 @@ impl<'a> Matcher<'a> {
             spans.dedup();
             outcome.matched.push(Matched { word: word.text.clone(), grade, found_in, spans });
         }
-        outcome.answers.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        outcome.answers.sort_by_key(|answer| (answer.0, answer.1));
         outcome.answers.dedup();
         outcome
     }

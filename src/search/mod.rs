@@ -1,38 +1,60 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod coverage;
 mod hit;
 mod interpretation;
+mod likeness;
 mod lower;
 mod matching;
+mod mirror;
 mod nearness;
 mod options;
 mod outline;
+mod pairing;
 mod passages;
+mod quote;
 mod rank;
+mod related;
+mod seed;
+mod shared_words;
 mod snippet;
+mod suggest;
 mod tree;
 mod widen;
 
+pub use self::coverage::{
+    Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
+};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
-pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord};
+pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
+pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::options::{SearchOptions, Sort};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+pub use self::quote::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 #[doc(hidden)]
 pub use self::rank::Weights;
+pub use self::related::{Related, RelatedHit, RelatedOptions};
+pub use self::shared_words::SharedWord;
+pub use self::suggest::{Suggestion, SuggestionKind};
 
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::DocAddress;
 
 use crate::error::Result;
 use crate::index::{Index, IndexVocabulary};
 use crate::norwegian::Reach;
+use crate::norwegian::thesaurus::Thesaurus;
 use crate::query::Query;
+
+/// Version of the JSON of results other than a search's, which has its own.
+#[cfg(feature = "serde")]
+const JSON_VERSION: u32 = 1;
 
 /// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
 const MOST_NEARBY: usize = 20;
@@ -56,6 +78,7 @@ pub struct Searcher {
     weights: Weights,
     wider: Arc<widen::Wider>,
     vectors: Arc<nearness::Vectors>,
+    stock: Arc<OnceLock<suggest::Stock>>,
 }
 
 impl Index {
@@ -83,6 +106,7 @@ impl Searcher {
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
+            stock: Arc::default(),
         })
     }
 
@@ -93,6 +117,15 @@ impl Searcher {
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Searcher> {
         Searcher::new(&Index::embedded()?)
+    }
+
+    /// The same searcher with a reader's own thesaurus on top of the one in the binary.
+    ///
+    /// # Errors
+    /// When the thesaurus takes out an entry that no set has.
+    pub fn with_thesaurus(mut self, own: Thesaurus) -> Result<Searcher> {
+        self.wider = Arc::new(widen::Wider::extended_by(own)?);
+        Ok(self)
     }
 
     /// The same searcher with other weights, for measuring.
@@ -137,14 +170,14 @@ impl Searcher {
         let Collected { hits, nearby: near, counted } = collected;
         let ranked = hits.into_iter().map(|hit| (hit, false)).chain(near.into_iter().map(|hit| (hit, true)));
         let page: Vec<(usize, (Ranked, bool))> = ranked.enumerate().skip(options.offset).take(options.limit).collect();
-        let matcher = Matcher::new(&lowered.plan, options.reach);
+        let matcher = Matcher::new(&lowered.query.plan, options.reach);
         let hits = page
             .into_iter()
             .map(|(at, (ranked, by_meaning))| self.hit(at + 1, ranked, by_meaning, &matcher))
             .collect::<Result<Vec<_>>>()?;
         let mut interpretation = lowered.interpretation;
         if counted.total == 0 {
-            self.explain_nothing(&lowered.plan, &mut interpretation);
+            self.explain_nothing(&lowered.query.plan, &mut interpretation);
         }
         Ok(SearchResults {
             query: query.text().to_owned(),
@@ -165,9 +198,7 @@ impl Searcher {
         let near = if query.is_some() { nearness::CANDIDATES.max(paragraphs.min(EVERY_UP_TO)) } else { 0 };
         // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
         let kept = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
-        let mut collected =
-            collect(&lowered.plan, &lowered.filter, &self.stats, &self.weights, options.reach, kept, near)
-                .map_err(|e| self.damaged(e))?;
+        let mut collected = collect(&lowered.query, &lowered.filter, kept, near).map_err(|e| self.damaged(e))?;
         if let Some(query) = query {
             let filters = self.filter_leaves(&lowered.filter)?;
             let passes = |address: DocAddress| filters[address.segment_ord as usize].failed(address.doc_id) == 0;

@@ -47,32 +47,13 @@ impl Searcher {
         passes: &dyn Fn(DocAddress) -> bool,
     ) {
         let weights = &self.weights;
-        let mut target = query.vector.clone();
-        self.rescore(&target, query.weight * weights.meaning, &mut collected.hits);
-        if weights.feedback > 0.0
-            && let Some(shifted) = self.shifted(&target, &collected.hits)
-        {
-            target = shifted;
-            self.rescore(&target, query.weight * weights.feedback, &mut collected.hits);
-        }
+        self.rescore(&query.vector, query.weight * weights.meaning, &mut collected.hits);
         if self.stats.searcher.num_docs() as usize <= EVERY_UP_TO {
             self.add_every_other(collected, passes);
         }
-        self.rescore(&target, query.weight * weights.nearness, &mut collected.nearby);
+        self.rescore(&query.vector, query.weight * weights.nearness, &mut collected.nearby);
         collected.nearby.retain(|near| near.score > query.weight * weights.least_nearness);
         collected.nearby.truncate(near_limit);
-    }
-
-    /// The query moved towards the first hits (Rocchio 1971, with vectors for terms).
-    fn shifted(&self, query: &Vector, hits: &[Ranked]) -> Option<Vector> {
-        let mut sum = *query.as_array();
-        for hit in hits.iter().take(FEEDBACK_HITS) {
-            let vector = self.paragraph_vector(hit.address)?;
-            for (sum, number) in sum.iter_mut().zip(vector.as_array()) {
-                *sum += number * FEEDBACK_SHARE;
-            }
-        }
-        Vector::new(sum)
     }
 
     /// Adds to each candidate its nearness times a weight, and sorts again. What lies behind the candidates has a lower
@@ -144,11 +125,6 @@ impl Searcher {
         super::widen::vector(&weighted)
     }
 }
-
-/// So many first hits pull the query towards them.
-const FEEDBACK_HITS: usize = 3;
-/// How hard each pulls, beside 1 for the query itself.
-const FEEDBACK_SHARE: f32 = 0.3;
 
 /// The likeliest lemma of each content word of a text.
 pub(super) fn content_lemmas(analyzer: &Analyzer, text: &str) -> Vec<String> {

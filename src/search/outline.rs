@@ -20,7 +20,7 @@ pub struct KindCounts {
 }
 
 impl KindCounts {
-    fn add(&mut self, kind: Kind) {
+    pub(super) fn add(&mut self, kind: Kind) {
         *match kind {
             Kind::Commitment => &mut self.commitment,
             Kind::Expectation => &mut self.expectation,

@@ -4,6 +4,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::rank::{Alternative, PlanTerm, Statistics};
+use crate::error::Result;
 use crate::index::tokenizer::is_graded;
 use crate::norwegian::meaning::{Meaning, TermCodes, Vector};
 use crate::norwegian::thesaurus::Thesaurus;
@@ -17,7 +18,8 @@ const MOST_TERMS: usize = 50_000;
 /// What widening knows of one index.
 #[derive(Default)]
 pub(super) struct Wider {
-    extra: Option<Thesaurus>,
+    /// The thesaurus with a reader's own sets; without them the one in the binary.
+    all: Option<Thesaurus>,
     thesaurus: OnceLock<Thesaurus>,
     codes: OnceLock<(Vec<Arc<str>>, TermCodes)>,
 }
@@ -31,23 +33,18 @@ pub(super) struct Synonyms {
 
 impl Wider {
     /// With a user's own sets on top of the ones in the binary.
-    pub fn extended_by(extra: Thesaurus) -> Wider {
-        Wider { extra: Some(extra), ..Wider::default() }
+    pub fn extended_by(own: Thesaurus) -> Result<Wider> {
+        Ok(Wider { all: Some(Thesaurus::builtin().clone().extended(own)?), ..Wider::default() })
     }
 
     /// The same sets, for another index.
     pub fn renewed(&self) -> Wider {
-        Wider { extra: self.extra.clone(), ..Wider::default() }
+        Wider { all: self.all.clone(), ..Wider::default() }
     }
 
     fn thesaurus(&self, analyzer: &Analyzer) -> &Thesaurus {
         self.thesaurus.get_or_init(|| {
-            let builtin = Thesaurus::builtin().clone();
-            let all = match &self.extra {
-                Some(extra) => builtin.clone().extended(extra.clone()).unwrap_or(builtin),
-                None => builtin,
-            };
-            all.prepared(&|word| lemmas(analyzer, word))
+            self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&|word| lemmas(analyzer, word))
         })
     }
 
@@ -92,15 +89,12 @@ pub(super) fn vector(lemmas: &[(String, f32)]) -> Option<Vector> {
     Meaning::get()?.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight)))
 }
 
-/// The lemmas that a word of the thesaurus is compared by.
+/// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones.
 fn lemmas(analyzer: &Analyzer, word: &str) -> Vec<String> {
-    analyzer
-        .text(word)
-        .iter()
-        .flat_map(|token| token.readings())
-        .filter(|reading| matches!(reading.grade, Grade::Form | Grade::Variant))
-        .map(|reading| reading.term.to_string())
-        .collect()
+    let readings: Vec<Reading> = analyzer.text(word).iter().flat_map(|token| token.readings()).collect();
+    let forms = readings.iter().filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
+    let all: Vec<String> = forms.map(|reading| reading.term.to_string()).collect();
+    if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }
 
 /// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider.

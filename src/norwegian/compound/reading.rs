@@ -24,7 +24,7 @@ const PER_PART: f32 = 8.0;
 /// Short parts fit anywhere by chance.
 const TWO_LETTERS: f32 = 4.0;
 const THREE_LETTERS: f32 = 1.2;
-const TWO_LETTER_HEAD: f32 = 4.0;
+const TWO_LETTER_HEAD: f32 = 3.0;
 const THREE_LETTER_HEAD: f32 = 1.6;
 /// Three equal consonants are written as two, so parts may share a letter ("internett|tilgang"); rare.
 const SHARED_LETTER: f32 = 1.0;
@@ -187,22 +187,42 @@ impl Reading<'_> {
         let length = self.word.len();
         let mut ways: Vec<[Option<Way>; MOST_PARTS]> = vec![[None; MOST_PARTS]; length];
         let mut best: Option<Way> = None;
-        self.modifiers(0, 0, 0.0, 0, &mut ways);
-        for at in 1..length {
-            for parts in 1..MOST_PARTS {
-                let Some(way) = ways[at][parts] else { continue };
-                for from in self.starts(at) {
-                    let cost = way.cost + if from < at { SHARED_LETTER } else { 0.0 };
-                    if let Some(head) = self.head(at, from) {
-                        let whole = cost + head;
-                        let limit = self.limit + PER_PART * (parts - 1) as f32;
-                        if whole < limit && best.is_none_or(|best| whole < best.cost) {
-                            let step = Step { from, start: at, to: length, link: 0 };
-                            best = Some(Way { cost: whole, step, before: parts });
-                        }
+        let start = Way { cost: 0.0, step: Step { from: 0, start: 0, to: 0, link: 0 }, before: 0 };
+        ways[0][0] = Some(start);
+        let most = |parts: usize| self.limit + PER_PART * parts.saturating_sub(2) as f32;
+        for at in 0..length {
+            let here = ways[at];
+            if here.iter().all(Option::is_none) {
+                continue;
+            }
+            for from in self.starts(at) {
+                let shared = if from < at { SHARED_LETTER } else { 0.0 };
+                let head = if at > 0 { self.head(at, from) } else { None };
+                let go_on = here[..MOST_PARTS - 1].iter().any(Option::is_some);
+                let firsts = if go_on { self.modifiers(at, from) } else { Vec::new() };
+                for (parts, way) in here.iter().enumerate() {
+                    let Some(way) = way.filter(|way| way.cost < most(MOST_PARTS)) else { continue };
+                    let cost = way.cost + shared;
+                    if let Some(whole) = head.map(|head| cost + head)
+                        && whole < most(parts + 1)
+                        && best.is_none_or(|best| whole < best.cost)
+                    {
+                        best = Some(Way {
+                            cost: whole,
+                            step: Step { from, start: at, to: length, link: 0 },
+                            before: parts,
+                        });
                     }
-                    if parts + 1 < MOST_PARTS {
-                        self.modifiers(at, from, cost, parts, &mut ways);
+                    if parts + 1 == MOST_PARTS {
+                        continue;
+                    }
+                    for &(to, modifier) in &firsts {
+                        let cost = cost + modifier.cost;
+                        let slot = &mut ways[to][parts + 1];
+                        if slot.is_none_or(|way| cost < way.cost) {
+                            let step = Step { from, start: at, to, link: modifier.link };
+                            *slot = Some(Way { cost, step, before: parts });
+                        }
                     }
                 }
             }
@@ -217,10 +237,11 @@ impl Reading<'_> {
         Some(steps)
     }
 
-    /// Goes on from `at` by every first part that starts at `from`.
-    fn modifiers(&self, at: usize, from: usize, before: f32, parts: usize, ways: &mut [[Option<Way>; MOST_PARTS]]) {
+    /// Every first part that starts at `from` and goes beyond `at`, with its end.
+    fn modifiers(&self, at: usize, from: usize) -> Vec<(usize, Modifier)> {
         let rest = &self.word[from..];
-        let mut go = |end: usize, modifier: Modifier| {
+        let mut found = Vec::new();
+        let mut add = |end: usize, modifier: Modifier| {
             let to = from + end;
             let short = match rest[..end].chars().count() {
                 0 | 1 => return,
@@ -228,17 +249,13 @@ impl Reading<'_> {
                 3 => THREE_LETTERS,
                 _ => 0.0,
             };
-            if end > LONGEST_PART || to >= self.word.len() || to <= at || to < self.particle {
-                return;
-            }
-            let cost = before + modifier.cost + short;
-            let slot = &mut ways[to][parts + 1];
-            if slot.is_none_or(|way| cost < way.cost) {
-                *slot = Some(Way { cost, step: Step { from, start: at, to, link: modifier.link }, before: parts });
+            if end <= LONGEST_PART && to < self.word.len() && to > at && to >= self.particle {
+                found.push((to, Modifier { cost: modifier.cost + short, ..modifier }));
             }
         };
-        self.store.modifier_prefixes(rest, &mut go);
-        self.unlearnt_modifiers(rest, &mut go);
+        self.store.modifier_prefixes(rest, &mut add);
+        self.unlearnt_modifiers(rest, &mut add);
+        found
     }
 
     fn unlearnt_letters(&self) -> usize {
@@ -284,27 +301,30 @@ impl Reading<'_> {
         };
         let mut least: Option<f32> = None;
         analyses(self.store, rest, self.inflected, |form, analysis| {
-            let lemma = analysis.lemma(form);
-            if (!self.inflected && lemma != form) || analysis.is(tag::IMPERATIVE) && !analysis.is(!tag::IMPERATIVE) {
+            let base = analysis.is(tag::BASE);
+            if !base && (!self.inflected || analysis.is(tag::IMPERATIVE)) {
                 return;
             }
-            if from < at && self.store.is_unshared(&lemma) {
+            if from < at && self.store.is_unshared(&analysis.lemma(form)) {
                 return;
             }
             let mut offer = |cost: f32| least = Some(least.map_or(cost, |least| least.min(cost)));
             let listed = !self.listed.is_empty();
-            let unlearnt = lemma.chars().count() >= self.unlearnt_letters() && !self.store.is_ending(&lemma);
-            let unlearnt = unlearnt.then_some(UNLEARNT_HEAD);
+            let unlearnt = || {
+                let letters = form[..analysis.stem].chars().count() + analysis.own.chars().count();
+                let good = letters >= self.unlearnt_letters() && !self.store.is_ending(&analysis.lemma(form));
+                good.then_some(UNLEARNT_HEAD)
+            };
             let cost = match analysis.class {
                 WordClass::Verb => analysis.head.map(|cost| if listed { cost } else { cost + UNLISTED_VERB }),
-                _ => analysis.head.or(unlearnt),
+                _ => analysis.head.or_else(unlearnt),
             };
-            if let Some(cost) = cost.filter(|_| self.agrees(from, analysis.class, analysis.paradigm, &lemma)) {
+            if let Some(cost) = cost.filter(|_| !listed || self.agrees(from, form, &analysis)) {
                 offer(cost + short);
             }
             if analysis.is(tag::PARTICIPLE | tag::PRESENT_PARTICIPLE)
-                && let Some(cost) = analysis.participle_head.or(unlearnt)
                 && self.agrees_as_adjective()
+                && let Some(cost) = analysis.participle_head.or_else(unlearnt)
             {
                 offer(cost + short);
             }
@@ -313,13 +333,12 @@ impl Reading<'_> {
     }
 
     /// A listed word inflects with its head, or the head is none: stops "ung|dommer" and "kommune|nes".
-    fn agrees(&self, from: usize, class: WordClass, paradigm: u16, lemma: &str) -> bool {
-        self.listed.is_empty()
-            || self.listed.iter().any(|whole| {
-                whole.class == class
-                    && whole.lemma.get(from..) == Some(lemma)
-                    && self.store.inflect_alike(lemma, whole.paradigm, paradigm)
-            })
+    fn agrees(&self, from: usize, form: &str, head: &Analysis) -> bool {
+        self.listed.iter().any(|whole| {
+            whole.class == head.class
+                && whole.lemma.get(from..).and_then(|rest| rest.strip_prefix(&form[..head.stem])) == Some(head.own)
+                && self.store.inflect_alike(&whole.lemma[from..], whole.paradigm, head.paradigm)
+        })
     }
 
     fn agrees_as_adjective(&self) -> bool {

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use fst::MapBuilder;
 
 use super::WordClass;
+use super::analysis::tag;
 use super::store::{
     BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS, UNSHARED,
-    WHOLE, tag,
+    WHOLE, mark,
 };
 
 /// What the tables were made from; shown to users as the lexicon's version.
@@ -47,7 +48,8 @@ fn paradigms() -> (Vec<Paradigm>, HashMap<String, u16>) {
     for row in rows("paradigms.tsv") {
         let [name, class, own, endings] = row.as_slice() else { panic!("paradigms.tsv: {row:?}") };
         let class = *WordClass::ALL.iter().find(|c| c.name() == class).unwrap_or_else(|| panic!("class {class}"));
-        let mut raw = vec![class as u8, own.len() as u8];
+        let mut raw = vec![0; 8];
+        raw.extend([class as u8, own.len() as u8]);
         raw.extend(own.bytes());
         // The most used endings come first, so that a look-up finds them first.
         let mut endings: Vec<(u16, &str, u8)> = endings
@@ -60,6 +62,8 @@ fn paradigms() -> (Vec<Paradigm>, HashMap<String, u16>) {
             })
             .collect();
         endings.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let marks = endings.iter().fold(0, |marks, (_, text, _)| marks | mark(text.as_bytes()));
+        raw[..8].copy_from_slice(&marks.to_le_bytes());
         for (share, text, tags) in &endings {
             raw.extend([text.len() as u8, *tags]);
             raw.extend(share.to_le_bytes());
@@ -231,7 +235,8 @@ fn modifiers(seen: &HashMap<String, Vec<(WordClass, f64)>>) -> BTreeMap<Vec<u8>,
         readings.map(|(_, count)| 0.1 + count).reduce(f64::max)
     };
     let link = |first: &str| {
-        if first.chars().count() < 4 {
+        // "års" is "år" and a linking letter; "åre" is a word of its own.
+        if first.chars().count() < if first.ends_with('s') { 3 } else { 4 } {
             return 0;
         }
         let own = frequency(first, &WordClass::ALL[..6]).unwrap_or(0.0);

@@ -4,13 +4,15 @@
 //! into a stem and a paradigm, so that one walk through a finite state map finds every analysis of a form. What the
 //! table does not say but a rule does (genitive -s) is in `lemma`; compounds are in `compound`; both ask here.
 
+mod analysis;
 #[cfg(test)]
 mod build;
 mod store;
 
 use std::sync::LazyLock;
 
-pub(crate) use store::{Analysis, Modifier, Store, tag};
+pub(crate) use analysis::{Analysis, Modifier, tag};
+pub(crate) use store::Store;
 
 use super::lemma;
 

@@ -7,10 +7,12 @@ use fst::Map;
 use fst::raw::{Fst, Output};
 
 use super::WordClass;
+use super::analysis::{Analysis, Modifier, tag};
 
 /// First bytes of the file, with the number of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"SLEXb02\0";
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb03\0";
 /// How many sections follow the header.
+#[cfg(test)]
 pub(super) const SECTIONS: usize = 9;
 /// Bytes of an entry: paradigm (u16), frequency, cost as a head, cost as a participle head.
 pub(super) const ENTRY: usize = 5;
@@ -30,76 +32,6 @@ pub(super) const ENDING: u64 = 16;
 pub(super) const UNSHARED: u64 = 32;
 /// Marks the preferred spelling in the class of a variant.
 pub(super) const PREFERRED: u8 = 128;
-
-/// What an ending marks, as bits.
-pub(crate) mod tag {
-    /// The lemma itself.
-    pub(crate) const BASE: u8 = 1;
-    /// Another inflected form.
-    pub(crate) const INFLECTED: u8 = 2;
-    /// Past participle.
-    pub(crate) const PARTICIPLE: u8 = 4;
-    /// Present participle.
-    pub(crate) const PRESENT_PARTICIPLE: u8 = 8;
-    /// Passive in -s.
-    pub(crate) const PASSIVE: u8 = 16;
-    /// Imperative.
-    pub(crate) const IMPERATIVE: u8 = 32;
-    /// Comparative or superlative.
-    pub(crate) const COMPARED: u8 = 64;
-}
-
-/// One way to read a form.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Analysis {
-    /// Bytes of the form that belong to the stem.
-    pub(crate) stem: usize,
-    /// The ending of the lemma, which follows the stem.
-    pub(crate) own: &'static str,
-    /// Part of speech.
-    pub(crate) class: WordClass,
-    /// What the ending of the form marks, see [`tag`].
-    pub(crate) tags: u8,
-    /// Expected occurrences of the lemma.
-    pub(crate) count: f32,
-    /// Share of the form among the forms of the lemma.
-    pub(crate) share: f32,
-    /// Cost (nats) as the last part of a compound, as the class it has.
-    pub(crate) head: Option<f32>,
-    /// Cost (nats) as the last part of a compound adjective ("rettet" in "målrettet").
-    pub(crate) participle_head: Option<f32>,
-    /// Number of the paradigm, for comparing.
-    pub(crate) paradigm: u16,
-}
-
-impl Analysis {
-    /// Whether the form has one of these tags.
-    pub(crate) fn is(&self, tags: u8) -> bool {
-        self.tags & tags != 0
-    }
-
-    /// The lemma of `form`, of which this is an analysis.
-    pub(crate) fn lemma(&self, form: &str) -> String {
-        let mut lemma = String::with_capacity(self.stem + self.own.len());
-        lemma.push_str(&form[..self.stem]);
-        lemma.push_str(self.own);
-        lemma
-    }
-
-    /// How often this form of this lemma is to be expected.
-    pub(crate) fn weight(&self) -> f32 {
-        self.count * self.share
-    }
-}
-
-/// A first part of a compound as it stands there.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Modifier {
-    /// Cost in nats.
-    pub(crate) cost: f32,
-    /// Bytes of linking letters at its end.
-    pub(crate) link: usize,
-}
 
 /// The opened file.
 #[derive(Debug)]
@@ -320,13 +252,14 @@ impl Store {
         }
     }
 
+    fn offset(&self, paradigm: usize) -> usize {
+        let raw = &self.paradigm_at[4 * paradigm..4 * paradigm + 4];
+        u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]) as usize
+    }
+
     /// Class, the lemma's ending, the raw endings.
     fn paradigm(&self, paradigm: u16) -> (WordClass, &'static str, &'static [u8]) {
-        let offset = |index: usize| {
-            let raw = &self.paradigm_at[4 * index..4 * index + 4];
-            u32::from_le_bytes([raw[0], raw[1], raw[2], raw[3]]) as usize
-        };
-        let raw = &self.paradigms[offset(paradigm as usize)..offset(paradigm as usize + 1)];
+        let raw = &self.paradigms[self.offset(paradigm as usize) + 8..self.offset(paradigm as usize + 1)];
         let own = raw[1] as usize;
         // The builder writes whole characters only.
         let ending = std::str::from_utf8(&raw[2..2 + own]).unwrap_or_default();
@@ -335,6 +268,11 @@ impl Store {
 
     /// Endings are stored as length, tags, share (per mille, u16), bytes.
     fn ending(&self, paradigm: u16, ending: &[u8], mut found: impl FnMut(&'static str, WordClass, u8, f32)) {
+        let start = self.offset(paradigm as usize);
+        let (marks, _) = self.paradigms[start..].split_first_chunk().unwrap_or((&[0; 8], &[]));
+        if u64::from_le_bytes(*marks) & mark(ending) == 0 {
+            return;
+        }
         let (class, own, mut raw) = self.paradigm(paradigm);
         while let [length, tags, low, high, rest @ ..] = raw {
             let (this, others) = rest.split_at(*length as usize);
@@ -345,6 +283,13 @@ impl Store {
             raw = others;
         }
     }
+}
+
+/// The bit by which a paradigm says that it may have an ending, from its length and its first and last byte.
+pub(super) fn mark(ending: &[u8]) -> u64 {
+    let (first, last) = (ending.first().copied().unwrap_or(0), ending.last().copied().unwrap_or(0));
+    let mixed = (ending.len() as u64) << 16 | u64::from(first) << 8 | u64::from(last);
+    1 << (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// The endings of a paradigm with their tags.

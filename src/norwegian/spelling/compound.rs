@@ -29,8 +29,8 @@ pub(super) fn candidates(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocab
     let known = |part: &str| index.contains(part) || lexicon.contains(part);
     // (letters of the known side, where to cut, whether the known side is the left one)
     let mut splits: Vec<(usize, usize, bool)> = Vec::new();
-    for at in SHORTEST - 1..=letters - (SHORTEST - 1) {
-        let (left, right) = word.split_at(bounds[at]);
+    for (at, &bound) in bounds.iter().enumerate().skip(SHORTEST_KNOWN.min(SHORTEST_MISSPELT)) {
+        let (left, right) = word.split_at(bound);
         if at >= SHORTEST_KNOWN && letters - at >= SHORTEST_MISSPELT && is_modifier(left, &known) {
             splits.push((at, at, true));
         }

@@ -147,7 +147,7 @@ fn read_plain(part: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Pa
         .entries(part)
         .iter()
         .find(|entry| match entry.rule {
-            Rule::Pair => !(entry.shy && is_known),
+            Rule::Pair => !entry.shy,
             Rule::Free => word != Word::Unknown,
             _ => false,
         })

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 use tantivy::DocAddress;
 
 use super::set::{FilterLeaf, facet};
-use super::window::{Evaluator, Found};
-use super::{Filter, Plan, Statistics, Weights};
+use super::window::Found;
+use super::{Filter, RankedQuery};
 use crate::index::schema::KINDS;
-use crate::norwegian::Reach;
 use crate::strategy::Kind;
 
 /// A paragraph in the order of a result.
@@ -95,20 +94,18 @@ impl Best {
     }
 }
 
-/// Evaluates a plan over all segments; keeps the best `limit` word hits and the best `near_limit` others.
+/// Evaluates a query over all segments; keeps the best `limit` word hits and the best `near_limit` others.
 pub(crate) fn collect(
-    plan: &Plan,
+    query: &RankedQuery,
     filter: &Filter,
-    stats: &Statistics,
-    weights: &Weights,
-    reach: Reach,
     limit: usize,
     near_limit: usize,
 ) -> tantivy::Result<Collected> {
+    let plan = &query.plan;
     let (mut hits, mut nearby) = (Best::new(limit), Best::new(near_limit));
     let mut counted = Counted::default();
-    for (number, segment) in stats.searcher.segment_readers().iter().enumerate() {
-        let mut evaluator = Evaluator::open(plan, segment, stats, weights, reach)?;
+    for (number, segment) in query.stats.searcher.segment_readers().iter().enumerate() {
+        let mut evaluator = query.open(segment)?;
         let leaf = FilterLeaf::open(filter, segment)?;
         let order = segment.fast_fields().u64("order")?;
         let mut tally = Tally::open(segment)?;

@@ -1,6 +1,7 @@
 //! Ranking: a lowered query evaluated over the postings of an index. Our own BM25F, since tantivy's constants are fixed
 //! and its sum depends on the order of segments; wrapped as a tantivy query too, so that its collectors work.
 
+mod arrays;
 mod collect;
 mod leaf;
 mod norms;
@@ -15,7 +16,7 @@ use tantivy::Term;
 
 pub(crate) use self::collect::{Collected, Counted, Ranked, collect};
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
-pub(crate) use self::query::ranked_query;
+pub(crate) use self::query::RankedQuery;
 pub(crate) use self::set::{Filter, FilterLeaf};
 pub use self::weights::Weights;
 use crate::index::schema::Fields;

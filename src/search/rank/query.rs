@@ -9,18 +9,20 @@ use super::window::{Evaluator, Found};
 use super::{Plan, Statistics, Weights};
 use crate::norwegian::Reach;
 
-/// A plan as a tantivy query: its scorer gives the word hits with their scores.
+/// A plan with all that its evaluation needs. As a tantivy query its scorer gives the word hits with their scores.
 #[derive(Clone)]
 pub(crate) struct RankedQuery {
-    plan: Plan,
-    stats: Statistics,
-    weights: Weights,
-    reach: Reach,
+    pub plan: Plan,
+    pub stats: Statistics,
+    pub weights: Weights,
+    pub reach: Reach,
 }
 
-/// Wraps a plan as a tantivy query.
-pub(crate) fn ranked_query(plan: Plan, stats: Statistics, weights: Weights, reach: Reach) -> RankedQuery {
-    RankedQuery { plan, stats, weights, reach }
+impl RankedQuery {
+    /// Opens the evaluation of one segment.
+    pub fn open(&self, segment: &SegmentReader) -> tantivy::Result<Evaluator> {
+        Evaluator::open(&self.plan, segment, &self.stats, &self.weights, self.reach)
+    }
 }
 
 impl fmt::Debug for RankedQuery {
@@ -37,7 +39,7 @@ impl Query for RankedQuery {
 
 impl Weight for RankedQuery {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let evaluator = Evaluator::open(&self.plan, segment, &self.stats, &self.weights, self.reach)?;
+        let evaluator = self.open(segment)?;
         let mut scorer =
             WindowScorer { evaluator, boost, found: Vec::new(), at: 0, next: 0, max_doc: segment.max_doc() };
         scorer.refill();

@@ -41,12 +41,6 @@ pub(crate) struct Filter {
     pub number: bool,
 }
 
-impl Filter {
-    pub fn is_empty(&self) -> bool {
-        *self == Filter::default()
-    }
-}
-
 /// The facets that a filter has values for, as bits.
 pub(crate) mod facet {
     pub const STRATEGY: u8 = 1;

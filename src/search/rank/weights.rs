@@ -27,12 +27,8 @@ pub struct Weights {
     pub some_parts: f32,
     /// Added for each further query word that the paragraph has, as a share of the score.
     pub coordination: f32,
-    /// Query words near each other.
-    pub proximity: f32,
     /// Nearness of a word hit by vectors, as a share of the query's weight.
     pub meaning: f32,
-    /// Nearness of a word hit to the query moved towards the first hits.
-    pub feedback: f32,
     /// Nearness of a paragraph that no word leads to.
     pub nearness: f32,
     /// Below this share of the query's weight a paragraph is not near.
@@ -53,9 +49,7 @@ impl Weights {
         all_parts: 0.8,
         some_parts: 0.5,
         coordination: 0.1,
-        proximity: 0.0,
-        meaning: 0.5,
-        feedback: 0.0,
+        meaning: 0.2,
         nearness: 0.5,
         least_nearness: 0.05,
     };

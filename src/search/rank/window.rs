@@ -5,7 +5,8 @@
 
 use tantivy::{DocId, SegmentReader, TERMINATED};
 
-use super::leaf::{Frequencies, Leaf};
+use super::arrays::Window;
+use super::leaf::Leaf;
 use super::plan::{Alternative, Node, Plan, SLOTS};
 use super::positions::PositionLeaf;
 use super::set::{DocSetLeaf, FilterLeaf};
@@ -51,8 +52,8 @@ struct OpenWord {
 enum OpenNode {
     Word(usize),
     Positions(Box<PositionLeaf>),
-    Set(DocSetLeaf, Option<usize>),
-    Filter(FilterLeaf),
+    Set(Box<DocSetLeaf>, Option<usize>),
+    Filter(Box<FilterLeaf>),
     All(Vec<OpenNode>),
     Any(Vec<OpenNode>),
     Except(Box<OpenNode>, Box<OpenNode>),
@@ -70,21 +71,6 @@ pub(crate) struct Evaluator {
     window: Window,
 }
 
-/// The arrays of the window at hand.
-struct Window {
-    score: Box<[f32; WINDOW]>,
-    near: Box<[f32; WINDOW]>,
-    has: Box<[u64; WINDOW]>,
-    parts: Box<[f32; WINDOW]>,
-    /// How many parts of the alternative at hand a paragraph has, and the best of the current part.
-    count: Box<[u8; WINDOW]>,
-    best: Box<[f32; WINDOW]>,
-    norms: Box<[f32; WINDOW]>,
-    frequencies: Frequencies,
-    touched: Vec<u16>,
-    touched_part: Vec<u16>,
-}
-
 impl Evaluator {
     /// Opens a plan on a segment.
     pub fn open(
@@ -99,6 +85,10 @@ impl Evaluator {
             let mut alternatives: Vec<OpenAlternative> = Vec::with_capacity(word.alternatives.len());
             let mut own_idf = f32::MAX;
             for alternative in &word.alternatives {
+                // A grade that weighs nothing is switched off.
+                if weights.grade(alternative.grade) == 0.0 {
+                    continue;
+                }
                 let mut open = open_alternative(alternative, segment, stats, weights, reach)?;
                 // A word that stands for another is never rarer than the one it stands for.
                 let leaves = open.parts.iter_mut().flatten();
@@ -219,17 +209,17 @@ fn open_node(node: &Node, segment: &SegmentReader, stats: &Statistics) -> tantiv
         Node::Positions(positions) => OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, stats)?)),
         Node::Named { strategy, id, is_unit, slot } => {
             let field = if *is_unit { stats.fields.unit } else { stats.fields.id };
-            let set = OpenNode::Set(DocSetLeaf::open(segment, field, id)?, *slot);
+            let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, field, id)?), *slot);
             match strategy {
                 Some(name) => {
                     let document = DocSetLeaf::open(segment, stats.fields.strategy, name)?;
-                    OpenNode::All(vec![set, OpenNode::Set(document, None)])
+                    OpenNode::All(vec![set, OpenNode::Set(Box::new(document), None)])
                 }
                 None => set,
             }
         }
         Node::Wished(node) => OpenNode::Wished(Box::new(open_node(node, segment, stats)?)),
-        Node::Filter(filter) => OpenNode::Filter(FilterLeaf::open(filter, segment)?),
+        Node::Filter(filter) => OpenNode::Filter(Box::new(FilterLeaf::open(filter, segment)?)),
         Node::All(nodes) => OpenNode::All(open_each(nodes)?),
         Node::Any(nodes) => OpenNode::Any(open_each(nodes)?),
         Node::Except(wanted, unwanted) => OpenNode::Except(
@@ -380,27 +370,4 @@ impl Context<'_> {
 
 fn set(bits: &mut Bits, at: usize) {
     bits[at / 64] |= 1 << (at % 64);
-}
-
-impl Window {
-    fn new() -> Window {
-        Window {
-            score: Box::new([0.0; WINDOW]),
-            near: Box::new([0.0; WINDOW]),
-            has: Box::new([0; WINDOW]),
-            parts: Box::new([0.0; WINDOW]),
-            count: Box::new([0; WINDOW]),
-            best: Box::new([0.0; WINDOW]),
-            norms: Box::new([1.0; WINDOW]),
-            frequencies: Frequencies::default(),
-            touched: Vec::with_capacity(256),
-            touched_part: Vec::with_capacity(256),
-        }
-    }
-
-    fn clear(&mut self) {
-        self.score.fill(0.0);
-        self.near.fill(0.0);
-        self.has.fill(0);
-    }
 }

@@ -187,32 +187,4 @@ mod tests {
         assert_eq!(title("Forord\n\nVi vil mer.\n\nKari Vik\nLeder\n1\t A").as_deref(), Some("Forord"));
         assert_eq!(title("Vi vil mer.\n1\t A"), None);
     }
-
-    /// Time grows with the text: a text ten times as long takes no more than thirty times as long.
-    #[test]
-    fn long_texts_take_linear_time() {
-        let texts: [&dyn Fn(usize) -> String; 6] = [
-            &|n| format!("{CHAPTER}{}", "-\tet punkt om klima\n\tsom går over en linje\n".repeat(n)),
-            &|n| format!("1\t A\n{}", "prosa uten slutt\n".repeat(n)),
-            &|n| "13\n".repeat(2 * n),
-            &|n| "2.1.1\t A\n".repeat(2 * n),
-            &|n| (0..n).map(|i| format!("{}.1.1\t A\n-\ta\n", i % 60_000)).collect(),
-            &|n| "2.1.1\t A\n2\nB\n3\n".repeat(n),
-        ];
-        for (number, text) in texts.iter().enumerate() {
-            let time = |n: usize| {
-                let text = text(n);
-                let once = |_| {
-                    let start = std::time::Instant::now();
-                    parse("plan", &text, Metadata::default());
-                    start.elapsed()
-                };
-                // The fastest of three, since a machine that runs tests is busy.
-                (0..3).map(once).min().unwrap_or_default()
-            };
-            let short = time(1_000).max(std::time::Duration::from_millis(5));
-            let long = time(10_000);
-            assert!(long < 30 * short, "text {number}: {short:?}, and ten times as long {long:?}");
-        }
-    }
 }

@@ -1,0 +1,91 @@
+//! How a run ends: with something found, with nothing, or with one line on stderr. A reader that closes the pipe early,
+//! as `head` does, has got what it wanted.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+
+use crate::output::text::printable;
+
+/// How a run ends when it does not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Exit status 0.
+    Found,
+    /// Exit status 1.
+    NothingFound,
+}
+
+/// What a command gives.
+pub type Outcome = Result<Ending, Failure>;
+
+/// Why a run fails: exit status 2.
+#[derive(Debug)]
+pub enum Failure {
+    /// What is wrong and what to do, in one line.
+    Told(String),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Prints the message and gives the exit status.
+    pub fn report(self) -> ExitCode {
+        let message = match self {
+            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Failure::Output(error) => format!("cannot write the output: {error}"),
+            Failure::Told(message) => message,
+        };
+        // Nothing is left to tell where stderr is closed too.
+        let _ = writeln!(io::stderr(), "strategisok: {}", printable(&message));
+        ExitCode::from(2)
+    }
+}
+
+impl From<strategisok::Error> for Failure {
+    fn from(error: strategisok::Error) -> Failure {
+        Failure::Told(error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Failure {
+        Failure::Told(one_line(&error))
+    }
+}
+
+/// What clap has to say: help and version on stdout; anything else is an error in one line.
+pub fn usage(error: clap::Error) -> Outcome {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            error.print()?;
+            Ok(Ending::Found)
+        }
+        _ => Err(error.into()),
+    }
+}
+
+/// The message and the tips of a usage error, without the usage.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with("Usage:") || line.starts_with("For more information") {
+            break;
+        }
+        let line = line.trim_start_matches("error: ").trim_start_matches("tip: ").trim_end_matches('.');
+        match parts.last_mut() {
+            Some(last) if last.ends_with(':') => *last = format!("{last} {line}"),
+            _ => parts.push(line.to_owned()),
+        }
+    }
+    parts.push("see `strategisok --help`".to_owned());
+    parts.join("; ")
+}

@@ -1,0 +1,40 @@
+//! The formats of answers, and which of them each command has.
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// A format of answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One object.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// A row a paragraph, with commas.
+    Csv,
+    /// A row a paragraph, as Norwegian Excel opens it right.
+    CsvExcel,
+    /// Quotations with citations.
+    Markdown,
+    /// A run for trec_eval.
+    Trec,
+}
+
+/// The formats of a search.
+pub const SEARCH: &[Format] =
+    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown, Format::Trec];
+/// The formats of paragraphs without a query.
+pub const PARAGRAPHS: &[Format] =
+    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown];
+/// The formats of an analysis.
+pub const ANALYSIS: &[Format] = &[Format::Text, Format::Json, Format::Jsonl];
+/// The formats of everything else that is read.
+pub const PLAIN: &[Format] = &[Format::Text, Format::Json];
+
+/// Reads one of some formats.
+pub fn among(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let named = formats.iter().filter_map(Format::to_possible_value);
+    PossibleValuesParser::new(named).try_map(|name| Format::from_str(&name, false))
+}

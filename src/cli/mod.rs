@@ -1,0 +1,121 @@
+//! The command line: what may be typed, and which command answers. Each command reads its flags, asks the library and
+//! hands the answer to a printer; nothing linguistic and no layout is decided here.
+
+mod analyze;
+mod batch;
+mod exit;
+mod formats;
+mod index;
+mod open;
+mod read;
+mod search;
+mod setup;
+mod sources;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use exit::{Ending, Outcome};
+use terminal::{Manner, Terminal};
+
+const ABOUT: &str = "Search the political priorities of Norway's municipalities and counties";
+
+const LONG_ABOUT: &str = "\
+Search the political priorities of Norway's municipalities and counties: \"Kommunesektorens politiske prioriteringer \
+2024-2027\", adopted by the Landsting of KS. The document is in the program, so searching needs no file and no network. \
+Words are found in all their inflections and spellings, as parts of compounds, by synonyms and by nearness in meaning.";
+
+const EXAMPLES: &str = "\
+Examples:
+  strategisok search beredskapsplaner            what is said, with citations
+  strategisok search klima --kind expectation    what is expected of the state
+  strategisok show 6.1.2-4                       one paragraph in its context
+  strategisok export --format csv-excel > alt.csv
+
+Exit status: 0 when something was found, 1 when nothing was, 2 on an error.
+See `strategisok help COMMAND` for each command.";
+
+/// What may be typed.
+#[derive(Debug, Parser)]
+#[command(name = "strategisok", bin_name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
+#[command(version, long_version = setup::versions(), max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    manner: Manner,
+    /// Print what the program contains of others' work, with licences.
+    #[arg(long, exclusive = true)]
+    licenses: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Search(search::Search),
+    Show(read::Show),
+    Outline(read::Outline),
+    Export(read::Export),
+    Analyze(analyze::Analyze),
+    Check(sources::Check),
+    Index(index::Build),
+    Completions(setup::Completions),
+    Man(setup::Man),
+}
+
+/// Runs the program.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    match answer(arguments) {
+        Ok(Ending::Found) => ExitCode::SUCCESS,
+        Ok(Ending::NothingFound) => ExitCode::from(1),
+        Err(failure) => failure.report(),
+    }
+}
+
+fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
+    let matches = match Arguments::command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return exit::usage(error),
+    };
+    let arguments = Arguments::from_arg_matches(&matches).map_err(exit::Failure::from)?;
+    let mut terminal = Terminal::new(arguments.manner);
+    let ending = match (arguments.licenses, arguments.command) {
+        (true, _) => setup::licenses(&mut terminal),
+        (false, None) => {
+            return exit::usage(
+                Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given"),
+            );
+        }
+        (false, Some(command)) => command.run(&mut terminal),
+    }?;
+    terminal.finish()?;
+    Ok(ending)
+}
+
+impl Command {
+    fn run(self, terminal: &mut Terminal) -> Outcome {
+        match self {
+            Command::Search(search) => search.run(terminal),
+            Command::Show(show) => show.run(terminal),
+            Command::Outline(outline) => outline.run(terminal),
+            Command::Export(export) => export.run(terminal),
+            Command::Analyze(analyze) => analyze.run(terminal),
+            Command::Check(check) => check.run(terminal),
+            Command::Index(build) => build.run(terminal),
+            Command::Completions(completions) => completions.run(terminal, Arguments::command()),
+            Command::Man(man) => man.run(terminal, Arguments::command()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,183 @@
+//! `search`: a query, or a file of them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
+
+use super::exit::{Ending, Failure, Outcome};
+use super::formats::{self, Format};
+use super::open::{self, Opened};
+use super::{batch, terminal::Terminal};
+use crate::output::{csv, json, markdown, text, trec};
+
+const EXAMPLES: &str = "\
+Examples:
+  strategisok search beredskapsplaner
+  strategisok search areal- og transportplanlegging
+  strategisok search '\"helse- og omsorgstjenester\"'       these words exactly, in this order
+  strategisok search 'klima OG (buss ELLER tog)'
+  strategisok search 'bered* kapittel:6 type:forventning'
+  strategisok search -- skole -barnehage                  not those with barnehage
+  strategisok search --chapter 5                          all of chapter 5
+  strategisok search --batch topics.tsv > run.txt         a TREC run
+
+In the query language words are wished for; + needs, - excludes, \"...\" means these forms, * completes, ~ allows
+misspelling, OG ELLER IKKE and NÆR/5 join, kapittel: del: type: dokument: id: har:tall restrict. Nothing that is typed is
+an error: what could not be taken as meant is told above the hits.
+
+Exit status: 0 when a paragraph has a word of the query, 1 when none has (even if nearby ones are shown), 2 on an error.";
+
+/// The number of hits in a page.
+const PAGE: usize = 10;
+/// The number of hits for each query of a batch.
+const BATCH_PAGE: usize = 100;
+/// The id of the query in a run where it has none.
+const ONLY_QUERY: &str = "1";
+
+/// Find paragraphs by words
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES, visible_alias = "s")]
+pub struct Search {
+    /// The query; several words need no quotes
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Queries from a file or `-`, one a line: id, tab, query
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "offset"])]
+    batch: Option<PathBuf>,
+    /// Hits to show [default: 10, with --batch 100]
+    #[arg(short = 'n', long, value_name = "N", value_parser = amount, allow_negative_numbers = true)]
+    number: Option<usize>,
+    /// Hits to pass over first
+    #[arg(long, value_name = "N", value_parser = amount, default_value = "0", hide_default_value = true, allow_negative_numbers = true)]
+    offset: usize,
+    /// How far words may go: exact, form, compound, synonym, meaning
+    #[arg(long, default_value_t)]
+    reach: Reach,
+    /// Only this chapter; may be given several times
+    #[arg(long, value_name = "N")]
+    chapter: Vec<u16>,
+    /// Only this section (5.2) or subsection (5.2.1); may be given several times
+    #[arg(long, value_name = "N.M")]
+    section: Vec<UnitId>,
+    /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)
+    #[arg(long, value_parser = kind)]
+    kind: Vec<Kind>,
+    /// Only the document with this name
+    #[arg(long, value_name = "NAME")]
+    strategy: Vec<String>,
+    /// The order of hits: relevance, document
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
+    sort: Sort,
+    /// The format of the answer [default: text, with --batch trec]
+    #[arg(long, value_parser = formats::among(formats::SEARCH))]
+    format: Option<Format>,
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Search {
+    pub fn run(self, terminal: &mut Terminal) -> Outcome {
+        match self.batch.clone() {
+            Some(path) => self.many(terminal, &path),
+            None => self.one(terminal),
+        }
+    }
+
+    fn one(self, terminal: &mut Terminal) -> Outcome {
+        let searcher = self.opened.searcher()?;
+        let results = self.search(&searcher, &self.query.join(" "), PAGE)?;
+        let ids = open::ids(&searcher);
+        match self.format.unwrap_or(Format::Text) {
+            Format::Text => {
+                let (detail, look) = (terminal.detail, terminal.look);
+                text::results(terminal, &results, self.offset, ids, detail, &look)?;
+            }
+            Format::Json => json::object(terminal, &results)?,
+            Format::Jsonl => json::hit_lines(terminal, &results.hits)?,
+            Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &results.hits)?,
+            Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &results.hits)?,
+            Format::Markdown => markdown::results(terminal, &results, ids)?,
+            Format::Trec => trec::run(terminal, ONLY_QUERY, &results, ids)?,
+        }
+        Ok(ending(results.total > 0))
+    }
+
+    fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
+        let lines = batch::text(path)?;
+        let topics = batch::topics(path, &lines)?;
+        let format = self.format.unwrap_or(Format::Trec);
+        let mut table = match format {
+            Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
+            Format::CsvExcel => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Excel)?),
+            Format::Trec | Format::Jsonl => None,
+            _ => {
+                return Err(Failure::Told(
+                    "a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into(),
+                ));
+            }
+        };
+        let searcher = self.opened.searcher()?;
+        let ids = open::ids(&searcher);
+        let mut found = false;
+        for (qid, query) in topics {
+            let results = self.search(&searcher, query, BATCH_PAGE)?;
+            found |= results.total > 0;
+            match &mut table {
+                Some(table) => table.add(Some(qid), &results.hits)?,
+                None if format == Format::Jsonl => json::batch_line(terminal, qid, &results)?,
+                None => trec::run(terminal, qid, &results, ids)?,
+            }
+        }
+        if let Some(table) = table {
+            std::io::Write::write_all(terminal, &table.end()?)?;
+        }
+        Ok(ending(found))
+    }
+
+    fn search(&self, searcher: &Searcher, text: &str, page: usize) -> Result<SearchResults, Failure> {
+        let mut query = Query::new(text);
+        for chapter in &self.chapter {
+            query = query.chapter(*chapter);
+        }
+        for section in &self.section {
+            query = query.section(&section.to_string());
+        }
+        for kind in &self.kind {
+            query = query.kind(*kind);
+        }
+        for strategy in &self.strategy {
+            query = query.strategy(strategy);
+        }
+        let all = searcher.index().manifest().paragraphs();
+        let limit = self.number.unwrap_or(page).min(all);
+        let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
+        Ok(searcher.search(&query, &options)?)
+    }
+}
+
+fn ending(found: bool) -> Ending {
+    if found { Ending::Found } else { Ending::NothingFound }
+}
+
+/// A number of hits. Beyond what there can be it is held to the nearest that can, as is a number below zero.
+fn amount(text: &str) -> Result<usize, String> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
+    }
+    Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())
+}
+
+fn sort(text: &str) -> Result<Sort, String> {
+    match text {
+        "relevance" => Ok(Sort::Relevance),
+        "document" => Ok(Sort::Document),
+        _ => Err("it is none of relevance, document".to_owned()),
+    }
+}

@@ -1,0 +1,48 @@
+//! An analysis as JSON: tokens with their split and their readings, spans in bytes of the text.
+
+use serde::Serialize;
+use strategisok::Grade;
+use strategisok::norwegian::{Reading, Span, Token};
+
+/// An analysis: `{"text":...,"tokens":[...]}`.
+#[derive(Serialize)]
+pub struct Analysis<'a> {
+    text: &'a str,
+    tokens: Vec<AnalyzedToken<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnalyzedToken<'a> {
+    text: &'a str,
+    span: Span,
+    split: Vec<&'a str>,
+    readings: Vec<AnalyzedReading>,
+}
+
+#[derive(Serialize)]
+struct AnalyzedReading {
+    term: String,
+    surface: String,
+    grade: Grade,
+    spans: Vec<Span>,
+}
+
+impl<'a> Analysis<'a> {
+    /// The analysis of a text.
+    pub fn new(text: &'a str, tokens: &[Token]) -> Analysis<'a> {
+        let token = |token: &Token| AnalyzedToken {
+            text: token.span().of(text),
+            span: token.span(),
+            split: token.split().map(|span| span.of(text)).collect(),
+            readings: token.readings().into_iter().map(AnalyzedReading::from).collect(),
+        };
+        Analysis { text, tokens: tokens.iter().map(token).collect() }
+    }
+}
+
+impl From<Reading> for AnalyzedReading {
+    fn from(reading: Reading) -> AnalyzedReading {
+        let Reading { term, surface, grade, spans, .. } = reading;
+        AnalyzedReading { term: term.to_string(), surface: surface.to_string(), grade, spans }
+    }
+}

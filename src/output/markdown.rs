@@ -1,0 +1,66 @@
+//! Markdown: paragraphs as quotations, each with the lead-in it must be read with and its citation, ready to be pasted.
+//! Matches are not marked, since a quotation has no emphasis that the source lacks.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use strategisok::{Hit, SearchResults};
+
+use super::{Ids, words};
+
+/// Prints a page of a result.
+pub fn results(out: &mut impl Write, results: &SearchResults, ids: Ids) -> io::Result<()> {
+    writeln!(out, "# {}\n", escaped(&results.query))?;
+    writeln!(out, "{}\n", escaped(&results.interpretation.sentence))?;
+    writeln!(out, "{}", super::text::sum(results))?;
+    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.by_meaning);
+    found.into_iter().try_for_each(|hit| quotation(out, hit, ids))?;
+    if !near.is_empty() {
+        writeln!(out, "\n## {}", words::NEARBY)?;
+    }
+    near.into_iter().try_for_each(|hit| quotation(out, hit, ids))
+}
+
+/// Prints paragraphs without a query.
+pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> {
+    hits.iter().try_for_each(|hit| quotation(out, hit, ids))
+}
+
+fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
+    let passage = &hit.passage;
+    let number = hit.rank.map_or_else(|| "-".to_owned(), |rank| format!("{rank}."));
+    let margin = " ".repeat(number.len() + 1);
+    let mut place = String::new();
+    if let Some(unit) = &passage.subsection {
+        let _ = write!(place, " {} {}", unit.number, escaped(&unit.title));
+    } else if let Some(unit) = &passage.chapter {
+        let _ = write!(place, " {} {}", unit.number, escaped(&unit.title));
+    }
+    if let Some(heading) = &passage.heading {
+        let _ = write!(place, " › {}", escaped(heading));
+    }
+    writeln!(out, "\n{number} **{}**{place} ({})\n", escaped(words::lead_in(passage)), escaped(&ids.of(passage)))?;
+    writeln!(out, "{margin}> {}\n", escaped(&passage.text))?;
+    writeln!(out, "{margin}{}", escaped(&passage.citation))
+}
+
+/// Text in which no character is read as Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in super::text::printable(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_is_read_as_markdown() {
+        assert_eq!(super::escaped("*barn* [og] <unge> 2.1_1"), "\\*barn\\* \\[og\\] \\<unge\\> 2.1\\_1");
+        assert_eq!(super::escaped("areal- og transport"), "areal- og transport");
+    }
+}

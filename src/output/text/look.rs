@@ -1,0 +1,149 @@
+//! How text looks on a terminal: its width, and whether there is colour. Marks stay visible without colour, in brackets,
+//! which the sources do not use. Control characters never reach a terminal.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+/// Of a wider terminal only so much is used: longer lines are hard to read.
+const WIDEST: usize = 100;
+/// A narrower terminal is treated as this wide.
+const NARROWEST: usize = 30;
+/// The width where none is known.
+const UNKNOWN: usize = 80;
+
+const MARKED: Style = AnsiColor::Yellow.on_default().bold().underline();
+const NEAR: Style = AnsiColor::Yellow.on_default().underline();
+const NAMED: Style = AnsiColor::Cyan.on_default();
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// What a piece of text is to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Ordinary text.
+    Plain,
+    /// A match.
+    Match,
+    /// What made a paragraph near in meaning: no match, so without colour it has no brackets.
+    Near,
+    /// An id or a number.
+    Name,
+    /// A title.
+    Strong,
+    /// What may be skipped.
+    Faint,
+}
+
+/// The look of a terminal, or of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    color: bool,
+    width: usize,
+}
+
+impl Look {
+    /// A look with or without colour, for a terminal so many columns wide.
+    pub fn new(color: bool, columns: Option<usize>) -> Look {
+        Look { color, width: columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST) }
+    }
+
+    /// The text in its tone. Words are painted one by one, so that a line may break anywhere between them.
+    pub fn paint(&self, tone: Tone, text: &str) -> String {
+        let text = printable(text);
+        if !self.color {
+            return match tone {
+                Tone::Match => format!("[{text}]"),
+                _ => text,
+            };
+        }
+        let style = match tone {
+            Tone::Plain => return text,
+            Tone::Match => MARKED,
+            Tone::Near => NEAR,
+            Tone::Name => NAMED,
+            Tone::Strong => STRONG,
+            Tone::Faint => FAINT,
+        };
+        let words = text.split_inclusive(' ').map(|piece| {
+            let word = piece.trim_end_matches(' ');
+            let space = &piece[word.len()..];
+            if word.is_empty() { space.to_owned() } else { format!("{style}{word}{style:#}{space}") }
+        });
+        words.collect()
+    }
+
+    /// Writes a paragraph of painted text, wrapped, every line after the same margin.
+    pub fn lines(&self, out: &mut impl Write, margin: &str, text: &str) -> io::Result<()> {
+        self.hanging(out, margin, margin, text)
+    }
+
+    /// Writes a paragraph of painted text, wrapped, the first line after a margin of its own.
+    pub fn hanging(&self, out: &mut impl Write, first: &str, margin: &str, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(margin)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            // Ids and years have hyphens in them and are kept whole.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    }
+}
+
+/// How many columns a painted text takes.
+pub fn columns(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// The text with spaces behind it to so many columns.
+pub fn padded(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(columns(text))))
+}
+
+/// The text without characters that would move the cursor or change the terminal.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            c if c.is_control()
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                char::REPLACEMENT_CHARACTER
+            }
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(width: usize, text: &str, expected: &[&str]) {
+        let mut out = Vec::new();
+        Look::new(false, Some(width)).lines(&mut out, "  ", text).unwrap();
+        let got = String::from_utf8(out).unwrap();
+        assert_eq!(got.lines().collect::<Vec<_>>(), expected, "{text:?} in {width} columns");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        check(30, "styrke beredskapen i 2.1.1-3 og 2024-2027", &["  styrke beredskapen i 2.1.1-3", "  og 2024-2027"]);
+        check(30, "ååååååååå øøøøøøøøø æææææææ", &["  ååååååååå øøøøøøøøø æææææææ"]);
+        check(1, "smale skjermer regnes som tretti", &["  smale skjermer regnes som", "  tretti"]);
+    }
+
+    #[test]
+    fn a_mark_breaks_with_its_words() {
+        let look = Look::new(true, Some(30));
+        let painted = look.paint(Tone::Match, "barn unge");
+        assert_eq!(painted.matches("\u{1b}[0m ").count(), 1, "{painted:?}");
+        assert_eq!(columns(&painted), 9);
+        assert_eq!(Look::new(false, None).paint(Tone::Match, "barn"), "[barn]");
+    }
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(printable("a\u{1b}[2Jb\tc\r"), "a\u{fffd}[2Jb c\u{fffd}");
+    }
+}

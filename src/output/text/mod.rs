@@ -1,0 +1,36 @@
+//! Text for people, in bokmål: results with their context, paragraphs, outlines, analyses and sources.
+
+mod analysis;
+mod look;
+mod outline;
+mod passages;
+mod results;
+mod sources;
+
+pub use analysis::analysis;
+pub use look::{Look, printable};
+pub use outline::outline;
+pub use passages::{Surroundings, in_context, in_order};
+pub use results::{Detail, results, sum};
+pub use sources::{built, checked};
+
+use look::Tone;
+use strategisok::norwegian::Span;
+
+/// A number with its noun: "1 punkt", "12 punkter".
+fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// A title with matches marked.
+fn marked(look: &Look, tone: Tone, title: &str, spans: &[Span]) -> String {
+    let (mut painted, mut end) = (String::new(), 0);
+    for span in spans {
+        if span.start >= end && title.get(span.start..span.end).is_some() {
+            painted += &look.paint(tone, &title[end..span.start]);
+            painted += &look.paint(Tone::Match, span.of(title));
+            end = span.end;
+        }
+    }
+    painted + &look.paint(tone, &title[end..])
+}

@@ -1,0 +1,50 @@
+//! The outline as text: units with how many paragraphs they have, by kind, and the sum.
+
+use std::io::{self, Write};
+
+use strategisok::{KindCounts, OutlineStrategy, OutlineUnit};
+
+use super::counted;
+use super::look::{Look, Tone};
+
+/// Prints the outline of every document.
+pub fn outline(out: &mut impl Write, strategies: &[OutlineStrategy], look: &Look) -> io::Result<()> {
+    for (at, strategy) in strategies.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        look.lines(out, "", &look.paint(Tone::Strong, &strategy.title))?;
+        look.lines(out, "", &look.paint(Tone::Faint, &format!("{} · {}", strategy.name, strategy.language)))?;
+        for chapter in &strategy.chapters {
+            writeln!(out)?;
+            unit(out, chapter, 0, look)?;
+        }
+        writeln!(out)?;
+        let chapters = counted(strategy.chapters.len(), "kapittel", "kapitler");
+        let total = strategy.paragraphs.total();
+        look.lines(out, "", &format!("{chapters}, {total} punkter og avsnitt: {}", kinds(&strategy.paragraphs)))?;
+    }
+    Ok(())
+}
+
+fn unit(out: &mut impl Write, unit_: &OutlineUnit, depth: usize, look: &Look) -> io::Result<()> {
+    let margin = "  ".repeat(depth);
+    let tone = if depth == 0 { Tone::Strong } else { Tone::Plain };
+    let title = format!("{} {}", look.paint(Tone::Name, &unit_.number), look.paint(tone, &unit_.title));
+    let count = look.paint(Tone::Faint, &format!("({})", kinds(&unit_.paragraphs)));
+    let hanging = format!("{margin}{}", " ".repeat(unit_.number.len() + 1));
+    look.hanging(out, &margin, &hanging, &format!("{title} {count}"))?;
+    unit_.units.iter().try_for_each(|below| unit(out, below, depth + 1, look))
+}
+
+/// "163 ambisjoner, 119 forventninger, 29 avsnitt bakgrunn, 5 avsnitt forord"
+fn kinds(counts: &KindCounts) -> String {
+    let all = [
+        (counts.commitment, counted(counts.commitment, "ambisjon", "ambisjoner")),
+        (counts.expectation, counted(counts.expectation, "forventning", "forventninger")),
+        (counts.context, format!("{} avsnitt bakgrunn", counts.context)),
+        (counts.foreword, format!("{} avsnitt forord", counts.foreword)),
+    ];
+    let present = all.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words);
+    present.collect::<Vec<_>>().join(", ")
+}

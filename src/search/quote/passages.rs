@@ -1,0 +1,232 @@
+//! The quoted passages of a text: what stands between quotation marks of any kind, and what follows a dash at the start of
+//! a paragraph. Marks without partners, mixed marks and quotations within quotations are taken as they come. Knows
+//! letters only: whether a passage stands anywhere is not asked here.
+
+use super::dashes::dash_passages;
+use crate::norwegian::Span;
+
+/// A pair of marks farther apart than this, in bytes, is a mistake: it is longer than any prose of a strategy's chapter.
+pub(super) const LONGEST: usize = 10_000;
+
+/// A quoted passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// What it may be, the widest first: after a dash it is not written where the quotation ends. Never empty.
+    pub readings: Vec<Span>,
+    /// It follows a dash, which may also be that of a list.
+    pub dash: bool,
+    /// It stands within another passage.
+    pub inner: bool,
+}
+
+impl Quoted {
+    pub fn widest(&self) -> Span {
+        self.readings[0]
+    }
+}
+
+/// The passages of a text in its order, and the number of marks without a partner.
+pub(super) fn passages(text: &str) -> (Vec<Quoted>, usize) {
+    let mut marks = Marks::default();
+    let mut before = None;
+    let mut line_ends = 0;
+    for (at, letter) in text.char_indices() {
+        if letter == '\n' {
+            line_ends += 1;
+        } else if !letter.is_whitespace() {
+            if line_ends > 1 {
+                marks.paragraph();
+            }
+            line_ends = 0;
+            marks.letters += usize::from(letter.is_alphanumeric());
+            marks.meet(text, at, letter, before);
+        }
+        before = Some(letter);
+    }
+    let (pairs, unbalanced) = marks.finish();
+    let marked = pairs.into_iter().map(|span| Quoted { readings: vec![span], dash: false, inner: false });
+    let mut found: Vec<Quoted> = dash_passages(text).into_iter().chain(marked).collect();
+    found.sort_by_key(|passage| (passage.widest().start, std::cmp::Reverse(passage.widest().end), passage.dash));
+    (nest(text, found), unbalanced)
+}
+
+/// Tells inner passages from outer ones, and drops those within inner ones and those that are all of their outer one.
+fn nest(text: &str, found: Vec<Quoted>) -> Vec<Quoted> {
+    let bare = |span: Span| span.of(text).trim_matches(|c: char| !c.is_alphanumeric()).len();
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut kept: Vec<Quoted> = Vec::with_capacity(found.len());
+    for mut passage in found {
+        let span = passage.widest();
+        while open.last().is_some_and(|&(end, _)| end <= span.start) {
+            open.pop();
+        }
+        let same = open.last().is_some_and(|&(end, length)| span.end <= end && bare(span) == length);
+        if same || open.len() > 1 {
+            continue;
+        }
+        passage.inner = !open.is_empty();
+        open.push((span.end, bare(span)));
+        kept.push(passage);
+    }
+    kept
+}
+
+/// Kinds of marks that close each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `«…»`
+    Guillemets,
+    /// `»…«`
+    Turned,
+    /// `"…"`, `“…”`, `”…”`, `„…“`: word processors and phones mix them.
+    Double,
+}
+
+struct Open {
+    kind: Kind,
+    /// Where the content starts.
+    start: usize,
+    /// Letters met so far: a pair without any between is no quotation.
+    letters: usize,
+}
+
+#[derive(Default)]
+struct Marks {
+    open: Vec<Open>,
+    /// How many of each kind are open.
+    counts: [usize; 3],
+    pairs: Vec<Span>,
+    unbalanced: usize,
+    letters: usize,
+}
+
+impl Marks {
+    fn meet(&mut self, text: &str, at: usize, letter: char, before: Option<char>) {
+        let after = text[at + letter.len_utf8()..].chars().next();
+        // Space, a bracket or a dash before a mark, or another mark: something begins here.
+        let begins = before.is_none_or(|c| c.is_whitespace() || "([{-–—/«»\"“„‟".contains(c));
+        let ends = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}".contains(c));
+        let content = at + letter.len_utf8();
+        match letter {
+            '«' if self.is_open(Kind::Turned) && !begins => self.close(Kind::Turned, at),
+            '«' => self.open(Kind::Guillemets, content),
+            '»' if self.is_open(Kind::Guillemets) => self.close(Kind::Guillemets, at),
+            '»' if begins && !ends => self.open(Kind::Turned, content),
+            '»' => self.unbalanced += 1,
+            '„' => self.open(Kind::Double, content),
+            '"' | '“' | '”' | '‟' => match self.is_open(Kind::Double) {
+                true if !begins || ends => self.close(Kind::Double, at),
+                false if !begins && before.is_some_and(char::is_alphanumeric) => self.unbalanced += 1,
+                _ => self.open(Kind::Double, content),
+            },
+            _ => {}
+        }
+    }
+
+    fn is_open(&self, kind: Kind) -> bool {
+        self.counts[kind as usize] > 0
+    }
+
+    fn open(&mut self, kind: Kind, start: usize) {
+        self.counts[kind as usize] += 1;
+        self.open.push(Open { kind, start, letters: self.letters });
+    }
+
+    /// Closes the last open mark of a kind. What was opened since and not closed had no partner.
+    fn close(&mut self, kind: Kind, end: usize) {
+        while let Some(last) = self.open.pop() {
+            self.counts[last.kind as usize] -= 1;
+            if last.kind != kind {
+                self.unbalanced += 1;
+                continue;
+            }
+            if end - last.start > LONGEST {
+                self.unbalanced += 2;
+            } else if last.letters < self.letters {
+                self.pairs.push(Span::new(last.start, end));
+            }
+            return;
+        }
+    }
+
+    /// A new paragraph: marks that do not tell opening from closing end with theirs, or one forgotten mark would turn
+    /// the rest of the text inside out.
+    fn paragraph(&mut self) {
+        if self.is_open(Kind::Double) {
+            let all = self.open.len();
+            self.open.retain(|open| open.kind != Kind::Double);
+            self.unbalanced += all - self.open.len();
+            self.counts[Kind::Double as usize] = 0;
+        }
+    }
+
+    fn finish(self) -> (Vec<Span>, usize) {
+        (self.pairs, self.unbalanced + self.open.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = passages(text)
+            .0
+            .iter()
+            .map(|passage| {
+                let readings: Vec<&str> = passage.readings.iter().map(|span| span.of(text)).collect();
+                format!("{}{}", if passage.inner { "> " } else { "" }, readings.join(" | "))
+            })
+            .collect();
+        assert_eq!(found, expected, "the passages of {text:?}: see Marks::meet() and dash_passages()");
+    }
+
+    #[test]
+    fn marks_of_all_kinds() {
+        check("Han sa «a b». Og \"c\", “d”, ”e”, „f“, »g«.", &["a b", "c", "d", "e", "f", "g"]);
+        check("(\"a\") og \"b\"", &["a", "b"]);
+        check("sier:\"a\"", &["a"]);
+        check("\" a b \" og c", &[" a b "]);
+        check("KS’ strategi og 5\" skjerm", &[]);
+        check("«» \"\" «🙂»", &[]);
+    }
+
+    #[test]
+    fn quotations_in_quotations() {
+        check("«a \"b\" c»", &["a \"b\" c", "> b"]);
+        check("«a «b» c»", &["a «b» c", "> b"]);
+        check("\"a \"b\" c\"", &["a \"b\" c", "> b"]);
+        check("«\"a\"»", &["\"a\""]);
+        check("«a «b «c»»»", &["a «b «c»»", "> b «c»"]);
+    }
+
+    #[test]
+    fn marks_without_partners() {
+        check("«a og «b» c", &["b"]);
+        check("a» og «b»", &["b"]);
+        check("«a \"b» og \"c\"", &["a \"b", "c"]);
+        check("En \"a b\n\nOg \"c\" her", &["c"]);
+        check("Over «to\r\nlinjer»", &["to\r\nlinjer"]);
+        let far = format!("«{} «b»»", "a ".repeat(6_000));
+        check(&far, &["b"]);
+    }
+
+    #[test]
+    fn dashes() {
+        check("– Vi vil bygge, sier hun.", &["Vi vil bygge, sier hun. | Vi vil bygge"]);
+        check("- ett\n- to\n", &["ett", "to"]);
+        check("-\tett som\n\tfortsetter\n-\tto", &["ett som\n\tfortsetter", "to"]);
+        check("– Vi vil. Det\nHer er noe annet", &["Vi vil. Det\nHer er noe annet | Vi vil. Det"]);
+        check("– A, sier hun. – B.", &["A, sier hun. | A", "B."]);
+        check("-5 grader og -verktøy\n---\n", &[]);
+        check("– Det står «a b» der", &["Det står «a b» der", "> a b"]);
+    }
+
+    #[test]
+    fn many_marks_are_no_trouble() {
+        for text in ["\"", "«", "»", "„", "«»", "«a", "»a", "\"a ", "- ", "- a\n", "- a, sier "] {
+            passages(&text.repeat(100_000));
+        }
+        passages(&format!("{}a{}", "«".repeat(50_000), "»".repeat(50_000)));
+    }
+}
