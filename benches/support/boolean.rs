@@ -40,7 +40,9 @@ impl Boolean {
         for reading in words.iter().flat_map(|word| &word.readings) {
             let fields = if reading.grade == Grade::Exact { &self.exact } else { &self.words };
             for word in reading.term.split(' ') {
-                terms.extend(fields.iter().map(|(field, weight)| (weight.to_bits(), Term::from_field_text(*field, word))));
+                terms.extend(
+                    fields.iter().map(|(field, weight)| (weight.to_bits(), Term::from_field_text(*field, word))),
+                );
             }
         }
         let clause = |(weight, term): (u32, Term)| {
