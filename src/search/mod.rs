@@ -1,6 +1,7 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod alternatives;
 mod coverage;
 mod explain;
 mod hit;
@@ -24,6 +25,7 @@ mod suggest;
 mod tree;
 mod widen;
 
+pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use self::coverage::{
     Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState,
 };
