@@ -58,7 +58,6 @@ impl System for Subject {
     fn related(&self, id: &str, limit: usize) -> Result<Option<Vec<String>>, String> {
         let related =
             self.searcher.related(id, &RelatedOptions::new().limit(limit)).map_err(|error| error.to_string())?;
-        Ok(Some(related.hits.into_iter().map(|hit| hit.hit.passage.id.to_string()).collect()))
         Ok(Some(related.hits.into_iter().map(|related| related.hit.passage.id.to_string()).collect()))
     }
 
@@ -83,7 +82,6 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: &[Signal] = &[
 const SIGNALS: [Signal; 23] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
