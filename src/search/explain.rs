@@ -261,7 +261,7 @@ fn has(passage: &Passage, matched: &Matched) -> String {
         Grade::Exact | Grade::Form => format!("«{word}» står {place} som {written}"),
         Grade::Variant => format!("«{word}» står {place} i en annen skrivemåte, {written}"),
         Grade::Suspended => format!("«{word}» står {place} delt med bindestrek, {written}"),
-        Grade::Head | Grade::Part => format!("«{word}» står {place} som eller ved deler av ord, {written}"),
+        Grade::Head | Grade::Part => format!("«{word}» har deler felles med {written} {place}"),
         Grade::Spelling => format!("«{word}» er lest som {written}, som står {place}"),
         Grade::Synonym | Grade::Meaning => format!("{written} står {place} og er et annet ord for «{word}»"),
     }
