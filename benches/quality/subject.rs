@@ -7,7 +7,7 @@ use super::system::System;
 use std::cmp::Reverse;
 use strategisok::norwegian::{Analyzer, Grade, Reach};
 use strategisok::strategy::Metadata;
-use strategisok::{Index, Kind, Query, SearchOptions, SearchResults, Searcher, Source, Weights};
+use strategisok::{Index, Kind, Query, RelatedOptions, SearchOptions, SearchResults, Searcher, Source, Weights};
 
 /// The crate's searcher over the embedded strategy.
 #[derive(Clone)]
@@ -55,9 +55,10 @@ impl System for Subject {
         Ok(self.ids(results, limit))
     }
 
-    fn related(&self, _: &str, _: usize) -> Result<Option<Vec<String>>, String> {
-        // The searcher cannot do this yet.
-        Ok(None)
+    fn related(&self, id: &str, limit: usize) -> Result<Option<Vec<String>>, String> {
+        let related =
+            self.searcher.related(id, &RelatedOptions::new().limit(limit)).map_err(|error| error.to_string())?;
+        Ok(Some(related.hits.into_iter().map(|related| related.hit.passage.id.to_string()).collect()))
     }
 
     fn signals(&self) -> Vec<&'static str> {
@@ -81,7 +82,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 24] = [
+const SIGNALS: [Signal; 23] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -90,8 +91,6 @@ const SIGNALS: [Signal; 24] = [
     ("lead_in", |w| w.lead_in = 0.0),
     ("titles at all", |w| (w.near_titles, w.far_titles, w.lead_in) = (0.0, 0.0, 0.0)),
     ("coordination", |w| w.coordination = 0.0),
-    ("meaning", |w| w.meaning = 0.0),
-    ("nearness", |w| w.nearness = 0.0),
     ("all_parts", |w| w.all_parts = 0.0),
     ("some_parts", |w| w.some_parts = 0.0),
     ("grade variant", |w| w.grades[Grade::Variant as usize] = 0.0),
@@ -105,9 +104,12 @@ const SIGNALS: [Signal; 24] = [
     ("grade spelling", |w| w.grades[Grade::Spelling as usize] = 0.0),
     ("grade synonym", |w| w.grades[Grade::Synonym as usize] = 0.0),
     ("grade meaning", |w| w.grades[Grade::Meaning as usize] = 0.0),
+    ("meaning (vectors, word hits)", |w| w.meaning = 0.0),
+    ("nearness (vectors, the nearby)", |w| w.nearness = 0.0),
+    ("vectors of paragraphs", |w| (w.meaning, w.nearness) = (0.0, 0.0)),
     ("meaning of any kind", |w| {
         w.grades[Grade::Meaning as usize] = 0.0;
-        (w.meaning, w.feedback, w.some_parts) = (0.0, 0.0, 0.0);
+        (w.meaning, w.nearness, w.some_parts) = (0.0, 0.0, 0.0);
     }),
     ("grades (all weigh 1)", |w| w.grades = [1.0; 9]),
 ];

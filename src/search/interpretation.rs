@@ -79,6 +79,8 @@ pub(crate) const FUNCTION_WORD: &str = "småord";
 /// Why a word weighs nothing.
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
 
+/// Why a digit weighs nothing beside words.
+pub(crate) const SINGLE_DIGIT: &str = "enkelt siffer";
 /// Why a word weighs nothing.
 pub(crate) const TOO_MANY: &str = "for mange ord i søket";
 
@@ -127,7 +129,7 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             sentences.push(format!("For {} også {}{rest}.", quoted(&word.word), listed(&synonyms)));
         }
     }
-    for reason in [FUNCTION_WORD, EVERYWHERE] {
+    for reason in [FUNCTION_WORD, EVERYWHERE, SINGLE_DIGIT] {
         let mut ignored: Vec<String> = words
             .iter()
             .filter(|word| word.ignored.as_deref() == Some(reason))
@@ -135,10 +137,10 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             .collect();
         ignored.dedup();
         if !ignored.is_empty() {
-            let verb = if reason == FUNCTION_WORD {
-                "er småord og teller ikke"
-            } else {
-                "står nesten overalt og teller ikke"
+            let verb = match reason {
+                FUNCTION_WORD => "er småord og teller ikke",
+                EVERYWHERE => "står nesten overalt og teller ikke",
+                _ => "er et enkelt siffer og teller ikke ved siden av ord",
             };
             sentences.push(format!("{} {verb}.", listed(&ignored)));
         }
