@@ -70,7 +70,7 @@ pub struct Search {
     #[arg(long, default_value_t)]
     reach: Reach,
     /// Only this chapter; may be given several times
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = chapter)]
     chapter: Vec<u16>,
     /// Only this section (5.2) or subsection (5.2.1); may be given several times
     #[arg(long, value_name = "N.M")]
@@ -122,8 +122,6 @@ impl Search {
     }
 
     fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
-        let lines = batch::text(path)?;
-        let topics = batch::topics(path, &lines)?;
         let format = self.format.unwrap_or(Format::Trec);
         let mut table = match format {
             Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
@@ -135,6 +133,8 @@ impl Search {
                 ));
             }
         };
+        let lines = batch::text(path)?;
+        let topics = batch::topics(path, &lines)?;
         let searcher = self.searcher()?;
         let ids = open::ids(&searcher);
         let mut found = false;
@@ -197,6 +197,10 @@ fn amount(text: &str) -> Result<usize, String> {
         return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
     }
     Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
+}
+
+fn chapter(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "it is no number of a chapter".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

@@ -32,7 +32,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::create_dir(path.join("knust")).unwrap();
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
-    let cases: [&[&str]; 37] = [
+    let cases: [&[&str]; 39] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
@@ -68,6 +68,8 @@ fn errors_are_one_line_that_says_what_to_do() {
         &["check", "brev.txt"],
         &["check", "feil.txt"],
         &["index", "--index", "annet"],
+        &["index", "--index", "tom.txt/planer"],
+        &["index", "--source", "brev.txt"],
         &["index", "--index", "to", "--source", "fjordvik-2025-2029.txt", "--source", "./fjordvik-2025-2029.txt"],
         &["man", "finn"],
     ];
