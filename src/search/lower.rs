@@ -115,6 +115,7 @@ impl<'a> Lowerer<'a> {
                     text: word,
                     alternatives: own_alternatives(token, reach, self.searcher.weights.exact),
                     weight: 1.0,
+                    reach,
                 };
                 interpreted.readings = readings(token, reach);
                 for (shown, alternative) in std::mem::take(&mut synonyms[at]) {
@@ -185,7 +186,12 @@ impl<'a> Lowerer<'a> {
     pub fn positions(&mut self, shown: String, left: Vec<String>, right: Vec<String>, distance: u32) -> Node {
         let slot = self.plan.words.len();
         self.plan.all |= 1 << slot.min(SLOTS - 1);
-        self.plan.words.push(WordPlan { text: shown.clone(), alternatives: Vec::new(), weight: 1.0 });
+        self.plan.words.push(WordPlan {
+            text: shown.clone(),
+            alternatives: Vec::new(),
+            weight: 1.0,
+            reach: self.reach,
+        });
         self.phrases.push(shown);
         Node::Positions(Positions { slot, left, right, distance })
     }
@@ -213,14 +219,19 @@ impl<'a> Lowerer<'a> {
         self.words.push(InterpretedWord { word: shown.clone(), span, readings, corrected: None, ignored: None });
         let terms = forms.into_iter().map(|term| PlanTerm { term, weight: 1.0, exact: true }).collect();
         let alternative = Alternative { grade, why: reason, weight: 1.0, parts: vec![terms] };
-        self.word(WordPlan { text: shown, alternatives: vec![alternative], weight: 1.0 }, negated)
+        self.word(WordPlan { text: shown, alternatives: vec![alternative], weight: 1.0, reach: self.reach }, negated)
     }
 
     /// An id that counts as a word; its slot.
     pub fn named_word(&mut self, text: &str, span: Span) -> usize {
         let slot = self.plan.words.len();
         self.plan.all |= 1 << slot.min(SLOTS - 1);
-        self.plan.words.push(WordPlan { text: text.to_owned(), alternatives: Vec::new(), weight: 1.0 });
+        self.plan.words.push(WordPlan {
+            text: text.to_owned(),
+            alternatives: Vec::new(),
+            weight: 1.0,
+            reach: self.reach,
+        });
         let (readings, word) = (Vec::new(), text.to_owned());
         self.words.push(InterpretedWord { word, span, readings, corrected: None, ignored: None });
         slot

@@ -84,7 +84,7 @@ impl<'a> Matcher<'a> {
                 let spans: Vec<Span> = spans.collect();
                 for &(slot, alternative, part) in places {
                     let grade = self.plan.words[slot].alternatives[alternative].grade.max(reading.grade);
-                    if self.reach.lets_in(reading.grade) {
+                    if self.plan.words[slot].reach.lets_in(reading.grade) {
                         let spans = spans.clone();
                         occurrences.push(Occurrence { slot, alternative, part, grade, found_in, spans });
                     }
