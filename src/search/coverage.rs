@@ -208,7 +208,7 @@ impl Searcher {
     fn topic_hits(&self, query: &Query, plain: bool, reach: Reach) -> Result<Vec<TopicHit>> {
         let options = SearchOptions::new().reach(reach).limit(usize::MAX).sort(Sort::Document);
         let lowered = self.lower(query, reach);
-        let matcher = Matcher::new(&lowered.query.plan, reach);
+        let matcher = Matcher::new(&lowered.query.plan);
         let analyzer = &self.index.shared.analyzer;
         let mut hits = Vec::new();
         for hit in self.search(query, &options)?.hits {

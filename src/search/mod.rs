@@ -172,7 +172,7 @@ impl Searcher {
         let Collected { hits, nearby: near, counted } = collected;
         let ranked = hits.into_iter().map(|hit| (hit, false)).chain(near.into_iter().map(|hit| (hit, true)));
         let page: Vec<(usize, (Ranked, bool))> = ranked.enumerate().skip(options.offset).take(options.limit).collect();
-        let matcher = Matcher::new(&lowered.query.plan, options.reach);
+        let matcher = Matcher::new(&lowered.query.plan);
         let hits = page
             .into_iter()
             .map(|(at, (ranked, by_meaning))| self.hit(at + 1, ranked, by_meaning, &matcher))
