@@ -163,7 +163,8 @@ impl fmt::Display for Error {
             Kind::EmptySource { name } => write!(f, "{name} has no text; give a strategy's text as a .txt file"),
             Kind::NoStructure { name } => write!(
                 f,
-                "{name} has no chapters, sections or items in the layout of a strategy; see `strategisok check {name}`"
+                "{name} has no chapter in the layout of a strategy; a chapter has a number and a title, numbered sections, and items \
+                 that begin with a hyphen and a tab"
             ),
             Kind::SameName { name } => {
                 write!(

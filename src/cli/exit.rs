@@ -55,25 +55,20 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<clap::Error> for Failure {
-    fn from(error: clap::Error) -> Failure {
-        Failure::Told(one_line(&error))
-    }
-}
-
-/// What clap has to say: help and version on stdout; anything else is an error in one line.
-pub fn usage(error: clap::Error) -> Outcome {
+/// What clap has to say: help and version on stdout; anything else is an error in one line, which names the help of the
+/// command.
+pub fn usage(error: clap::Error, command: Option<&str>) -> Outcome {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             error.print()?;
             Ok(Ending::Found)
         }
-        _ => Err(error.into()),
+        _ => Err(Failure::Told(one_line(&error, command))),
     }
 }
 
 /// The message and the tips of a usage error, without the usage.
-fn one_line(error: &clap::Error) -> String {
+fn one_line(error: &clap::Error, command: Option<&str>) -> String {
     let text = error.render().to_string();
     let mut parts: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -86,6 +81,7 @@ fn one_line(error: &clap::Error) -> String {
             _ => parts.push(line.to_owned()),
         }
     }
-    parts.push("see `strategisok --help`".to_owned());
+    let command = command.map(|command| format!(" {command}")).unwrap_or_default();
+    parts.push(format!("see `strategisok{command} --help`"));
     parts.join("; ")
 }

@@ -18,9 +18,9 @@ mod terminal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use exit::{Ending, Outcome};
+use exit::{Ending, Failure, Outcome};
 use terminal::{Manner, Terminal};
 
 const ABOUT: &str = "Search the political priorities of Norway's municipalities and counties";
@@ -45,11 +45,11 @@ See `strategisok help COMMAND` for each command.";
 #[command(name = "strategisok", bin_name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
 #[command(version, long_version = setup::versions(), max_term_width = 100)]
 struct Arguments {
-    #[command(flatten)]
-    manner: Manner,
     /// Print what the program contains of others' work, with licences.
     #[arg(long, exclusive = true)]
     licenses: bool,
+    #[command(flatten)]
+    manner: Manner,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -79,23 +79,28 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
-    let matches = match Arguments::command().try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return exit::usage(error),
+    let typed: Vec<OsString> = arguments.collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(error, command_in(&typed).as_deref()),
     };
-    let arguments = Arguments::from_arg_matches(&matches).map_err(exit::Failure::from)?;
     let mut terminal = Terminal::new(arguments.manner);
     let ending = match (arguments.licenses, arguments.command) {
         (true, _) => setup::licenses(&mut terminal),
         (false, None) => {
-            return exit::usage(
-                Arguments::command().error(clap::error::ErrorKind::MissingSubcommand, "no command is given"),
-            );
+            return Err(Failure::Told("no command is given; see `strategisok --help`".to_owned()));
         }
         (false, Some(command)) => command.run(&mut terminal),
     }?;
     terminal.finish()?;
     Ok(ending)
+}
+
+/// The command among what was typed, to name the help that says more.
+fn command_in(typed: &[OsString]) -> Option<String> {
+    let commands = Arguments::command();
+    let named = |argument: &OsString| commands.find_subcommand(argument).map(|command| command.get_name().to_owned());
+    typed.iter().skip(1).find_map(named)
 }
 
 impl Command {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::strategy::{Kind, UnitId, labels};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
 
@@ -16,18 +17,31 @@ const EXAMPLES: &str = "\
 Examples:
   strategisok search beredskapsplaner
   strategisok search areal- og transportplanlegging
-  strategisok search '\"helse- og omsorgstjenester\"'       these words exactly, in this order
+  strategisok search '\"helse- og omsorgstjenester\"'   these forms, in this order
   strategisok search 'klima OG (buss ELLER tog)'
   strategisok search 'bered* kapittel:6 type:forventning'
-  strategisok search -- skole -barnehage                  not those with barnehage
-  strategisok search --chapter 5                          all of chapter 5
-  strategisok search --batch topics.tsv > run.txt         a TREC run
+  strategisok search -- skole -barnehage              not those with barnehage
+  strategisok search --chapter 5                      all of chapter 5
+  strategisok search --batch topics.tsv > run.txt     a TREC run
 
-In the query language words are wished for; + needs, - excludes, \"...\" means these forms, * completes, ~ allows
-misspelling, OG ELLER IKKE and NÆR/5 join, kapittel: del: type: dokument: id: har:tall restrict. Nothing that is typed is
-an error: what could not be taken as meant is told above the hits.
+The query language:
+  klima buss             paragraphs with any of the words, best first
+  +klima -buss           with klima, without buss
+  \"barn og unge\"         these forms, in this order
+  bered*  *skap          words that begin or end so
+  beredskp~              words spelt nearly so
+  OG  ELLER  IKKE  ( )   all, any, none
+  barn NÆR/5 skole       within five words of each other
+  kapittel:5  del:5.2  type:forventning  dokument:NAME  id:6.1.2-4  har:tall
 
-Exit status: 0 when a paragraph has a word of the query, 1 when none has (even if nearby ones are shown), 2 on an error.";
+Nothing that is typed is an error: what could not be taken as meant is told
+above the hits. The exit status is 0 when a paragraph has a word of the query,
+1 when none has (even if nearby ones are shown), and 2 on an error.";
+
+const THESAURUS: &str = "\
+Your own synonyms, added to those in the program. A line is a set, its columns separated by tabs and their words by \
+commas: `=`, words that mean the same; `~`, words that are near; `>`, words that also find the words of a third column; \
+`-`, words to be taken out of every set of the program";
 
 /// The number of hits in a page.
 const PAGE: usize = 10;
@@ -56,7 +70,7 @@ pub struct Search {
     #[arg(long, default_value_t)]
     reach: Reach,
     /// Only this chapter; may be given several times
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = chapter)]
     chapter: Vec<u16>,
     /// Only this section (5.2) or subsection (5.2.1); may be given several times
     #[arg(long, value_name = "N.M")]
@@ -73,6 +87,9 @@ pub struct Search {
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
+    /// Your own synonyms, added to those in the program; the form is told with --help
+    #[arg(long, value_name = "FILE", long_help = THESAURUS)]
+    thesaurus: Option<PathBuf>,
     #[command(flatten)]
     opened: Opened,
 }
@@ -86,7 +103,7 @@ impl Search {
     }
 
     fn one(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.searcher()?;
         let results = self.search(&searcher, &self.query.join(" "), PAGE)?;
         let ids = open::ids(&searcher);
         match self.format.unwrap_or(Format::Text) {
@@ -105,8 +122,6 @@ impl Search {
     }
 
     fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
-        let lines = batch::text(path)?;
-        let topics = batch::topics(path, &lines)?;
         let format = self.format.unwrap_or(Format::Trec);
         let mut table = match format {
             Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
@@ -118,7 +133,9 @@ impl Search {
                 ));
             }
         };
-        let searcher = self.opened.searcher()?;
+        let lines = batch::text(path)?;
+        let topics = batch::topics(path, &lines)?;
+        let searcher = self.searcher()?;
         let ids = open::ids(&searcher);
         let mut found = false;
         for (qid, query) in topics {
@@ -134,6 +151,18 @@ impl Search {
             std::io::Write::write_all(terminal, &table.end()?)?;
         }
         Ok(ending(found))
+    }
+
+    fn searcher(&self) -> Result<Searcher, Failure> {
+        let own = match &self.thesaurus {
+            Some(path) => Some(Thesaurus::parse(&strategisok::read_text(path)?, &path.to_string_lossy())?),
+            None => None,
+        };
+        let searcher = self.opened.searcher()?;
+        Ok(match own {
+            Some(own) => searcher.with_thesaurus(own)?,
+            None => searcher,
+        })
     }
 
     fn search(&self, searcher: &Searcher, text: &str, page: usize) -> Result<SearchResults, Failure> {
@@ -168,6 +197,10 @@ fn amount(text: &str) -> Result<usize, String> {
         return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
     }
     Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
+}
+
+fn chapter(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "it is no number of a chapter".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

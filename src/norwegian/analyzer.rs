@@ -124,7 +124,8 @@ impl Analyzer {
 
     /// An analyzer that also reads these misprints (folded) as the forms that were meant.
     pub fn with_misprints(&self, misprints: &BTreeMap<String, String>) -> Analyzer {
-        Analyzer { cache: Arc::default(), misprints: Arc::new(misprints.clone()) }
+        let cache = self.cache.inherited(&|word| misprints.contains_key(&*word.exact));
+        Analyzer { cache: Arc::new(cache), misprints: Arc::new(misprints.clone()) }
     }
 
     /// Analyses running text, as an index does.

@@ -39,6 +39,14 @@ impl Cache {
     }
 }
 
+impl Cache {
+    /// Forgets the words that `which` picks, since they are to be analysed otherwise.
+    fn forget(&mut self, which: &dyn Fn(&Word) -> bool) {
+        self.young.retain(|_, word| !which(word));
+        self.old.retain(|_, word| !which(word));
+    }
+}
+
 /// Caches that nobody uses right now: an analysis takes one and puts it back, so that threads do not wait for each other.
 #[derive(Debug, Default)]
 pub(crate) struct Pool(Mutex<Vec<Cache>>);
@@ -56,6 +64,13 @@ impl Pool {
             kept.push(cache);
         }
         outcome
+    }
+
+    /// A pool that begins with the words of this one, but for those that `which` picks.
+    pub(crate) fn inherited(&self, which: &dyn Fn(&Word) -> bool) -> Pool {
+        let mut caches = std::mem::take(&mut *self.lock());
+        caches.iter_mut().for_each(|cache| cache.forget(which));
+        Pool(Mutex::new(caches))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Cache>> {

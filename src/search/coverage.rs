@@ -4,13 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::interpretation::{Interpretation, listed};
+use super::interpretation::listed;
 use super::matching::Matcher;
 use super::outline::KindCounts;
+use super::rank::{Plan, PlanTerm};
 use super::{FoundIn, Matched, SearchOptions, Searcher, Sort};
 use crate::error::Result;
 use crate::index::Passage;
-use crate::norwegian::{Grade, Reach};
+use crate::norwegian::{Grade, Reach, function_words};
 use crate::query::{Clause, Node, Occur, Query};
 use crate::strategy::labels;
 
@@ -195,10 +196,10 @@ impl Searcher {
             _ => TopicState::Stands,
         };
         if coverage.words.total() == 0 {
-            let lowered = self.lower(&query, Reach::Synonym);
-            let mut interpretation = Interpretation::default();
-            self.explain_nothing(&lowered.query.plan, &mut interpretation);
-            coverage.tried = interpretation.tried;
+            // Where other words have hits, only the words' own forms have none.
+            let all_tried = coverage.state == TopicState::NoHit;
+            let reach = if all_tried { Reach::Synonym } else { Reach::Compound };
+            coverage.tried = tried(&self.lower(&query, reach).query.plan);
         }
         if coverage.state == TopicState::NoHit {
             coverage.nearest = self.nearest_points(topic)?;
@@ -212,7 +213,7 @@ impl Searcher {
     fn topic_hits(&self, query: &Query, plain: bool, reach: Reach) -> Result<Vec<TopicHit>> {
         let options = SearchOptions::new().reach(reach).limit(usize::MAX).sort(Sort::Document);
         let lowered = self.lower(query, reach);
-        let matcher = Matcher::new(&lowered.query.plan, reach);
+        let matcher = Matcher::new(&lowered.query.plan);
         let analyzer = &self.index.shared.analyzer;
         let mut hits = Vec::new();
         for hit in self.search(query, &options)?.hits {
@@ -290,7 +291,29 @@ fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
 /// The other words that stand for the topic's, as they are written.
 fn other_words(matched: &[Matched], text: &str) -> Vec<String> {
     let spans = matched.iter().filter(|matched| matched.grade >= Grade::Spelling).flat_map(|matched| &matched.spans);
-    spans.filter_map(|span| text.get(span.start..span.end)).map(str::to_lowercase).collect()
+    spans
+        .filter_map(|span| text.get(span.start..span.end))
+        .map(str::to_lowercase)
+        .filter(|word| !function_words::contains(word))
+        .collect()
+}
+
+/// Every form that a plan looks for, those that must stand together joined by a plus.
+fn tried(plan: &Plan) -> Vec<String> {
+    let mut tried = Vec::new();
+    for alternative in plan.words.iter().flat_map(|word| &word.alternatives) {
+        let shown = |term: &PlanTerm| term.term.trim_end_matches('\u{2}').to_owned();
+        match &alternative.parts[..] {
+            [terms] => tried.extend(terms.iter().map(shown)),
+            // Of several lemmas of a part the first is enough to see what was done.
+            parts => {
+                tried.push(parts.iter().filter_map(|part| part.first()).map(shown).collect::<Vec<_>>().join(" + "))
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    tried.retain(|form| seen.insert(form.clone()));
+    tried
 }
 
 fn by_frequency(words: Vec<String>) -> Vec<String> {
@@ -322,7 +345,7 @@ fn sentence(coverage: &TopicCoverage) -> String {
     }
     if coverage.titles.total() > 0 {
         sentences.push(format!(
-            "Bare i overskriften over {}: {}.",
+            "Bare når overskriften regnes med, i {}: {}.",
             paragraphs(&coverage.titles.all),
             quoted(&coverage.headings)
         ));

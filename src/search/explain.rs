@@ -89,7 +89,7 @@ impl Searcher {
         let place = |ranked: &[super::Ranked]| ranked.iter().position(|one| one.address == address);
         let (hit, near) = (place(&collected.hits), place(&collected.nearby));
         let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
-        let matcher = Matcher::new(&lowered.query.plan, options.reach);
+        let matcher = Matcher::new(&lowered.query.plan);
         let compared = matcher.compare(&passage, &self.index.shared.analyzer);
         let segment = self.stats.searcher.segment_reader(address.segment_ord);
         let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| self.damaged(e))?;
@@ -263,7 +263,7 @@ fn has(passage: &Passage, matched: &Matched) -> String {
         Grade::Exact | Grade::Form => format!("«{word}» står {place} som {written}"),
         Grade::Variant => format!("«{word}» står {place} i en annen skrivemåte, {written}"),
         Grade::Suspended => format!("«{word}» står {place} delt med bindestrek, {written}"),
-        Grade::Head | Grade::Part => format!("«{word}» står {place} som eller ved deler av ord, {written}"),
+        Grade::Head | Grade::Part => format!("«{word}» har deler felles med {written} {place}"),
         Grade::Spelling => format!("«{word}» er lest som {written}, som står {place}"),
         Grade::Synonym | Grade::Meaning => format!("{written} står {place} og er et annet ord for «{word}»"),
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::hit::{FoundIn, Matched};
 use super::rank::{Node, Plan};
 use crate::index::Passage;
-use crate::norwegian::{Analyzer, Grade, Reach, Span, Token};
+use crate::norwegian::{Analyzer, Grade, Span, Token};
 
 /// A match of one term of the plan.
 #[derive(Debug, Clone)]
@@ -37,14 +37,13 @@ pub(crate) struct Match {
 /// Terms of a plan by their text, so that a paragraph's readings are looked up once each.
 pub(crate) struct Matcher<'a> {
     plan: &'a Plan,
-    reach: Reach,
     readings: HashMap<&'a str, Vec<(usize, usize, usize)>>,
     forms: HashMap<&'a str, Vec<(usize, usize, usize)>>,
 }
 
 impl<'a> Matcher<'a> {
-    pub fn new(plan: &'a Plan, reach: Reach) -> Matcher<'a> {
-        let mut matcher = Matcher { plan, reach, readings: HashMap::new(), forms: HashMap::new() };
+    pub fn new(plan: &'a Plan) -> Matcher<'a> {
+        let mut matcher = Matcher { plan, readings: HashMap::new(), forms: HashMap::new() };
         for (slot, word) in plan.words.iter().enumerate() {
             for (at, alternative) in word.alternatives.iter().enumerate() {
                 for (part, terms) in alternative.parts.iter().enumerate() {
@@ -84,7 +83,7 @@ impl<'a> Matcher<'a> {
                 let spans: Vec<Span> = spans.collect();
                 for &(slot, alternative, part) in places {
                     let grade = self.plan.words[slot].alternatives[alternative].grade.max(reading.grade);
-                    if self.reach.lets_in(reading.grade) {
+                    if self.plan.words[slot].reach.lets_in(reading.grade) {
                         let spans = spans.clone();
                         occurrences.push(Occurrence { slot, alternative, part, grade, found_in, spans });
                     }

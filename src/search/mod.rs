@@ -1,6 +1,7 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod alternatives;
 mod coverage;
 mod explain;
 mod hit;
@@ -40,13 +41,14 @@ pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
 pub use self::suggest::{Suggestion, SuggestionKind};
 
+use std::sync::{Arc, OnceLock};
+
+use tantivy::DocAddress;
+
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
-use std::sync::{Arc, OnceLock};
-
-use tantivy::DocAddress;
 
 use crate::error::Result;
 use crate::index::{Index, IndexVocabulary};
@@ -172,7 +174,7 @@ impl Searcher {
         let Collected { hits, nearby: near, counted } = collected;
         let ranked = hits.into_iter().map(|hit| (hit, false)).chain(near.into_iter().map(|hit| (hit, true)));
         let page: Vec<(usize, (Ranked, bool))> = ranked.enumerate().skip(options.offset).take(options.limit).collect();
-        let matcher = Matcher::new(&lowered.query.plan, options.reach);
+        let matcher = Matcher::new(&lowered.query.plan);
         let hits = page
             .into_iter()
             .map(|(at, (ranked, by_meaning))| self.hit(at + 1, ranked, by_meaning, &matcher))

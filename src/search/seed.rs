@@ -15,7 +15,7 @@ use super::{FoundIn, Searcher, nearness};
 use crate::error::Result;
 use crate::index::Passage;
 use crate::norwegian::meaning::{Meaning, Vector, text_hash};
-use crate::norwegian::{Grade, Span, Token, Why};
+use crate::norwegian::{Grade, Reach, Span, Token, Why};
 
 /// So many terms are looked up; more change nothing for paragraphs, and keep a long draft quick.
 const MOST_TERMS: usize = 25;
@@ -66,7 +66,12 @@ impl Seed {
         let words = self.terms.iter().map(|term| {
             let parts = vec![vec![PlanTerm { term: term.term.clone(), weight: 1.0, exact: false }]];
             let alternative = Alternative { grade: Grade::Exact, why: Why::Itself, weight: 1.0, parts };
-            WordPlan { text: term.term.clone(), alternatives: vec![alternative], weight: term.weight }
+            WordPlan {
+                text: term.term.clone(),
+                alternatives: vec![alternative],
+                weight: term.weight,
+                reach: Reach::Synonym,
+            }
         });
         let root = Node::Any((0..self.terms.len()).map(Node::Word).collect());
         Plan { words: words.collect(), root: Some(root), all: 0 }

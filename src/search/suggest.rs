@@ -183,14 +183,17 @@ fn plain(folded: &str) -> String {
     letters.replace("ae", "a").replace("oe", "o").replace("aa", "a")
 }
 
+/// The paragraphs that have something, and how it is written there, with how often.
+type Seen = (u32, HashMap<String, u32>);
+
 /// Counts while paragraphs are read.
 #[derive(Default)]
 struct Gathering {
     /// By lemma: paragraphs that have it, and its forms as written with how often.
-    words: BTreeMap<Arc<str>, (u32, HashMap<String, u32>)>,
+    words: BTreeMap<Arc<str>, Seen>,
     heads: BTreeMap<Arc<str>, u32>,
     /// By the two lemmas: paragraphs, and the forms as written.
-    phrases: BTreeMap<(Arc<str>, Arc<str>), (u32, HashMap<String, u32>)>,
+    phrases: BTreeMap<(Arc<str>, Arc<str>), Seen>,
     titles: BTreeMap<String, u32>,
 }
 

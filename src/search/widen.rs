@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::rank::{Alternative, PlanTerm, Statistics};
 use crate::error::Result;
 use crate::index::tokenizer::is_graded;
+use crate::norwegian::fold::fold;
+use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::meaning::{Meaning, TermCodes, Vector};
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::norwegian::{Analyzer, Grade, Reading, Why};
@@ -42,15 +44,15 @@ impl Wider {
         Wider { all: self.all.clone(), ..Wider::default() }
     }
 
-    fn thesaurus(&self, analyzer: &Analyzer) -> &Thesaurus {
+    fn thesaurus(&self) -> &Thesaurus {
         self.thesaurus.get_or_init(|| {
-            self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&|word| lemmas(analyzer, word))
+            self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas)
         })
     }
 
     /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms.
     pub fn synonyms(&self, analyzer: &Analyzer, words: &[Vec<String>]) -> Vec<Synonyms> {
-        let thesaurus = self.thesaurus(analyzer);
+        let thesaurus = self.thesaurus();
         let mut found = Vec::new();
         for entry in thesaurus.match_at(words) {
             let alternatives = entry
@@ -89,11 +91,10 @@ pub(super) fn vector(lemmas: &[(String, f32)]) -> Option<Vector> {
     Meaning::get()?.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight)))
 }
 
-/// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones.
-fn lemmas(analyzer: &Analyzer, word: &str) -> Vec<String> {
-    let readings: Vec<Reading> = analyzer.text(word).iter().flat_map(|token| token.readings()).collect();
-    let forms = readings.iter().filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
-    let all: Vec<String> = forms.map(|reading| reading.term.to_string()).collect();
+/// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the
+/// lexicon lacks are compounds, which the thesaurus has in their dictionary form.
+fn lemmas(word: &str) -> Vec<String> {
+    let all: Vec<String> = Lexicon::get().lemmas(&fold(word).text).into_iter().map(|lemma| lemma.text).collect();
     if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }
 

@@ -320,7 +320,9 @@ fn measure(stretches: Vec<Stretch>, units: &[Unit], line: &Line, forms: &Forms) 
 /// Whether two forms are one word inflected, spelt or misspelt otherwise.
 fn respelt(quoted: u32, source: u32, forms: &Forms) -> bool {
     let (quoted, source) = (&forms.get(quoted).text, &forms.get(source).text);
-    quoted.as_bytes().first() == source.as_bytes().first() && same_letters(quoted, source)
+    // Most pairs of words differ in their first letter or much in length, and no more is asked of them.
+    let (short, long) = (quoted.len().min(source.len()), quoted.len().max(source.len()));
+    quoted.as_bytes().first() == source.as_bytes().first() && 2 * short >= long && same_letters(quoted, source)
 }
 
 /// Whether some words are the same written otherwise, also in one word for two.
@@ -331,11 +333,12 @@ fn same_words(quoted: &[Unit], source: impl Iterator<Item = u32>, forms: &Forms)
 }
 
 fn same_letters(quoted: &str, source: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|&letter| letter != '-').collect::<Vec<char>>();
-    let (quoted, source) = (letters(quoted), letters(source));
-    let (shorter, longer) = (quoted.len().min(source.len()), quoted.len().max(source.len()));
-    let front = quoted.iter().zip(&source).take_while(|(a, b)| a == b).count();
-    let back = quoted.iter().rev().zip(source.iter().rev()).take_while(|(a, b)| a == b).count();
-    let digits = quoted.iter().chain(&source).any(char::is_ascii_digit);
-    !digits && front > 0 && (front + back).min(shorter) as f32 >= SAME_ENDS * longer as f32
+    let (quoted, source) = (|| quoted.chars().filter(|&c| c != '-'), || source.chars().filter(|&c| c != '-'));
+    let (shorter, longer) = (quoted().count().min(source().count()), quoted().count().max(source().count()));
+    if shorter as f32 <= SAME_ENDS * longer as f32 - 1.0 || quoted().chain(source()).any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let front = quoted().zip(source()).take_while(|(a, b)| a == b).count();
+    let back = quoted().rev().zip(source().rev()).take_while(|(a, b)| a == b).count();
+    front > 0 && (front + back).min(shorter) as f32 >= SAME_ENDS * longer as f32
 }

@@ -92,8 +92,7 @@ fn whole(check: &mut Check<'_>, text: &str, found: &[Quoted]) -> Result<Option<Q
         return check.judge(text, span);
     }
     let quoted: usize = found.iter().filter(|passage| !passage.inner).map(|p| p.widest().end - p.widest().start).sum();
-    let one_paragraph = trimmed.lines().all(|line| !line.trim().is_empty());
-    if !one_paragraph || 2 * quoted >= trimmed.len() {
+    if 2 * quoted >= trimmed.len() {
         return Ok(None);
     }
     Ok(check.judge(text, span)?.filter(|quotation| quotation.verdict != Verdict::NotFound))

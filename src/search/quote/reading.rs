@@ -218,7 +218,8 @@ impl Letters {
 
     fn words(&self, piece: Span, forms: &mut Forms, units: &mut Vec<Unit>, terms: &mut Vec<String>) {
         let text = piece.of(&self.text);
-        terms.extend(words(text).into_iter().map(|span| fold(span.of(text)).text));
+        // The index has "areal-" as "areal": it knows a hanging hyphen otherwise.
+        terms.extend(words(text).into_iter().map(|span| fold(span.of(text)).text.trim_matches('-').to_owned()));
         each_form(text, |span, form| {
             let (start, end) = (piece.start + span.start, piece.start + span.end);
             let joint = self.joints.partition_point(|&joint| joint <= start);

@@ -174,7 +174,7 @@ impl<'a> Check<'a> {
         let mut places: Vec<(QuotedPlace, Compared)> =
             found.drain(..).map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
         let order = |place: &QuotedPlace| (place.part, place.passage.order, place.found_in);
-        places.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
+        places.sort_by_key(|place| order(&place.0));
         places.truncate(MOST_PLACES);
         let mut quotation = self.quotation(case, Verdict::Verbatim, total_places);
         if let Some((first, compared)) = places.first() {
@@ -202,20 +202,25 @@ impl<'a> Check<'a> {
             .filter(|(share, _)| *share >= WORTH_ALIGNING)
             .collect();
         shares.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let compared = shares.iter().take(MOST_ALIGNED).map(|&(_, at)| {
+        let (mut found, mut best): (Vec<Compared>, Option<Compared>) = (Vec::new(), None);
+        for (share, at) in shares.into_iter().take(MOST_ALIGNED) {
+            // What a line does not share counts half at best: no later line can be nearer than this.
+            if best.as_ref().is_some_and(|best| best.alignment.similarity >= (1.0 + share) / 2.0) {
+                break;
+            }
             let (source, line) = lines[at].clone();
             let alignment = align(units, &source.lines[line], &self.forms);
-            Compared { source, line, alignment }
-        });
-        let (found, rest): (Vec<Compared>, Vec<Compared>) = compared.partition(|compared| compared.alignment.verbatim);
+            let compared = Compared { source, line, alignment };
+            if compared.alignment.verbatim {
+                found.push(compared);
+            } else if best.as_ref().is_none_or(|best| compared.alignment.similarity > best.alignment.similarity) {
+                best = Some(compared);
+            }
+        }
         if !found.is_empty() {
             let total = found.len();
             return self.verbatim(case, found, total);
         }
-        let best = rest.into_iter().reduce(|best, next| {
-            let better = next.alignment.similarity > best.alignment.similarity;
-            if better { next } else { best }
-        });
         let similarity = best.as_ref().map_or(0.0, |best| best.alignment.similarity);
         if let Some(spliced) = self.spliced(case, &lines, similarity) {
             return spliced;

@@ -2,7 +2,7 @@
 //! by. A plain value, made by `lower` and read by the evaluator, the matcher and the explanation, so that all three
 //! mean the same by it.
 
-use crate::norwegian::{Grade, Why};
+use crate::norwegian::{Grade, Reach, Why};
 
 /// Bit of a word in the mask of the words that a paragraph has. More words than this share the last bit.
 pub(crate) const SLOTS: usize = 64;
@@ -48,8 +48,10 @@ pub(crate) struct WordPlan {
     pub text: String,
     /// Alternatives; nearest first.
     pub alternatives: Vec<Alternative>,
-    /// How much the word weighs in the query: 0 for function words.
+    /// How much the word weighs in the query: 0 for unwanted words.
     pub weight: f32,
+    /// How far the text's own readings may go: an unwanted word takes away its forms only.
+    pub reach: Reach,
 }
 
 /// One way to match a word: all parts must stand in the paragraph. Most have one part.

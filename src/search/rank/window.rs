@@ -93,7 +93,7 @@ impl Evaluator {
                 if weights.grade(alternative.grade) == 0.0 {
                     continue;
                 }
-                let mut open = open_alternative(alternative, segment, stats, weights, reach)?;
+                let mut open = open_alternative(alternative, segment, stats, weights, word.reach)?;
                 // A word that stands for another is never rarer than the one it stands for.
                 let leaves = open.parts.iter_mut().flatten();
                 if alternatives.is_empty() {

@@ -30,7 +30,6 @@ pub(crate) struct WordAccount {
 pub(crate) struct AlternativeAccount {
     /// Place among the alternatives of the plan.
     pub at: usize,
-    pub value: f32,
     /// Whether every part is there.
     pub complete: bool,
     pub parts: Vec<PartAccount>,
@@ -142,9 +141,8 @@ impl Evaluator {
                 part.value *= weight;
                 part.weight *= weight;
             }
-            let value = parts.iter().map(|part| part.value).sum();
-            account.value += value;
-            account.alternatives.push(AlternativeAccount { at, value, complete, parts });
+            account.value += parts.iter().map(|part| part.value).sum::<f32>();
+            account.alternatives.push(AlternativeAccount { at, complete, parts });
         }
         (account, is_there)
     }

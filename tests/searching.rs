@@ -1,0 +1,138 @@
+//! What must hold of every search, whatever the query: filters and facets agree with a count by hand, a wider reach never
+//! loses a hit, a short page begins the long one, every word hit has a match, and marks lie in the text.
+#![cfg(feature = "embedded")]
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use strategisok::{Kind, Query, Reach, SearchOptions, SearchResults, Searcher};
+
+static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().expect("the strategy is indexed"));
+
+fn search(query: &Query, reach: Reach) -> SearchResults {
+    SEARCHER.search(query, &SearchOptions::new().limit(400).reach(reach)).expect("a search runs")
+}
+
+/// Ids of the word hits.
+fn words(results: &SearchResults) -> BTreeSet<String> {
+    results.hits.iter().filter(|hit| !hit.by_meaning).map(|hit| hit.passage.id.to_string()).collect()
+}
+
+/// Queries of words that the document has, as written, and some that it lacks.
+fn queries() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "beredskap",
+        "kommuneøkonomi",
+        "fylkesvei",
+        "barn",
+        "unge",
+        "klima",
+        "helse-",
+        "og",
+        "omsorgstjenester",
+        "okonomi",
+        "straumbrot",
+        "bredbånd",
+        "KI",
+        "plan",
+        "samarbeid",
+        "frafall",
+        "komune",
+        "2.1.1-3",
+        "eldre",
+        "bustader",
+        "ikke",
+    ]);
+    prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_wider_reach_loses_no_hit(query in queries()) {
+        let query = Query::new(&query);
+        let mut narrower = BTreeSet::new();
+        for reach in Reach::ALL {
+            let results = search(&query, reach);
+            let found = words(&results);
+            prop_assert!(found.is_superset(&narrower), "reach {} loses {:?}", reach, narrower.difference(&found));
+            prop_assert_eq!(results.total, found.len(), "the total counts the word hits");
+            prop_assert!(reach == Reach::Meaning || results.nearby == 0);
+            narrower = found;
+        }
+    }
+
+    #[test]
+    fn a_short_page_begins_the_long_one(query in queries(), limit in 0usize..12, offset in 0usize..5) {
+        let query = Query::new(&query);
+        let all: Vec<String> = search(&query, Reach::Meaning).hits.iter().map(|hit| hit.passage.id.to_string()).collect();
+        let options = SearchOptions::new().limit(limit).offset(offset);
+        let page = SEARCHER.search(&query, &options).unwrap();
+        let ids: Vec<String> = page.hits.iter().map(|hit| hit.passage.id.to_string()).collect();
+        let wanted: Vec<String> = all.into_iter().skip(offset).take(limit).collect();
+        prop_assert_eq!(ids, wanted);
+    }
+
+    #[test]
+    fn filters_and_facets_agree_with_a_count_by_hand(query in queries(), chapter in 1u16..7) {
+        let all = search(&Query::new(&query), Reach::Synonym);
+        let by_hand = |keep: &dyn Fn(&strategisok::Hit) -> bool| all.hits.iter().filter(|hit| keep(hit)).count();
+        let in_chapter = |hit: &strategisok::Hit| hit.passage.chapter.as_ref().is_some_and(|own| own.number == chapter);
+        let filtered = search(&Query::new(&query).chapter(chapter).kind(Kind::Expectation), Reach::Synonym);
+        let expected = by_hand(&|hit| in_chapter(hit) && hit.passage.kind == Kind::Expectation);
+        prop_assert_eq!(filtered.total, expected);
+        for kind in [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword] {
+            let count = by_hand(&|hit| hit.passage.kind == kind);
+            prop_assert_eq!(all.facets.kind.get(&kind).copied().unwrap_or(0), count, "facet {:?}", kind);
+            // A facet's counts ignore the filter on that same facet.
+            let count = by_hand(&|hit| in_chapter(hit) && hit.passage.kind == kind);
+            prop_assert_eq!(filtered.facets.kind.get(&kind).copied().unwrap_or(0), count, "filtered facet {:?}", kind);
+        }
+        let count = by_hand(&in_chapter);
+        prop_assert_eq!(all.facets.chapter.get(&chapter.to_string()).copied().unwrap_or(0), count);
+    }
+
+    #[test]
+    fn every_word_hit_has_a_match_and_every_mark_lies_in_the_text(query in queries()) {
+        for hit in search(&Query::new(&query), Reach::Meaning).hits {
+            let text: String = hit.fragments.iter().map(|fragment| fragment.text.as_str()).collect();
+            prop_assert_eq!(&text, &hit.passage.text);
+            prop_assert!(hit.by_meaning || !hit.matched.is_empty() || hit.score >= Some(50.0), "{} has no match", hit.passage.id);
+            for matched in &hit.matched {
+                prop_assert!(!matched.spans.is_empty());
+                if matched.found_in == strategisok::FoundIn::Text {
+                    for span in &matched.spans {
+                        prop_assert!(hit.passage.text.get(span.start..span.end).is_some_and(|part| !part.is_empty()));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_odd_to_search_for(query in "\\PC{0,40}") {
+        let results = search(&Query::new(&query), Reach::Meaning);
+        prop_assert!(results.total <= 316);
+    }
+}
+
+#[test]
+fn scores_fall_with_rank() {
+    for query in ["beredskap", "frafall i videregående skole", "klima"] {
+        let results = search(&Query::new(query), Reach::Synonym);
+        for pair in results.hits.windows(2) {
+            assert!(pair[0].score >= pair[1].score, "{query}: {:?} before {:?}", pair[0].score, pair[1].score);
+        }
+    }
+}
+
+#[test]
+fn negated_words_take_away_forms_only() {
+    let with = words(&search(&Query::new("beredskap"), Reach::Synonym));
+    let without = words(&search(&Query::new("beredskap -plan"), Reach::Synonym));
+    assert!(without.is_subset(&with) && without.len() < with.len());
+    assert!(without.contains("6.1.2-3"), "beredskapsplaner holds plan as a part, which is no reason to leave it out");
+    assert!(!without.contains("6.1.2-4"), "planer is a form of plan");
+}
