@@ -8,10 +8,12 @@ mod formats;
 mod index;
 mod open;
 mod read;
+mod related;
 mod search;
 mod setup;
 mod sources;
 mod terminal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Search(search::Search),
+    Related(related::RelatedTo),
     Show(read::Show),
     Outline(read::Outline),
     Export(read::Export),
@@ -98,6 +101,7 @@ impl Command {
     fn run(self, terminal: &mut Terminal) -> Outcome {
         match self {
             Command::Search(search) => search.run(terminal),
+            Command::Related(related) => related.run(terminal),
             Command::Show(show) => show.run(terminal),
             Command::Outline(outline) => outline.run(terminal),
             Command::Export(export) => export.run(terminal),

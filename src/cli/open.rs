@@ -1,11 +1,13 @@
-//! Where answers come from: an index in a folder, or the document in the program.
+//! Where answers come from: an index in a folder or the document in the program, with a reader's own thesaurus.
 
 use std::ffi::OsString;
 use std::path::Path;
 
 use clap::Args;
+use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::{Index, Searcher};
 
+use super::batch;
 use super::exit::Failure;
 use crate::output::Ids;
 
@@ -19,6 +21,9 @@ pub struct Opened {
     #[arg(long, value_name = "DIR", env = "STRATEGISOK_INDEX", hide_env_values = true)]
     // No path: clap refuses an empty one, and an empty variable is as good as none.
     index: Option<OsString>,
+    /// Your own words for the same thing, beside those of the program; the README says how the file is written
+    #[arg(long, value_name = "FILE", env = "STRATEGISOK_THESAURUS", hide_env_values = true)]
+    thesaurus: Option<OsString>,
 }
 
 impl Opened {
@@ -31,7 +36,15 @@ impl Opened {
                 opened => opened?,
             },
         };
-        Ok(index.searcher()?)
+        let searcher = index.searcher()?;
+        match self.thesaurus.as_deref().filter(|file| !file.is_empty()) {
+            None => Ok(searcher),
+            Some(file) => {
+                let text = batch::text(Path::new(file))?;
+                let own = Thesaurus::parse(&text, &file.to_string_lossy())?;
+                Ok(searcher.with_thesaurus(own)?)
+            }
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::{self, Opened};
+use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, kind};
 use super::{batch, terminal::Terminal};
 use crate::output::{csv, json, markdown, text, trec};
 
@@ -28,13 +29,6 @@ misspelling, OG ELLER IKKE and NÆR/5 join, kapittel: del: type: dokument: id: h
 an error: what could not be taken as meant is told above the hits.
 
 Exit status: 0 when a paragraph has a word of the query, 1 when none has (even if nearby ones are shown), 2 on an error.";
-
-/// The number of hits in a page.
-const PAGE: usize = 10;
-/// The number of hits for each query of a batch.
-const BATCH_PAGE: usize = 100;
-/// The id of the query in a run where it has none.
-const ONLY_QUERY: &str = "1";
 
 /// Find paragraphs by words
 #[derive(Debug, Args)]
@@ -99,24 +93,18 @@ impl Search {
             Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &results.hits)?,
             Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &results.hits)?,
             Format::Markdown => markdown::results(terminal, &results, ids)?,
-            Format::Trec => trec::run(terminal, ONLY_QUERY, &results, ids)?,
+            Format::Trec => trec::run(terminal, ONLY_QUERY, &results.hits, ids)?,
         }
-        Ok(ending(results.total > 0))
+        Ok(Ending::of(results.total > 0))
     }
 
     fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
         let lines = batch::text(path)?;
         let topics = batch::topics(path, &lines)?;
         let format = self.format.unwrap_or(Format::Trec);
-        let mut table = match format {
-            Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
-            Format::CsvExcel => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Excel)?),
-            Format::Trec | Format::Jsonl => None,
-            _ => {
-                return Err(Failure::Told(
-                    "a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into(),
-                ));
-            }
+        let mut table = match batch::dialect(format)? {
+            Some(dialect) => Some(csv::Table::of_batch(Vec::new(), dialect)?),
+            None => None,
         };
         let searcher = self.opened.searcher()?;
         let ids = open::ids(&searcher);
@@ -127,13 +115,13 @@ impl Search {
             match &mut table {
                 Some(table) => table.add(Some(qid), &results.hits)?,
                 None if format == Format::Jsonl => json::batch_line(terminal, qid, &results)?,
-                None => trec::run(terminal, qid, &results, ids)?,
+                None => trec::run(terminal, qid, &results.hits, ids)?,
             }
         }
         if let Some(table) = table {
             std::io::Write::write_all(terminal, &table.end()?)?;
         }
-        Ok(ending(found))
+        Ok(Ending::of(found))
     }
 
     fn search(&self, searcher: &Searcher, text: &str, page: usize) -> Result<SearchResults, Failure> {
@@ -155,23 +143,6 @@ impl Search {
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
         Ok(searcher.search(&query, &options)?)
     }
-}
-
-fn ending(found: bool) -> Ending {
-    if found { Ending::Found } else { Ending::NothingFound }
-}
-
-/// A number of hits. Beyond what there can be it is held to the nearest that can, as is a number below zero.
-fn amount(text: &str) -> Result<usize, String> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
-    }
-    Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
-}
-
-fn kind(text: &str) -> Result<Kind, String> {
-    labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())
 }
 
 fn sort(text: &str) -> Result<Sort, String> {

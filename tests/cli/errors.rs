@@ -30,7 +30,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::create_dir(path.join("knust")).unwrap();
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
-    let cases: [&[&str]; 34] = [
+    let cases: [&[&str]; 41] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
@@ -65,6 +65,13 @@ fn errors_are_one_line_that_says_what_to_do() {
         &["index", "--index", "annet"],
         &["index", "--index", "to", "--source", "fjordvik-2025-2029.txt", "--source", "./fjordvik-2025-2029.txt"],
         &["man", "finn"],
+        &["related"],
+        &["related", "2.1"],
+        &["related", "9.9.9-9"],
+        &["related", "2.1.2-8", "--text", "klima"],
+        &["related", "--text", "utkast.txt"],
+        &["related", "--batch", "topics.tsv"],
+        &["related", "--batch", "twice.tsv", "--format", "text"],
     ];
     let mut printed = Vec::new();
     for case in cases {

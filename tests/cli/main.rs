@@ -8,8 +8,10 @@ mod errors;
 mod formats;
 mod help;
 mod indexes;
+mod related;
 mod statuses;
 mod streams;
+mod thesaurus;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +39,7 @@ fn program(folder: &Path) -> Command {
 fn bare(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_strategisok"));
     command.current_dir(folder);
-    for name in ["STRATEGISOK_INDEX", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in ["STRATEGISOK_INDEX", "STRATEGISOK_THESAURUS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command

@@ -24,6 +24,9 @@ fn the_exit_status_tells_whether_something_was_found() {
         (&["show", "2.1.1"], 0),
         (&["show", "2.1.1-99"], 2),
         (&["check"], 0),
+        (&["related", "2.1.2-8", "-n", "0"], 0),
+        (&["related", "2.1.2-8", "--chapter", "99"], 1),
+        (&["related", "--text", ""], 1),
         (&["--version"], 0),
         (&["-h"], 0),
     ] {

@@ -1,9 +1,11 @@
 //! Text for people, in bokmål: results with their context, paragraphs, outlines, analyses and sources.
 
 mod analysis;
+mod hit;
 mod look;
 mod outline;
 mod passages;
+mod related;
 mod results;
 mod sources;
 
@@ -11,6 +13,7 @@ pub use analysis::analysis;
 pub use look::{Look, printable};
 pub use outline::outline;
 pub use passages::{Surroundings, in_context, in_order};
+pub use related::related;
 pub use results::{Detail, results, sum};
 pub use sources::{built, checked};
 
