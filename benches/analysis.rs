@@ -8,6 +8,7 @@
 mod support;
 
 use std::cell::Cell;
+use strategisok::norwegian::Analyzer;
 use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
 use support::table::Table;
 use support::timing::{Task, in_turns, rate};
@@ -54,7 +55,12 @@ const STOCK: &str = "stock Norwegian stemmer";
 
 /// What is compared; the first that is printed is the crate's own.
 fn counters() -> Vec<(&'static str, Counter<'static>)> {
-    vec![(STOCK, counter(stock::static_analyzer())), ("stock default", counter(stock::default_analyzer()))]
+    let analyzer = Analyzer::new();
+    vec![
+        ("strategisok", Box::new(move |text: &str| analyzer.text(text).len())),
+        (STOCK, counter(stock::static_analyzer())),
+        ("stock default", counter(stock::default_analyzer())),
+    ]
 }
 
 fn counter(mut analyzer: TextAnalyzer) -> Counter<'static> {

@@ -8,8 +8,10 @@
 #[path = "support/mod.rs"]
 mod support;
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
+use strategisok::{Index, Source};
 use support::corpus::{self, Row};
 use support::stock::{Setup, Stock};
 use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
@@ -24,9 +26,15 @@ const PARAGRAPHS: usize = 200_000;
 /// The same where only running is shown.
 const SHOWN: usize = 500;
 
-/// A build under the clock, and the name that a child process is told.
-type Builder = (&'static str, fn(&[Row]));
-const BUILDERS: [Builder; 1] = [(STOCK, build_stock)];
+/// What is indexed: the same paragraphs as the crate takes them and as the stock does.
+struct Corpus {
+    sources: Vec<Source>,
+    rows: Vec<Row>,
+}
+
+/// A build under the clock, in memory or in a folder, and the name that a child process is told.
+type Builder = (&'static str, fn(&Corpus, Option<&Path>));
+const BUILDERS: [Builder; 2] = [("strategisok", build_ours), (STOCK, build_stock)];
 const STOCK: &str = "stock";
 
 fn main() {
@@ -60,10 +68,10 @@ fn reading(rounds: usize) -> String {
 
 /// The document itself, in memory.
 fn document(rounds: usize) -> String {
-    let rows = corpus::embedded();
+    let corpus = Corpus { sources: vec![corpus::source("ks-2024-2027", corpus::SOURCE)], rows: corpus::embedded() };
     let tasks = BUILDERS.iter().map(|(name, build)| {
-        let rows = &rows;
-        Task::new(name, move || build(rows))
+        let corpus = &corpus;
+        Task::new(name, move || build(corpus, None))
     });
     let runs = in_turns(rounds, tasks.collect());
     let mut table = Table::new(&["the document, in memory", "wall", "CPU", "CPU, x stock", "quartiles"]);
@@ -81,9 +89,10 @@ struct Build {
     wall: f64,
     cpu: f64,
     megabytes: f64,
+    on_disk: f64,
 }
 
-/// Synthetic paragraphs with new words, builders in turn.
+/// Synthetic paragraphs with new words, in a folder on disk, builders in turn.
 fn synthetic(rounds: usize, paragraphs: usize) -> Result<String, String> {
     let mut builds: Vec<Vec<Build>> = BUILDERS.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds {
@@ -92,7 +101,7 @@ fn synthetic(rounds: usize, paragraphs: usize) -> Result<String, String> {
         }
     }
     let title = format!("{paragraphs} paragraphs, {:.0} % new words", NOVEL_SHARE * 100.0);
-    let mut table = Table::new(&[&title, "wall", "CPU", "paragraphs/CPU s", "CPU, x stock", "peak memory"]);
+    let mut table = Table::new(&[&title, "wall", "CPU", "paragraphs/CPU s", "of stock's", "peak memory", "on disk"]);
     let median = |builds: &[Build], of: fn(&Build) -> f64| {
         quantile(builds.iter().map(|build| Duration::from_secs_f64(of(build).max(0.0))).collect(), 0.5).as_secs_f64()
     };
@@ -105,8 +114,9 @@ fn synthetic(rounds: usize, paragraphs: usize) -> Result<String, String> {
             show(Duration::from_secs_f64(median(builds, |build| build.wall))),
             show(Duration::from_secs_f64(cpu)),
             format!("{:.0}", paragraphs as f64 / cpu.max(1e-9)),
-            format!("{:.2}", cpu / stock_cpu),
+            format!("{:.2}", stock_cpu / cpu.max(1e-9)),
             format!("{:.0} MB", median(builds, |build| build.megabytes)),
+            format!("{:.0} MB", median(builds, |build| build.on_disk)),
         ]);
     }
     Ok(table.render())
@@ -121,30 +131,63 @@ fn spawn(builder: &str, paragraphs: usize) -> Result<Build, String> {
     let text = String::from_utf8_lossy(&output.stdout);
     let figures: Vec<f64> = text.split_whitespace().filter_map(|figure| figure.parse().ok()).collect();
     match figures[..] {
-        [wall, cpu, megabytes] if output.status.success() => Ok(Build { wall, cpu, megabytes }),
+        [wall, cpu, megabytes, on_disk] if output.status.success() => Ok(Build { wall, cpu, megabytes, on_disk }),
         _ => Err(format!("the build of {builder} failed: {}", String::from_utf8_lossy(&output.stderr))),
     }
 }
 
-/// Builds once and prints seconds on the wall, seconds of CPU, and megabytes beyond those of the paragraphs themselves.
+/// Builds once and prints seconds on the wall, seconds of CPU, megabytes of memory beyond those of the paragraphs
+/// themselves, and megabytes on disk.
 fn child(builder: &str, paragraphs: usize) {
     let Some((_, build)) = BUILDERS.iter().find(|(name, _)| *name == builder) else {
         eprintln!("no such builder: {builder}");
         std::process::exit(2);
     };
+    let folder = match tempfile::tempdir() {
+        Ok(folder) => folder,
+        Err(error) => {
+            eprintln!("no folder for an index: {error}");
+            std::process::exit(2);
+        }
+    };
     let real = corpus::embedded();
-    let strategies = Synthetic::new(&real, SEED, NOVEL_SHARE).strategies(paragraphs);
-    let rows = corpus::rows(&strategies);
+    let sources = Synthetic::new(&real, SEED, NOVEL_SHARE).corpus(paragraphs);
+    let rows = corpus::rows(&sources);
+    let corpus = Corpus { sources, rows };
     let before = peak_memory();
-    let ((), run) = once(|| build(&rows));
+    let ((), run) = once(|| build(&corpus, Some(folder.path())));
     let megabytes = match (before, peak_memory()) {
         (Some(before), Some(after)) => after - before,
         _ => f64::NAN,
     };
-    println!("{} {} {megabytes}", run.wall.as_secs_f64(), run.cpu.as_secs_f64());
+    let (wall, cpu, on_disk) = (run.wall.as_secs_f64(), run.cpu.as_secs_f64(), bytes_in(folder.path()) as f64 / 1e6);
+    println!("{wall} {cpu} {megabytes} {on_disk}");
 }
 
-fn build_stock(rows: &[Row]) {
-    let built = Stock::in_ram(rows, Setup::default());
+/// All bytes of the files in a folder.
+fn bytes_in(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => bytes_in(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        })
+        .sum()
+}
+
+fn build_ours(corpus: &Corpus, folder: Option<&Path>) {
+    let built = match folder {
+        None => Index::create_in_ram(&corpus.sources),
+        Some(folder) => Index::create_in_dir(folder, &corpus.sources, &mut |_, _| {}),
+    };
+    assert!(built.is_ok(), "the index is built: {:?}", built.err());
+}
+
+fn build_stock(corpus: &Corpus, folder: Option<&Path>) {
+    let built = match folder {
+        None => Stock::in_ram(&corpus.rows, Setup::default()),
+        Some(folder) => Stock::in_dir(folder, &corpus.rows, Setup::default()),
+    };
     assert!(built.is_ok(), "the stock index is built: {:?}", built.err());
 }

@@ -1,23 +1,27 @@
 //! Speed of answers, against stock tantivy on the same paragraphs in the same run: three-word queries on the document,
 //! on demand on a million synthetic paragraphs; what opening an index on disk costs, up to the first answer; and what a
-//! whole process costs, against `rg` (or `grep`) over the source.
+//! whole process costs in time and memory, against `rg` (or `grep`) over the source.
 //!
-//! `cargo bench --bench search`, `-- --large` for the million
+//! `cargo bench --bench search`, `-- --large` for the million (`--paragraphs N` for another amount)
 
 #[path = "support/mod.rs"]
 mod support;
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use support::corpus::{self, Row};
+use strategisok::{Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
+use support::boolean::Boolean;
+use support::corpus;
 use support::stock::{Filter, Setup, Stock};
 use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, quantile, show};
-use support::{has_flag, in_earnest};
+use support::timing::{Task, in_turns, peak_memory_of_children, quantile, show};
+use support::{flag_value, has_flag, in_earnest};
 
 /// Different queries, times each is asked, and words in each.
 const QUERIES: (usize, usize, usize) = (200, 10, 3);
+/// The same on the large index.
+const LARGE_QUERIES: (usize, usize) = (50, 3);
 /// Hits asked for: a page of results.
 const PAGE: usize = 10;
 /// Paragraphs of the large index.
@@ -29,41 +33,103 @@ const WORD: &str = "beredskap";
 
 const STOCK: &str = "stock tantivy";
 
-/// A searcher under the clock: a query in, the number of hits out.
-type Asked<'a> = (&'static str, Box<dyn FnMut(&str) -> usize + 'a>);
+/// A searcher under the clock: a query in, the time that its answer took out.
+type Asked<'a> = (String, Box<dyn FnMut(&str) -> Duration + 'a>);
+/// What stops a measurement, in a sentence.
+type Outcome = Result<String, String>;
 
 fn main() {
-    let rows = corpus::embedded();
-    let asked = if in_earnest() { QUERIES.1 } else { 1 };
-    println!("{}", latencies("316 paragraphs, three words", &rows, &rows, asked));
-    println!("{}", opening(&rows));
-    println!("{}", processes());
-    if has_flag("--large") {
-        let large = corpus::rows(&Synthetic::new(&rows, SEED, NOVEL_SHARE).strategies(LARGE));
-        println!("{}", latencies("1000000 paragraphs, three words", &rows, &large, 1));
+    if has_flag(MEMORY_OF) {
+        return child();
+    }
+    let tables: [fn() -> Outcome; 4] = [document, opening, processes, size];
+    for table in tables.into_iter().chain(has_flag("--large").then_some(large as fn() -> Outcome)) {
+        match table() {
+            Ok(table) => println!("{table}"),
+            Err(error) => println!("not measured: {error}\n"),
+        }
     }
 }
 
-/// Times every query on every system, one system after the other, so that all meet the same state of the machine.
-fn latencies(title: &str, real: &[Row], rows: &[Row], times: usize) -> String {
-    let mut drawn = Synthetic::new(real, SEED, 0.0);
-    let queries: Vec<String> = (0..QUERIES.0).map(|_| drawn.query(QUERIES.2)).collect();
-    let stock = match Stock::in_ram(rows, Setup::default()) {
-        Ok(stock) => stock,
-        Err(error) => return format!("{STOCK}: {error}"),
-    };
-    let ask = |query: &str| stock.search(query, &Filter::default(), PAGE).map_or(0, |hits| hits.len());
-    let mut systems: Vec<Asked<'_>> = vec![(STOCK, Box::new(ask))];
+/// Queries on the document, in memory.
+fn document() -> Outcome {
+    let source = corpus::source("ks-2024-2027", corpus::SOURCE);
+    let rows = corpus::embedded();
+    let stock = said(Stock::in_ram(&rows, Setup::default()))?;
+    let searcher = said(Index::create_in_ram(&[source]).and_then(|index| index.searcher()))?;
+    let mut systems = ours(&searcher, &[Reach::Meaning, Reach::Synonym, Reach::Compound, Reach::Form, Reach::Exact]);
+    systems.push(asking(&stock));
+    let times = if in_earnest() { QUERIES.1 } else { 1 };
+    Ok(latencies("316 paragraphs, three words", systems, QUERIES.0, times))
+}
 
+/// Queries on many synthetic paragraphs, both indexes on disk.
+fn large() -> Outcome {
+    let paragraphs = flag_value("--paragraphs").and_then(|number| number.parse().ok()).unwrap_or(LARGE);
+    let sources = Synthetic::new(&corpus::embedded(), SEED, NOVEL_SHARE).corpus(paragraphs);
+    let (own, other) = (said(tempfile::tempdir())?, said(tempfile::tempdir())?);
+    let stock = said(Stock::in_dir(other.path(), &corpus::rows(&sources), Setup::default()))?;
+    let index = said(Index::create_in_dir(own.path(), &sources, &mut |_, _| {}))?;
+    drop(sources);
+    let boolean = said(Boolean::open(&own.path().join(&index.manifest().data)))?;
+    let searcher = said(index.searcher())?;
+    let mut systems = Vec::new();
+    for reach in [Reach::Meaning, Reach::Synonym, Reach::Form] {
+        systems.extend(ours(&searcher, &[reach]));
+        let (searcher, boolean) = (searcher.clone(), &boolean);
+        let ask = move |text: &str| {
+            // Reading the query is not what is compared, so it happens before the clock starts.
+            let results = answer(&searcher, text, reach, 0);
+            let query = boolean.query(&results.interpretation.words);
+            clocked(|| boolean.search(&query, PAGE))
+        };
+        systems.push((format!("BooleanQuery, the terms of {reach}"), Box::new(ask)));
+    }
+    systems.push(asking(&stock));
+    let (queries, times) = if in_earnest() { LARGE_QUERIES } else { (2, 1) };
+    Ok(latencies(&format!("{paragraphs} paragraphs, three words"), systems, queries, times))
+}
+
+/// The crate at these reaches.
+fn ours(searcher: &Searcher, reaches: &[Reach]) -> Vec<Asked<'static>> {
+    let at = |reach: &Reach| -> Asked<'static> {
+        let (searcher, reach) = (searcher.clone(), *reach);
+        (format!("strategisok, {reach}"), Box::new(move |text| clocked(|| answer(&searcher, text, reach, PAGE))))
+    };
+    reaches.iter().map(at).collect()
+}
+
+fn asking(stock: &Stock) -> Asked<'_> {
+    (STOCK.to_string(), Box::new(|text| clocked(|| stock.search(text, &Filter::default(), PAGE))))
+}
+
+/// An answer that failed would be fast and wrong.
+fn answer(searcher: &Searcher, text: &str, reach: Reach, limit: usize) -> SearchResults {
+    match searcher.search(&Query::new(text), &SearchOptions::new().reach(reach).limit(limit)) {
+        Ok(results) => results,
+        Err(error) => panic!("{text}: {error}"),
+    }
+}
+
+fn clocked<T>(task: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(task());
+    start.elapsed()
+}
+
+/// Times every query on every system, one system after the other, so that all meet the same state of the machine.
+fn latencies(title: &str, mut systems: Vec<Asked<'_>>, queries: usize, times: usize) -> String {
+    let rows = corpus::embedded();
+    let mut drawn = Synthetic::new(&rows, SEED, 0.0);
+    let queries: Vec<String> = (0..queries).map(|_| drawn.query(QUERIES.2)).collect();
     let mut samples: Vec<Vec<Duration>> = systems.iter().map(|_| Vec::new()).collect();
     for round in 0..=times {
         for query in &queries {
             for ((_, ask), samples) in systems.iter_mut().zip(&mut samples) {
-                let start = Instant::now();
-                std::hint::black_box(ask(query));
+                let time = ask(query);
                 // The first round warms up.
                 if round > 0 {
-                    samples.push(start.elapsed());
+                    samples.push(time);
                 }
             }
         }
@@ -79,38 +145,84 @@ fn latencies(title: &str, real: &[Row], rows: &[Row], times: usize) -> String {
 }
 
 /// From a folder on disk to the first answer.
-fn opening(rows: &[Row]) -> String {
-    let folder = match tempfile::tempdir() {
-        Ok(folder) => folder,
-        Err(error) => return format!("no folder for an index: {error}"),
+fn opening() -> Outcome {
+    let (own, other) = (indexed()?, said(tempfile::tempdir())?);
+    said(Stock::in_dir(other.path(), &corpus::embedded(), Setup::default()))?;
+    let open = |reach: Reach| {
+        let folder = own.path();
+        move || Ok::<_, strategisok::Error>(answer(&Index::open_in_dir(folder)?.searcher()?, WORD, reach, PAGE))
     };
-    if let Err(error) = Stock::in_dir(folder.path(), rows, Setup::default()) {
-        return format!("{STOCK}: {error}");
-    }
-    let open = || {
-        let stock = Stock::open(folder.path(), Setup::default())?;
-        stock.search(WORD, &Filter::default(), PAGE)
+    let open_stock = || Stock::open(other.path(), Setup::default())?.search(WORD, &Filter::default(), PAGE);
+    let embedded = || {
+        let index = Index::create_in_ram(&[corpus::source("ks-2024-2027", corpus::SOURCE)])?;
+        Ok::<_, strategisok::Error>(answer(&index.searcher()?, WORD, Reach::Meaning, PAGE))
     };
-    let rounds = if in_earnest() { STARTS } else { 2 };
-    let runs = in_turns(rounds, vec![Task::new(STOCK, open)]);
-    table_of("opening an index, to the first answer", &runs, STOCK)
+    let tasks = vec![
+        Task::new("strategisok, meaning", open(Reach::Meaning)),
+        Task::new("strategisok, synonym", open(Reach::Synonym)),
+        Task::new("strategisok, form", open(Reach::Form)),
+        Task::new("without an index on disk, meaning", embedded),
+        Task::new(STOCK, open_stock),
+    ];
+    Ok(table_of("opening an index, to the first answer", &in_turns(starts(), tasks), STOCK))
 }
 
 /// Whole processes, from start to exit, with what they print thrown away.
-fn processes() -> String {
+fn processes() -> Outcome {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/ks-2024-2027.txt");
+    let own = indexed()?;
+    let folder = own.path().to_string_lossy();
     let scanner = ["rg", "grep"].into_iter().find(|name| runs(&mut command(name, &["--version"])));
-    let mut tasks = Vec::new();
+    let (mut tasks, mut memory) = (Vec::new(), String::new());
+    match program().filter(|program| runs(&mut command(program, &["search", "--index", &folder, WORD]))) {
+        None => memory.push_str("The program cannot search yet.\n"),
+        Some(program) => {
+            for reach in ["meaning", "synonym"] {
+                let arguments = ["search", "--index", &folder, "--reach", reach, WORD].map(String::from);
+                let megabytes = memory_of(program, &arguments).map_or("not known".into(), |mb| format!("{mb:.1} MB"));
+                memory.push_str(&format!("Resident memory of strategisok search --reach {reach}: {megabytes}\n"));
+                let run = move || runs(&mut command(program, &arguments.each_ref().map(String::as_str)));
+                tasks.push(Task::new(if reach == "meaning" { "strategisok search" } else { "the same, synonym" }, run));
+            }
+        }
+    }
     if let Some(scanner) = scanner {
         tasks.push(Task::new(scanner, move || runs(&mut command(scanner, &["-i", WORD, source]))));
     }
     tasks.push(Task::new(NOTHING, || runs(&mut command(NOTHING, &[]))));
-    let rounds = if in_earnest() { STARTS } else { 2 };
-    table_of("a process", &in_turns(rounds, tasks), scanner.unwrap_or(NOTHING))
+    let scanner = scanner.unwrap_or(NOTHING);
+    if scanner != "rg" {
+        memory.push_str(&format!("ripgrep is not installed; {scanner} stands in for it.\n"));
+    }
+    Ok(format!("{}{memory}", table_of("a process", &in_turns(starts(), tasks), scanner)))
+}
+
+/// The size of the program.
+fn size() -> Outcome {
+    let program = program().ok_or("the program was not built")?;
+    let bytes = said(std::fs::metadata(program))?.len();
+    Ok(format!("The program has {:.1} MB.\n", bytes as f64 / 1e6))
+}
+
+/// The command line program, which is built before a bench unless its feature is off.
+fn program() -> Option<&'static str> {
+    option_env!("CARGO_BIN_EXE_strategisok")
+}
+
+/// The document's index, in a folder that goes when it is dropped.
+fn indexed() -> Result<tempfile::TempDir, String> {
+    let folder = said(tempfile::tempdir())?;
+    let source: Source = corpus::source("ks-2024-2027", corpus::SOURCE);
+    said(Index::create_in_dir(folder.path(), &[source], &mut |_, _| {}))?;
+    Ok(folder)
 }
 
 /// A program that does nothing: what starting any process costs here.
 const NOTHING: &str = "true";
+
+fn starts() -> usize {
+    if in_earnest() { STARTS } else { 2 }
+}
 
 fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
@@ -120,6 +232,31 @@ fn command(program: &str, arguments: &[&str]) -> Command {
 
 fn runs(command: &mut Command) -> bool {
     command.status().is_ok_and(|status| status.success())
+}
+
+/// Tells this program to run another one and print its memory.
+const MEMORY_OF: &str = "--memory-of";
+
+/// The most memory that a program had resident. It is started from a fresh process, since a program inherits its
+/// parent's peak.
+fn memory_of(program: &str, arguments: &[String]) -> Option<f64> {
+    let this = std::env::current_exe().ok()?;
+    let output = Command::new(this).arg(MEMORY_OF).arg(program).args(arguments).output().ok()?;
+    String::from_utf8_lossy(&output.stdout).trim().parse().ok()
+}
+
+fn child() {
+    let arguments: Vec<String> = std::env::args().skip_while(|argument| argument != MEMORY_OF).skip(1).collect();
+    if let Some((program, arguments)) = arguments.split_first() {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        if let (true, Some(megabytes)) = (runs(&mut command(program, &arguments)), peak_memory_of_children()) {
+            println!("{megabytes}");
+        }
+    }
+}
+
+fn said<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
+    result.map_err(|error| error.to_string())
 }
 
 fn table_of(title: &str, runs: &[support::timing::Runs], beside: &str) -> String {

@@ -47,8 +47,9 @@ pub use search::{
     SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
 };
 pub use search::{
-    Coverage, CoverageCounts, CoverageSource, Mirror, MirrorLink, MirrorOptions, MirrorRow, NearestPoint, Related,
-    RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind, TopicCoverage, TopicState,
+    Coverage, CoverageCounts, CoverageSource, Explanation, ExplanationNode, Factor, Mirror, MirrorLink, MirrorOptions,
+    MirrorRow, NearestPoint, Related, RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind,
+    TopicCoverage, TopicState,
 };
 pub use strategy::Kind;
 

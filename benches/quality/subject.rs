@@ -58,7 +58,7 @@ impl System for Subject {
     fn related(&self, id: &str, limit: usize) -> Result<Option<Vec<String>>, String> {
         let related =
             self.searcher.related(id, &RelatedOptions::new().limit(limit)).map_err(|error| error.to_string())?;
-        Ok(Some(related.hits.into_iter().map(|hit| hit.hit.passage.id.to_string()).collect()))
+        Ok(Some(related.hits.into_iter().map(|related| related.hit.passage.id.to_string()).collect()))
     }
 
     fn signals(&self) -> Vec<&'static str> {
@@ -82,7 +82,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: &[Signal] = &[
+const SIGNALS: [Signal; 23] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -91,8 +91,6 @@ const SIGNALS: &[Signal] = &[
     ("lead_in", |w| w.lead_in = 0.0),
     ("titles at all", |w| (w.near_titles, w.far_titles, w.lead_in) = (0.0, 0.0, 0.0)),
     ("coordination", |w| w.coordination = 0.0),
-    ("meaning", |w| w.meaning = 0.0),
-    ("nearness", |w| w.nearness = 0.0),
     ("all_parts", |w| w.all_parts = 0.0),
     ("some_parts", |w| w.some_parts = 0.0),
     ("grade variant", |w| w.grades[Grade::Variant as usize] = 0.0),
@@ -106,6 +104,9 @@ const SIGNALS: &[Signal] = &[
     ("grade spelling", |w| w.grades[Grade::Spelling as usize] = 0.0),
     ("grade synonym", |w| w.grades[Grade::Synonym as usize] = 0.0),
     ("grade meaning", |w| w.grades[Grade::Meaning as usize] = 0.0),
+    ("meaning (vectors, word hits)", |w| w.meaning = 0.0),
+    ("nearness (vectors, the nearby)", |w| w.nearness = 0.0),
+    ("vectors of paragraphs", |w| (w.meaning, w.nearness) = (0.0, 0.0)),
     ("meaning of any kind", |w| {
         w.grades[Grade::Meaning as usize] = 0.0;
         (w.meaning, w.nearness, w.some_parts) = (0.0, 0.0, 0.0);

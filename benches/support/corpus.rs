@@ -1,5 +1,6 @@
 //! The paragraphs of strategies as plain rows, which is all that stock tantivy needs to know of them.
 
+use strategisok::Source;
 use strategisok::strategy::{self, Kind, Metadata, Place, Strategy};
 
 /// A paragraph with the titles above it.
@@ -26,7 +27,15 @@ pub const SOURCE: &str = include_str!("../../seeds/ks-2024-2027.txt");
 
 /// The 316 paragraphs of the embedded strategy in reading order.
 pub fn embedded() -> Vec<Row> {
-    rows(&[parsed("ks-2024-2027", SOURCE)])
+    rows(&[source("ks-2024-2027", SOURCE)])
+}
+
+/// A source as an index takes it. What the benches index has structure, so there is nothing to fail.
+pub fn source(name: &str, text: &str) -> Source {
+    match Source::from_text(name, text, Metadata::default()) {
+        Ok(source) => source,
+        Err(error) => panic!("{name}: {error}"),
+    }
 }
 
 /// A source as the crate reads it.
@@ -34,11 +43,11 @@ pub fn parsed(name: &str, source: &str) -> Strategy {
     strategy::parse(name, source, Metadata::default()).0
 }
 
-/// All paragraphs of these strategies.
-pub fn rows(strategies: &[Strategy]) -> Vec<Row> {
-    let several = strategies.len() > 1;
-    let of = |strategy| paragraphs(strategy, several);
-    strategies.iter().flat_map(of).collect()
+/// All paragraphs of these sources.
+pub fn rows(sources: &[Source]) -> Vec<Row> {
+    let several = sources.len() > 1;
+    let of = |source: &Source| paragraphs(&source.strategy, several);
+    sources.iter().flat_map(of).collect()
 }
 
 fn paragraphs(strategy: &Strategy, several: bool) -> Vec<Row> {

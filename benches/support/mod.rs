@@ -4,6 +4,7 @@
 // Every bench is a crate of its own and uses its part of this.
 #![allow(dead_code)]
 
+pub mod boolean;
 pub mod corpus;
 pub mod stock;
 pub mod synthetic;

@@ -4,7 +4,7 @@
 
 use super::corpus::{self, Row};
 use std::fmt::Write;
-use strategisok::strategy::Strategy;
+use strategisok::Source;
 
 /// Words that running text of this kind brings new, per word, in the benches that ask for them.
 pub const NOVEL_SHARE: f64 = 0.05;
@@ -90,10 +90,10 @@ impl<'a> Synthetic<'a> {
         drawn.join(" ")
     }
 
-    /// As many strategies as it takes for this many paragraphs.
-    pub fn strategies(&mut self, paragraphs: usize) -> Vec<Strategy> {
+    /// As many sources as it takes for this many paragraphs.
+    pub fn corpus(&mut self, paragraphs: usize) -> Vec<Source> {
         let count = paragraphs.div_ceil(PARAGRAPHS_OF_A_SOURCE);
-        (1..=count).map(|number| corpus::parsed(&format!("plan-{number}"), &self.source())).collect()
+        (1..=count).map(|number| corpus::source(&format!("plan-{number}"), &self.source())).collect()
     }
 
     /// A whole strategy in the layout of the seeds, with [`PARAGRAPHS_OF_A_SOURCE`] items.

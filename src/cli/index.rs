@@ -20,12 +20,13 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 const EXAMPLES: &str = "\
 Examples:
-  strategisok index                                       the document in the program, into ./index
+  strategisok index                    the document in the program, into ./index
   strategisok index --source fjordvik.txt --source embedded --index planer
   strategisok search --index planer skoleskyss
 
-A document is named by its file: fjordvik.txt is fjordvik, and its metadata (title, publisher, year ...) is read from
-fjordvik.toml beside it. An index that is there is replaced once the new one is whole.";
+A document is named by its file: fjordvik.txt is fjordvik, and its metadata
+(title, publisher, year ...) is read from fjordvik.toml beside it. An index that
+is there is replaced once the new one is whole.";
 
 /// Build an index of one or more documents
 #[derive(Debug, Args)]

@@ -45,11 +45,11 @@ See `strategisok help COMMAND` for each command.";
 #[command(name = "strategisok", bin_name = "strategisok", about = ABOUT, long_about = LONG_ABOUT, after_long_help = EXAMPLES)]
 #[command(version, long_version = setup::versions(), max_term_width = 100)]
 struct Arguments {
-    #[command(flatten)]
-    manner: Manner,
     /// Print what the program contains of others' work, with licences.
     #[arg(long, exclusive = true)]
     licenses: bool,
+    #[command(flatten)]
+    manner: Manner,
     #[command(subcommand)]
     command: Option<Command>,
 }

@@ -103,8 +103,8 @@ Examples:
   strategisok export --format jsonl | jq -r .text
   strategisok export --format csv-excel > dokumentet.csv
 
-In CSV a cell that begins with = + - @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet
-runs it as a formula.";
+In CSV a cell that begins with = + - @, a tab or a carriage return has an
+apostrophe before it, so that no spreadsheet runs it as a formula.";
 
 /// Write every paragraph in reading order
 #[derive(Debug, Args)]

@@ -16,13 +16,15 @@ use crate::output::{csv, json, markdown, text, trec};
 
 const EXAMPLES: &str = "\
 Examples:
-  strategisok related 2.1.2-8                            what else there is on the matter
-  strategisok related 6.1.4-6 --kind expectation         what is expected of the state on it
+  strategisok related 2.1.2-8                      what else there is on the matter
+  strategisok related 6.1.4-6 --kind expectation   what the state is expected to do
   strategisok related --text 'Kommunen skal bygge flere sykkelveier.'
-  strategisok related --text utkast.txt                  a draft from a file, `-` from standard input
-  strategisok related --batch ids.tsv > run.txt          a TREC run of `qid<TAB>id` or `qid<TAB>text` lines
+  strategisok related --text utkast.txt            a draft; - for standard input
+  strategisok related --batch ids.tsv > run.txt    a TREC run
 
-Exit status: 0 when there is a related paragraph, 1 when there is none, 2 on an error, as an unknown id is.";
+A line of a batch is an id of its own, a tab, and the id of a paragraph or a
+text. The exit status is 0 when there is a related paragraph, 1 when there is
+none, and 2 on an error, as an unknown id is.";
 
 /// Find paragraphs related to a paragraph or a text, with the reasons
 #[derive(Debug, Args)]

@@ -17,18 +17,26 @@ const EXAMPLES: &str = "\
 Examples:
   strategisok search beredskapsplaner
   strategisok search areal- og transportplanlegging
-  strategisok search '\"helse- og omsorgstjenester\"'       these words exactly, in this order
+  strategisok search '\"helse- og omsorgstjenester\"'   these forms, in this order
   strategisok search 'klima OG (buss ELLER tog)'
   strategisok search 'bered* kapittel:6 type:forventning'
-  strategisok search -- skole -barnehage                  not those with barnehage
-  strategisok search --chapter 5                          all of chapter 5
-  strategisok search --batch topics.tsv > run.txt         a TREC run
+  strategisok search -- skole -barnehage              not those with barnehage
+  strategisok search --chapter 5                      all of chapter 5
+  strategisok search --batch topics.tsv > run.txt     a TREC run
 
-In the query language words are wished for; + needs, - excludes, \"...\" means these forms, * completes, ~ allows
-misspelling, OG ELLER IKKE and NÆR/5 join, kapittel: del: type: dokument: id: har:tall restrict. Nothing that is typed is
-an error: what could not be taken as meant is told above the hits.
+The query language:
+  klima buss             paragraphs with any of the words, best first
+  +klima -buss           with klima, without buss
+  \"barn og unge\"         these forms, in this order
+  bered*  *skap          words that begin or end so
+  beredskp~              words spelt nearly so
+  OG  ELLER  IKKE  ( )   all, any, none
+  barn NÆR/5 skole       within five words of each other
+  kapittel:5  del:5.2  type:forventning  dokument:NAME  id:6.1.2-4  har:tall
 
-Exit status: 0 when a paragraph has a word of the query, 1 when none has (even if nearby ones are shown), 2 on an error.";
+Nothing that is typed is an error: what could not be taken as meant is told
+above the hits. The exit status is 0 when a paragraph has a word of the query,
+1 when none has (even if nearby ones are shown), and 2 on an error.";
 
 /// Find paragraphs by words
 #[derive(Debug, Args)]

@@ -40,7 +40,8 @@ Examples:
   strategisok check                              the document in the program
   strategisok check --source fjordvik.txt --format json
 
-Defects are findings, not errors: the exit status is 0 with them too, and 2 when a source cannot be read.";
+Defects are findings, not errors: the exit status is 0 with them too, and 2 when
+a source cannot be read.";
 
 /// Check sources: what was read, and what is odd in them, by line
 #[derive(Debug, Args)]

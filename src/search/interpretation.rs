@@ -137,10 +137,10 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
             .collect();
         ignored.dedup();
         if !ignored.is_empty() {
-            let verb = if reason == FUNCTION_WORD {
-                "er småord og teller ikke"
-            } else {
-                "står nesten overalt og teller ikke"
+            let verb = match reason {
+                FUNCTION_WORD => "er småord og teller ikke",
+                EVERYWHERE => "står nesten overalt og teller ikke",
+                _ => "er et enkelt siffer og teller ikke ved siden av ord",
             };
             sentences.push(format!("{} {verb}.", listed(&ignored)));
         }

@@ -1,7 +1,9 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
+mod alternatives;
 mod coverage;
+mod explain;
 mod hit;
 mod interpretation;
 mod likeness;
@@ -24,6 +26,7 @@ mod tree;
 mod widen;
 
 pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
+pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
@@ -36,13 +39,14 @@ pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
 pub use self::suggest::{Suggestion, SuggestionKind};
 
+use std::sync::{Arc, OnceLock};
+
+use tantivy::DocAddress;
+
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
-use std::sync::{Arc, OnceLock};
-
-use tantivy::DocAddress;
 
 use crate::error::Result;
 use crate::index::{Index, IndexVocabulary};

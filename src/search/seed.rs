@@ -105,7 +105,8 @@ impl Searcher {
         Seed { address: None, subsection: None, terms, vector, titles_in_vector: false }
     }
 
-    fn address(&self, passage: &Passage) -> Result<DocAddress> {
+    /// Where a stored paragraph stands in the index.
+    pub(super) fn address(&self, passage: &Passage) -> Result<DocAddress> {
         let id = tantivy::Term::from_field_text(self.stats.fields.id, &passage.id.to_string());
         let query = TermQuery::new(id, IndexRecordOption::Basic);
         for address in self.stats.searcher.search(&query, &DocSetCollector).map_err(|e| self.damaged(e))? {

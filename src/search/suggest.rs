@@ -115,9 +115,10 @@ impl Searcher {
     fn gather(&self) -> Result<Stock> {
         let mut gathering = Gathering::default();
         for passage in self.passages()?.iter().take(MOST_GATHERED) {
-            let tokens = self.index.shared.analyzer.text(&passage.text);
-            gathering.paragraph(&passage.text, &tokens);
-            gathering.titles(passage);
+            gathering.paragraph(&passage.text, &self.index.shared.analyzer.text(&passage.text));
+            for title in gathering.new_titles(passage) {
+                gathering.paragraph(&title, &self.index.shared.analyzer.text(&title));
+            }
         }
         Ok(gathering.stock())
     }
@@ -180,14 +181,17 @@ fn plain(folded: &str) -> String {
     letters.replace("ae", "a").replace("oe", "o").replace("aa", "a")
 }
 
+/// The paragraphs that have something, and how it is written there, with how often.
+type Seen = (u32, HashMap<String, u32>);
+
 /// Counts while paragraphs are read.
 #[derive(Default)]
 struct Gathering {
     /// By lemma: paragraphs that have it, and its forms as written with how often.
-    words: BTreeMap<Arc<str>, (u32, HashMap<String, u32>)>,
+    words: BTreeMap<Arc<str>, Seen>,
     heads: BTreeMap<Arc<str>, u32>,
     /// By the two lemmas: paragraphs, and the forms as written.
-    phrases: BTreeMap<(Arc<str>, Arc<str>), (u32, HashMap<String, u32>)>,
+    phrases: BTreeMap<(Arc<str>, Arc<str>), Seen>,
     titles: BTreeMap<String, u32>,
 }
 
@@ -226,12 +230,19 @@ impl Gathering {
         }
     }
 
-    fn titles(&mut self, passage: &Passage) {
-        let units = [passage.subsection.as_ref().map(|unit| &unit.title), passage.heading.as_ref()];
+    /// Counts the titles above a paragraph; gives those that are new, whose words count as those of a paragraph.
+    fn new_titles(&mut self, passage: &Passage) -> Vec<String> {
+        let near = [passage.subsection.as_ref().map(|unit| &unit.title), passage.heading.as_ref()];
         let chapter = passage.chapter.as_ref().map(|unit| &unit.title);
-        for title in units.into_iter().chain([chapter]).flatten() {
-            *self.titles.entry(title.clone()).or_default() += 1;
+        let mut new = Vec::new();
+        for title in near.into_iter().chain([chapter]).flatten() {
+            let count = self.titles.entry(title.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
+                new.push(title.clone());
+            }
         }
+        new
     }
 
     fn stock(self) -> Stock {

@@ -18,6 +18,8 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::write(path.join("topics.tsv"), "q1\tklima\nbare tekst\n").unwrap();
     fs::write(path.join("twice.tsv"), "q1\tklima\nq1\tvann\n").unwrap();
     fs::write(path.join("spaces.tsv"), "q 1\tklima\n").unwrap();
+    fs::write(path.join("ord.tsv"), "=\tklima, vær\nklima\n").unwrap();
+    fs::write(path.join("ut.tsv"), "-\txyzzyplugh\n").unwrap();
     fs::create_dir(path.join("annet")).unwrap();
     fs::write(path.join("annet/brev.odt"), "").unwrap();
     for (name, from, to) in
@@ -30,7 +32,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::create_dir(path.join("knust")).unwrap();
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
-    let cases: [&[&str]; 41] = [
+    let cases: [&[&str]; 44] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
@@ -41,6 +43,9 @@ fn errors_are_one_line_that_says_what_to_do() {
         &["search", "klima", "--sort", "tid"],
         &["search", "klima", "--chapter", "fem"],
         &["search", "klima", "--section", "fem"],
+        &["search", "klima", "--thesaurus", "mangler.tsv"],
+        &["search", "klima", "--thesaurus", "ord.tsv"],
+        &["search", "klima", "--thesaurus", "ut.tsv"],
         &["search", "klima", "--batch", "topics.tsv"],
         &["search", "klima", "--index", "mappe"],
         &["search", "klima", "--index", "gammel"],

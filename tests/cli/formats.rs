@@ -29,6 +29,15 @@ fn search_in_text_says_what_it_did() {
 }
 
 #[test]
+fn own_synonyms_are_searched_too() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("own.tsv"), "=\txyzzyplugh, vindkraft\n").unwrap();
+    let search = ["search", "xyzzyplugh", "--reach", "synonym"];
+    assert!(run(folder.path(), &search).contains("[exit 1]"), "without the thesaurus nothing is found");
+    check("search-thesaurus", run(folder.path(), &[&search[..], &["--thesaurus", "own.tsv"]].concat()));
+}
+
+#[test]
 fn search_in_several_documents_names_them() {
     let folder = indexed();
     let search = |format: &str| {

@@ -41,5 +41,5 @@ fn the_exit_status_tells_whether_something_was_found() {
 #[test]
 fn a_chapter_that_does_not_exist_is_told() {
     let folder = TempDir::new().unwrap();
-    check("no-such-chapter", run(folder.path(), &["search", "klima", "--chapter", "99"]));
+    check("no-such-chapter", run(folder.path(), &["search", "klima", "--chapter", "99", "--reach", "form"]));
 }

@@ -15,16 +15,29 @@ pub fn results(out: &mut impl Write, results: &SearchResults, ids: Ids) -> io::R
     writeln!(out, "{}\n", escaped(&results.interpretation.sentence))?;
     writeln!(out, "{}", super::text::sum(results))?;
     let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.by_meaning);
-    found.into_iter().try_for_each(|hit| quotation(out, hit, ids))?;
+    for hit in found {
+        writeln!(out)?;
+        quotation(out, hit, ids)?;
+    }
     if !near.is_empty() {
         writeln!(out, "\n## {}", words::NEARBY)?;
     }
-    near.into_iter().try_for_each(|hit| quotation(out, hit, ids))
+    for hit in near {
+        writeln!(out)?;
+        quotation(out, hit, ids)?;
+    }
+    Ok(())
 }
 
 /// Prints paragraphs without a query.
 pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> {
-    hits.iter().try_for_each(|hit| quotation(out, hit, ids))
+    for (at, hit) in hits.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        quotation(out, hit, ids)?;
+    }
+    Ok(())
 }
 
 /// Prints related paragraphs, each with its reasons.
@@ -36,6 +49,7 @@ pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<
     }
     writeln!(out, "> {}", escaped(&related.text))?;
     for one in &related.hits {
+        writeln!(out)?;
         quotation(out, &one.hit, ids)?;
         writeln!(out, "\n{}{}", margin(&one.hit), escaped(&one.reason))?;
     }
@@ -63,7 +77,7 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     if let Some(heading) = &passage.heading {
         let _ = write!(place, " › {}", escaped(heading));
     }
-    writeln!(out, "\n{number} **{}**{place} ({})\n", escaped(words::lead_in(passage)), escaped(&ids.of(passage)))?;
+    writeln!(out, "{number} **{}**{place} ({})\n", escaped(words::lead_in(passage)), escaped(&ids.of(passage)))?;
     writeln!(out, "{margin}> {}\n", escaped(&passage.text))?;
     writeln!(out, "{margin}{}", escaped(&passage.citation))
 }

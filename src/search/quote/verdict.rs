@@ -174,7 +174,7 @@ impl<'a> Check<'a> {
         let mut places: Vec<(QuotedPlace, Compared)> =
             found.drain(..).map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
         let order = |place: &QuotedPlace| (place.part, place.passage.order, place.found_in);
-        places.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
+        places.sort_by_key(|place| order(&place.0));
         places.truncate(MOST_PLACES);
         let mut quotation = self.quotation(case, Verdict::Verbatim, total_places);
         if let Some((first, compared)) = places.first() {

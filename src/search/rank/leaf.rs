@@ -120,6 +120,11 @@ impl Leaf {
         Ok(Leaf { lists, weight, idf: stats.idf_of_forms(forms)? })
     }
 
+    /// What a saturated frequency is multiplied by.
+    pub fn scale(&self, k1: f32) -> f32 {
+        self.idf * self.weight * (k1 + 1.0)
+    }
+
     /// The first paragraph from `from` on that any of the lists has.
     pub fn next_doc(&mut self, from: DocId) -> DocId {
         self.lists.iter_mut().map(|list| seek(&mut list.postings, from)).min().unwrap_or(TERMINATED)
@@ -139,6 +144,11 @@ impl Leaf {
             }
         }
     }
+}
+
+/// BM25's saturation: a second occurrence counts less than the first.
+pub(crate) fn saturated(scale: f32, frequency: f32, k1: f32) -> f32 {
+    scale * frequency / (k1 + frequency)
 }
 
 fn seek(postings: &mut SegmentPostings, target: DocId) -> DocId {

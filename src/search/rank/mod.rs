@@ -19,6 +19,7 @@ pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS,
 pub(crate) use self::query::RankedQuery;
 pub(crate) use self::set::{Filter, FilterLeaf};
 pub use self::weights::Weights;
+pub(crate) use self::window::{Account, AlternativeAccount, PartAccount, WordAccount};
 use crate::index::schema::Fields;
 
 /// What ranking must know of the whole index, so that a segment's scores do not depend on the other segments.

@@ -58,6 +58,11 @@ impl Weights {
     pub(crate) fn grade(&self, grade: Grade) -> f32 {
         self.grades[grade as usize]
     }
+
+    /// What a score is multiplied by for the words that a paragraph has, by their bits.
+    pub(crate) fn coordinated(&self, words: u64) -> f32 {
+        1.0 + self.coordination * words.count_ones().saturating_sub(1) as f32
+    }
 }
 
 impl Default for Weights {

@@ -3,10 +3,14 @@
 //! Paragraphs come out in order with a score, the words they have, and whether they are there by nearness alone.
 //! The sum of a paragraph's score takes the same steps in the same order whatever the segments are.
 
+mod account;
+
 use tantivy::{DocId, SegmentReader, TERMINATED};
 
+pub(crate) use self::account::{Account, AlternativeAccount, PartAccount, WordAccount};
+
 use super::arrays::Window;
-use super::leaf::Leaf;
+use super::leaf::{Leaf, saturated};
 use super::plan::{Alternative, Node, Plan, SLOTS};
 use super::positions::PositionLeaf;
 use super::set::{DocSetLeaf, FilterLeaf};
@@ -162,10 +166,7 @@ impl Evaluator {
                 bits &= bits - 1;
                 let nearby = hits[block] & (1 << (at % 64)) == 0;
                 let words = self.window.has[at];
-                let mut score = self.window.score[at] + self.window.near[at];
-                if words.count_ones() > 1 {
-                    score *= 1.0 + self.weights.coordination * (words.count_ones() - 1) as f32;
-                }
+                let score = (self.window.score[at] + self.window.near[at]) * self.weights.coordinated(words);
                 visit(Found { doc: base + at as u32, score, words, nearby });
             }
         }
@@ -327,11 +328,11 @@ impl Context<'_> {
             let wanted = alternative.parts.len();
             for part in &mut alternative.parts {
                 for leaf in part {
-                    let scale = leaf.idf * leaf.weight * (k1 + 1.0);
+                    let scale = leaf.scale(k1);
                     leaf.fill(self.base, &window.norms[..], &mut window.frequencies);
                     let (best, touched) = (&mut window.best, &mut window.touched_part);
                     window.frequencies.drain(|at, frequency| {
-                        let value = scale * frequency / (k1 + frequency);
+                        let value = saturated(scale, frequency, k1);
                         if best[at] == 0.0 {
                             touched.push(at as u16);
                         }

@@ -1,0 +1,301 @@
+//! Why a paragraph is in a result, and with which score: a tree whose every node is the sum of its children, accounted for
+//! by the evaluator itself, and one sentence for readers who want no numbers.
+
+use tantivy::DocAddress;
+
+use super::interpretation::{listed, why};
+use super::matching::{Match, Matcher, text_of};
+use super::rank::{Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, WordAccount};
+use super::{FoundIn, Matched, SearchOptions, Searcher};
+use crate::error::Result;
+use crate::index::Passage;
+use crate::norwegian::{Grade, Reach, Span};
+use crate::query::Query;
+
+/// A factor of a node without children: their product is its value.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Factor {
+    /// What it is, in a few words of bokmål.
+    pub what: String,
+    /// Without unit.
+    pub value: f64,
+}
+
+/// A node of the tree: the sum of its children, or the product of its factors.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ExplanationNode {
+    /// What it adds to the score.
+    pub value: f64,
+    /// What it is, in a few words of bokmål.
+    pub what: String,
+    /// Nodes that add up to it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub children: Vec<ExplanationNode>,
+    /// Factors that it is the product of, where it has no children.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub factors: Vec<Factor>,
+}
+
+/// Why a paragraph is in a result, or is not.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The query as typed.
+    pub query: String,
+    /// The paragraph.
+    pub passage: Passage,
+    /// Whether the result has it.
+    pub found: bool,
+    /// Whether it is there by nearness in meaning alone.
+    pub by_meaning: bool,
+    /// The score that the result gives it; 0 when it is not there.
+    pub score: f64,
+    /// What the score is made of.
+    pub tree: ExplanationNode,
+    /// The reason in a sentence of bokmål.
+    pub sentence: String,
+}
+
+impl Searcher {
+    /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
+    /// part.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::{Query, SearchOptions, Searcher};
+    /// let searcher = Searcher::embedded()?;
+    /// let explanation = searcher.explain(&Query::new("sykefravær"), "2.1.2-8", &SearchOptions::new())?;
+    /// println!("{}", explanation.sentence);
+    /// let sum: f64 = explanation.tree.children.iter().map(|node| node.value).sum();
+    /// assert!((sum - explanation.score).abs() < 1e-3);
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Searcher::passage`].
+    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+        let passage = self.passage(id)?;
+        let address = self.address(&passage)?;
+        let lowered = self.lower(query, options.reach);
+        let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+        let collected = self.evaluate(&lowered, &all)?;
+        let place = |ranked: &[super::Ranked]| ranked.iter().position(|one| one.address == address);
+        let (hit, near) = (place(&collected.hits), place(&collected.nearby));
+        let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
+        let matcher = Matcher::new(&lowered.query.plan, options.reach);
+        let compared = matcher.compare(&passage, &self.index.shared.analyzer);
+        let segment = self.stats.searcher.segment_reader(address.segment_ord);
+        let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| self.damaged(e))?;
+        let is_kept_out = filter.failed(address.doc_id) != 0;
+        let mut tree = ExplanationNode::sum("poengsum", Vec::new());
+        if found {
+            let mut evaluator = lowered.query.open(segment).map_err(|e| self.damaged(e))?;
+            let account = evaluator.account(&lowered.query.plan, address.doc_id);
+            let mut children = children(&account, &lowered.query.plan);
+            if options.reach == Reach::Meaning {
+                children.extend(self.nearness(&lowered.lemmas, address, by_meaning));
+            }
+            tree = ExplanationNode::sum("poengsum", children);
+        }
+        let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
+        let sentence = sentence(&passage, &compared, Outcome { found, by_meaning, is_near, is_kept_out });
+        let ranked = hit.map(|at| &collected.hits[at]).or(near.map(|at| &collected.nearby[at]));
+        Ok(Explanation {
+            query: query.text().to_owned(),
+            score: ranked.map_or(0.0, |ranked| (f64::from(ranked.score) * 1e4).round() / 1e4),
+            by_meaning: found && by_meaning,
+            found,
+            passage,
+            tree,
+            sentence,
+        })
+    }
+
+    /// What the vectors add.
+    fn nearness(&self, lemmas: &[(String, f32)], address: DocAddress, by_meaning: bool) -> Option<ExplanationNode> {
+        let query = self.query_vector(lemmas)?;
+        let share = if by_meaning { self.weights.nearness } else { self.weights.meaning };
+        let cosine = self.paragraph_vector(address).map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
+        let factors = vec![
+            factor("likhet i innhold (cosinus)", cosine),
+            factor("vekt av søkeordene", query.weight),
+            factor("vekt av likhet", share),
+        ];
+        Some(ExplanationNode {
+            value: f64::from(cosine * (query.weight * share)),
+            what: NEARNESS.to_owned(),
+            children: Vec::new(),
+            factors,
+        })
+    }
+}
+
+const NEARNESS: &str = "nærliggende innhold";
+
+impl ExplanationNode {
+    fn sum(what: impl Into<String>, children: Vec<ExplanationNode>) -> ExplanationNode {
+        let value = children.iter().map(|child| child.value).sum();
+        ExplanationNode { value, what: what.into(), children, factors: Vec::new() }
+    }
+}
+
+fn factor(what: &str, value: f32) -> Factor {
+    Factor { what: what.to_owned(), value: f64::from(value) }
+}
+
+fn children(account: &Account, plan: &Plan) -> Vec<ExplanationNode> {
+    let mut children: Vec<ExplanationNode> = account.words.iter().map(|word| word_node(word, plan)).collect();
+    if account.coordination != 0.0 {
+        children.push(ExplanationNode {
+            value: f64::from(account.coordination),
+            what: "flere av søkeordene sammen".to_owned(),
+            children: Vec::new(),
+            factors: Vec::new(),
+        });
+    }
+    children
+}
+
+fn word_node(word: &WordAccount, plan: &Plan) -> ExplanationNode {
+    let text = plan.words.get(word.slot).map_or("", |word| word.text.as_str());
+    let what = match (word.is_id, text.starts_with('«')) {
+        (true, _) => format!("punktets nummer: {text}"),
+        (false, true) => text.to_owned(),
+        (false, false) => format!("«{text}»"),
+    };
+    if word.alternatives.is_empty() {
+        return ExplanationNode { value: f64::from(word.value), what, children: Vec::new(), factors: Vec::new() };
+    }
+    ExplanationNode::sum(what, word.alternatives.iter().map(|one| alternative_node(one, word.slot, plan)).collect())
+}
+
+fn alternative_node(account: &AlternativeAccount, slot: usize, plan: &Plan) -> ExplanationNode {
+    let alternative = &plan.words[slot].alternatives[account.at];
+    let part = if account.complete { "" } else { ", bare noen av delene" };
+    let what = format!("{}{part}", why(alternative.why));
+    let parts = account.parts.iter().map(|part| {
+        let term = &alternative.parts[part.at.0][part.at.1];
+        let shown = term.term.trim_end_matches('\u{2}');
+        part_node(part, if term.exact { format!("formen «{shown}»") } else { format!("«{shown}»") })
+    });
+    ExplanationNode::sum(what, parts.collect())
+}
+
+fn part_node(part: &PartAccount, what: String) -> ExplanationNode {
+    let factors = vec![
+        factor("sjeldenhet (idf)", part.idf),
+        factor(&format!("metning av {:.2} forekomster", part.frequency), part.saturation),
+        factor("vekt", part.weight),
+    ];
+    ExplanationNode { value: f64::from(part.value), what, children: Vec::new(), factors }
+}
+
+#[derive(Clone, Copy)]
+struct Outcome {
+    found: bool,
+    by_meaning: bool,
+    is_near: bool,
+    is_kept_out: bool,
+}
+
+fn sentence(passage: &Passage, compared: &Match, outcome: Outcome) -> String {
+    if outcome.is_kept_out {
+        return "Punktet er ikke med fordi utvalget holder det utenfor.".to_owned();
+    }
+    let has: Vec<String> = compared.matched.iter().map(|matched| has(passage, matched)).collect();
+    let mut missing: Vec<String> = compared.missing.iter().map(|word| format!("«{word}»")).collect();
+    missing.dedup();
+    if !outcome.found {
+        return match (has.is_empty(), missing.is_empty()) {
+            (_, false) => format!("Punktet er ikke med fordi det ikke har treff på {}.", listed(&missing)),
+            (false, true) => format!("Punktet er ikke med selv om {}: søket utelater det.", listed(&has)),
+            (true, true) => "Punktet er ikke med fordi ingenting i søket treffer det.".to_owned(),
+        };
+    }
+    if outcome.by_meaning {
+        return match missing.is_empty() {
+            true => "Punktet er med fordi innholdet ligger nær søket.".to_owned(),
+            false => {
+                format!("Punktet er med fordi innholdet ligger nær søket; {} har ikke treff her.", listed(&missing))
+            }
+        };
+    }
+    let mut sentence = match has.is_empty() {
+        true => "Punktet er med fordi det hører til utvalget".to_owned(),
+        false => format!("Punktet er med fordi {}", listed(&has)),
+    };
+    if outcome.is_near {
+        sentence.push_str("; innholdet ligger også nær søket");
+    }
+    if !missing.is_empty() {
+        sentence.push_str(&format!("; {} har ikke treff her", listed(&missing)));
+    }
+    sentence.push('.');
+    sentence
+}
+
+/// `«beredskap» står i teksten som del av «helseberedskapen»`.
+fn has(passage: &Passage, matched: &Matched) -> String {
+    let text = text_of(passage, matched.found_in);
+    let place = match matched.found_in {
+        FoundIn::Text => "i teksten",
+        FoundIn::Heading => "i overskriften over",
+        FoundIn::Subsection => "i tittelen på underkapitlet",
+        FoundIn::Section => "i tittelen på delen",
+        FoundIn::Chapter => "i tittelen på kapitlet",
+    };
+    let word = matched.word.trim_matches(['«', '»']);
+    let mut written: Vec<String> = matched.spans.iter().map(|span| whole_word(text, *span).to_owned()).collect();
+    written.dedup();
+    written.truncate(WRITTEN_NAMED);
+    let same = written.iter().all(|written| written.to_lowercase() == word.to_lowercase());
+    let written: Vec<String> = written.iter().map(|written| format!("«{written}»")).collect();
+    let written = listed(&written);
+    match matched.grade {
+        _ if same || written.is_empty() => format!("«{word}» står {place}"),
+        Grade::Exact | Grade::Form => format!("«{word}» står {place} som {written}"),
+        Grade::Variant => format!("«{word}» står {place} i en annen skrivemåte, {written}"),
+        Grade::Suspended => format!("«{word}» står {place} delt med bindestrek, {written}"),
+        Grade::Head | Grade::Part => format!("«{word}» står {place} som eller ved deler av ord, {written}"),
+        Grade::Spelling => format!("«{word}» er lest som {written}, som står {place}"),
+        Grade::Synonym | Grade::Meaning => format!("{written} står {place} og er et annet ord for «{word}»"),
+    }
+}
+
+/// More places of one word are not named.
+const WRITTEN_NAMED: usize = 3;
+
+/// The word that a span lies in.
+fn whole_word(text: &str, span: Span) -> &str {
+    let is_letter = |c: &char| c.is_alphanumeric() || *c == '-';
+    let before: usize = text[..span.start].chars().rev().take_while(is_letter).map(char::len_utf8).sum();
+    let after: usize = text[span.end..].chars().take_while(is_letter).map(char::len_utf8).sum();
+    &text[span.start - before..span.end + after]
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Explanation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Explanation", 9)?;
+        fields.serialize_field("version", &super::JSON_VERSION)?;
+        fields.serialize_field("query", &self.query)?;
+        fields.serialize_field("strategy", &self.passage.strategy)?;
+        fields.serialize_field("id", &self.passage.id)?;
+        fields.serialize_field("found", &self.found)?;
+        fields.serialize_field("by_meaning", &self.by_meaning)?;
+        fields.serialize_field("score", &self.score)?;
+        fields.serialize_field("sentence", &self.sentence)?;
+        fields.serialize_field("tree", &self.tree)?;
+        fields.end()
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+#[path = "explain_tests.rs"]
+mod tests;
