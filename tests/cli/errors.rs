@@ -32,7 +32,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::create_dir(path.join("knust")).unwrap();
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
-    let cases: [&[&str]; 44] = [
+    let cases: [&[&str]; 55] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
@@ -77,6 +77,17 @@ fn errors_are_one_line_that_says_what_to_do() {
         &["related", "--text", "utkast.txt"],
         &["related", "--batch", "topics.tsv"],
         &["related", "--batch", "twice.tsv", "--format", "text"],
+        &["mirror"],
+        &["mirror", "9.9.9-9"],
+        &["mirror", "klima", "--format", "trec"],
+        &["quote", "mangler.txt"],
+        &["quote", "bilde.txt"],
+        &["coverage"],
+        &["coverage", "mangler.txt"],
+        &["coverage", "tom.txt"],
+        &["suggest"],
+        &["explain", "klima"],
+        &["explain", "klima", "9.9.9-9"],
     ];
     let mut printed = Vec::new();
     for case in cases {

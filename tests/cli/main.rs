@@ -3,14 +3,19 @@
 //! ranking does.
 
 mod batches;
+mod coverage;
 mod documents;
 mod errors;
+mod explanations;
 mod formats;
 mod help;
 mod indexes;
+mod mirror;
+mod quotes;
 mod related;
 mod statuses;
 mod streams;
+mod suggestions;
 mod thesaurus;
 
 use std::fs;
@@ -94,6 +99,8 @@ fn check(name: &str, printed: String) {
         (r"(?m)^([a-z0-9-]+[,;])?(\d+)([,;])[0-9.]+[,;]", "$1$2$3[score]$3"),
         (r"(Q0 \S+ \d+) -?[0-9.]+", "$1 [score]"),
         (r"Poeng [0-9.]+", "Poeng [score]"),
+        (r"\b\d+\.\d{4}\b", "[number]"),
+        (r"\b\d{1,2}\. [a-z]+ 20\d\d\b", "[date]"),
         (r"data-[0-9a-f]{16}", "data-[hash]"),
         (r"in [0-9.]+ s\b", "in [time] s"),
     ] {

@@ -27,6 +27,12 @@ fn the_exit_status_tells_whether_something_was_found() {
         (&["related", "2.1.2-8", "-n", "0"], 0),
         (&["related", "2.1.2-8", "--chapter", "99"], 1),
         (&["related", "--text", ""], 1),
+        (&["mirror", "2.1.2-8"], 0),
+        (&["mirror", "xyzzyplugh"], 1),
+        (&["coverage", "xyzzyplugh"], 1),
+        (&["suggest", "xyzzyplugh"], 1),
+        (&["explain", "sykefravær", "2.1.2-8"], 0),
+        (&["explain", "sykefravær", "6.1.2-4", "--reach", "form"], 1),
         (&["--version"], 0),
         (&["-h"], 0),
     ] {

@@ -1,12 +1,16 @@
 //! CSV, a row a thing. `csv-excel` is what Norwegian Excel opens right: semicolons and a byte order mark. Text that a
 //! spreadsheet would run as a formula is kept from it.
 
+mod coverage;
 mod hits;
+mod mirror;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+pub use self::coverage::coverage;
 pub use self::hits::{Table, hits, related};
+pub use self::mirror::mirror;
 
 /// Which sort of CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

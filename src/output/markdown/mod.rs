@@ -1,12 +1,19 @@
 //! Markdown: paragraphs as quotations, each with the lead-in it must be read with and its citation, ready to be pasted.
 //! Matches are not marked, since a quotation has no emphasis that the source lacks.
 
+mod coverage;
+mod mirror;
+mod quote;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use strategisok::strategy::labels;
 use strategisok::{Hit, Related, SearchResults};
 
+pub use self::coverage::coverage;
+pub use self::mirror::mirror;
+pub use self::quote::quotes;
 use super::{Ids, words};
 
 /// Prints a page of a result.
