@@ -1,10 +1,12 @@
-//! Files with a line for each question, or standard input for them.
+//! Files with a line for each question, and texts that are given as they are, in a file or on standard input.
 
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
 use super::exit::Failure;
+use super::formats::Format;
+use crate::output::csv::Dialect;
 
 /// The name that means standard input.
 const STDIN: &str = "-";
@@ -23,6 +25,35 @@ pub fn text(path: &Path) -> Result<String, Failure> {
         strategisok::read_text(path)?
     };
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Endings of files that hold text: what has one of them and is no file is more likely misspelt than meant as text.
+const ENDINGS: [&str; 8] = ["txt", "md", "csv", "tsv", "html", "docx", "odt", "pdf"];
+
+/// The file that a single argument names: one that is there, `-`, or a name that looks like one and should be there.
+pub fn file(arguments: &[String]) -> Option<&Path> {
+    let [only] = arguments else { return None };
+    let path = Path::new(only);
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    let looks_like_one = !only.contains(char::is_whitespace) && ending.is_some_and(|e| ENDINGS.contains(&e.as_str()));
+    (only == STDIN || path.is_file() || looks_like_one).then_some(path)
+}
+
+/// What the arguments say: the text of the file that they name, or they themselves.
+pub fn said(arguments: &[String]) -> Result<String, Failure> {
+    file(arguments).map_or_else(|| Ok(arguments.join(" ")), text)
+}
+
+/// Which table a batch is written as; none where it is written a line at a time.
+pub fn dialect(format: Format) -> Result<Option<Dialect>, Failure> {
+    match format {
+        Format::Csv => Ok(Some(Dialect::Plain)),
+        Format::CsvExcel => Ok(Some(Dialect::Excel)),
+        Format::Trec | Format::Jsonl => Ok(None),
+        _ => Err(Failure::Told(
+            "a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into(),
+        )),
+    }
 }
 
 /// Splits lines of `qid<TAB>query`. Blank lines are skipped; a line without an id of its own is an error with its number.

@@ -17,6 +17,13 @@ pub enum Ending {
     NothingFound,
 }
 
+impl Ending {
+    /// How a run ends by whether something was found.
+    pub fn of(found: bool) -> Ending {
+        if found { Ending::Found } else { Ending::NothingFound }
+    }
+}
+
 /// What a command gives.
 pub type Outcome = Result<Ending, Failure>;
 

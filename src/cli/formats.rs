@@ -30,6 +30,10 @@ pub const PARAGRAPHS: &[Format] =
     &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown];
 /// The formats of an analysis.
 pub const ANALYSIS: &[Format] = &[Format::Text, Format::Json, Format::Jsonl];
+/// The formats of tables: paragraphs side by side, topics.
+pub const TABLES: &[Format] = &[Format::Text, Format::Json, Format::Csv, Format::CsvExcel, Format::Markdown];
+/// The formats of a check of quotations.
+pub const QUOTES: &[Format] = &[Format::Text, Format::Json, Format::Markdown];
 /// The formats of everything else that is read.
 pub const PLAIN: &[Format] = &[Format::Text, Format::Json];
 

@@ -3,17 +3,24 @@
 
 mod analyze;
 mod batch;
+mod coverage;
 mod exit;
+mod explain;
 mod formats;
 mod index;
+mod mirror;
 mod open;
+mod quote;
 mod read;
+mod related;
 mod search;
 #[cfg(feature = "server")]
 mod serve;
 mod setup;
 mod sources;
+mod suggest;
 mod terminal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -35,6 +42,10 @@ Examples:
   strategisok search beredskapsplaner            what is said, with citations
   strategisok search klima --kind expectation    what is expected of the state
   strategisok show 6.1.2-4                       one paragraph in its context
+  strategisok related 2.1.2-8                    what else there is on the matter
+  strategisok mirror fylkesvei                   ambitions beside expectations
+  strategisok quote artikkel.txt                 whether quotations are right
+  strategisok coverage kloakk romfart            where given topics stand
   strategisok export --format csv-excel > alt.csv
 
 Exit status: 0 when something was found, 1 when nothing was, 2 on an error.
@@ -57,6 +68,12 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Search(search::Search),
+    Related(related::RelatedTo),
+    Mirror(mirror::SideBySide),
+    Quote(quote::Quote),
+    Coverage(coverage::Topics),
+    Suggest(suggest::Suggest),
+    Explain(explain::Explain),
     Show(read::Show),
     Outline(read::Outline),
     Export(read::Export),
@@ -107,6 +124,12 @@ impl Command {
     fn run(self, terminal: &mut Terminal) -> Outcome {
         match self {
             Command::Search(search) => search.run(terminal),
+            Command::Related(related) => related.run(terminal),
+            Command::Mirror(mirror) => mirror.run(terminal),
+            Command::Quote(quote) => quote.run(terminal),
+            Command::Coverage(coverage) => coverage.run(terminal),
+            Command::Suggest(suggest) => suggest.run(terminal),
+            Command::Explain(explain) => explain.run(terminal),
             Command::Show(show) => show.run(terminal),
             Command::Outline(outline) => outline.run(terminal),
             Command::Export(export) => export.run(terminal),

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::norwegian::thesaurus::Thesaurus;
-use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::{self, Opened};
+use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, kind};
 use super::{batch, terminal::Terminal};
 use crate::output::{csv, json, markdown, text, trec};
 
@@ -37,18 +37,6 @@ The query language:
 Nothing that is typed is an error: what could not be taken as meant is told
 above the hits. The exit status is 0 when a paragraph has a word of the query,
 1 when none has (even if nearby ones are shown), and 2 on an error.";
-
-const THESAURUS: &str = "\
-Your own synonyms, added to those in the program. A line is a set, its columns separated by tabs and their words by \
-commas: `=`, words that mean the same; `~`, words that are near; `>`, words that also find the words of a third column; \
-`-`, words to be taken out of every set of the program";
-
-/// The number of hits in a page.
-const PAGE: usize = 10;
-/// The number of hits for each query of a batch.
-const BATCH_PAGE: usize = 100;
-/// The id of the query in a run where it has none.
-const ONLY_QUERY: &str = "1";
 
 /// Find paragraphs by words
 #[derive(Debug, Args)]
@@ -87,9 +75,6 @@ pub struct Search {
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
-    /// Your own synonyms, added to those in the program; the form is told with --help
-    #[arg(long, value_name = "FILE", long_help = THESAURUS)]
-    thesaurus: Option<PathBuf>,
     #[command(flatten)]
     opened: Opened,
 }
@@ -103,7 +88,7 @@ impl Search {
     }
 
     fn one(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.searcher()?;
+        let searcher = self.opened.searcher()?;
         let results = self.search(&searcher, &self.query.join(" "), PAGE)?;
         let ids = open::ids(&searcher);
         match self.format.unwrap_or(Format::Text) {
@@ -116,26 +101,21 @@ impl Search {
             Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &results.hits)?,
             Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &results.hits)?,
             Format::Markdown => markdown::results(terminal, &results, ids)?,
-            Format::Trec => trec::run(terminal, ONLY_QUERY, &results, ids)?,
+            Format::Trec => trec::run(terminal, ONLY_QUERY, &results.hits, ids)?,
         }
-        Ok(ending(results.total > 0))
+        Ok(Ending::of(results.total > 0))
     }
 
     fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
         let format = self.format.unwrap_or(Format::Trec);
-        let mut table = match format {
-            Format::Csv => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Plain)?),
-            Format::CsvExcel => Some(csv::Table::of_batch(Vec::new(), csv::Dialect::Excel)?),
-            Format::Trec | Format::Jsonl => None,
-            _ => {
-                return Err(Failure::Told(
-                    "a batch is written as trec, jsonl, csv or csv-excel; give one of them as --format".into(),
-                ));
-            }
+        let mut table = match batch::dialect(format)? {
+            Some(dialect) => Some(csv::Table::of_batch(Vec::new(), dialect)?),
+            None => None,
         };
         let lines = batch::text(path)?;
         let topics = batch::topics(path, &lines)?;
         let searcher = self.searcher()?;
+        let searcher = self.opened.searcher()?;
         let ids = open::ids(&searcher);
         let mut found = false;
         for (qid, query) in topics {
@@ -144,25 +124,13 @@ impl Search {
             match &mut table {
                 Some(table) => table.add(Some(qid), &results.hits)?,
                 None if format == Format::Jsonl => json::batch_line(terminal, qid, &results)?,
-                None => trec::run(terminal, qid, &results, ids)?,
+                None => trec::run(terminal, qid, &results.hits, ids)?,
             }
         }
         if let Some(table) = table {
             std::io::Write::write_all(terminal, &table.end()?)?;
         }
-        Ok(ending(found))
-    }
-
-    fn searcher(&self) -> Result<Searcher, Failure> {
-        let own = match &self.thesaurus {
-            Some(path) => Some(Thesaurus::parse(&strategisok::read_text(path)?, &path.to_string_lossy())?),
-            None => None,
-        };
-        let searcher = self.opened.searcher()?;
-        Ok(match own {
-            Some(own) => searcher.with_thesaurus(own)?,
-            None => searcher,
-        })
+        Ok(Ending::of(found))
     }
 
     fn search(&self, searcher: &Searcher, text: &str, page: usize) -> Result<SearchResults, Failure> {

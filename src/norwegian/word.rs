@@ -138,9 +138,9 @@ impl Builder<'_> {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
-        let twins = if function || plain { Vec::new() } else { self.nynorsk(text) };
+        let pieces = if function { Vec::new() } else { self.pieces(text) };
+        let twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces) };
         if !function {
-            let pieces = self.pieces(text);
             known |= pieces.len() > 1;
             // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.
             let twin =
@@ -285,10 +285,18 @@ impl Builder<'_> {
     /// What the word stands for as nynorsk. In a query every rule is tried. In a text a word of the bokmål table gets only
     /// what the pairs list for it ("bustad"), and a compound of bokmål parts nothing unless a part is listed: the rules
     /// would cost more than all other steps together.
-    fn nynorsk(&self, text: &str) -> Vec<Variant> {
+    fn nynorsk(&self, text: &str, pieces: &[Piece]) -> Vec<Variant> {
         let known = |form: &str| Lexicon::get().contains(form);
         if self.side == Side::Text && known(text) {
             return variants::listed_for_known(text, &known);
+        }
+        // Two parts that are both bokmål stay so unless a pair lists one of them; three may be a misreading.
+        let is_listed = |piece: &Piece| {
+            let surface = piece.span.of(&self.folded.text);
+            variants::is_listed(surface) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
+        };
+        if self.side == Side::Text && pieces.len() == 2 && !pieces.iter().any(is_listed) {
+            return Vec::new();
         }
         variants::bokmaal(text, &known)
     }

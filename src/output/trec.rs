@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::SearchResults;
+use strategisok::Hit;
 
 use super::Ids;
 
@@ -15,9 +15,9 @@ const STEP: f64 = 0.0001;
 ///
 /// Evaluation programs sort by score and break ties by id, so scores must fall with rank: a score that does not, as in
 /// the nearby paragraphs behind the word hits, is printed one step below the one before it.
-pub fn run(out: &mut impl Write, qid: &str, results: &SearchResults, ids: Ids) -> io::Result<()> {
+pub fn run<'a>(out: &mut impl Write, qid: &str, hits: impl IntoIterator<Item = &'a Hit>, ids: Ids) -> io::Result<()> {
     let mut before = f64::INFINITY;
-    for (at, hit) in results.hits.iter().enumerate() {
+    for (at, hit) in hits.into_iter().enumerate() {
         let score = hit.score.unwrap_or(0.0).min(before - STEP);
         before = score;
         writeln!(out, "{qid} Q0 {} {} {score:.4} {RUN}", ids.of(&hit.passage), hit.rank.unwrap_or(at + 1))?;

@@ -45,9 +45,7 @@ impl Wider {
     }
 
     fn thesaurus(&self) -> &Thesaurus {
-        self.thesaurus.get_or_init(|| {
-            self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas)
-        })
+        self.thesaurus.get_or_init(|| self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas))
     }
 
     /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms.

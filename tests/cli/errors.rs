@@ -33,6 +33,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
     let cases: [&[&str]; 39] = [
+    let cases: [&[&str]; 55] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
@@ -72,6 +73,24 @@ fn errors_are_one_line_that_says_what_to_do() {
         &["index", "--source", "brev.txt"],
         &["index", "--index", "to", "--source", "fjordvik-2025-2029.txt", "--source", "./fjordvik-2025-2029.txt"],
         &["man", "finn"],
+        &["related"],
+        &["related", "2.1"],
+        &["related", "9.9.9-9"],
+        &["related", "2.1.2-8", "--text", "klima"],
+        &["related", "--text", "utkast.txt"],
+        &["related", "--batch", "topics.tsv"],
+        &["related", "--batch", "twice.tsv", "--format", "text"],
+        &["mirror"],
+        &["mirror", "9.9.9-9"],
+        &["mirror", "klima", "--format", "trec"],
+        &["quote", "mangler.txt"],
+        &["quote", "bilde.txt"],
+        &["coverage"],
+        &["coverage", "mangler.txt"],
+        &["coverage", "tom.txt"],
+        &["suggest"],
+        &["explain", "klima"],
+        &["explain", "klima", "9.9.9-9"],
     ];
     let mut printed = Vec::new();
     for case in cases {

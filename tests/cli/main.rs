@@ -3,13 +3,20 @@
 //! ranking does.
 
 mod batches;
+mod coverage;
 mod documents;
 mod errors;
+mod explanations;
 mod formats;
 mod help;
 mod indexes;
+mod mirror;
+mod quotes;
+mod related;
 mod statuses;
 mod streams;
+mod suggestions;
+mod thesaurus;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,7 +44,7 @@ fn program(folder: &Path) -> Command {
 fn bare(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_strategisok"));
     command.current_dir(folder);
-    for name in ["STRATEGISOK_INDEX", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for name in ["STRATEGISOK_INDEX", "STRATEGISOK_THESAURUS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(name);
     }
     command
@@ -92,6 +99,8 @@ fn check(name: &str, printed: String) {
         (r"(?m)^([a-z0-9-]+[,;])?(\d+)([,;])[0-9.]+[,;]", "$1$2$3[score]$3"),
         (r"(Q0 \S+ \d+) -?[0-9.]+", "$1 [score]"),
         (r"Poeng [0-9.]+", "Poeng [score]"),
+        (r"\b\d+\.\d{4}\b", "[number]"),
+        (r"\b\d{1,2}\. [a-z]+ 20\d\d\b", "[date]"),
         (r"data-[0-9a-f]{16}", "data-[hash]"),
         (r"in [0-9.]+ s\b", "in [time] s"),
     ] {

@@ -135,6 +135,11 @@ pub fn listed_for_known(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant
     best_first(form, listed(form, true, known))
 }
 
+/// Whether the pairs, function words or free forms say anything of the form.
+pub(crate) fn is_listed(form: &str) -> bool {
+    !TABLE.entries(form).is_empty()
+}
+
 /// The function words of nynorsk, in the order of the table. Words that the two written standards share are not here.
 pub fn function_words() -> &'static [FunctionWord] {
     &TABLE.functions

@@ -8,7 +8,6 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
-use strategisok::{Hit, SearchResults};
 
 pub use self::analysis::Analysis;
 pub use self::sources::Checked;
@@ -29,17 +28,17 @@ pub fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
 }
 
 /// Prints hits, one a line.
-pub fn hit_lines(out: &mut impl Write, hits: &[Hit]) -> io::Result<()> {
+pub fn hit_lines(out: &mut impl Write, hits: &[impl Serialize]) -> io::Result<()> {
     hits.iter().try_for_each(|hit| line(out, hit))
 }
 
-/// Prints the result of one query of a batch on one line.
-pub fn batch_line(out: &mut impl Write, qid: &str, results: &SearchResults) -> io::Result<()> {
+/// Prints the result of one line of a batch on one line.
+pub fn batch_line<T: Serialize>(out: &mut impl Write, qid: &str, results: &T) -> io::Result<()> {
     #[derive(Serialize)]
-    struct OfBatch<'a> {
+    struct OfBatch<'a, T> {
         qid: &'a str,
         #[serde(flatten)]
-        results: &'a SearchResults,
+        results: &'a T,
     }
     line(out, &OfBatch { qid, results })
 }

@@ -7,6 +7,10 @@ use anstyle::{AnsiColor, Style};
 
 /// Of a wider terminal only so much is used: longer lines are hard to read.
 const WIDEST: usize = 100;
+/// From so many columns on there is room for two texts side by side,
+const ROOM_FOR_TWO: usize = 100;
+/// and of more than this no more is used for them.
+const WIDEST_TWO: usize = 160;
 /// A narrower terminal is treated as this wide.
 const NARROWEST: usize = 30;
 /// The width where none is known.
@@ -40,12 +44,41 @@ pub enum Tone {
 pub struct Look {
     color: bool,
     width: usize,
+    /// The width of each of two columns, where there is room for them.
+    half: Option<usize>,
 }
+
+/// What stands between two columns.
+const BETWEEN: &str = "   ";
 
 impl Look {
     /// A look with or without colour, for a terminal so many columns wide.
     pub fn new(color: bool, columns: Option<usize>) -> Look {
-        Look { color, width: columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST) }
+        let half = columns.filter(|&columns| columns >= ROOM_FOR_TWO);
+        let half = half.map(|columns| (columns.min(WIDEST_TWO) - BETWEEN.len()) / 2);
+        Look { color, width: columns.unwrap_or(UNKNOWN).clamp(NARROWEST, WIDEST), half }
+    }
+
+    /// The look of each of two columns, where there is room for them.
+    pub fn column(&self) -> Option<Look> {
+        self.half.map(|width| Look { color: self.color, width, half: None })
+    }
+
+    /// Writes two printed texts side by side, each in a column of its own.
+    pub fn side_by_side(&self, out: &mut impl Write, left: &[u8], right: &[u8]) -> io::Result<()> {
+        let width = self.half.unwrap_or(self.width / 2);
+        let (left, right) = (String::from_utf8_lossy(left), String::from_utf8_lossy(right));
+        let (mut left, mut right) = (left.lines(), right.lines());
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => return Ok(()),
+                (one, None) => writeln!(out, "{}", one.unwrap_or_default())?,
+                (one, Some(other)) => {
+                    let line = format!("{}{BETWEEN}{other}", padded(one.unwrap_or_default(), width));
+                    writeln!(out, "{}", line.trim_end())?;
+                }
+            }
+        }
     }
 
     /// The text in its tone. Words are painted one by one, so that a line may break anywhere between them.
@@ -131,6 +164,22 @@ mod tests {
         check(30, "styrke beredskapen i 2.1.1-3 og 2024-2027", &["  styrke beredskapen i 2.1.1-3", "  og 2024-2027"]);
         check(30, "ååååååååå øøøøøøøøø æææææææ", &["  ååååååååå øøøøøøøøø æææææææ"]);
         check(1, "smale skjermer regnes som tretti", &["  smale skjermer regnes som", "  tretti"]);
+    }
+
+    #[test]
+    fn two_texts_stand_side_by_side() {
+        assert!(Look::new(false, None).column().is_none() && Look::new(false, Some(99)).column().is_none());
+        let look = Look::new(true, Some(100));
+        let column = look.column().unwrap();
+        let (mut left, mut right, mut both) = (Vec::new(), Vec::new(), Vec::new());
+        column.lines(&mut left, "", &column.paint(Tone::Name, "én")).unwrap();
+        column.lines(&mut right, "", &"ord ".repeat(20)).unwrap();
+        look.side_by_side(&mut both, &left, &right).unwrap();
+        let text = String::from_utf8(both).unwrap();
+        let widths: Vec<usize> = text.lines().map(columns).collect();
+        assert!(widths.len() == 2 && widths.iter().all(|width| (51..=99).contains(width)), "{text}");
+        let place = |line: &str| columns(&line[..line.find("ord").unwrap()]);
+        assert_eq!(text.lines().map(place).collect::<Vec<_>>(), [51, 51], "{text}");
     }
 
     #[test]

@@ -1,18 +1,29 @@
 //! Text for people, in bokmål: results with their context, paragraphs, outlines, analyses and sources.
 
 mod analysis;
+pub mod coverage;
+mod explain;
+mod hit;
 mod look;
+mod mirror;
 mod outline;
 mod passages;
+pub mod quote;
+mod related;
 mod results;
 mod sources;
+mod suggest;
 
 pub use analysis::analysis;
+pub use explain::explanation;
 pub use look::{Look, printable};
+pub use mirror::{mirror, sum as mirror_sum};
 pub use outline::outline;
 pub use passages::{Surroundings, in_context, in_order};
+pub use related::related;
 pub use results::{Detail, results, sum};
 pub use sources::{built, checked};
+pub use suggest::suggestions;
 
 use look::Tone;
 use strategisok::norwegian::Span;

@@ -3,13 +3,14 @@
 
 use std::io::{self, Write};
 
-use strategisok::norwegian::{Grade, Span};
+use strategisok::norwegian::Grade;
 use strategisok::strategy::labels;
 use strategisok::{FoundIn, Hit, Interpretation, Matched, SearchResults};
 
 use super::super::{Ids, words};
+use super::counted;
+use super::hit::{MARGIN, passage, shown};
 use super::look::{Look, Tone};
-use super::{counted, marked};
 
 /// How much is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +23,6 @@ pub enum Detail {
     Verbose,
 }
 
-/// What stands before the text of a hit: room for a rank of three digits.
-const MARGIN: &str = "     ";
 /// More forms than this are not listed when nothing was found.
 const MOST_TRIED: usize = 30;
 
@@ -134,13 +133,7 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
 }
 
 fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
-    let passage = &hit.passage;
-    let rank = hit.rank.map(|rank| format!("{rank}.")).unwrap_or_default();
-    let lead_in = marked(look, Tone::Plain, words::lead_in(passage), &spans(hit, FoundIn::Section));
-    let name = look.paint(Tone::Name, &ids.of(passage));
-    look.hanging(out, &format!("{rank:>4} "), MARGIN, &format!("{name}  {lead_in}"))?;
-    look.lines(out, MARGIN, &breadcrumb(hit, look))?;
-    look.lines(out, MARGIN, &text(hit, look))?;
+    passage(out, hit, ids, look)?;
     for matched in &hit.matched {
         if let Some(remark) = remark(matched, detail) {
             look.lines(out, MARGIN, &look.paint(Tone::Faint, &remark))?;
@@ -153,43 +146,7 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
     if let (Detail::Verbose, Some(score)) = (detail, hit.score) {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Poeng {score:.4}.")))?;
     }
-    look.lines(out, MARGIN, &look.paint(Tone::Faint, &passage.citation))
-}
-
-/// The text with its matches marked.
-fn text(hit: &Hit, look: &Look) -> String {
-    let paint = |fragment: &strategisok::Fragment| {
-        let tone = match fragment.grade {
-            None => Tone::Plain,
-            Some(Grade::Meaning) => Tone::Near,
-            Some(_) => Tone::Match,
-        };
-        look.paint(tone, &fragment.text)
-    };
-    hit.fragments.iter().map(paint).collect()
-}
-
-/// Chapter › section › subsection › heading; the section by its number, since its title stands above as the lead-in.
-fn breadcrumb(hit: &Hit, look: &Look) -> String {
-    let passage = &hit.passage;
-    let title = |number: String, title: &str, found_in| {
-        let title = marked(look, Tone::Faint, title, &spans(hit, found_in));
-        format!("{} {title}", look.paint(Tone::Faint, &number))
-    };
-    let steps = [
-        passage.chapter.as_ref().map(|unit| title(unit.number.to_string(), &unit.title, FoundIn::Chapter)),
-        passage.section.as_ref().map(|unit| look.paint(Tone::Faint, &unit.number)),
-        passage.subsection.as_ref().map(|unit| title(unit.number.clone(), &unit.title, FoundIn::Subsection)),
-        passage.heading.as_ref().map(|heading| marked(look, Tone::Faint, heading, &spans(hit, FoundIn::Heading))),
-    ];
-    steps.into_iter().flatten().collect::<Vec<_>>().join(&look.paint(Tone::Faint, " › "))
-}
-
-fn spans(hit: &Hit, found_in: FoundIn) -> Vec<Span> {
-    let mut spans: Vec<_> =
-        hit.matched.iter().filter(|m| m.found_in == found_in).flat_map(|m| m.spans.iter().copied()).collect();
-    spans.sort();
-    spans
+    look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation))
 }
 
 /// What a mark alone does not say: that a word stands only in a title, or that another word stands for it.
@@ -214,18 +171,5 @@ fn remark(matched: &Matched, detail: Detail) -> Option<String> {
 }
 
 fn tail(out: &mut impl Write, results: &SearchResults, offset: usize, look: &Look) -> io::Result<()> {
-    let all = results.total + results.nearby;
-    let last = offset + results.hits.len();
-    if results.hits.is_empty() {
-        if all > 0 && offset >= all {
-            look.lines(out, "", &format!("Det er {all} i alt, så ingen etter nummer {offset}."))?;
-        }
-        return Ok(());
-    }
-    if all > results.hits.len() {
-        let next = if last < all { format!(" Flere: --offset {last}.") } else { String::new() };
-        writeln!(out)?;
-        look.lines(out, "", &look.paint(Tone::Faint, &format!("Viser {}–{last} av {all}.{next}", offset + 1)))?;
-    }
-    Ok(())
+    shown(out, offset, results.hits.len(), results.total + results.nearby, look)
 }

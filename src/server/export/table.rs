@@ -1,11 +1,14 @@
 //! Results and selections as CSV, with the columns that the command line gives, so that one table fits the other.
 
 use axum::response::Response;
-use strategisok::{Hit, Passage};
+use strategisok::{Coverage, Hit, Passage};
 
 use super::super::failure::Failure;
 use super::super::{citation, site::Site};
-use crate::output::csv::{self, Dialect};
+use crate::output::csv::{self, Dialect, Rows};
+
+/// The media type of tables.
+const KIND: &str = "text/csv; charset=utf-8; header=present";
 
 /// The dialect that an address asks for: `format=excel` is what Norwegian Excel opens right.
 pub fn dialect(format: Option<&str>) -> Dialect {
@@ -19,7 +22,7 @@ pub fn hits(site: &Site, name: &str, dialect: Dialect, mut hits: Vec<Hit>) -> Re
     }
     let mut bytes = Vec::new();
     csv::hits(&mut bytes, dialect, &hits).map_err(Failure::broken)?;
-    Ok(super::file(name, "text/csv; charset=utf-8; header=present", bytes))
+    Ok(super::file(name, KIND, bytes))
 }
 
 /// Paragraphs as a table.
@@ -32,10 +35,23 @@ pub fn passages<'a>(
     hits(site, name, dialect, passages.cloned().map(Hit::plain).collect())
 }
 
-/// Rows of text, the first of them the names of the columns.
-pub fn rows<const N: usize>(name: &str, excel: bool, rows: Vec<[String; N]>) -> Result<Response, Failure> {
-    let dialect = if excel { Dialect::Excel } else { Dialect::Plain };
+/// A table of texts.
+pub fn rows<const N: usize>(
+    name: &str,
+    dialect: Dialect,
+    columns: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<Response, Failure> {
+    let mut table = Rows::begin(Vec::new(), dialect, columns).map_err(Failure::broken)?;
+    for row in rows {
+        table.add(row).map_err(Failure::broken)?;
+    }
+    Ok(super::file(name, KIND, table.end().map_err(Failure::broken)?))
+}
+
+/// Where topics stand, as a table.
+pub fn coverage(name: &str, dialect: Dialect, coverage: &Coverage) -> Result<Response, Failure> {
     let mut bytes = Vec::new();
-    csv::rows(&mut bytes, dialect, rows.iter().map(|row| row.iter().map(String::as_str))).map_err(Failure::broken)?;
-    Ok(super::file(name, "text/csv; charset=utf-8; header=present", bytes))
+    csv::coverage(&mut bytes, dialect, coverage).map_err(Failure::broken)?;
+    Ok(super::file(name, KIND, bytes))
 }

@@ -34,35 +34,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let (topics, format) = read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let head = [
-            "tema",
-            "utfall",
-            "ambisjoner",
-            "forventninger",
-            "bakgrunn",
-            "forord",
-            "andre_ord",
-            "bare_i_titler",
-            "id",
-            "setning",
-        ];
-        let mut rows = vec![head.map(str::to_owned)];
-        for topic in &site.searcher.coverage(&topics)?.topics {
-            let all = &topic.words.all;
-            rows.push([
-                topic.topic.clone(),
-                state(topic.state).to_owned(),
-                all.commitment.to_string(),
-                all.expectation.to_string(),
-                all.context.to_string(),
-                all.foreword.to_string(),
-                topic.other_words.all.total().to_string(),
-                topic.titles.all.total().to_string(),
-                topic.words.ids.join(" "),
-                topic.sentence.clone(),
-            ]);
-        }
-        table::rows("temaoversikt.csv", format.as_deref() == Some("excel"), rows)
+        let coverage = site.searcher.coverage(&topics)?.dated(citation::today());
+        table::coverage("temaoversikt.csv", table::dialect(format.as_deref()), &coverage)
     })
     .await
 }

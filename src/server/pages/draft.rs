@@ -19,6 +19,8 @@ use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
 use super::{answer, hit};
+use crate::output::csv::Dialect;
+use crate::output::words;
 
 /// Paragraphs of a draft that are compared; the rest is told to be left.
 const MOST_PARAGRAPHS: usize = 60;
@@ -44,8 +46,8 @@ pub async fn compare(State(site): State<Arc<Site>>, headers: HeaderMap, body: By
         let text = form.field("tekst");
         let (compared, left) = near(site, &text)?;
         let mut response = match form.field("format").as_str() {
-            "csv" => rows(&compared, false)?,
-            "excel" => rows(&compared, true)?,
+            "csv" => rows(&compared, Dialect::Plain)?,
+            "excel" => rows(&compared, Dialect::Excel)?,
             _ => whole(site, &text, &shown(site, &compared, left)).into_response(),
         };
         response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
@@ -135,24 +137,25 @@ fn list(site: &Site, hits: &[RelatedHit]) -> Markup {
     }
 }
 
+/// The columns of the table to take away.
+const COLUMNS: [&str; 8] = ["paragraph", "own_text", "id", "lead_in", "title", "text", "reason", "citation"];
+
 /// A row for each pair of a paragraph and a point.
-fn rows(compared: &[Compared], excel: bool) -> Result<Response, Failure> {
-    let mut rows =
-        vec![["avsnitt", "tekst", "id", "innledning", "overskrift", "punkt", "grunn", "kilde"].map(str::to_owned)];
-    for (at, one) in compared.iter().enumerate() {
-        for related in one.ambitions.iter().chain(&one.expectations) {
+fn rows(compared: &[Compared], dialect: Dialect) -> Result<Response, Failure> {
+    let rows = compared.iter().enumerate().flat_map(|(at, one)| {
+        one.ambitions.iter().chain(&one.expectations).map(move |related| {
             let passage = &related.hit.passage;
-            rows.push([
+            [
                 (at + 1).to_string(),
                 one.text.clone(),
                 passage.id.to_string(),
-                crate::output::words::lead_in(passage).to_owned(),
+                words::lead_in(passage).to_owned(),
                 citation::titles(passage).pop().unwrap_or_default(),
                 passage.text.clone(),
                 related.reason.clone(),
                 passage.citation.clone(),
-            ]);
-        }
-    }
-    table::rows("egen-tekst.csv", excel, rows)
+            ]
+        })
+    });
+    table::rows("egen-tekst.csv", dialect, COLUMNS, rows)
 }

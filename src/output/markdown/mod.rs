@@ -1,11 +1,19 @@
 //! Markdown: paragraphs as quotations, each with the lead-in it must be read with and its citation, ready to be pasted.
 //! Matches are not marked, since a quotation has no emphasis that the source lacks.
 
+mod coverage;
+mod mirror;
+mod quote;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use strategisok::{Hit, SearchResults};
+use strategisok::strategy::labels;
+use strategisok::{Hit, Related, SearchResults};
 
+pub use self::coverage::coverage;
+pub use self::mirror::mirror;
+pub use self::quote::quotes;
 use super::{Ids, words};
 
 /// Prints a page of a result.
@@ -39,10 +47,34 @@ pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> 
     Ok(())
 }
 
+/// Prints related paragraphs, each with its reasons.
+pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<()> {
+    let to = related.seed.as_ref().map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
+    writeln!(out, "# {}{}\n", labels::RELATED, escaped(&to))?;
+    if let Some(seed) = &related.seed {
+        writeln!(out, "**{}**\n", escaped(words::lead_in(seed)))?;
+    }
+    writeln!(out, "> {}", escaped(&related.text))?;
+    for one in &related.hits {
+        writeln!(out)?;
+        quotation(out, &one.hit, ids)?;
+        writeln!(out, "\n{}{}", margin(&one.hit), escaped(&one.reason))?;
+    }
+    Ok(())
+}
+
+/// What stands before the lines of a quotation, so that they belong to its number.
+fn margin(hit: &Hit) -> String {
+    " ".repeat(number(hit).len() + 1)
+}
+
+fn number(hit: &Hit) -> String {
+    hit.rank.map_or_else(|| "-".to_owned(), |rank| format!("{rank}."))
+}
+
 fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     let passage = &hit.passage;
-    let number = hit.rank.map_or_else(|| "-".to_owned(), |rank| format!("{rank}."));
-    let margin = " ".repeat(number.len() + 1);
+    let (number, margin) = (number(hit), margin(hit));
     let mut place = String::new();
     if let Some(unit) = &passage.subsection {
         let _ = write!(place, " {} {}", unit.number, escaped(&unit.title));

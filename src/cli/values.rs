@@ -1,0 +1,24 @@
+//! Values of flags that several commands have, and how much an answer holds when nothing is said.
+
+use strategisok::strategy::{Kind, labels};
+
+/// The number of hits in a page.
+pub const PAGE: usize = 10;
+/// The number of hits for each line of a batch.
+pub const BATCH_PAGE: usize = 100;
+/// The id of the query in a run where it has none.
+pub const ONLY_QUERY: &str = "1";
+
+/// A number of hits. Beyond what there can be it is held to the nearest that can, as is a number below zero.
+pub fn amount(text: &str) -> Result<usize, String> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
+    }
+    Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
+}
+
+/// A kind, by any of the words for it.
+pub fn kind(text: &str) -> Result<Kind, String> {
+    labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())
+}

@@ -1,0 +1,125 @@
+//! Where topics stand: a table of counts, then for each topic its sentence, where it is, and for a zero which forms were
+//! looked for and what comes nearest, so that it can be checked. With the date and the source that was looked in.
+
+use std::io::{self, Write};
+
+use strategisok::strategy::{Kind, labels};
+use strategisok::{Coverage, TopicCoverage, TopicState};
+
+use super::Detail;
+use super::look::{Look, Tone, columns, padded};
+
+/// Above the counts, in the order of [`counts`].
+pub const HEADINGS: [&str; 6] = ["Amb.", "Forv.", "Bakgr.", "Forord", "Andre ord", "Overskrift"];
+/// What the headings mean.
+pub const LEGEND: &str = "Antall punkter og avsnitt med ordene i teksten, etter type; deretter de som bare har andre ord \
+    for det samme, og de som bare har ordene i en overskrift.";
+
+/// Prints where topics stand.
+pub fn coverage(out: &mut impl Write, coverage: &Coverage, detail: Detail, look: &Look) -> io::Result<()> {
+    if detail > Detail::Quiet {
+        look.lines(out, "", &look.paint(Tone::Strong, labels::COVERAGE))?;
+        for line in sources(coverage) {
+            look.lines(out, "", &look.paint(Tone::Faint, &line))?;
+        }
+        look.lines(out, "", &look.paint(Tone::Faint, LEGEND))?;
+        writeln!(out)?;
+    }
+    table(out, coverage, look)?;
+    if detail > Detail::Quiet {
+        coverage.topics.iter().try_for_each(|topic| details(out, topic, look))?;
+    }
+    Ok(())
+}
+
+/// When and where it was looked up, a line a document.
+pub fn sources(coverage: &Coverage) -> Vec<String> {
+    let date = coverage.date.as_ref().map(|date| format!("Slått opp {date} (UTC)."));
+    let source = |source: &strategisok::CoverageSource| format!("{} (sha256 {}).", source.title, source.sha256);
+    date.into_iter().chain(coverage.sources.iter().map(source)).collect()
+}
+
+/// The counts of a topic.
+pub fn counts(topic: &TopicCoverage) -> [usize; 6] {
+    let words = &topic.words.all;
+    let (other, titles) = (topic.other_words.total(), topic.titles.total());
+    [words.commitment, words.expectation, words.context, words.foreword, other, titles]
+}
+
+/// Where a topic stands, by what it is there.
+pub fn places(topic: &TopicCoverage) -> Vec<String> {
+    let of = |name: &str, ids: &[String]| (!ids.is_empty()).then(|| format!("{name}: {}", ids.join(", ")));
+    [
+        of("I teksten", &topic.words.ids),
+        of("Med andre ord", &topic.other_words.ids),
+        of("Bare i overskriften", &topic.titles.ids),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn table(out: &mut impl Write, coverage: &Coverage, look: &Look) -> io::Result<()> {
+    let widest = coverage.topics.iter().map(|topic| columns(&topic.topic)).max().unwrap_or_default();
+    let width = widest.clamp(columns("Tema"), WIDEST_TOPIC);
+    let row = |name: String, cells: Vec<String>| {
+        let cells = cells.iter().zip(HEADINGS);
+        let cells: Vec<String> =
+            cells.map(|(cell, heading)| format!("{cell:>width$}", width = columns(heading))).collect();
+        format!("{}  {}", padded(&name, width), cells.join("  "))
+    };
+    writeln!(out, "{}", look.paint(Tone::Strong, &row("Tema".to_owned(), HEADINGS.map(str::to_owned).to_vec())))?;
+    for topic in &coverage.topics {
+        let cells = counts(topic).iter().map(usize::to_string).collect();
+        writeln!(out, "{}", row(look.paint(Tone::Plain, &shortened(&topic.topic)), cells))?;
+    }
+    Ok(())
+}
+
+/// A longer topic is cut in the table; it is given in full below.
+const WIDEST_TOPIC: usize = 32;
+
+fn shortened(topic: &str) -> String {
+    if columns(topic) <= WIDEST_TOPIC {
+        return topic.to_owned();
+    }
+    let mut short = String::new();
+    for letter in topic.chars() {
+        short.push(letter);
+        if columns(&short) >= WIDEST_TOPIC {
+            short.pop();
+            break;
+        }
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// More forms than the sentence names are listed.
+const NAMED: usize = 6;
+
+/// Every form that was looked for, where the sentence does not name them all.
+pub fn tried(topic: &TopicCoverage) -> Option<String> {
+    (topic.tried.len() > NAMED).then(|| format!("Lette etter: {}.", topic.tried.join(", ")))
+}
+
+fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Result<()> {
+    writeln!(out)?;
+    look.lines(out, "", &look.paint(Tone::Strong, &topic.topic))?;
+    look.lines(out, "  ", &look.paint(Tone::Plain, &topic.sentence))?;
+    for place in places(topic) {
+        look.hanging(out, "  ", "    ", &look.paint(Tone::Faint, &place))?;
+    }
+    if let Some(tried) = tried(topic) {
+        look.hanging(out, "  ", "    ", &look.paint(Tone::Faint, &tried))?;
+    }
+    if topic.state == TopicState::NoHit {
+        for point in &topic.nearest {
+            let name = look.paint(Tone::Name, &point.id);
+            look.hanging(out, "    ", "      ", &format!("{name}  {}", look.paint(Tone::Faint, &point.text)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The kinds of the first counts, for those who name them in full.
+pub const KINDS: [Kind; 4] = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
