@@ -9,7 +9,7 @@ use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::{self, Opened};
-use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, kind};
+use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, chapter, kind};
 use super::{batch, terminal::Terminal};
 use crate::output::{csv, json, markdown, text, trec};
 
@@ -107,14 +107,13 @@ impl Search {
     }
 
     fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
+        let lines = batch::text(path)?;
+        let topics = batch::topics(path, &lines)?;
         let format = self.format.unwrap_or(Format::Trec);
         let mut table = match batch::dialect(format)? {
             Some(dialect) => Some(csv::Table::of_batch(Vec::new(), dialect)?),
             None => None,
         };
-        let lines = batch::text(path)?;
-        let topics = batch::topics(path, &lines)?;
-        let searcher = self.searcher()?;
         let searcher = self.opened.searcher()?;
         let ids = open::ids(&searcher);
         let mut found = false;
@@ -152,27 +151,6 @@ impl Search {
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
         Ok(searcher.search(&query, &options)?)
     }
-}
-
-fn ending(found: bool) -> Ending {
-    if found { Ending::Found } else { Ending::NothingFound }
-}
-
-/// A number of hits. Beyond what there can be it is held to the nearest that can, as is a number below zero.
-fn amount(text: &str) -> Result<usize, String> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err("it is no number; what begins with a hyphen and is no flag stands after `--`".to_owned());
-    }
-    Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
-}
-
-fn chapter(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| "it is no number of a chapter".to_owned())
-}
-
-fn kind(text: &str) -> Result<Kind, String> {
-    labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())
 }
 
 fn sort(text: &str) -> Result<Sort, String> {

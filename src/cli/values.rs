@@ -18,6 +18,11 @@ pub fn amount(text: &str) -> Result<usize, String> {
     Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
 }
 
+/// The number of a chapter.
+pub fn chapter(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "it is no number of a chapter".to_owned())
+}
+
 /// A kind, by any of the words for it.
 pub fn kind(text: &str) -> Result<Kind, String> {
     labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())

@@ -32,8 +32,7 @@ fn errors_are_one_line_that_says_what_to_do() {
     fs::create_dir(path.join("knust")).unwrap();
     fs::write(path.join("knust/manifest.json"), "{\"format\": \"strategisok-ind").unwrap();
 
-    let cases: [&[&str]; 39] = [
-    let cases: [&[&str]; 55] = [
+    let cases: [&[&str]; 57] = [
         &[],
         &["finn", "klima"],
         &["search", "klima", "--formt", "json"],
