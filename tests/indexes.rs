@@ -22,7 +22,7 @@ fn ids(index: &Index, query: &str) -> Vec<String> {
 }
 
 fn refused(folder: &Path) -> Error {
-    Index::open_in_dir(folder).err().expect("the index is refused")
+    Index::open_in_dir(folder).expect_err("the index is refused")
 }
 
 /// The files of the data folder that the manifest names.

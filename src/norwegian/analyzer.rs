@@ -113,6 +113,8 @@ impl Token {
 #[derive(Debug, Clone, Default)]
 pub struct Analyzer {
     cache: Arc<Pool>,
+    /// Words of queries, which are analysed more narrowly.
+    queries: Arc<Pool>,
     misprints: Arc<BTreeMap<String, String>>,
 }
 
@@ -125,7 +127,7 @@ impl Analyzer {
     /// An analyzer that also reads these misprints (folded) as the forms that were meant.
     pub fn with_misprints(&self, misprints: &BTreeMap<String, String>) -> Analyzer {
         let cache = self.cache.inherited(&|word| misprints.contains_key(&*word.exact));
-        Analyzer { cache: Arc::new(cache), misprints: Arc::new(misprints.clone()) }
+        Analyzer { cache: Arc::new(cache), queries: Arc::default(), misprints: Arc::new(misprints.clone()) }
     }
 
     /// Analyses running text, as an index does.
@@ -145,14 +147,17 @@ impl Analyzer {
 
     /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks.
     pub fn query(&self, text: &str, vocabulary: &dyn Vocabulary) -> Vec<Token> {
-        let mut tokens: Vec<Token> = words(text)
-            .into_iter()
-            .map(|span| {
-                let word = Arc::new(word::analyze(span.of(text), Side::Query));
-                Token { span, word, more: Vec::new(), corrected: None }
-            })
-            .collect();
-        suspended::complete(text, &mut tokens, |joined| Arc::new(word::analyze(joined, Side::Query)));
+        let mut tokens = self.queries.with(|cache| {
+            let mut tokens: Vec<Token> = words(text)
+                .into_iter()
+                .map(|span| {
+                    let word = cache.get(span.of(text), |written| word::analyze(written, Side::Query));
+                    Token { span, word, more: Vec::new(), corrected: None }
+                })
+                .collect();
+            suspended::complete(text, &mut tokens, |joined| cache.get(joined, |word| word::analyze(word, Side::Query)));
+            tokens
+        });
         joined::join(&mut tokens);
         for token in &mut tokens {
             correct(token, vocabulary);

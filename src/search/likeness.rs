@@ -19,7 +19,7 @@ use crate::norwegian::Reach;
 /// What nearness by vectors counts beside having all terms of the seed (.3 to .5 within .01 of each other).
 const NEARNESS: f32 = 0.4;
 /// What a paragraph of the seed's own subsection keeps of its likeness: they share their title, which the vectors hold
-/// too, so that a subsection would fill its own list (1.0 gives .58, .9 and .7 give .60).
+/// too, so that a subsection would fill its own list.
 const OWN_SUBSECTION: f32 = 0.8;
 /// What a word in a paragraph's nearest titles counts where its vector holds no title. Where it does, the titles
 /// counted twice and took .03.

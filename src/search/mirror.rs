@@ -17,8 +17,8 @@ use crate::norwegian::Reach;
 use crate::query::Query;
 use crate::strategy::{Kind, Locator};
 
-/// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. By reading the 120 best pairs
-/// of the development document: above .35 nine of ten speak of one matter, from .2 to .35 half of them.
+/// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
+/// skimming the best pairs of the document, not by a count: above .35 most speak of one matter, below .2 few do.
 const LEAST_IN_TOPIC: f32 = 0.2;
 /// A counterpart that was not itself asked for must be nearer.
 const LEAST_OUTSIDE: f32 = 0.35;

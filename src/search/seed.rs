@@ -19,7 +19,7 @@ use crate::norwegian::{Grade, Reach, Span, Token, Why};
 
 /// So many terms are looked up; more change nothing for paragraphs, and keep a long draft quick.
 const MOST_TERMS: usize = 25;
-/// What a word in the seed's own subsection title, or the heading above it, weighs (0 takes .02, 1 takes .03).
+/// What a word in the seed's own subsection title, or the heading above it, weighs.
 const NEAR_TITLES: f32 = 0.3;
 /// What a word in its chapter's title weighs (0 takes .01). The lead-in says who speaks, not of what.
 const FAR_TITLES: f32 = 0.15;
@@ -29,7 +29,7 @@ const FAR_TITLES: f32 = 0.15;
 pub(super) struct SeedTerm {
     pub term: String,
     /// Weighted frequency, saturated, times rarity. Rarity counts once more in the score, as in a cosine of vectors
-    /// weighted by it (counting it once takes .02).
+    /// weighted by it.
     pub weight: f32,
     pub idf: f32,
     /// Where the seed has it, nearest first.

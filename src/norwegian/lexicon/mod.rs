@@ -146,9 +146,7 @@ impl Lexicon {
 
     /// Whether the dictionaries list this form; a genitive of a form they list does not count.
     pub fn contains(&self, form: &str) -> bool {
-        let mut found = false;
-        self.store.analyses(form, |_| found = true);
-        found
+        self.store.contains(form)
     }
 
     /// Every lemma of a form, likeliest first; empty for a form that neither the table nor a rule knows.

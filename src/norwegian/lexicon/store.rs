@@ -94,6 +94,22 @@ impl Store {
         });
     }
 
+    /// Whether any analysis of this form exists. Long stems are tried first: most forms end soon after theirs.
+    pub(crate) fn contains(&self, form: &str) -> bool {
+        let bytes = form.as_bytes();
+        let mut stems = Vec::with_capacity(8);
+        walk(self.stems.as_fst(), bytes, |depth, list| stems.push((depth, list)));
+        stems.into_iter().rev().any(|(depth, list)| {
+            let mut found = false;
+            self.list(list, |paradigm, _| {
+                if !found {
+                    self.ending(paradigm, &bytes[depth..], |_, _, _, _| found = true);
+                }
+            });
+            found
+        })
+    }
+
     /// Calls `found` with every lemma that `text` starts with, and where it ends.
     pub(crate) fn lemma_prefixes(&self, text: &str, mut found: impl FnMut(usize, Analysis)) {
         let bytes = text.as_bytes();

@@ -41,21 +41,49 @@ struct Part {
     changed: bool,
 }
 
+/// A way to read the beginning of a word: its cost, its bokmål text, whether a part changed, and the number of parts.
+type Way = (f32, String, bool, usize);
+
+/// The cheapest way to read a word with a changed part, and what reading it without one costs.
+struct Ways {
+    changed: Option<Way>,
+    unchanged: f32,
+}
+
 /// The word with its parts in bokmål, or nothing. Where it reads as well with all parts as they stand, only
 /// listed pairs and free forms change them.
 pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
-    let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
-    let letters = bounds.len() - 1;
-    if letters < 2 * SHORTEST_PART {
+    if form.chars().count() < 2 * SHORTEST_PART {
         return None;
     }
-    let rules = stem::applicable(form);
-    // best[i]: the cheapest way to read the first i letters as modifiers, by number of parts and whether one changed.
-    type Way = (f32, String, bool, usize);
+    let mut ways = search(form, word, None, known);
+    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |(cost, ..)| *cost);
+    if word == Word::Unknown {
+        // No rewritten part is cheaper than an ending, so a cheaper reading settles it without trying all rules on all
+        // parts, which is nearly all the work.
+        if ways.unchanged.min(changed(&ways)) >= ENDING {
+            ways = search(form, word, Some(&stem::applicable(form)), known);
+        }
+        if ways.unchanged < f32::INFINITY && changed(&ways) >= ways.unchanged {
+            return rewrite(form, Word::Readable, known);
+        }
+    }
+    let (cost, text, ..) = ways.changed?;
+    if word == Word::Known && !known(&text) {
+        return None;
+    }
+    let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
+    Some(Variant { form: text, weight, rule: Rule::Compound })
+}
+
+/// Reads a word part by part; with `rules` unknown parts are rewritten too.
+fn search(form: &str, word: Word, rules: Option<&[&Rewrite]>, known: &dyn Fn(&str) -> bool) -> Ways {
+    let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
+    let letters = bounds.len() - 1;
+    // best[i]: the cheapest ways to read the first i letters as modifiers.
     let mut best: Vec<Vec<Way>> = vec![Vec::new(); letters + 1];
     best[0].push((0.0, String::new(), false, 0));
-    let mut whole: Option<Way> = None;
-    let mut unchanged = f32::INFINITY;
+    let mut found = Ways { changed: None, unchanged: f32::INFINITY };
     for start in 0..letters {
         if best[start].is_empty() {
             continue;
@@ -65,7 +93,7 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
             if (start == 0 && end == letters) || (letters - end > 0 && letters - end < SHORTEST_PART) {
                 continue;
             }
-            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, word, &rules, known) else {
+            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, word, rules, known) else {
                 continue;
             };
             let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
@@ -74,36 +102,23 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
                     continue;
                 }
                 let further = if *parts > 1 { FURTHER_PART } else { 0.0 };
-                let way = (
-                    cost + part.cost + short + further,
-                    format!("{text}{}", part.text),
-                    *changed || part.changed,
-                    parts + 1,
-                );
+                let cost = cost + part.cost + short + further;
+                let way = (cost, format!("{text}{}", part.text), *changed || part.changed, parts + 1);
                 if end < letters {
                     keep(&mut best[end], way);
                 } else if !way.2 {
-                    unchanged = unchanged.min(way.0);
-                } else if way.0 <= DEAREST && whole.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
-                    whole = Some(way);
+                    found.unchanged = found.unchanged.min(way.0);
+                } else if way.0 <= DEAREST && found.changed.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
+                    found.changed = Some(way);
                 }
             }
         }
     }
-    if word == Word::Unknown && unchanged < f32::INFINITY && whole.as_ref().is_none_or(|(cost, ..)| *cost >= unchanged)
-    {
-        return rewrite(form, Word::Readable, known);
-    }
-    let (cost, text, ..) = whole?;
-    if word == Word::Known && !known(&text) {
-        return None;
-    }
-    let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
-    Some(Variant { form: text, weight, rule: Rule::Compound })
+    found
 }
 
 /// Keeps the two cheapest ways to a place, one that changed something and one that did not.
-fn keep(ways: &mut Vec<(f32, String, bool, usize)>, way: (f32, String, bool, usize)) {
+fn keep(ways: &mut Vec<Way>, way: Way) {
     match ways.iter_mut().find(|other| other.2 == way.2) {
         Some(other) if way.0 < other.0 => *other = way,
         Some(_) => {}
@@ -111,7 +126,13 @@ fn keep(ways: &mut Vec<(f32, String, bool, usize)>, way: (f32, String, bool, usi
     }
 }
 
-fn read_part(part: &str, head: bool, word: Word, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
+fn read_part(
+    part: &str,
+    head: bool,
+    word: Word,
+    rules: Option<&[&Rewrite]>,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<Part> {
     if let Some(read) = read_plain(part, word, known) {
         return Some(read);
     }
@@ -129,9 +150,7 @@ fn read_part(part: &str, head: bool, word: Word, rules: &[&Rewrite], known: &dyn
             return Some(read);
         }
     }
-    if word != Word::Unknown {
-        return None;
-    }
+    let rules = rules?;
     read_rewritten(part, head, rules, known).or_else(|| {
         let bare = part.strip_suffix('s').filter(|bare| bare.chars().count() > SHORTEST_PART)?;
         let mut read = read_rewritten(bare, head, rules, known)?;
