@@ -1,4 +1,4 @@
-//! How well words are split, measured against `benches/quality/compounds.tsv` and `noncompounds.txt`, and what holds
+//! How well words are split, measured against `benches/quality/data/compounds.tsv` and `noncompounds.txt`, and what holds
 //! for every word there is. The printed errors (`cargo test --test compounds -- --nocapture`) say what to look at;
 //! single words are mended in `seeds/lexicon/opaque.tsv` and `affixes.tsv`.
 
@@ -15,7 +15,7 @@ const RECALL: f64 = 0.95;
 const FALSE_SPLITS: f64 = 0.02;
 
 fn lines(name: &str) -> Vec<String> {
-    let path = format!("{}/benches/quality/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/benches/quality/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
 }
