@@ -16,6 +16,49 @@ pub const SEED: u64 = 2024;
 const PIECE: std::ops::RangeInclusive<usize> = 3..=9;
 /// Novel words that are compounds of known words; the rest is made of syllables, as names are.
 const NOVEL_COMPOUNDS: f64 = 0.8;
+/// What new compounds begin with, as Norwegian writes first parts: base forms, with the linking letter that they take.
+const FIRST_PARTS: [&str; 40] = [
+    "alders",
+    "arbeids",
+    "avfalls",
+    "barne",
+    "bibliotek",
+    "bo",
+    "brann",
+    "buss",
+    "by",
+    "dag",
+    "data",
+    "drifts",
+    "eiendoms",
+    "elev",
+    "energi",
+    "familie",
+    "ferie",
+    "fjord",
+    "fôr",
+    "grense",
+    "hav",
+    "idretts",
+    "innbygger",
+    "jord",
+    "kultur",
+    "lag",
+    "lærer",
+    "miljø",
+    "næringslivs",
+    "omsorgs",
+    "park",
+    "reise",
+    "skog",
+    "snø",
+    "språk",
+    "sykehus",
+    "tiltaks",
+    "ungdoms",
+    "vann",
+    "veg",
+];
 /// Items of a synthetic subsection, and subsections of a section: as in the document.
 const ITEMS: usize = 7;
 const SUBSECTIONS: usize = 4;
@@ -124,8 +167,8 @@ impl<'a> Synthetic<'a> {
 
     fn novel_word(&mut self) -> String {
         if self.random.f64() < NOVEL_COMPOUNDS {
-            let mut part = || self.content_words[self.random.usize(..self.content_words.len())];
-            let (first, second) = (part(), part());
+            let first = FIRST_PARTS[self.random.usize(..FIRST_PARTS.len())];
+            let second = self.content_words[self.random.usize(..self.content_words.len())];
             return format!("{first}{second}");
         }
         const SYLLABLES: [&str; 16] = [

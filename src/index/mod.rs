@@ -96,7 +96,7 @@ impl Index {
         let directory = tantivy::directory::MmapDirectory::open(&data).map_err(|e| damaged(e.into()))?;
         let analyzer = Analyzer::new().with_misprints(&manifest.misprints);
         let mut tantivy = tantivy::Index::open(directory::ReadOnly(directory)).map_err(damaged)?;
-        tantivy.set_tokenizers(tokenizer::tokenizers(&analyzer));
+        tantivy.set_tokenizers(tokenizer::tokenizers(&tokenizer::Analyses::new(analyzer.clone())));
         let (schema, fields) = schema::schema();
         if tantivy.schema() != schema {
             return Err(Error::corrupt_index(Some(folder), "the fields are not those that the manifest promises"));

@@ -4,7 +4,7 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ pub(crate) struct Fields {
     pub strategy: Field,
     /// Chapter number: facet and filter. 0 is the foreword.
     pub chapter: Field,
-    /// Section number: facet and filter.
+    /// Section number: facet. Filters go by `unit`.
     pub section: Field,
     /// Kind, as its number in [`kind_number`]: facet and filter.
     pub kind: Field,
@@ -65,7 +65,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         unit: builder.add_text_field("unit", STRING),
         strategy: builder.add_text_field("strategy", STRING | FAST),
         chapter: builder.add_u64_field("chapter", FAST),
-        section: builder.add_text_field("section", STRING | FAST),
+        section: builder.add_text_field("section", FAST),
         kind: builder.add_u64_field("kind", FAST),
         order: builder.add_u64_field("order", FAST),
         number: builder.add_u64_field("number", FAST),

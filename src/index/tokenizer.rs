@@ -1,8 +1,10 @@
 //! The analyzer as tantivy's tokenizer. An adapter: nothing linguistic is decided here. The same text goes into two
 //! fields (forms as they stand, and readings), so an analysis is shared between the two instead of made twice.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token as TantivyToken, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::norwegian::{Analyzer, Grade, Token};
@@ -39,48 +41,77 @@ pub(crate) fn is_graded(term: &[u8]) -> bool {
     term.contains(&(MARK as u8))
 }
 
-/// Registers both tokenizers over one analyzer.
-pub(crate) fn tokenizers(analyzer: &Analyzer) -> TokenizerManager {
+/// Registers both tokenizers over the same analyses.
+pub(crate) fn tokenizers(analyses: &Analyses) -> TokenizerManager {
     // The default has "raw", which the plain fields use.
     let manager = TokenizerManager::default();
-    let shared = Shared { analyzer: analyzer.clone(), recent: Arc::default() };
-    manager.register(EXACT, Adapter { shared: shared.clone(), graded: false });
-    manager.register(WORDS, Adapter { shared, graded: true });
+    manager.register(EXACT, Adapter { analyses: analyses.clone(), graded: false });
+    manager.register(WORDS, Adapter { analyses: analyses.clone(), graded: true });
     manager
 }
 
-/// How many analyses are kept: a paragraph and the titles above it.
-const KEPT: usize = 6;
+/// How many analyses are kept. Where tantivy writes in a thread of its own, so many paragraphs may be on their way.
+const KEPT: usize = 2_000;
 
-type Recent = Vec<(String, Arc<Vec<Token>>)>;
-
+/// The analyses of the texts that are written, each made once for all fields and threads.
 #[derive(Clone)]
-struct Shared {
+pub(crate) struct Analyses(Arc<Mutex<State>>);
+
+struct State {
     analyzer: Analyzer,
-    recent: Arc<Mutex<Recent>>,
+    kept: FxHashMap<Arc<str>, Arc<Vec<Token>>>,
+    /// The kept texts, oldest first.
+    order: VecDeque<Arc<str>>,
 }
 
-impl Shared {
-    fn analyze(&self, text: &str) -> Arc<Vec<Token>> {
-        let mut recent = self.recent.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(at) = recent.iter().position(|(known, _)| known == text) {
-            let entry = recent.remove(at);
-            let tokens = entry.1.clone();
-            recent.push(entry);
-            return tokens;
+impl Analyses {
+    /// Analyses by this analyzer.
+    pub(crate) fn new(analyzer: Analyzer) -> Analyses {
+        Analyses(Arc::new(Mutex::new(State { analyzer, kept: FxHashMap::default(), order: VecDeque::new() })))
+    }
+
+    /// The analyzer now in use.
+    pub(crate) fn analyzer(&self) -> Analyzer {
+        self.state().analyzer.clone()
+    }
+
+    /// From now on by this one.
+    pub(crate) fn go_on_with(&self, analyzer: Analyzer) {
+        *self.state() = State { analyzer, kept: FxHashMap::default(), order: VecDeque::new() };
+    }
+
+    /// The tokens of a text.
+    pub(crate) fn of(&self, text: &str) -> Arc<Vec<Token>> {
+        let analyzer = {
+            let state = self.state();
+            if let Some(tokens) = state.kept.get(text) {
+                return tokens.clone();
+            }
+            state.analyzer.clone()
+        };
+        // Not under the lock, so that no thread waits for another's analysis.
+        let tokens = Arc::new(analyzer.text(text));
+        let mut state = self.state();
+        let text: Arc<str> = Arc::from(text);
+        if state.kept.insert(text.clone(), tokens.clone()).is_none() {
+            state.order.push_back(text);
         }
-        let tokens = Arc::new(self.analyzer.text(text));
-        if recent.len() == KEPT {
-            recent.remove(0);
+        if state.order.len() > KEPT
+            && let Some(oldest) = state.order.pop_front()
+        {
+            state.kept.remove(&oldest);
         }
-        recent.push((text.to_owned(), tokens.clone()));
         tokens
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
 #[derive(Clone)]
 struct Adapter {
-    shared: Shared,
+    analyses: Analyses,
     graded: bool,
 }
 
@@ -89,7 +120,7 @@ impl Tokenizer for Adapter {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream {
         Stream {
-            tokens: self.shared.analyze(text),
+            tokens: self.analyses.of(text),
             graded: self.graded,
             at: 0,
             pending: Vec::new(),

@@ -13,14 +13,21 @@ use super::manifest::{FILE, Manifest, SourceEntry};
 use super::passage::Passage;
 use super::schema::{Fields, kind_number, schema};
 use super::source::Source;
-use super::{Index, misprints, tokenizer};
+use super::tokenizer::{self, Analyses};
+use super::{Index, misprints};
 use crate::error::{Error, Result};
-use crate::norwegian::Analyzer;
 use crate::norwegian::meaning::text_hash;
+use crate::norwegian::{Analyzer, Token};
 use crate::strategy::{Kind, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
 const WRITER_BYTES: usize = 100_000_000;
+
+/// The same for few paragraphs: the writer clears a table of a third of it, and walks it when it sorts the terms, which
+/// took more than a tenth of the time for the document in the binary.
+const FEW_BYTES: usize = 2_000_000;
+/// Up to this many paragraphs are few.
+const FEW: usize = 2_000;
 
 /// Up to this many paragraphs an index is written as one segment, without threads.
 const SMALL: usize = 20_000;
@@ -31,10 +38,15 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 /// The parts of a build that are the same in memory and on disk.
 struct Build<'a> {
     sources: &'a [Source],
-    analyzer: Analyzer,
+    analyses: Analyses,
     fields: Fields,
     schema: Schema,
     entries: Vec<SourceEntry>,
+}
+
+/// What is known when everything is written.
+struct Written {
+    analyzer: Analyzer,
     misprints: BTreeMap<String, String>,
 }
 
@@ -44,41 +56,54 @@ impl<'a> Build<'a> {
         if let Some(twice) = sources.iter().find(|source| !names.insert(source.strategy.name.as_str())) {
             return Err(Error::same_name(&twice.strategy.name));
         }
-        let plain = Analyzer::new();
-        let misprints = misprints::find(sources, &plain);
         let (schema, fields) = schema();
-        Ok(Build {
-            sources,
-            entries: sources.iter().map(entry).collect(),
-            analyzer: plain.with_misprints(&misprints),
-            fields,
-            schema,
-            misprints,
-        })
+        let analyses = Analyses::new(Analyzer::new());
+        Ok(Build { sources, entries: sources.iter().map(entry).collect(), analyses, fields, schema })
     }
 
     fn builder(&self) -> IndexBuilder {
-        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers(&self.analyzer))
+        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers(&self.analyses))
     }
 
     fn paragraphs(&self) -> usize {
         self.entries.iter().map(|entry| entry.paragraphs.iter().sum::<usize>()).sum()
     }
 
-    /// Hands every paragraph to `add` as a document, in reading order.
-    fn write(&self, progress: Progress<'_>, mut add: impl FnMut(TantivyDocument) -> tantivy::Result<()>) -> Result<()> {
-        let (total, mut order) = (self.paragraphs(), 0);
+    /// Hands every paragraph to `add` as a document. Those with a word that no step knows come last, when all words have
+    /// been seen and it can be told which are misprints; that way nothing is analysed twice but them.
+    fn write(
+        &self,
+        progress: Progress<'_>,
+        mut add: impl FnMut(TantivyDocument) -> tantivy::Result<()>,
+    ) -> Result<Written> {
         let mut sources: Vec<&Source> = self.sources.iter().collect();
         sources.sort_by(|a, b| a.strategy.name.cmp(&b.strategy.name));
-        for source in sources {
-            for place in source.strategy.paragraphs() {
-                let passage = Passage::new(&source.strategy, &place, order);
-                add(self.document(&passage)?).map_err(|e| Error::corrupt_index(None, e))?;
-                order += 1;
-                progress(order as usize, total);
+        let places = sources.iter().flat_map(|source| source.strategy.paragraphs().map(move |place| (source, place)));
+        let (total, mut done) = (self.paragraphs(), 0);
+        let mut add = |passage: &Passage| {
+            done += 1;
+            progress(done, total);
+            add(self.document(passage)?).map_err(|e| Error::corrupt_index(None, e))
+        };
+        let (mut words, mut later) = (misprints::Words::default(), Vec::new());
+        for (order, (source, place)) in (0..).zip(places) {
+            let passage = Passage::new(&source.strategy, &place, order);
+            words.count(&self.analyses.of(&passage.text));
+            let is_known = |text: &str| self.analyses.of(text).iter().all(Token::is_known);
+            if is_known(&passage.text) && passage.titles().all(is_known) {
+                add(&passage)?;
+            } else {
+                later.push((source, place, order));
             }
         }
-        Ok(())
+        let misprints = words.misprints();
+        let analyzer = self.analyses.analyzer().with_misprints(&misprints);
+        self.analyses.go_on_with(analyzer.clone());
+        for (source, place, order) in later {
+            add(&Passage::new(&source.strategy, &place, order))?;
+        }
+        self.analyses.go_on_with(analyzer.clone());
+        Ok(Written { analyzer, misprints })
     }
 
     fn document(&self, passage: &Passage) -> Result<TantivyDocument> {
@@ -122,20 +147,26 @@ impl<'a> Build<'a> {
         builder: IndexBuilder,
         directory: Box<dyn tantivy::Directory>,
         progress: Progress<'_>,
-    ) -> Result<tantivy::Index> {
+    ) -> Result<(tantivy::Index, Written)> {
+        let memory = if self.paragraphs() <= FEW { FEW_BYTES } else { WRITER_BYTES };
         let mut writer = builder
-            .single_segment_index_writer::<TantivyDocument>(directory, WRITER_BYTES)
+            .single_segment_index_writer::<TantivyDocument>(directory, memory)
             .map_err(|e| Error::corrupt_index(None, e))?;
-        self.write(progress, |document| writer.add_document(document))?;
-        writer.finalize().map_err(|e| Error::corrupt_index(None, e))
+        let written = self.write(progress, |document| writer.add_document(document))?;
+        Ok((writer.finalize().map_err(|e| Error::corrupt_index(None, e))?, written))
     }
 
-    fn finish(self, tantivy: tantivy::Index, data: String, folder: Option<&Path>) -> Result<Index> {
-        let manifest = Manifest::new(self.entries, self.misprints, data);
+    fn finish(
+        self,
+        (tantivy, written): (tantivy::Index, Written),
+        data: String,
+        folder: Option<&Path>,
+    ) -> Result<Index> {
+        let manifest = Manifest::new(self.entries, written.misprints, data);
         if let Some(folder) = folder {
             manifest.write(folder)?;
         }
-        Index::assemble(tantivy, self.fields, manifest, self.analyzer, folder)
+        Index::assemble(tantivy, self.fields, manifest, written.analyzer, folder)
     }
 }
 
@@ -180,21 +211,21 @@ pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) 
     }
 }
 
-fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<tantivy::Index> {
+fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<(tantivy::Index, Written)> {
     let failed = |e: tantivy::TantivyError| Error::io("write the index in", data, std::io::Error::other(e.to_string()));
     let directory = tantivy::directory::MmapDirectory::open(data).map_err(|e| failed(e.into()))?;
-    let tantivy = if build.paragraphs() <= SMALL {
+    let index = if build.paragraphs() <= SMALL {
         build.single_segment(build.builder(), Box::new(directory), progress)?
     } else {
         let tantivy = build.builder().open_or_create(directory).map_err(failed)?;
         let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES).map_err(failed)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        build.write(progress, |document| writer.add_document(document).map(|_| ()))?;
+        let written = build.write(progress, |document| writer.add_document(document).map(|_| ()))?;
         writer.commit().map_err(failed)?;
-        tantivy
+        (tantivy, written)
     };
     readable(data);
-    Ok(tantivy)
+    Ok(index)
 }
 
 /// tantivy writes its small files for the owner alone; an index is as public as the folder it lies in.

@@ -15,7 +15,7 @@ use super::word::{self, Side, Word};
 use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
-pub const ANALYZER_VERSION: &str = "1";
+pub const ANALYZER_VERSION: &str = "2";
 
 /// A word of a text with all its readings.
 #[derive(Debug, Clone)]
@@ -35,6 +35,11 @@ impl Token {
 
     /// The folded form, without hanging hyphens: what a quoted phrase is compared with.
     pub fn exact(&self) -> &str {
+        &self.word.exact
+    }
+
+    /// The same, shared.
+    pub(crate) fn exact_shared(&self) -> &Arc<str> {
         &self.word.exact
     }
 

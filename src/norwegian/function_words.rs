@@ -1,8 +1,9 @@
 //! Function words: the words that hold a sentence together and name nothing. In a query they weigh nothing (a phrase in
 //! quotes needs them all the same); a source keeps them. Bokmål here; the nynorsk ones come from the nynorsk table.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::variants;
 
@@ -168,13 +169,16 @@ const BOKMAAL: &[&str] = &[
     "vært",
 ];
 
+/// Longer forms, in bytes, are none; most words need no look-up.
+const LONGEST: usize = 13;
+
 /// Whether a folded form is a function word of bokmål or nynorsk.
 pub fn contains(form: &str) -> bool {
-    BOKMAAL.binary_search(&form).is_ok() || NYNORSK.contains(form)
+    form.len() <= LONGEST && (BOKMAAL.binary_search(&form).is_ok() || NYNORSK.contains(form))
 }
 
 /// Forms that are also words of bokmål with a sense of their own ("same", "føre") stay searchable.
-static NYNORSK: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static NYNORSK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let words = variants::function_words().iter();
     words.filter(|word| !word.homograph).map(|word| word.nynorsk).collect()
 });
@@ -187,6 +191,13 @@ mod tests {
     fn the_list_is_sorted_and_without_repeats() {
         for pair in BOKMAAL.windows(2) {
             assert!(pair[0] < pair[1], "{} and {} in BOKMAAL are out of order", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn none_is_longer_than_the_longest() {
+        for word in BOKMAAL.iter().chain(NYNORSK.iter()) {
+            assert!(word.len() <= LONGEST, "{word} has {} bytes: LONGEST is too short", word.len());
         }
     }
 

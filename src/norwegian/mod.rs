@@ -3,6 +3,7 @@
 mod analyzer;
 mod cache;
 pub mod compound;
+mod filter;
 pub mod fold;
 pub mod function_words;
 mod joined;

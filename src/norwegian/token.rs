@@ -222,7 +222,9 @@ pub struct Reading {
 impl Reading {
     /// A reading; weight 1 unless set afterwards.
     pub fn new(term: &str, surface: &str, grade: Grade, why: Why, spans: Vec<Span>) -> Reading {
-        Reading { term: Arc::from(term), surface: Arc::from(surface), grade, why, weight: 1.0, spans }
+        let term: Arc<str> = Arc::from(term);
+        let surface = if surface == &*term { term.clone() } else { Arc::from(surface) };
+        Reading { term, surface, grade, why, weight: 1.0, spans }
     }
 
     /// The same reading with another weight.

@@ -40,15 +40,18 @@ pub struct WordList {
 impl WordList {
     /// The stock of these words; a word given twice counts twice.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> WordList {
-        let mut sorted: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        sorted.sort_unstable();
-        let mut words: Vec<(String, u32)> = Vec::new();
-        for word in sorted {
-            match words.last_mut() {
-                Some((last, count)) if *last == word => *count += 1,
-                _ => words.push((word, 1)),
-            }
-        }
+        WordList::counted(words.into_iter().map(|word| (word, 1)))
+    }
+
+    /// The stock of these words with their counts; the counts of a word given twice are added.
+    pub fn counted<'a>(words: impl IntoIterator<Item = (&'a str, u32)>) -> WordList {
+        let mut words: Vec<(String, u32)> = words.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
+        words.sort_unstable();
+        words.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
         WordList { words }
     }
 
@@ -82,8 +85,7 @@ impl Vocabulary for WordList {
                 Ok(false) => {}
                 // No word with this beginning is near: on to the first with another.
                 Err(dead) => {
-                    let beginning = &candidate[..dead];
-                    at += self.words[at..].partition_point(|(word, _)| word.starts_with(beginning));
+                    at += beginning_with(&self.words[at..], &candidate[..dead]);
                     continue;
                 }
             }
@@ -91,6 +93,17 @@ impl Vocabulary for WordList {
         }
         found
     }
+}
+
+/// How many words at the front begin so. Looks at the nearest ones first, as they are few.
+fn beginning_with(words: &[(String, u32)], beginning: &str) -> usize {
+    let begins = |(word, _): &(String, u32)| word.starts_with(beginning);
+    let mut bound = 1;
+    while words.get(bound).is_some_and(begins) {
+        bound *= 2;
+    }
+    let from = bound / 2;
+    from + words[from..words.len().min(bound)].partition_point(begins)
 }
 
 #[cfg(test)]

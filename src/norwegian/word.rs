@@ -17,6 +17,9 @@ const LEAST_LIKELY: f32 = 0.001;
 /// On the query side only probable lemmas are used: with all of them on both sides 7 of 18 false friends meet.
 const PROBABLE: f32 = 0.05;
 
+/// A part of so many letters in a compound of three or more is no accident.
+const LONG_PART: usize = 4;
+
 /// Which side of a search a word is analysed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -290,13 +293,16 @@ impl Builder<'_> {
         if self.side == Side::Text && known(text) {
             return variants::listed_for_known(text, &known);
         }
-        // Two parts that are both bokmål stay so unless a pair lists one of them; three may be a misreading.
+        // Two parts that are both bokmål stay so unless a pair lists one of them, and so do more if they are long; short
+        // ones may be a misreading (hel|sete|nestene).
+        let surface = |piece: &Piece| piece.span.of(&self.folded.text);
         let is_listed = |piece: &Piece| {
-            let surface = piece.span.of(&self.folded.text);
-            variants::is_listed(surface) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
+            variants::is_listed(surface(piece)) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
         };
-        if self.side == Side::Text && pieces.len() == 2 && !pieces.iter().any(is_listed) {
-            return Vec::new();
+        let plain = pieces.len() == 2 || pieces.iter().all(|piece| surface(piece).chars().count() >= LONG_PART);
+        if self.side == Side::Text && pieces.len() > 1 && plain {
+            let listed = pieces.iter().any(is_listed);
+            return if listed { variants::listed_in_compound(text, &known) } else { Vec::new() };
         }
         variants::bokmaal(text, &known)
     }

@@ -5,6 +5,7 @@
 //! when *arbeid* takes an -s. Nothing here knows of text, tokens or grades, and nothing stems.
 
 mod reading;
+mod search;
 
 use super::lexicon::{Lemma, WordClass};
 use super::token::Span;

@@ -1,4 +1,5 @@
-//! One reading of a word as first parts and a head: the search for the cheapest, with its costs and limits.
+//! One reading of a word as first parts and a head: what each part costs, and what limits a reading. The cheapest is
+//! found in `search`.
 //!
 //! Costs are -ln of how large a share a part has among the first parts or heads of the dictionaries' compounds (learnt
 //! by expectation maximisation, see `seeds/lexicon/generate.py`). What a part is made of is not asked here.
@@ -10,7 +11,7 @@ const LONGEST_PART: usize = 64;
 /// Fewest letters of a word that can be split ("høyår", "ølbil").
 const SHORTEST_WORD: usize = 5;
 /// Most parts of one reading, before the parts are read again.
-const MOST_PARTS: usize = 4;
+pub(super) const MOST_PARTS: usize = 4;
 /// A word that the dictionaries list is split when a reading costs less than this and what its letters add (nats). The
 /// probability by which parts were learnt for a lemma that is not put together is 1e-9, a cost of 20.7; short words
 /// look put together by chance more often than long ones.
@@ -20,19 +21,19 @@ const LISTED_MOST: f32 = 24.0;
 /// The same for a word that no dictionary lists: it is more likely put together than new.
 const UNLISTED: f32 = 28.0;
 /// What every part after the second may cost more.
-const PER_PART: f32 = 8.0;
+pub(super) const PER_PART: f32 = 8.0;
 /// Short parts fit anywhere by chance.
 const TWO_LETTERS: f32 = 4.0;
 const THREE_LETTERS: f32 = 1.2;
 const TWO_LETTER_HEAD: f32 = 3.0;
 const THREE_LETTER_HEAD: f32 = 1.6;
 /// Three equal consonants are written as two, so parts may share a letter ("internett|tilgang"); rare.
-const SHARED_LETTER: f32 = 1.0;
+pub(super) const SHARED_LETTER: f32 = 1.0;
 /// A noun or adjective that no compound of the dictionaries has as a part may be one of a new compound.
-const UNLEARNT_MODIFIER: f32 = 13.0;
+pub(super) const UNLEARNT_MODIFIER: f32 = 13.0;
 const UNLEARNT_HEAD: f32 = 13.0;
 /// Fewest letters of such a part.
-const UNLEARNT_LETTERS: usize = 4;
+pub(super) const UNLEARNT_LETTERS: usize = 4;
 const UNLEARNT_LETTERS_LISTED: usize = 5;
 /// Names are parts less often ("Parisavtalen").
 const NAME: f32 = 1.0;
@@ -139,13 +140,13 @@ pub(super) fn participle(text: &str, verb: &str) -> Option<String> {
 }
 
 /// The search through one word.
-struct Reading<'w> {
-    word: &'w str,
+pub(super) struct Reading<'w> {
+    pub(super) word: &'w str,
     store: &'static Store,
     /// The analyses of the whole word, if the dictionaries list it.
     listed: Vec<Listed>,
     /// What a reading of two parts may cost.
-    limit: f32,
+    pub(super) limit: f32,
     inflected: bool,
     /// Where a long particle at the start ends; nothing ends inside it ("mellom", not "mel|lom").
     particle: usize,
@@ -156,14 +157,6 @@ struct Listed {
     class: WordClass,
     paradigm: u16,
     lemma: String,
-}
-
-/// A way to the end of a step: what it cost, and how many parts came before the step.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    cost: f32,
-    step: Step,
-    before: usize,
 }
 
 impl Reading<'_> {
@@ -182,65 +175,10 @@ impl Reading<'_> {
         Some(vec![step(0, end), step(end, self.word.len())])
     }
 
-    /// Viterbi: the cheapest way to every byte by so many first parts, and from there by a head to the end.
-    fn search(&self) -> Option<Vec<Step>> {
-        let length = self.word.len();
-        let mut ways: Vec<[Option<Way>; MOST_PARTS]> = vec![[None; MOST_PARTS]; length];
-        let mut best: Option<Way> = None;
-        let start = Way { cost: 0.0, step: Step { from: 0, start: 0, to: 0, link: 0 }, before: 0 };
-        ways[0][0] = Some(start);
-        let most = |parts: usize| self.limit + PER_PART * parts.saturating_sub(2) as f32;
-        for at in 0..length {
-            let here = ways[at];
-            if here.iter().all(Option::is_none) {
-                continue;
-            }
-            for from in self.starts(at) {
-                let shared = if from < at { SHARED_LETTER } else { 0.0 };
-                let head = if at > 0 { self.head(at, from) } else { None };
-                let go_on = here[..MOST_PARTS - 1].iter().any(Option::is_some);
-                let firsts = if go_on { self.modifiers(at, from) } else { Vec::new() };
-                for (parts, way) in here.iter().enumerate() {
-                    let Some(way) = way.filter(|way| way.cost < most(MOST_PARTS)) else { continue };
-                    let cost = way.cost + shared;
-                    if let Some(whole) = head.map(|head| cost + head)
-                        && whole < most(parts + 1)
-                        && best.is_none_or(|best| whole < best.cost)
-                    {
-                        best = Some(Way {
-                            cost: whole,
-                            step: Step { from, start: at, to: length, link: 0 },
-                            before: parts,
-                        });
-                    }
-                    if parts + 1 == MOST_PARTS {
-                        continue;
-                    }
-                    for &(to, modifier) in &firsts {
-                        let cost = cost + modifier.cost;
-                        let slot = &mut ways[to][parts + 1];
-                        if slot.is_none_or(|way| cost < way.cost) {
-                            let step = Step { from, start: at, to, link: modifier.link };
-                            *slot = Some(Way { cost, step, before: parts });
-                        }
-                    }
-                }
-            }
-        }
-        let mut way = best?;
-        let mut steps = vec![way.step];
-        while way.before > 0 {
-            way = ways[way.step.start][way.before]?;
-            steps.push(way.step);
-        }
-        steps.reverse();
-        Some(steps)
-    }
-
-    /// Every first part that starts at `from` and goes beyond `at`, with its end.
-    fn modifiers(&self, at: usize, from: usize) -> Vec<(usize, Modifier)> {
+    /// Every first part that starts at `from` and goes beyond `at`, with its end; also those that no compound of the
+    /// dictionaries has, when they are asked for.
+    pub(super) fn modifiers(&self, at: usize, from: usize, unlearnt: bool, found: &mut Vec<(usize, Modifier)>) {
         let rest = &self.word[from..];
-        let mut found = Vec::new();
         let mut add = |end: usize, modifier: Modifier| {
             let to = from + end;
             let short = match rest[..end].chars().count() {
@@ -254,8 +192,9 @@ impl Reading<'_> {
             }
         };
         self.store.modifier_prefixes(rest, &mut add);
-        self.unlearnt_modifiers(rest, &mut add);
-        found
+        if unlearnt {
+            self.unlearnt_modifiers(rest, &mut add);
+        }
     }
 
     fn unlearnt_letters(&self) -> usize {
@@ -284,14 +223,14 @@ impl Reading<'_> {
     }
 
     /// Where a part may start after one that ends at `at`: there, or a letter earlier if the two share a doubled one.
-    fn starts(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
+    pub(super) fn starts(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
         let bytes = self.word.as_bytes();
         let doubled = at >= 4 && bytes[at - 1] == bytes[at - 2] && b"bdfgklmnprst".contains(&bytes[at - 1]);
         std::iter::once(at).chain(doubled.then(|| at - 1))
     }
 
     /// The least cost of the rest from `from` as a head that agrees with the whole word.
-    fn head(&self, at: usize, from: usize) -> Option<f32> {
+    pub(super) fn head(&self, at: usize, from: usize) -> Option<f32> {
         let rest = &self.word[from..];
         let short = match rest.chars().count() {
             0 | 1 => return None,
@@ -299,6 +238,9 @@ impl Reading<'_> {
             3 => THREE_LETTER_HEAD,
             _ => 0.0,
         };
+        if !self.may_agree(from) {
+            return None;
+        }
         let mut least: Option<f32> = None;
         analyses(self.store, rest, self.inflected, |form, analysis| {
             let base = analysis.is(tag::BASE);
@@ -339,6 +281,12 @@ impl Reading<'_> {
                 && whole.lemma.get(from..).and_then(|rest| rest.strip_prefix(&form[..head.stem])) == Some(head.own)
                 && self.store.inflect_alike(&whole.lemma[from..], whole.paradigm, head.paradigm)
         })
+    }
+
+    /// A first look at whether any head from `from` on can agree: the lemma of the whole must end in a word.
+    fn may_agree(&self, from: usize) -> bool {
+        let ends_in_word = |whole: &Listed| whole.lemma.get(from..).is_some_and(|tail| self.store.may_hold(tail));
+        self.agrees_as_adjective() || self.listed.iter().any(ends_in_word)
     }
 
     fn agrees_as_adjective(&self) -> bool {

@@ -7,6 +7,7 @@
 mod analysis;
 #[cfg(test)]
 mod build;
+mod recent;
 mod store;
 
 use std::sync::LazyLock;

@@ -8,12 +8,14 @@ use fst::raw::{Fst, Output};
 
 use super::WordClass;
 use super::analysis::{Analysis, Modifier, tag};
+use super::recent;
+use crate::norwegian::filter::Filter;
 
 /// First bytes of the file, with the number of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"SLEXb03\0";
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb04\0";
 /// How many sections follow the header.
 #[cfg(test)]
-pub(super) const SECTIONS: usize = 9;
+pub(super) const SECTIONS: usize = 10;
 /// Bytes of an entry: paradigm (u16), frequency, cost as a head, cost as a participle head.
 pub(super) const ENTRY: usize = 5;
 /// Frequencies are stored as this many steps to a factor of e.
@@ -45,6 +47,7 @@ pub(crate) struct Store {
     variants: Map<&'static [u8]>,
     variant_rules: &'static [u8],
     whole: Map<&'static [u8]>,
+    filter: Filter,
     counts: [usize; 2],
 }
 
@@ -70,6 +73,7 @@ impl Store {
             variants: Map::new(section(6)?).ok()?,
             variant_rules: section(7)?,
             whole: Map::new(section(8)?).ok()?,
+            filter: Filter::new(section(9)?)?,
             counts: [number(0)?, number(1)?],
         })
     }
@@ -83,7 +87,13 @@ impl Store {
     }
 
     /// Calls `found` with every analysis of exactly this form.
-    pub(crate) fn analyses(&self, form: &str, mut found: impl FnMut(Analysis)) {
+    pub(crate) fn analyses(&self, form: &str, found: impl FnMut(Analysis)) {
+        if self.filter.may_hold(form.as_bytes()) {
+            recent::analyses(form, |found| self.look_up(form, found)).iter().copied().for_each(found);
+        }
+    }
+
+    fn look_up(&self, form: &str, found: &mut dyn FnMut(Analysis)) {
         let bytes = form.as_bytes();
         walk(self.stems.as_fst(), bytes, |depth, list| {
             self.list(list, |paradigm, entry| {
@@ -97,6 +107,9 @@ impl Store {
     /// Whether any analysis of this form exists. Long stems are tried first: most forms end soon after theirs.
     pub(crate) fn contains(&self, form: &str) -> bool {
         let bytes = form.as_bytes();
+        if !self.filter.may_hold(bytes) {
+            return false;
+        }
         let mut stems = Vec::with_capacity(8);
         walk(self.stems.as_fst(), bytes, |depth, list| stems.push((depth, list)));
         stems.into_iter().rev().any(|(depth, list)| {
@@ -108,6 +121,11 @@ impl Store {
             });
             found
         })
+    }
+
+    /// Whether the form may be there; "no" is certain, and cheap.
+    pub(crate) fn may_hold(&self, form: &str) -> bool {
+        self.filter.may_hold(form.as_bytes())
     }
 
     /// Calls `found` with every lemma that `text` starts with, and where it ends.

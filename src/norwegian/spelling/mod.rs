@@ -106,6 +106,11 @@ pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max
         return Vec::new();
     }
     let mut found = candidates(word, dearest(word), index, lexicon);
+    // A part is looked into only when no whole word is close, since every part needs a search of its own.
+    if found.iter().all(|candidate| candidate.correction.cost > LIKELY) {
+        found.extend(compound::candidates(word, index, lexicon));
+    }
+    let mut found = best_first(found);
     if splits(word, index, lexicon) {
         // It reads as a compound of known parts and will be found by them, so only a likely mistake counts.
         found.retain(|candidate| {
@@ -124,17 +129,16 @@ pub fn clear_nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabular
     if !long || !is_correctable(word, &(), lexicon) || index.count(word) > MISPRINTS || splits(word, index, lexicon) {
         return None;
     }
-    let mut usual = candidates(word, DEAREST, index, &());
+    let mut usual = best_first(candidates(word, DEAREST, index, &()));
     usual.retain(|candidate| index.count(&candidate.correction.text) > MISPRINTS);
     if let Some(found) = clear(word, usual) {
         return Some(found);
     }
-    clear(word, candidates(word, DEAREST_SHORT, index, lexicon))
+    clear(word, best_first(candidates(word, DEAREST_SHORT, index, lexicon)))
 }
 
-/// The first of the candidates when it is clearly that; compounds that nobody has seen do not count.
-fn clear(word: &str, mut candidates: Vec<Candidate>) -> Option<Correction> {
-    candidates.retain(|candidate| candidate.correction.source != Source::Compound);
+/// The first of the candidates when it is clearly that.
+fn clear(word: &str, candidates: Vec<Candidate>) -> Option<Correction> {
     let mut candidates = candidates.into_iter();
     // What parts from a known word in a common ending is another form of it, not a misprint.
     let first = candidates.next().filter(|first| !is_inflection(word, &first.correction.text))?;
@@ -177,7 +181,7 @@ fn splits(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool 
         || compound::is_plain(word, index, lexicon)
 }
 
-/// Known words within so many edits and compounds with one part corrected, best first.
+/// Known words within so many edits, in no certain order.
 fn candidates(word: &str, dearest: f32, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for (vocabulary, source) in [(index, Source::Index), (lexicon, Source::Lexicon)] {
@@ -191,10 +195,11 @@ fn candidates(word: &str, dearest: f32, index: &dyn Vocabulary, lexicon: &dyn Vo
             }
         }
     }
-    // A part is looked into only when no whole word is close, since every part needs a search of its own.
-    if found.iter().all(|candidate| candidate.correction.cost > LIKELY) {
-        found.extend(compound::candidates(word, index, lexicon));
-    }
+    found
+}
+
+/// In the order of their ranks, each word once.
+fn best_first(mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.sort_by(|a, b| a.rank.total_cmp(&b.rank).then_with(|| a.correction.text.cmp(&b.correction.text)));
     let mut seen = FxHashSet::default();
     found.retain(|candidate| seen.insert(candidate.correction.text.clone()));

@@ -3,8 +3,8 @@
 //! this is no compound splitter (that is another step), only as much of one as nynorsk words need, since their parts
 //! are in no table.
 
-use super::table::{Rewrite, TABLE};
-use super::{Rule, Variant, stem};
+use super::table::Rewrite;
+use super::{Rule, Variant, forms, stem};
 
 /// Parts are at least so long; shorter ones are found in anything.
 const SHORTEST_PART: usize = 3;
@@ -41,8 +41,16 @@ struct Part {
     changed: bool,
 }
 
-/// A way to read the beginning of a word: its cost, its bokmål text, whether a part changed, and the number of parts.
-type Way = (f32, String, bool, usize);
+/// A way to read the beginning of a word.
+#[derive(Clone)]
+struct Way {
+    cost: f32,
+    /// What is read, in bokmål.
+    text: String,
+    /// Whether a part changed.
+    changed: bool,
+    parts: usize,
+}
 
 /// The cheapest way to read a word with a changed part, and what reading it without one costs.
 struct Ways {
@@ -57,7 +65,7 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
         return None;
     }
     let mut ways = search(form, word, None, known);
-    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |(cost, ..)| *cost);
+    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |way| way.cost);
     if word == Word::Unknown {
         // No rewritten part is cheaper than an ending, so a cheaper reading settles it without trying all rules on all
         // parts, which is nearly all the work.
@@ -68,7 +76,7 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
             return rewrite(form, Word::Readable, known);
         }
     }
-    let (cost, text, ..) = ways.changed?;
+    let Way { cost, text, .. } = ways.changed?;
     if word == Word::Known && !known(&text) {
         return None;
     }
@@ -76,39 +84,55 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
     Some(Variant { form: text, weight, rule: Rule::Compound })
 }
 
-/// Reads a word part by part; with `rules` unknown parts are rewritten too.
+/// Reads a word part by part; with `rules` one part that is unknown may be rewritten, when the rest reads without.
 fn search(form: &str, word: Word, rules: Option<&[&Rewrite]>, known: &dyn Fn(&str) -> bool) -> Ways {
     let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
     let letters = bounds.len() - 1;
+    let is_last = |end: usize| end == letters;
+    let plain =
+        |start: usize, end: usize| read_as_it_stands(&form[bounds[start]..bounds[end]], is_last(end), word, known);
+    // Where a part may end that starts here; the whole word is no part.
+    let ends = |start: usize| {
+        (start + SHORTEST_PART..=letters)
+            .filter(move |&end| !(start == 0 && end == letters) && (end == letters || letters - end >= SHORTEST_PART))
+    };
+    // The places from which the rest reads without a rewrite: only before them a part is worth rewriting.
+    let mut readable = vec![false; letters + 1];
+    if rules.is_some() {
+        readable[letters] = true;
+        for start in (1..letters).rev() {
+            readable[start] = ends(start).any(|end| readable[end] && plain(start, end).is_some());
+        }
+    }
     // best[i]: the cheapest ways to read the first i letters as modifiers.
     let mut best: Vec<Vec<Way>> = vec![Vec::new(); letters + 1];
-    best[0].push((0.0, String::new(), false, 0));
+    best[0].push(Way { cost: 0.0, text: String::new(), changed: false, parts: 0 });
     let mut found = Ways { changed: None, unchanged: f32::INFINITY };
     for start in 0..letters {
-        if best[start].is_empty() {
+        let ways = std::mem::take(&mut best[start]);
+        if ways.is_empty() {
             continue;
         }
-        let ways = std::mem::take(&mut best[start]);
-        for end in start + SHORTEST_PART..=letters {
-            if (start == 0 && end == letters) || (letters - end > 0 && letters - end < SHORTEST_PART) {
-                continue;
-            }
-            let Some(part) = read_part(&form[bounds[start]..bounds[end]], end == letters, word, rules, known) else {
-                continue;
+        for end in ends(start) {
+            let rewritten = || {
+                let rules = rules.filter(|_| readable[end])?;
+                read_by_rule(&form[bounds[start]..bounds[end]], is_last(end), rules, known)
             };
+            let Some(part) = plain(start, end).or_else(rewritten) else { continue };
             let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
-            for (cost, text, changed, parts) in &ways {
-                if *parts + 1 > MOST_PARTS {
-                    continue;
-                }
-                let further = if *parts > 1 { FURTHER_PART } else { 0.0 };
-                let cost = cost + part.cost + short + further;
-                let way = (cost, format!("{text}{}", part.text), *changed || part.changed, parts + 1);
-                if end < letters {
+            for way in ways.iter().filter(|way| way.parts < MOST_PARTS) {
+                let further = if way.parts > 1 { FURTHER_PART } else { 0.0 };
+                let way = Way {
+                    cost: way.cost + part.cost + short + further,
+                    text: format!("{}{}", way.text, part.text),
+                    changed: way.changed || part.changed,
+                    parts: way.parts + 1,
+                };
+                if !is_last(end) {
                     keep(&mut best[end], way);
-                } else if !way.2 {
-                    found.unchanged = found.unchanged.min(way.0);
-                } else if way.0 <= DEAREST && found.changed.as_ref().is_none_or(|(least, ..)| way.0 < *least) {
+                } else if !way.changed {
+                    found.unchanged = found.unchanged.min(way.cost);
+                } else if way.cost <= DEAREST && found.changed.as_ref().is_none_or(|least| way.cost < least.cost) {
                     found.changed = Some(way);
                 }
             }
@@ -119,20 +143,15 @@ fn search(form: &str, word: Word, rules: Option<&[&Rewrite]>, known: &dyn Fn(&st
 
 /// Keeps the two cheapest ways to a place, one that changed something and one that did not.
 fn keep(ways: &mut Vec<Way>, way: Way) {
-    match ways.iter_mut().find(|other| other.2 == way.2) {
-        Some(other) if way.0 < other.0 => *other = way,
+    match ways.iter_mut().find(|other| other.changed == way.changed) {
+        Some(other) if way.cost < other.cost => *other = way,
         Some(_) => {}
         None => ways.push(way),
     }
 }
 
-fn read_part(
-    part: &str,
-    head: bool,
-    word: Word,
-    rules: Option<&[&Rewrite]>,
-    known: &dyn Fn(&str) -> bool,
-) -> Option<Part> {
+/// A part that is known or listed, perhaps with a linking letter.
+fn read_as_it_stands(part: &str, head: bool, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Part> {
     if let Some(read) = read_plain(part, word, known) {
         return Some(read);
     }
@@ -150,7 +169,11 @@ fn read_part(
             return Some(read);
         }
     }
-    let rules = rules?;
+    None
+}
+
+/// A part that an ending or a rewrite leads to a known one.
+fn read_by_rule(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
     read_rewritten(part, head, rules, known).or_else(|| {
         let bare = part.strip_suffix('s').filter(|bare| bare.chars().count() > SHORTEST_PART)?;
         let mut read = read_rewritten(bare, head, rules, known)?;
@@ -162,16 +185,12 @@ fn read_part(
 /// A listed word or a known one.
 fn read_plain(part: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Part> {
     let is_known = known(part);
-    let listed = TABLE
-        .entries(part)
-        .iter()
-        .find(|entry| match entry.rule {
-            Rule::Pair => !entry.shy,
-            Rule::Free => word != Word::Unknown,
-            _ => false,
-        })
-        .and_then(|entry| entry.targets.first());
-    if let Some(target) = listed {
+    let listed = forms::entries(part).into_iter().find(|entry| match entry.rule {
+        Rule::Pair => !entry.shy,
+        Rule::Free => word != Word::Unknown,
+        _ => false,
+    });
+    if let Some(target) = listed.and_then(|entry| entry.targets.into_iter().next()) {
         return Some(Part { text: target.best(known).to_owned(), cost: LISTED, changed: true });
     }
     is_known.then(|| Part { text: part.to_owned(), cost: 0.0, changed: false })

@@ -2,7 +2,11 @@
 //! first and are asked elsewhere; here is what they lack. Order: function words, word pairs, endings, stem rewrites,
 //! and the same again part by part inside compounds. Knows no lexicon: the caller says which bokmål forms are known.
 
+#[cfg(test)]
+mod build;
 mod compound;
+mod forms;
+#[cfg(test)]
 mod inflection;
 mod stem;
 mod table;
@@ -135,9 +139,16 @@ pub fn listed_for_known(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant
     best_first(form, listed(form, true, known))
 }
 
+/// What the pairs and free forms make of the parts of a compound that reads as bokmål (*fremtidstro*, framtidstro).
+pub fn listed_in_compound(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
+    let mut found = listed(form, false, known);
+    found.extend(compound::rewrite(form, Word::Readable, known));
+    best_first(form, found)
+}
+
 /// Whether the pairs, function words or free forms say anything of the form.
 pub(crate) fn is_listed(form: &str) -> bool {
-    !TABLE.entries(form).is_empty()
+    forms::is_listed(form)
 }
 
 /// The function words of nynorsk, in the order of the table. Words that the two written standards share are not here.
@@ -148,7 +159,7 @@ pub fn function_words() -> &'static [FunctionWord] {
 /// Function words, pairs and free forms: what the table lists for the form.
 fn listed(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     let mut found = Vec::new();
-    for entry in TABLE.entries(form) {
+    for entry in forms::entries(form) {
         if home && entry.shy {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Endings and rewrites inside a stem. Every one is tried blindly and accepted only when it leads to a known bokmål
 //! form; the table is the list of rules, this is how they are applied.
 
-use super::table::{Rewrite, TABLE};
+use super::table::{Rewrite, TABLE, bytes_of};
 use rustc_hash::FxHashSet;
 
 /// At most so many rewrites in one part: *einsemd* needs two with its ending, three lead anywhere.
@@ -28,7 +28,8 @@ pub(super) fn endings(form: &str, least: usize, known: &dyn Fn(&str) -> bool) ->
 /// The rewrites that can apply anywhere in the form. Most of the table never can, so the search over parts of a word
 /// starts from these.
 pub(super) fn applicable(form: &str) -> Vec<&'static Rewrite> {
-    TABLE.stems.iter().filter(|rule| form.contains(rule.from)).collect()
+    let bytes = bytes_of(form);
+    TABLE.stems.iter().filter(|rule| rule.bytes & !bytes == 0 && form.contains(rule.from)).collect()
 }
 
 /// Known forms reached by one to `most` rewrites inside the stem, with or without an ending; fewest rewrites first,
@@ -71,7 +72,7 @@ pub(super) fn rewrites(
 
 /// The form with every ending that fits exchanged.
 fn ended(form: &str, least: usize) -> impl Iterator<Item = String> + '_ {
-    TABLE.endings.iter().filter(move |ending| ending.from.len() >= least).filter_map(move |ending| {
+    TABLE.endings(form).iter().filter(move |ending| ending.from.len() >= least).filter_map(move |ending| {
         let stem = form.strip_suffix(ending.from)?;
         (stem.chars().count() >= SHORTEST_STEM).then(|| format!("{stem}{}", ending.to))
     })

@@ -1,0 +1,54 @@
+//! A first look at whether a table may have a form: a blocked Bloom filter (Putze, Sanders and Singler 2007), read in
+//! place. Rewrites and splits ask for hundreds of forms that do not exist, and a "no" here costs one look at memory
+//! instead of a walk. It never says no to a form that exists. The builders of the tables write it.
+
+/// Bytes of a block.
+pub(super) const BLOCK: usize = 8;
+/// Bits that a form sets in its block.
+const BITS: u32 = 4;
+
+/// The filter as it lies in a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filter {
+    bytes: &'static [u8],
+    blocks: usize,
+}
+
+impl Filter {
+    /// `None` when the section does not hold blocks.
+    pub(super) fn new(bytes: &'static [u8]) -> Option<Filter> {
+        let blocks = bytes.len() / BLOCK;
+        (bytes.len() % BLOCK == 0 && blocks > 0).then_some(Filter { bytes, blocks })
+    }
+
+    /// Whether the form may be there.
+    #[inline]
+    pub(super) fn may_hold(self, form: &[u8]) -> bool {
+        let (block, bits) = place(form, self.blocks);
+        let raw = self.bytes.get(BLOCK * block..BLOCK * (block + 1)).and_then(|raw| raw.try_into().ok());
+        raw.is_some_and(|raw| u64::from_le_bytes(raw) & bits == bits)
+    }
+}
+
+/// The block of a form, and its bits there. Part of the file's layout, so the hash is our own: eight bytes at a time by
+/// multiplication, and the finish of murmur3.
+#[inline]
+pub(super) fn place(form: &[u8], blocks: usize) -> (usize, u64) {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = (form.len() as u64).wrapping_mul(FACTOR);
+    let mut mix = |word: [u8; 8]| hash = (hash.rotate_left(29) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
+    let mut words = form.chunks_exact(8);
+    for word in &mut words {
+        mix(word.try_into().unwrap_or_default());
+    }
+    let rest = words.remainder();
+    if !rest.is_empty() {
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        mix(last);
+    }
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash ^= hash >> 29;
+    let bits = (0..BITS).fold(0, |bits, number| bits | 1 << ((hash >> (6 * number)) & 63));
+    ((hash >> 40) as usize % blocks, bits)
+}
