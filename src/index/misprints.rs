@@ -16,6 +16,9 @@ const MOST: usize = 1_000;
 /// At most this many unknown words are looked at.
 const LOOKED_AT: usize = 2_000;
 
+/// With more words than this, those that stand once are left out of what may have been meant.
+const MANY: usize = 20_000;
+
 /// The words of the sources, while they are read.
 #[derive(Default)]
 pub(super) struct Words {
@@ -44,7 +47,10 @@ impl Words {
         if slips.is_empty() {
             return found;
         }
-        let vocabulary = WordList::counted(counts.iter().map(|(word, count)| (&**word, *count)));
+        // In a large source most of what stands once are names and new words; they are no witnesses for what was meant.
+        let least = if counts.len() > MANY { 2 } else { 1 };
+        let usual = counts.iter().filter(|(_, count)| **count >= least);
+        let vocabulary = WordList::counted(usual.map(|(word, count)| (&**word, *count)));
         for word in slips {
             if found.len() == MOST {
                 break;

@@ -11,7 +11,7 @@ use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::manifest::{FILE, Manifest, SourceEntry};
 use super::passage::Passage;
-use super::schema::{Fields, kind_number, schema};
+use super::schema::{Fields, Name, kind_number, schema};
 use super::source::Source;
 use super::tokenizer::{self, Analyses};
 use super::{Index, misprints};
@@ -119,18 +119,19 @@ impl<'a> Build<'a> {
         if let Some(chapter) = &passage.chapter {
             document.add_text(fields.exact_titles, &chapter.title);
             document.add_text(fields.far_titles, &chapter.title);
-            document.add_text(fields.unit, chapter.number.to_string());
+            document.add_text(fields.names, Name::Unit(&chapter.number.to_string()).text());
         }
         if let Some(section) = &passage.section {
             document.add_text(fields.exact_titles, &section.title);
             document.add_text(fields.lead_in, &section.title);
-            document.add_text(fields.unit, &section.number);
+            document.add_text(fields.names, Name::Unit(&section.number).text());
             document.add_text(fields.section, &section.number);
         }
         if let Some(subsection) = &passage.subsection {
-            document.add_text(fields.unit, &subsection.number);
+            document.add_text(fields.names, Name::Unit(&subsection.number).text());
         }
-        document.add_text(fields.id, passage.id.to_string());
+        document.add_text(fields.names, Name::Id(&passage.id.to_string()).text());
+        document.add_text(fields.names, Name::Strategy(&passage.strategy).text());
         document.add_text(fields.strategy, &passage.strategy);
         document.add_u64(fields.chapter, passage.chapter.as_ref().map_or(0, |chapter| u64::from(chapter.number)));
         document.add_u64(fields.kind, kind_number(passage.kind));

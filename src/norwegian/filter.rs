@@ -3,7 +3,7 @@
 //! instead of a walk. It never says no to a form that exists. The builders of the tables write it.
 
 /// Bytes of a block.
-pub(super) const BLOCK: usize = 8;
+const BLOCK: usize = 8;
 /// Bits that a form sets in its block.
 const BITS: u32 = 4;
 
@@ -18,7 +18,7 @@ impl Filter {
     /// `None` when the section does not hold blocks.
     pub(super) fn new(bytes: &'static [u8]) -> Option<Filter> {
         let blocks = bytes.len() / BLOCK;
-        (bytes.len() % BLOCK == 0 && blocks > 0).then_some(Filter { bytes, blocks })
+        (bytes.len().is_multiple_of(BLOCK) && blocks > 0).then_some(Filter { bytes, blocks })
     }
 
     /// Whether the form may be there.
@@ -33,7 +33,7 @@ impl Filter {
 /// The block of a form, and its bits there. Part of the file's layout, so the hash is our own: eight bytes at a time by
 /// multiplication, and the finish of murmur3.
 #[inline]
-pub(super) fn place(form: &[u8], blocks: usize) -> (usize, u64) {
+fn place(form: &[u8], blocks: usize) -> (usize, u64) {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = (form.len() as u64).wrapping_mul(FACTOR);
     let mut mix = |word: [u8; 8]| hash = (hash.rotate_left(29) ^ u64::from_le_bytes(word)).wrapping_mul(FACTOR);
@@ -51,4 +51,45 @@ pub(super) fn place(form: &[u8], blocks: usize) -> (usize, u64) {
     hash ^= hash >> 29;
     let bits = (0..BITS).fold(0, |bits, number| bits | 1 << ((hash >> (6 * number)) & 63));
     ((hash >> 40) as usize % blocks, bits)
+}
+
+/// A filter that is being made, for the builders of the tables.
+#[cfg(test)]
+pub(super) struct Writer(Vec<u64>);
+
+#[cfg(test)]
+impl Writer {
+    /// A filter that says no to everything.
+    pub(super) fn new(blocks: usize) -> Writer {
+        Writer(vec![0; blocks])
+    }
+
+    /// Lets a form in.
+    pub(super) fn add(&mut self, form: &str) {
+        let (block, bits) = place(form.as_bytes(), self.0.len());
+        self.0[block] |= bits;
+    }
+
+    /// As it lies in a file.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_iter().flat_map(u64::to_le_bytes).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_is_never_denied_and_little_else_passes() {
+        let mut writer = Writer::new(1 << 6);
+        let forms: Vec<String> = (0..400).map(|number| format!("ord{number}")).collect();
+        forms.iter().for_each(|form| writer.add(form));
+        let filter = Filter::new(writer.into_bytes().leak()).expect("whole blocks");
+        for form in &forms {
+            assert!(filter.may_hold(form.as_bytes()), "{form} was put in and is denied");
+        }
+        let passed = (0..1_000).filter(|number| filter.may_hold(format!("annet{number}").as_bytes())).count();
+        assert!(passed < 150, "{passed} of 1000 foreign words pass: see place()");
+    }
 }

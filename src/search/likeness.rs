@@ -14,6 +14,7 @@ use super::nearness::{CANDIDATES, EVERY_UP_TO};
 use super::rank::{Filter, RankedQuery, Weights, collect};
 use super::seed::Seed;
 use crate::error::Result;
+use crate::index::schema::Name;
 use crate::norwegian::Reach;
 
 /// What nearness by vectors counts beside having all terms of the seed (.3 to .5 within .01 of each other).
@@ -95,14 +96,13 @@ impl Searcher {
     /// The paragraphs of the seed's own subsection, in its own document.
     fn siblings(&self, seed: &Seed) -> Result<std::collections::HashSet<DocAddress>> {
         let Some((strategy, subsection)) = &seed.subsection else { return Ok(Default::default()) };
-        let having = |field, text: &str| {
-            let query = TermQuery::new(tantivy::Term::from_field_text(field, text), IndexRecordOption::Basic);
+        let having = |name: Name<'_>| {
+            let query = TermQuery::new(name.term(&self.stats.fields), IndexRecordOption::Basic);
             self.stats.searcher.search(&query, &DocSetCollector).map_err(|e| self.damaged(e))
         };
-        let fields = &self.stats.fields;
-        let mut siblings = having(fields.unit, subsection)?;
+        let mut siblings = having(Name::Unit(subsection))?;
         if self.index().manifest().sources.len() > 1 {
-            let own = having(fields.strategy, strategy)?;
+            let own = having(Name::Strategy(strategy))?;
             siblings.retain(|address| own.contains(address));
         }
         Ok(siblings)

@@ -3,12 +3,13 @@
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, TantivyDocument, Term};
+use tantivy::{DocAddress, TantivyDocument};
 
 use super::Searcher;
 use super::outline::{OutlineStrategy, outline};
 use crate::error::{Error, Result};
 use crate::index::Passage;
+use crate::index::schema::Name;
 use crate::strategy::{Locator, Target};
 
 impl Searcher {
@@ -53,12 +54,13 @@ impl Searcher {
     /// As for [`Searcher::passage`], but for units.
     pub fn locate(&self, id: &str) -> Result<Vec<Passage>> {
         let locator: Locator = id.parse()?;
-        let (field, name) = match &locator.target {
-            Target::Paragraph(paragraph) => (self.stats.fields.id, paragraph.to_string()),
+        let fields = &self.stats.fields;
+        let name = match &locator.target {
+            Target::Paragraph(paragraph) => Name::Id(&paragraph.to_string()).term(fields),
             Target::Unit(unit) if unit.depth() == 0 => return self.foreword(id, &locator),
-            Target::Unit(unit) => (self.stats.fields.unit, unit.to_string()),
+            Target::Unit(unit) => Name::Unit(&unit.to_string()).term(fields),
         };
-        let query = TermQuery::new(Term::from_field_text(field, &name), IndexRecordOption::Basic);
+        let query = TermQuery::new(name, IndexRecordOption::Basic);
         let docs = self.stats.searcher.search(&query, &DocSetCollector).map_err(|e| self.damaged(e))?;
         let mut found = docs.into_iter().map(|doc| self.stored(doc)).collect::<Result<Vec<_>>>()?;
         found.sort_by_key(|passage| passage.order);

@@ -14,6 +14,7 @@ use super::rank::{Alternative, Node, Plan, PlanTerm, WordPlan};
 use super::{FoundIn, Searcher, nearness};
 use crate::error::Result;
 use crate::index::Passage;
+use crate::index::schema::Name;
 use crate::norwegian::meaning::{Meaning, Vector, text_hash};
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
 
@@ -112,7 +113,7 @@ impl Searcher {
 
     /// Where a stored paragraph stands in the index.
     pub(super) fn address(&self, passage: &Passage) -> Result<DocAddress> {
-        let id = tantivy::Term::from_field_text(self.stats.fields.id, &passage.id.to_string());
+        let id = Name::Id(&passage.id.to_string()).term(&self.stats.fields);
         let query = TermQuery::new(id, IndexRecordOption::Basic);
         for address in self.stats.searcher.search(&query, &DocSetCollector).map_err(|e| self.damaged(e))? {
             let segment = self.stats.searcher.segment_reader(address.segment_ord);

@@ -4,6 +4,7 @@ use super::Searcher;
 use super::lower::{Lowered, Lowerer};
 use super::rank::{Filter, Node};
 use crate::index::Manifest;
+use crate::index::schema::Name;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
 use crate::query::{Clause, Filter as FieldFilter, Filters, Hint, HintCode, Node as QueryNode, Occur, Query};
@@ -38,7 +39,7 @@ impl Searcher {
     /// Chapters and sections that are asked for and stand in no document.
     fn missing_units(&self, filters: &Filters) -> Vec<Hint> {
         let has = |unit: &str| {
-            let term = tantivy::Term::from_field_text(self.stats.fields.unit, unit);
+            let term = Name::Unit(unit).term(&self.stats.fields);
             self.stats.searcher.doc_freq(&term).is_ok_and(|count| count > 0)
         };
         let chapters = filters.chapters.iter().map(|chapter| ("kapittel", chapter.to_string()));

@@ -15,6 +15,11 @@ thread_local! {
     static RECENT: RefCell<FxHashMap<Box<str>, Rc<[Analysis]>>> = RefCell::default();
 }
 
+/// Whether the form has analyses, when that has been asked lately.
+pub(super) fn is_known(form: &str) -> Option<bool> {
+    RECENT.with_borrow(|recent| recent.get(form).map(|analyses| !analyses.is_empty()))
+}
+
 /// The analyses of a form, from here or by `look_up`, which hands over one after another.
 pub(super) fn analyses(form: &str, look_up: impl FnOnce(&mut dyn FnMut(Analysis))) -> Rc<[Analysis]> {
     RECENT.with_borrow_mut(|recent| {

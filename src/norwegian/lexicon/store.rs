@@ -12,10 +12,10 @@ use super::recent;
 use crate::norwegian::filter::Filter;
 
 /// First bytes of the file, with the number of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"SLEXb04\0";
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb05\0";
 /// How many sections follow the header.
 #[cfg(test)]
-pub(super) const SECTIONS: usize = 10;
+pub(super) const SECTIONS: usize = 11;
 /// Bytes of an entry: paradigm (u16), frequency, cost as a head, cost as a participle head.
 pub(super) const ENTRY: usize = 5;
 /// Frequencies are stored as this many steps to a factor of e.
@@ -48,6 +48,7 @@ pub(crate) struct Store {
     variant_rules: &'static [u8],
     whole: Map<&'static [u8]>,
     filter: Filter,
+    whole_filter: Filter,
     counts: [usize; 2],
 }
 
@@ -74,6 +75,7 @@ impl Store {
             variant_rules: section(7)?,
             whole: Map::new(section(8)?).ok()?,
             filter: Filter::new(section(9)?)?,
+            whole_filter: Filter::new(section(10)?)?,
             counts: [number(0)?, number(1)?],
         })
     }
@@ -109,6 +111,9 @@ impl Store {
         let bytes = form.as_bytes();
         if !self.filter.may_hold(bytes) {
             return false;
+        }
+        if let Some(known) = recent::is_known(form) {
+            return known;
         }
         let mut stems = Vec::with_capacity(8);
         walk(self.stems.as_fst(), bytes, |depth, list| stems.push((depth, list)));
@@ -186,12 +191,12 @@ impl Store {
 
     /// Whether a word is listed as one that is never a first part.
     pub(crate) fn is_bound(&self, word: &str) -> bool {
-        self.whole.get(word).is_some_and(|value| value & BOUND != 0)
+        self.is_listed(word, BOUND)
     }
 
     /// Whether a word is listed as a head that never shares a letter with the part before it.
     pub(crate) fn is_unshared(&self, word: &str) -> bool {
-        self.whole.get(word).is_some_and(|value| value & UNSHARED != 0)
+        self.is_listed(word, UNSHARED)
     }
 
     /// The end of the longest particle, of five letters at least, that `text` starts with, or 0.
@@ -207,7 +212,7 @@ impl Store {
 
     /// Whether a word is listed as one that is never a head.
     pub(crate) fn is_ending(&self, word: &str) -> bool {
-        self.whole.get(word).is_some_and(|value| value & ENDING != 0)
+        self.is_listed(word, ENDING)
     }
 
     /// Whether a word that ends in `lemma` and has the paradigm `whole` inflects as `lemma` does by the paradigm `part`: more
@@ -257,7 +262,11 @@ impl Store {
 
     /// Whether a lemma is listed as one that is never split.
     pub(crate) fn is_whole(&self, lemma: &str) -> bool {
-        self.whole.get(lemma).is_some_and(|value| value & WHOLE != 0)
+        self.is_listed(lemma, WHOLE)
+    }
+
+    fn is_listed(&self, word: &str, what: u64) -> bool {
+        self.whole_filter.may_hold(word.as_bytes()) && self.whole.get(word).is_some_and(|value| value & what != 0)
     }
 
     /// The map from stems to their lists, for walks that choose their own way.

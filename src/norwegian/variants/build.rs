@@ -1,5 +1,5 @@
 //! Makes `seeds/lexicon/nynorsk.bin` from the pairs in `nynorsk.tsv`, and holds it to them: the test rebuilds the file and
-//! compares bytes; `STRATEGISOK_REBUILD=1 cargo test --lib norwegian::variants` writes it instead.
+//! compares bytes; `STRATEGISOK_REBUILD=1 cargo test --lib build::` writes it instead.
 
 use super::forms::{MAGIC, RULES, SHY};
 use super::table::{SOURCE, columns, prefixes};
@@ -111,7 +111,7 @@ fn build() -> Vec<u8> {
         pool.extend(end.to_le_bytes());
     }
     words.iter().for_each(|word| pool.extend(word.bytes()));
-    let (mut map, mut blocks) = (fst::MapBuilder::memory(), vec![0u64; FILTER_BLOCKS]);
+    let (mut map, mut filter) = (fst::MapBuilder::memory(), filter::Writer::new(FILTER_BLOCKS));
     let mut places: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
     for (form, entries) in &forms {
         let mut item = vec![short(entries.len())];
@@ -129,12 +129,11 @@ fn build() -> Vec<u8> {
             pool.extend(item);
         }
         map.insert(form, at as u64).expect("forms are sorted and differ");
-        let (block, bits) = filter::place(form.as_bytes(), FILTER_BLOCKS);
-        blocks[block] |= bits;
+        filter.add(form);
     }
     let map = map.into_inner().expect("memory does not fail");
-    let lengths = [FILTER_BLOCKS * filter::BLOCK, map.len()].map(|length| (length as u32).to_le_bytes());
-    let filter: Vec<u8> = blocks.into_iter().flat_map(u64::to_le_bytes).collect();
+    let filter = filter.into_bytes();
+    let lengths = [filter.len(), map.len()].map(|length| (length as u32).to_le_bytes());
     [MAGIC.as_slice(), &lengths.concat(), &filter, &map, &pool].concat()
 }
 
@@ -151,8 +150,5 @@ fn file_is_what_the_table_says() {
         return;
     }
     let have = std::fs::read(&path).expect("nynorsk.bin can be read");
-    assert!(
-        have == built,
-        "nynorsk.bin is older than its table: STRATEGISOK_REBUILD=1 cargo test --lib norwegian::variants"
-    );
+    assert!(have == built, "nynorsk.bin is older than its table: STRATEGISOK_REBUILD=1 cargo test --lib build::");
 }

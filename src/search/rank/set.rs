@@ -2,10 +2,11 @@
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::SegmentPostings;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, Term};
 
 use super::window::WINDOW;
+use crate::index::schema::Name;
 use crate::index::schema::kind_number;
 use crate::strategy::Kind;
 
@@ -13,9 +14,9 @@ use crate::strategy::Kind;
 pub(crate) struct DocSetLeaf(Option<SegmentPostings>);
 
 impl DocSetLeaf {
-    pub fn open(segment: &SegmentReader, field: Field, term: &str) -> tantivy::Result<DocSetLeaf> {
-        let inverted = segment.inverted_index(field)?;
-        Ok(DocSetLeaf(inverted.read_postings(&Term::from_field_text(field, term), IndexRecordOption::Basic)?))
+    pub fn open(segment: &SegmentReader, term: Term) -> tantivy::Result<DocSetLeaf> {
+        let inverted = segment.inverted_index(term.field())?;
+        Ok(DocSetLeaf(inverted.read_postings(&term, IndexRecordOption::Basic)?))
     }
 
     pub fn fill(&mut self, base: DocId, mut visit: impl FnMut(usize)) {
@@ -126,12 +127,12 @@ impl FilterLeaf {
 
 /// The paragraphs of the wanted sections and subsections.
 fn units(filter: &Filter, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-    let field = segment.schema().get_field("unit")?;
+    let field = segment.schema().get_field("names")?;
     let inverted = segment.inverted_index(field)?;
     let mut docs = Vec::new();
     for unit in &filter.sections {
-        let Some(mut postings) =
-            inverted.read_postings(&Term::from_field_text(field, unit), IndexRecordOption::Basic)?
+        let Some(mut postings) = inverted
+            .read_postings(&Term::from_field_text(field, &Name::Unit(unit).text()), IndexRecordOption::Basic)?
         else {
             continue;
         };

@@ -15,6 +15,7 @@ use super::plan::{Alternative, Node, Plan, SLOTS};
 use super::positions::PositionLeaf;
 use super::set::{DocSetLeaf, FilterLeaf};
 use super::{Statistics, Weights};
+use crate::index::schema::Name;
 use crate::norwegian::{Grade, Reach};
 
 /// Paragraphs of one window.
@@ -209,11 +210,11 @@ fn open_node(node: &Node, segment: &SegmentReader, stats: &Statistics) -> tantiv
         Node::Word(slot) => OpenNode::Word(*slot),
         Node::Positions(positions) => OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, stats)?)),
         Node::Named { strategy, id, is_unit, slot } => {
-            let field = if *is_unit { stats.fields.unit } else { stats.fields.id };
-            let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, field, id)?), *slot);
+            let name = if *is_unit { Name::Unit(id) } else { Name::Id(id) };
+            let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, name.term(&stats.fields))?), *slot);
             match strategy {
                 Some(name) => {
-                    let document = DocSetLeaf::open(segment, stats.fields.strategy, name)?;
+                    let document = DocSetLeaf::open(segment, Name::Strategy(name).term(&stats.fields))?;
                     OpenNode::All(vec![set, OpenNode::Set(Box::new(document), None)])
                 }
                 None => set,
