@@ -29,6 +29,9 @@ const FEW_BYTES: usize = 2_000_000;
 /// Up to this many paragraphs are few.
 const FEW: usize = 2_000;
 
+/// So many paragraphs are analysed ahead, side by side.
+const PREPARED: usize = 1_000;
+
 /// Up to this many paragraphs an index is written as one segment, without threads.
 const SMALL: usize = 20_000;
 
@@ -86,7 +89,13 @@ impl<'a> Build<'a> {
             add(self.document(passage)?).map_err(|e| Error::corrupt_index(None, e))
         };
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
-        for (order, (source, place)) in (0..).zip(places) {
+        let places: Vec<_> = places.collect();
+        for (order, (source, place)) in (0..).zip(places.iter().copied()) {
+            if order as usize % PREPARED == 0 {
+                let ahead = places[order as usize..].iter().take(PREPARED);
+                let texts: Vec<&str> = ahead.map(|(_, place)| place.paragraph.text.as_str()).collect();
+                self.analyses.prepare(&texts);
+            }
             let passage = Passage::new(&source.strategy, &place, order);
             words.count(&self.analyses.of(&passage.text));
             let is_known = |text: &str| self.analyses.of(text).iter().all(Token::is_known);
