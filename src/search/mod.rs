@@ -17,6 +17,7 @@ mod pairing;
 mod passages;
 mod quote;
 mod rank;
+mod recent;
 mod related;
 mod seed;
 mod shared_words;
@@ -80,6 +81,7 @@ pub struct Searcher {
     weights: Weights,
     wider: Arc<widen::Wider>,
     vectors: Arc<nearness::Vectors>,
+    recent: Arc<recent::Recent>,
     stock: Arc<OnceLock<suggest::Stock>>,
 }
 
@@ -108,6 +110,7 @@ impl Searcher {
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
+            recent: Arc::default(),
             stock: Arc::default(),
         })
     }
@@ -219,8 +222,9 @@ impl Searcher {
     }
 
     fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {
-        let passage = self.stored(ranked.address)?;
-        let found = matcher.compare(&passage, &self.index.shared.analyzer);
+        let analyzed = self.analyzed(ranked.address)?;
+        let found = matcher.compare(&analyzed);
+        let passage = analyzed.passage.clone();
         let score = (f64::from(ranked.score) * 1e4).round() / 1e4;
         Ok(Hit {
             rank: Some(rank),
