@@ -283,3 +283,25 @@ fn drop_old(folder: &Path, current: &str) {
         let _ = std::fs::remove_dir_all(path);
     }
 }
+
+/// An index in memory with a segment for every few paragraphs, to show that segments change nothing.
+#[cfg(test)]
+pub(crate) fn in_segments(sources: &[Source], paragraphs: usize) -> Result<Index> {
+    let build = Build::new(sources)?;
+    let failed = |e: tantivy::TantivyError| Error::corrupt_index(None, e);
+    let tantivy = build.builder().create_in_ram().map_err(failed)?;
+    let mut writer =
+        tantivy.writer_with_num_threads::<TantivyDocument>(1, FEW_BYTES.max(15_000_000)).map_err(failed)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut added = 0;
+    let written = build.write(&mut |_, _| {}, |document| {
+        writer.add_document(document)?;
+        added += 1;
+        if added % paragraphs == 0 {
+            writer.commit()?;
+        }
+        Ok(())
+    })?;
+    writer.commit().map_err(failed)?;
+    build.finish((tantivy, written), String::new(), None)
+}

@@ -20,6 +20,8 @@ mod rank;
 mod recent;
 mod related;
 mod seed;
+#[cfg(all(test, feature = "embedded"))]
+mod segments_tests;
 mod shared_words;
 mod snippet;
 mod suggest;
@@ -250,6 +252,13 @@ impl Searcher {
 
     fn vocabulary(&self) -> IndexVocabulary<'_> {
         IndexVocabulary { searcher: &self.stats.searcher, fields: &self.stats.fields }
+    }
+}
+
+#[cfg(test)]
+impl Searcher {
+    fn segments(&self) -> usize {
+        self.stats.searcher.segment_readers().len()
     }
 }
 
