@@ -18,6 +18,8 @@ mod passages;
 mod quote;
 mod rank;
 mod related;
+#[cfg(feature = "schema")]
+mod schema;
 mod seed;
 mod shared_words;
 mod snippet;
