@@ -4,6 +4,8 @@
 
 mod cli;
 mod output;
+#[cfg(feature = "server")]
+mod server;
 
 use std::process::ExitCode;
 

@@ -14,6 +14,8 @@ mod quote;
 mod read;
 mod related;
 mod search;
+#[cfg(feature = "server")]
+mod serve;
 mod setup;
 mod sources;
 mod suggest;
@@ -78,6 +80,8 @@ enum Command {
     Analyze(analyze::Analyze),
     Check(sources::Check),
     Index(index::Build),
+    #[cfg(feature = "server")]
+    Serve(serve::Serve),
     Completions(setup::Completions),
     Man(setup::Man),
 }
@@ -132,6 +136,8 @@ impl Command {
             Command::Analyze(analyze) => analyze.run(terminal),
             Command::Check(check) => check.run(terminal),
             Command::Index(build) => build.run(terminal),
+            #[cfg(feature = "server")]
+            Command::Serve(serve) => serve.run(terminal),
             Command::Completions(completions) => completions.run(terminal, Arguments::command()),
             Command::Man(man) => man.run(terminal, Arguments::command()),
         }

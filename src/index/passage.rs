@@ -6,6 +6,7 @@ use crate::strategy::{Kind, ParagraphId, Place, Strategy};
 
 /// A unit's number and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Titled<N> {
     /// The number as printed.

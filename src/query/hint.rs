@@ -9,6 +9,7 @@ use super::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
 /// A remark on a query, with the place it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hint {
     /// What it is about, stable across versions.
     pub code: HintCode,
@@ -21,6 +22,7 @@ pub struct Hint {
 /// The sorts of hints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum HintCode {

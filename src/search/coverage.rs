@@ -22,6 +22,7 @@ const NEAREST_SHOWN: usize = 3;
 /// How a topic is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum TopicState {
@@ -36,6 +37,7 @@ pub enum TopicState {
 /// Counts of paragraphs, in all and by chapter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageCounts {
     /// By kind, over all chapters.
@@ -49,6 +51,7 @@ pub struct CoverageCounts {
 /// A paragraph near to a topic that has no hit.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NearestPoint {
     /// Its id.
@@ -60,6 +63,7 @@ pub struct NearestPoint {
 /// One topic.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TopicCoverage {
     /// The topic as written.
@@ -89,6 +93,7 @@ pub struct TopicCoverage {
 /// A document that was looked in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageSource {
     /// Its name.

@@ -15,6 +15,7 @@ use crate::query::Query;
 /// A factor of a node without children: their product is its value.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Factor {
     /// What it is, in a few words of bokmål.
@@ -26,6 +27,7 @@ pub struct Factor {
 /// A node of the tree: the sum of its children, or the product of its factors.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExplanationNode {
     /// What it adds to the score.

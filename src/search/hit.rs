@@ -20,6 +20,7 @@ pub struct Fragment {
 /// Where a word was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum FoundIn {
     /// In the paragraph.
@@ -37,6 +38,7 @@ pub enum FoundIn {
 /// A query word that the hit has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Matched {
     /// The word as the reader typed it.
@@ -81,6 +83,7 @@ impl Hit {
 /// How many word hits there are of each kind. A facet's counts ignore the filter on that same facet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Facets {
     /// By document.

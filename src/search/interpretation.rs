@@ -8,6 +8,7 @@ use crate::query::Hint;
 /// How a query was read.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Interpretation {
     /// The reading in one or a few plain sentences of bokmål.
@@ -27,6 +28,7 @@ pub struct Interpretation {
 /// One word of a query.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InterpretedWord {
     /// As typed.
@@ -44,6 +46,7 @@ pub struct InterpretedWord {
 /// One way that a word was read.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InterpretedReading {
     /// The term; several words for a phrase.

@@ -69,6 +69,7 @@ impl MirrorOptions {
 /// Why a commitment and an expectation stand side by side.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MirrorLink {
     /// Id of the commitment, with its document where there are several.
@@ -86,6 +87,7 @@ pub struct MirrorLink {
 /// Commitments and expectations side by side: one to one, or one to a few.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MirrorRow {
     /// What the senders will do.

@@ -19,6 +19,8 @@ mod quote;
 mod rank;
 mod recent;
 mod related;
+#[cfg(feature = "schema")]
+mod schema;
 mod seed;
 #[cfg(all(test, feature = "embedded"))]
 mod segments_tests;

@@ -7,6 +7,7 @@ use crate::strategy::Kind;
 /// Counts of paragraphs: commitments, expectations, context, foreword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindCounts {
     /// What the senders say they will do.
@@ -38,6 +39,7 @@ impl KindCounts {
 /// A unit: a chapter, a section, a subsection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutlineUnit {
     /// The number as printed.
@@ -53,6 +55,7 @@ pub struct OutlineUnit {
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutlineStrategy {
     /// The document's name.

@@ -74,6 +74,7 @@ impl RelatedOptions {
 /// A related paragraph with its reasons.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RelatedHit {
     /// The paragraph. `matched.word` is a word as the seed writes it; nothing is said to be missing.

@@ -10,6 +10,7 @@ use crate::norwegian::{Analyzer, Grade, Span};
 /// A word that two paragraphs share.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SharedWord {
     /// The word as the seed writes it.

@@ -21,13 +21,14 @@ pub enum Dialect {
     Excel,
 }
 
-/// Rows under their columns.
-struct Rows<W: Write> {
+/// Rows under their columns; every cell is guarded.
+pub struct Rows<W: Write> {
     rows: csv::Writer<W>,
 }
 
 impl<W: Write> Rows<W> {
-    fn begin<'a>(mut out: W, dialect: Dialect, columns: impl IntoIterator<Item = &'a str>) -> io::Result<Rows<W>> {
+    /// Writes the names of the columns.
+    pub fn begin<'a>(mut out: W, dialect: Dialect, columns: impl IntoIterator<Item = &'a str>) -> io::Result<Rows<W>> {
         let mut writer = csv::WriterBuilder::new();
         if dialect == Dialect::Excel {
             out.write_all("\u{feff}".as_bytes())?;
@@ -38,7 +39,8 @@ impl<W: Write> Rows<W> {
         Ok(Rows { rows })
     }
 
-    fn add(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+    /// Writes a row.
+    pub fn add(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
         for cell in cells {
             self.rows.write_field(guarded(&cell).as_bytes()).map_err(plain)?;
         }
@@ -46,7 +48,7 @@ impl<W: Write> Rows<W> {
     }
 
     /// Writes what is still held back and gives the stream back.
-    fn end(self) -> io::Result<W> {
+    pub fn end(self) -> io::Result<W> {
         self.rows.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
     }
 }

@@ -90,7 +90,7 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
 }
 
 /// Text in which no character is read as Markdown.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in super::text::printable(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {

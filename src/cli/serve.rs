@@ -1,0 +1,53 @@
+//! `serve`: the web pages and the HTTP API.
+
+use std::net::SocketAddr;
+
+use clap::Args;
+
+use super::exit::{Ending, Failure, Outcome};
+use super::open::Opened;
+use super::terminal::Terminal;
+use crate::server;
+
+const EXAMPLES: &str = "\
+Examples:
+  strategisok serve
+  strategisok serve --listen 0.0.0.0:8080 --public-url https://sok.example.no
+
+On loopback only requests to localhost, 127.0.0.1, [::1] and the public address are answered. Log lines on standard error
+have method, path, status and time, never what was searched for.";
+
+/// Serve the web pages and the HTTP API
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct Serve {
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
+    listen: SocketAddr,
+    /// The address that readers reach the server by; only with it citations have addresses
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    public_url: Option<String>,
+    /// Log queries too
+    #[arg(long)]
+    log_queries: bool,
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Serve {
+    pub fn run(self, _terminal: &mut Terminal) -> Outcome {
+        let searcher = self.opened.searcher()?;
+        let Serve { listen, public_url, log_queries, .. } = self;
+        let options = server::Options { listen, public_url, log_queries };
+        server::serve(searcher, options).map_err(Failure::Told)?;
+        Ok(Ending::Found)
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !text.contains([' ', '?', '#']) => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("a public address begins with https:// or http://, as in https://sok.example.no".to_owned()),
+    }
+}

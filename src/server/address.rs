@@ -1,0 +1,186 @@
+//! The address of a search: everything a result page depends on, read from and written to a query string. Names are in
+//! bokmål since readers share these addresses. What cannot be read is left out, never refused: a link that was cut in an
+//! e-mail still leads somewhere.
+
+use std::str::FromStr;
+
+use form_urlencoded::Serializer;
+use strategisok::norwegian::Reach;
+use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::{Query, SearchOptions, Sort};
+
+/// Hits on a page.
+pub const PAGE: usize = 20;
+/// The most paragraphs that a selection holds; an address with more would be cut on its way.
+pub const MOST_CHOSEN: usize = 200;
+
+/// The names of the reaches in an address.
+const REACHES: [(Reach, &str); 5] = [
+    (Reach::Exact, "ordrett"),
+    (Reach::Form, "boyning"),
+    (Reach::Compound, "deler"),
+    (Reach::Synonym, "synonymer"),
+    (Reach::Meaning, "narliggende"),
+];
+
+/// The address of a search.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Address {
+    /// What is searched for, as typed.
+    pub query: String,
+    /// Only these kinds.
+    pub kinds: Vec<Kind>,
+    /// Only these chapters.
+    pub chapters: Vec<u16>,
+    /// Only these sections or subsections.
+    pub sections: Vec<UnitId>,
+    /// Only these documents.
+    pub strategies: Vec<String>,
+    /// How far words go.
+    pub reach: Reach,
+    /// The order of hits.
+    pub sort: Sort,
+    /// Ambitions beside expectations.
+    pub beside: bool,
+    /// The page, from 0.
+    pub page: usize,
+    /// Paragraphs chosen so far, by their long ids.
+    pub chosen: Vec<String>,
+}
+
+impl Address {
+    /// Reads a query string.
+    pub fn read(text: &str) -> Address {
+        let mut address = Address::default();
+        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+            let value = value.trim();
+            match &*name {
+                "q" => value.clone_into(&mut address.query),
+                "type" => add(&mut address.kinds, labels::kind_of_word(value)),
+                "kapittel" => add(&mut address.chapters, value.parse().ok()),
+                "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
+                "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
+                "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
+                "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
+                "vis" => address.beside = value == "side",
+                "sidetall" => address.page = value.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1,
+                "id" if address.chosen.len() < MOST_CHOSEN => {
+                    add(&mut address.chosen, (!value.is_empty()).then(|| value.to_owned()));
+                }
+                _ => {}
+            }
+        }
+        address
+    }
+
+    /// The address of a query and nothing else.
+    pub fn of(query: &str) -> Address {
+        Address { query: query.to_owned(), ..Address::default() }
+    }
+
+    /// The names and values, in a fixed order and without what is the default.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = vec![("q", self.query.clone())];
+        pairs.extend(self.kinds.iter().map(|kind| ("type", labels::kind(*kind).words[0].to_owned())));
+        pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
+        pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
+        pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));
+        if self.reach != Reach::default() {
+            pairs.push(("rekkevidde", reach_name(self.reach).to_owned()));
+        }
+        if self.sort == Sort::Document {
+            pairs.push(("rekkefolge", "dokument".to_owned()));
+        }
+        if self.beside {
+            pairs.push(("vis", "side".to_owned()));
+        }
+        if self.page > 0 {
+            pairs.push(("sidetall", (self.page + 1).to_string()));
+        }
+        pairs.extend(self.chosen.iter().map(|id| ("id", id.clone())));
+        pairs
+    }
+
+    /// The query string, in the form that every link has.
+    pub fn query_string(&self) -> String {
+        Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+
+    /// The link to the page.
+    pub fn href(&self) -> String {
+        format!("/sok?{}", self.query_string())
+    }
+
+    /// The same search with something changed, from its first page.
+    pub fn with(&self, change: impl FnOnce(&mut Address)) -> Address {
+        let mut address = Address { page: 0, ..self.clone() };
+        change(&mut address);
+        address
+    }
+
+    /// The query, narrowed by the filters.
+    pub fn narrowed(&self) -> Query {
+        let mut query = Query::new(&self.query);
+        query = self.kinds.iter().fold(query, |query, kind| query.kind(*kind));
+        query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
+        query = self.sections.iter().fold(query, |query, section| query.section(&section.to_string()));
+        self.strategies.iter().fold(query, |query, name| query.strategy(name))
+    }
+
+    /// How the search is run.
+    pub fn options(&self) -> SearchOptions {
+        SearchOptions::new().reach(self.reach).sort(self.sort).limit(PAGE).offset(self.page.saturating_mul(PAGE))
+    }
+
+    /// True when something narrows the search.
+    pub fn is_narrowed(&self) -> bool {
+        !(self.kinds.is_empty() && self.chapters.is_empty() && self.sections.is_empty() && self.strategies.is_empty())
+    }
+}
+
+/// The name of a reach in an address.
+pub fn reach_name(reach: Reach) -> &'static str {
+    REACHES.iter().find(|(own, _)| *own == reach).map_or("narliggende", |(_, name)| name)
+}
+
+fn reach_of(name: &str) -> Option<Reach> {
+    REACHES.iter().find(|(_, own)| *own == name).map(|(reach, _)| *reach)
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, value: Option<T>) {
+    if let Some(value) = value.filter(|value| !list.contains(value)) {
+        list.push(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, written: &str) {
+        assert_eq!(Address::read(text).query_string(), written, "the address {text:?}");
+    }
+
+    #[test]
+    fn addresses_are_written_in_one_form() {
+        check("q=klima", "q=klima");
+        check("sidetall=1&q=klima&vis=liste", "q=klima");
+        check("type=krav&q=klima+og+natur&type=forventning", "q=klima+og+natur&type=forventning");
+        check("q=%C3%B8kt&kapittel=5&kapittel=fem&kapittel=5", "q=%C3%B8kt&kapittel=5");
+        check(
+            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+        );
+        check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
+        check("", "q=");
+    }
+
+    proptest! {
+        #[test]
+        fn addresses_round_trip(text in "[ -~æøå&=%]{0,60}") {
+            let address = Address::read(&text);
+            prop_assert_eq!(Address::read(&address.query_string()), address);
+        }
+    }
+}

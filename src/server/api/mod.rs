@@ -1,0 +1,63 @@
+//! The HTTP API: the library's own results as JSON, by strict parameters. It may be read from any page (CORS), because
+//! nothing in it is anybody's own.
+
+mod checks;
+pub mod openapi;
+mod paragraphs;
+mod parameters;
+pub mod problem;
+mod related;
+mod search;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{Method, header};
+use axum::routing::{get, post};
+use serde::Deserialize;
+use tower_http::cors::{Any, CorsLayer};
+
+use super::failure::Failure;
+use super::site::Site;
+
+/// Version of the objects that this module makes itself.
+const VERSION: u32 = 1;
+
+/// The addresses under `/api/v1`.
+pub fn router() -> Router<Arc<Site>> {
+    let readers = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG, header::LINK]);
+    Router::new()
+        .route("/search", get(search::search))
+        .route("/paragraph", get(paragraphs::paragraph))
+        .route("/outline", get(paragraphs::outline))
+        .route("/strategies", get(paragraphs::strategies))
+        .route("/related", get(related::related).post(related::related_to_text))
+        .route("/mirror", get(related::mirror))
+        .route("/suggest", get(checks::suggest))
+        .route("/quote", post(checks::quote))
+        .route("/coverage", get(checks::coverage))
+        .layer(readers)
+}
+
+/// No parameters at all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+/// A text that is sent.
+#[derive(Debug, utoipa::ToSchema)]
+#[schema(min_length = 1)]
+#[allow(dead_code)]
+struct Text(String);
+
+/// A body as text.
+fn text(body: &[u8]) -> Result<&str, Failure> {
+    if body.is_empty() {
+        return Err(Failure::bad_body("the body is empty; send a text"));
+    }
+    std::str::from_utf8(body).map_err(|error| Failure::bad_body(format!("the body is not UTF-8: {error}")))
+}

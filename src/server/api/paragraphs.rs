@@ -1,0 +1,139 @@
+//! `GET /api/v1/paragraph`, `/outline`, `/strategies`: the document itself.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strategisok::strategy::Metadata;
+use strategisok::{Hit, OutlineStrategy};
+use utoipa::IntoParams;
+
+use super::super::failure::Failure;
+use super::super::pages::answer;
+use super::super::site::Site;
+use super::parameters;
+use super::{Nothing, VERSION};
+
+/// The most ids of an answer.
+const MOST_IDS: usize = 100;
+
+/// Which paragraphs are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Parameters {
+    /// A paragraph (`2.1.1-3`), or a unit with all that stands in it (`2.1`); with the document's name before it where
+    /// several have it (`ks-2024-2027/2.1.1-3`).
+    #[param(required = true, min_items = 1, max_items = 100, example = json!(["2.1.1-3"]))]
+    #[serde(default)]
+    id: Vec<String>,
+}
+
+/// Paragraphs, in the order they were asked for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Paragraphs {
+    version: u32,
+    hits: Vec<Hit>,
+}
+
+/// Paragraphs by id
+#[utoipa::path(
+    get, path = "/api/v1/paragraph", operation_id = "paragraph", params(Parameters),
+    responses(
+        (status = 200, description = "The paragraphs.", content((ref("#/components/schemas/Paragraphs") = "application/json"))),
+        (status = 400, description = "No id is given, or a parameter is unknown.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = 404, description = "An id leads nowhere.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn paragraph(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let parameters: Parameters = parameters::read(query.as_deref())?;
+        if parameters.id.is_empty() || parameters.id.len() > MOST_IDS {
+            return Err(Failure::bad_parameter("id", format!("give from 1 to {MOST_IDS} ids")));
+        }
+        let mut hits = Vec::new();
+        for id in &parameters.id {
+            hits.extend(site.searcher.locate(id)?.into_iter().map(Hit::plain));
+        }
+        Ok(Json(Paragraphs { version: VERSION, hits }))
+    })
+    .await
+}
+
+/// Units of the documents with their counts.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Outline {
+    version: u32,
+    strategies: Vec<OutlineStrategy>,
+}
+
+/// The outline
+///
+/// Chapters, sections and subsections, with the number of paragraphs in each.
+#[utoipa::path(
+    get, path = "/api/v1/outline", operation_id = "outline",
+    responses(
+        (status = 200, description = "The outline of every document.", content((ref("#/components/schemas/Outline") = "application/json"))),
+        (status = "default", description = "Any problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn outline(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let Nothing {} = parameters::read(query.as_deref())?;
+        Ok(Json(Outline { version: VERSION, strategies: site.outline.clone() }))
+    })
+    .await
+}
+
+/// A document that is searched.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document {
+    /// Its name, as in long ids.
+    name: String,
+    /// sha256 of its source, in hexadecimal.
+    sha256: String,
+    /// Language by its words.
+    language: String,
+    /// Title, publisher, adoption.
+    metadata: Metadata,
+    /// What the filter for expectations is called.
+    expectations: String,
+    /// Paragraphs of each kind: commitment, expectation, context, foreword.
+    paragraphs: [usize; 4],
+}
+
+/// The documents that are searched.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Strategies {
+    version: u32,
+    strategies: Vec<Document>,
+}
+
+/// The documents
+#[utoipa::path(
+    get, path = "/api/v1/strategies", operation_id = "strategies",
+    responses(
+        (status = 200, description = "What is searched, and by which text of it.", content((ref("#/components/schemas/Strategies") = "application/json"))),
+        (status = "default", description = "Any problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn strategies(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let Nothing {} = parameters::read(query.as_deref())?;
+        let document = |source: &strategisok::SourceEntry| Document {
+            name: source.name.clone(),
+            sha256: source.sha256.clone(),
+            language: source.language.clone(),
+            metadata: source.metadata.clone(),
+            expectations: source.expectations.clone(),
+            paragraphs: source.paragraphs,
+        };
+        let strategies = site.searcher.index().manifest().sources.iter().map(document).collect();
+        Ok(Json(Strategies { version: VERSION, strategies }))
+    })
+    .await
+}

@@ -1,0 +1,127 @@
+// What script adds to pages that work without it: suggestions while typing, copying at a click, the number of chosen
+// points, printing. Nothing is stored, and nothing is sent but the letters in the search field, to this server.
+"use strict";
+
+(() => {
+  const make = (tag, attributes, text) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+
+  // Suggestions: a combobox with a list, by the pattern of the ARIA Authoring Practices.
+  const suggestions = (form) => {
+    const input = form.querySelector("input[type=search]");
+    const list = make("ul", { role: "listbox", id: `${input.id}-forslag`, "aria-label": "Forslag", class: "suggestions", hidden: "" });
+    const status = make("p", { role: "status", class: "unseen" });
+    input.after(list);
+    form.append(status);
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
+      input.setAttribute(name, value);
+    let chosen = -1, typed = input.value, asked, timer;
+
+    const close = () => {
+      list.hidden = true;
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const choose = (at) => {
+      chosen = at;
+      [...list.children].forEach((option, own) => option.setAttribute("aria-selected", String(own === at)));
+      const option = list.children[at];
+      if (option) input.setAttribute("aria-activedescendant", option.id);
+      else input.removeAttribute("aria-activedescendant");
+      input.value = option ? option.dataset.text : typed;
+    };
+    const show = (found) => {
+      list.replaceChildren(...found.map(({ text, count }, at) => {
+        const option = make("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" });
+        option.dataset.text = text;
+        option.append(make("span", {}, text), make("span", { class: "count" }, ` ${count}`));
+        option.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          input.value = text;
+          close();
+          form.requestSubmit();
+        });
+        return option;
+      }));
+      list.hidden = found.length === 0;
+      input.setAttribute("aria-expanded", String(found.length > 0));
+      status.textContent = found.length ? `${found.length} forslag` : "";
+    };
+    const ask = async () => {
+      asked?.abort();
+      asked = new AbortController();
+      if (typed.trim().length < 2) return close();
+      try {
+        const answer = await fetch(`/api/v1/suggest?limit=8&prefix=${encodeURIComponent(typed)}`, { signal: asked.signal });
+        if (answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
+      } catch { /* Without an answer there are no suggestions. */ }
+    };
+
+    input.addEventListener("input", () => {
+      typed = input.value;
+      clearTimeout(timer);
+      timer = setTimeout(ask, 120);
+    });
+    input.addEventListener("keydown", (event) => {
+      const count = list.children.length;
+      if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        input.value = typed;
+        close();
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden && count) {
+        event.preventDefault();
+        // One place beyond the list is the field itself.
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        choose(((chosen + 1 + step + count + 1) % (count + 1)) - 1);
+      } else if (event.key === "Enter") {
+        close();
+      }
+    });
+    input.addEventListener("blur", close);
+  };
+
+  // Copying: opening the quotation copies it, and a button does so again.
+  const copying = (details) => {
+    const text = details.querySelector("[data-copy]");
+    const button = make("button", { type: "button", class: "plain" }, "Kopier");
+    const status = make("span", { role: "status", class: "copied" });
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        status.textContent = " Kopiert";
+      } catch {
+        getSelection().selectAllChildren(text);
+        status.textContent = " Merket – kopier med tastaturet";
+      }
+    };
+    text.after(button, status);
+    button.addEventListener("click", copy);
+    details.querySelector("summary").addEventListener("click", () => { if (!details.open) copy(); });
+  };
+
+  const counting = (form) => {
+    const button = form.querySelector("button");
+    const label = button.textContent;
+    const boxes = [...document.querySelectorAll(`input[form="${form.id}"]`)];
+    const kept = form.querySelectorAll("input[name=id]").length;
+    const count = () => {
+      const chosen = kept + boxes.filter((box) => box.checked).length;
+      button.textContent = chosen ? `${label} (${chosen})` : label;
+    };
+    boxes.forEach((box) => box.addEventListener("change", count));
+    count();
+  };
+
+  document.querySelectorAll("form[data-search]").forEach(suggestions);
+  document.querySelectorAll("details.copy").forEach(copying);
+  document.querySelectorAll("form.selection").forEach(counting);
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.closest("li").hidden = false;
+    button.addEventListener("click", () => print());
+  });
+})();

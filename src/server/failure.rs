@@ -1,0 +1,138 @@
+//! What can go wrong with a request, and how it is told: a page in the same house for people, a problem document
+//! (RFC 9457) for programs. A handler gives a bare [`Failure`]; one layer round the router dresses it, and dresses what
+//! other layers refuse as well, so that no answer is ever a naked line of English.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use strategisok::query::Hint;
+
+use super::site::Site;
+use super::{api, pages};
+
+/// A request that cannot be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// The name of the problem's type, stable across versions.
+    pub kind: &'static str,
+    /// What is wrong with this request, for programs in English.
+    pub detail: String,
+    /// The parameter at fault.
+    pub parameter: Option<String>,
+    /// What is wrong with a query that was to be taken strictly.
+    pub hints: Vec<Hint>,
+}
+
+impl Failure {
+    fn new(status: StatusCode, kind: &'static str, detail: impl Into<String>) -> Failure {
+        Failure { status, kind, detail: detail.into(), parameter: None, hints: Vec::new() }
+    }
+
+    /// There is nothing at this address.
+    pub fn not_found(detail: impl Into<String>) -> Failure {
+        Failure::new(StatusCode::NOT_FOUND, "not-found", detail)
+    }
+
+    /// A parameter that the address does not know; the detail names those it does.
+    pub fn unknown_parameter(name: &str, detail: impl Into<String>) -> Failure {
+        Failure {
+            parameter: Some(name.to_owned()),
+            ..Failure::new(StatusCode::BAD_REQUEST, "unknown-parameter", detail)
+        }
+    }
+
+    /// A query that cannot be taken as typed.
+    pub fn bad_query(hints: Vec<Hint>) -> Failure {
+        let detail = "the query cannot be taken as typed; hints say where, in bytes, and why";
+        let failure = Failure::new(StatusCode::BAD_REQUEST, "bad-query", detail);
+        Failure { parameter: Some("q".to_owned()), hints, ..failure }
+    }
+
+    /// A parameter with a value it cannot have.
+    pub fn bad_parameter(name: &str, detail: impl Into<String>) -> Failure {
+        Failure { parameter: Some(name.to_owned()), ..Failure::new(StatusCode::BAD_REQUEST, "bad-parameter", detail) }
+    }
+
+    /// A body that cannot be read.
+    pub fn bad_body(detail: impl Into<String>) -> Failure {
+        Failure::new(StatusCode::BAD_REQUEST, "bad-body", detail)
+    }
+
+    /// A `Host` that this server does not go by.
+    pub fn wrong_host() -> Failure {
+        let detail = "this server listens on the machine itself and answers to localhost, 127.0.0.1 and [::1] only";
+        Failure::new(StatusCode::MISDIRECTED_REQUEST, "wrong-host", detail)
+    }
+
+    /// An address that is too long to read.
+    pub fn long_address() -> Failure {
+        Failure::new(StatusCode::URI_TOO_LONG, "long-address", "the address is too long; ask for less at a time")
+    }
+
+    /// A fault of ours. The cause is logged, and not told to the client.
+    pub fn broken(cause: impl std::fmt::Display) -> Failure {
+        eprintln!("strategisok: internal error: {cause}");
+        Failure::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What a status that some layer gave says.
+    fn of_status(status: StatusCode) -> Failure {
+        let (kind, detail) = match status {
+            StatusCode::NOT_FOUND => ("not-found", "there is nothing at this address"),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method-not-allowed", "this address does not take that method; see Allow")
+            }
+            StatusCode::PAYLOAD_TOO_LARGE => ("body-too-large", "the body is too large; send less at a time"),
+            StatusCode::REQUEST_TIMEOUT => ("timeout", "the request took too long; try again"),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => ("media-type", "the body is not of a type that this address reads"),
+            status if status.is_client_error() => ("bad-request", "the request cannot be read"),
+            _ => ("internal-error", "something failed here; it is logged, and trying again may help"),
+        };
+        Failure::new(status, kind, detail)
+    }
+}
+
+impl From<strategisok::Error> for Failure {
+    fn from(error: strategisok::Error) -> Failure {
+        if error.is_query() { Failure::not_found(error.to_string()) } else { Failure::broken(error) }
+    }
+}
+
+impl IntoResponse for Failure {
+    /// A bare answer, to be dressed.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Marks an answer that is an error and has its final form.
+#[derive(Debug, Clone, Copy)]
+pub struct Dressed;
+
+/// Dresses every error: for people on pages, for programs under `/api`.
+pub async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let bare = next.run(request).await;
+    let status = bare.status();
+    if !(status.is_client_error() || status.is_server_error()) || bare.extensions().get::<Dressed>().is_some() {
+        return bare;
+    }
+    let failure = bare.extensions().get::<Failure>().cloned().unwrap_or_else(|| Failure::of_status(status));
+    let mut dressed = if path == "/api" || path.starts_with("/api/") {
+        api::problem::response(&failure, &path)
+    } else {
+        pages::error::response(&site, &failure)
+    };
+    if let Some(allow) = bare.headers().get(axum::http::header::ALLOW) {
+        dressed.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
+    }
+    dressed
+}

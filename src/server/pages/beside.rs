@@ -1,0 +1,92 @@
+//! "Side om side": ambitions to the left, expectations to the right, pairs with what ties them, and below them those for
+//! which no counterpart was found. Which pairs belong together is the library's to say.
+
+use maud::{Markup, html};
+use strategisok::strategy::{Kind, labels};
+use strategisok::{Hit, Mirror, MirrorOptions, MirrorRow};
+
+use super::super::address::Address;
+use super::super::failure::Failure;
+use super::super::site::Site;
+use super::layout::{Head, page};
+use super::{hit, narrow, related};
+
+/// The page of both sides of a query.
+pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
+    // The kinds are the two sides themselves.
+    let query = address.with(|address| address.kinds.clear()).narrowed().to_string();
+    let mirror = if address.query.trim().is_empty() && !address.is_narrowed() {
+        None
+    } else {
+        Some(site.searcher.mirror(&query, &MirrorOptions::new())?)
+    };
+    let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
+    let content = html! {
+        div.wide.sidebyside {
+            h1 { (title) }
+            (narrow::views(address))
+            @match &mirror {
+                None => p { "Skriv ett eller flere ord å søke etter." },
+                Some(mirror) => (both(site, mirror)),
+            }
+        }
+    };
+    Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
+}
+
+fn both(site: &Site, mirror: &Mirror) -> Markup {
+    let alone = !(mirror.commitments_alone.is_empty() && mirror.expectations_alone.is_empty());
+    html! {
+        @if mirror.rows.is_empty() && !alone {
+            p.sum { "Ingen ambisjoner og ingen forventninger har ordene." }
+        } @else {
+            p.sum { (super::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
+            div.columns aria-hidden="true" { p { (site.filter_label(Kind::Commitment)) } p { (site.filter_label(Kind::Expectation)) } }
+            @if !mirror.rows.is_empty() {
+                h2.unseen { "Par" }
+                ol.pairs { @for row in &mirror.rows { (pair(site, row)) } }
+            }
+            @if alone {
+                section aria-labelledby="alene" {
+                    h2 #alene { (Mirror::ALONE) }
+                    div.pair {
+                        (side(site, Kind::Commitment, &mirror.commitments_alone))
+                        (side(site, Kind::Expectation, &mirror.expectations_alone))
+                    }
+                }
+            }
+        }
+        @if !mirror.background.is_empty() {
+            section aria-labelledby="bakgrunn" {
+                h2 #bakgrunn { (site.filter_label(Kind::Context)) }
+                ul.relatives { @for hit in &mirror.background { li { (related::relative(site, hit, "")) } } }
+            }
+        }
+    }
+}
+
+fn pair(site: &Site, row: &MirrorRow) -> Markup {
+    let mut reasons: Vec<&str> = row.links.iter().map(|link| link.reason.as_str()).collect();
+    reasons.dedup();
+    html! {
+        li.pair {
+            (side(site, Kind::Commitment, &row.commitments))
+            (side(site, Kind::Expectation, &row.expectations))
+            @for reason in reasons { p.reason { (reason) } }
+        }
+    }
+}
+
+/// One side of a row. Its label is heard by those who do not see the columns.
+fn side(site: &Site, kind: Kind, hits: &[Hit]) -> Markup {
+    html! {
+        ul.half aria-label=(site.filter_label(kind)) {
+            @for hit in hits {
+                li {
+                    (related::relative(site, hit, ""))
+                    div.tools { (hit::copy(site, &hit.passage)) }
+                }
+            }
+        }
+    }
+}

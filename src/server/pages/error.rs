@@ -1,0 +1,42 @@
+//! Errors in the same house: what happened, in bokmål, and where to go from here.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::html;
+
+use super::super::failure::{Dressed, Failure};
+use super::super::site::Site;
+use super::layout::{Head, document_href, page};
+
+/// The page of an error.
+pub fn response(site: &Site, failure: &Failure) -> Response {
+    let (title, text) = wording(failure.status);
+    let content = html! {
+        div.narrowly.prosepage {
+            h1 { (title) }
+            p { (text) }
+            p { a href="/" { "Til forsiden" } " · " a href=(document_href(site)) { "Les dokumentet" } " · " a href="/hjelp" { "Hjelp" } }
+            p.small { "Feilkode " (failure.status.as_u16()) }
+        }
+    };
+    let head = Head { title: title.to_owned(), private: true, ..Head::default() };
+    let mut response = (failure.status, page(site, &head, &content)).into_response();
+    response.extensions_mut().insert(Dressed);
+    response
+}
+
+fn wording(status: StatusCode) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::NOT_FOUND => (
+            "Siden finnes ikke",
+            "Det er ikke noe på denne adressen. Punkter har adresser som /dokument/ks-2024-2027/2.1.1-3.",
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => ("Det går ikke her", "Adressen tar ikke imot det som ble sendt."),
+        StatusCode::PAYLOAD_TOO_LARGE => ("Teksten er for lang", "Del den opp, og prøv med mindre om gangen."),
+        StatusCode::URI_TOO_LONG => ("Adressen er for lang", "Søk etter færre ord, eller velg færre punkter."),
+        StatusCode::REQUEST_TIMEOUT => ("Det tok for lang tid", "Prøv igjen."),
+        StatusCode::MISDIRECTED_REQUEST => ("Feil adresse", "Denne tjeneren svarer bare på maskinens egen adresse."),
+        status if status.is_client_error() => ("Forespørselen kan ikke leses", "Gå tilbake og prøv igjen."),
+        _ => ("Noe gikk galt hos oss", "Feilen er notert. Prøv igjen, eller gå til forsiden."),
+    }
+}

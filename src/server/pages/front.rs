@@ -1,0 +1,70 @@
+//! The front page: the field, words to start from, what the document is, and how to search.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use maud::{Markup, html};
+
+use super::super::address::Address;
+use super::super::links;
+use super::super::site::Site;
+use super::layout::{Head, about, document_href, page, search_field};
+use strategisok::strategy::labels;
+
+/// `/`
+pub async fn show(State(site): State<Arc<Site>>) -> Markup {
+    let counts = site.outline.iter().fold((0, 0), |(items, prose), strategy| {
+        let counts = &strategy.paragraphs;
+        (items + counts.commitment + counts.expectation, prose + counts.context + counts.foreword)
+    });
+    let content = html! {
+        div.front {
+            div.narrowly {
+                h1 { (site.title()) }
+                p.lede { "Finn hva kommuner og fylkeskommuner selv vil gjøre, hva de forventer av nasjonale myndigheter, og hvor det står." }
+                (search_field(None))
+                (how())
+            }
+            section.topics aria-labelledby="temaer" {
+                div.narrowly {
+                    h2 #temaer { "Temaer å begynne med" }
+                    dl {
+                        @for topic in &site.topics {
+                            div {
+                                dt { a href=(links::place(&topic.strategy, topic.chapter)) { (topic.chapter) " " (topic.title) } }
+                                dd {
+                                    ul.words {
+                                        @for word in &topic.words { li { a href=(Address::of(word).href()) { (word) } } }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            section.what aria-labelledby="hva" {
+                div.narrowly {
+                    h2 #hva { "Hva dokumentet er, og ikke er" }
+                    p { (about(&site)) }
+                    p {
+                        "Det har " (labels::items(counts.0)) " og " (labels::prose(counts.1)) " med bakgrunn og forord. "
+                        "Teksten er gjengitt ordrett, og hvert treff har en kildehenvisning som kan etterprøves. "
+                        a href=(document_href(&site)) { "Les hele dokumentet" } "."
+                    }
+                }
+            }
+        }
+    };
+    page(&site, &Head { here: "/", own_field: true, ..Head::default() }, &content)
+}
+
+/// The shortest help that gets a reader going.
+fn how() -> Markup {
+    html! {
+        ul.how {
+            li { "Skriv vanlige ord. Bøyninger, deler av sammensatte ord og synonymer blir med: " a href=(Address::of("beredskap").href()) { "beredskap" } " finner også helseberedskapen." }
+            li { "Anførselstegn gir ordrett treff: " a href=(Address::of("\"barn og unge\"").href()) { "«barn og unge»" } "." }
+            li { a href="/hjelp" { "Mer om søket" } }
+        }
+    }
+}

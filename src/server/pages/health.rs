@@ -1,0 +1,34 @@
+//! For those who run the server: whether it answers, and what it answers from.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::IntoResponse;
+use serde_json::{Value, json};
+
+use super::super::site::Site;
+
+/// `/health`
+pub async fn health() -> impl IntoResponse {
+    ([(CACHE_CONTROL, "no-store")], Json(json!({ "status": "ok" })))
+}
+
+/// `/version`
+pub async fn version(State(site): State<Arc<Site>>) -> Json<Value> {
+    let manifest = site.searcher.index().manifest();
+    let sources: Vec<Value> =
+        manifest.sources.iter().map(|source| json!({ "name": source.name, "sha256": source.sha256 })).collect();
+    Json(json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "analyzer": manifest.analyzer,
+        "schema": manifest.schema,
+        "strategies": sources,
+    }))
+}
+
+/// `/robots.txt`: the document may be found by search machines, results may not fill their indexes.
+pub async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /sok\nDisallow: /utvalg\nDisallow: /api/\n"
+}

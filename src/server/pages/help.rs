@@ -1,0 +1,51 @@
+//! Help: how to search, what a hit says, how to quote, and where programs ask.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use maud::{Markup, html};
+use strategisok::query::SYNTAX;
+
+use super::super::address::Address;
+use super::super::site::Site;
+use super::layout::{Head, page};
+
+/// `/hjelp`
+pub async fn show(State(site): State<Arc<Site>>) -> Markup {
+    let content = html! {
+        div.narrowly.prosepage {
+            h1 { "Hjelp" }
+            h2 #sok { "Slik søker du" }
+            p { "Skriv ett eller flere ord. Du får først avsnitt som har flest av ordene. Søket finner ordet i alle bøyninger og \
+                 skrivemåter, på bokmål og nynorsk, som del av lengre ord og ved synonymer. «Areal- og transportplanlegging» \
+                 finnes også som arealplanlegging." }
+            p { "Avsnitt som bare ligger nær i betydning, står for seg selv under treffene og teller ikke med." }
+            table {
+                caption { "Søkespråket" }
+                thead { tr { th scope="col" { "Skriv" } th scope="col" { "for å finne" } } }
+                tbody {
+                    @for (example, meaning) in SYNTAX {
+                        tr { td { a href=(Address::of(example).href()) { code { (example) } } } td { (meaning) } }
+                    }
+                }
+            }
+            h2 #treff { "Slik leser du et treff" }
+            p { "Et punkt i dokumentet fullfører setningen over det. Den står derfor alltid på treffet: «Kommuner og \
+                 fylkeskommuner vil:» eller «Kommuner og fylkeskommuner forventer at nasjonale myndigheter:». Den første gir \
+                 sektorens egne ambisjoner, den andre dens forventninger til staten." }
+            p { "Ordene som traff, er merket: " mark.word { "ordet selv" } ", " mark.part { "en del av et ord" } ", "
+                mark.other { "et synonym" } " eller " mark.near { "et nærliggende ord" } ". «Hvorfor dette treffet» sier det med ord." }
+            h2 #sitere { "Slik siterer du" }
+            p { "«Kopier sitat» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje. Sett dem ikke \
+                 sammen til én setning uten å lese punktet: Noen punkter har sitt eget subjekt. Skrivefeil i kilden er beholdt." }
+            h2 #tomt { "Når ordet ikke finnes" }
+            p { "Et tomt svar betyr at ingen av formene som er nevnt på siden, står i dokumentet. Det kan likevel omtale saken \
+                 med andre ord." }
+            h2 #api { "For programmer" }
+            p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
+                ": search, paragraph, outline, related, mirror, suggest, coverage, quote og strategies. Et parameter som ikke finnes, \
+                 gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
+        }
+    };
+    page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", ..Head::default() }, &content)
+}

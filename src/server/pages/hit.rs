@@ -1,0 +1,139 @@
+//! A hit in a list: the lead-in it completes, where it stands, the whole paragraph with its matches, why it is there, and
+//! the quotation to copy. Everything works without script; with it, a button copies what the box shows.
+
+use maud::{Markup, html};
+use strategisok::norwegian::Grade;
+use strategisok::{FoundIn, Hit, Matched, Passage};
+
+use super::super::address::Address;
+use super::super::site::Site;
+use super::super::{citation, links};
+use super::marks;
+use crate::output::words;
+
+/// A hit as an entry of a list.
+pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
+    let passage = &hit.passage;
+    let long = passage.long_id();
+    html! {
+        li.hit id={ "t" (passage.id) } {
+            (breadcrumb(site, hit))
+            h3 {
+                a.id href=(links::passage(passage)) { (name(site, passage)) } " "
+                span.leadin { (marks::title(words::lead_in(passage), hit, FoundIn::Section)) }
+            }
+            p.text lang=[language(site, passage)] { (marks::text(&hit.fragments)) }
+            @if !hit.missing.is_empty() && !hit.by_meaning {
+                p.lacks { "Mangler " @for (at, word) in hit.missing.iter().enumerate() { @if at > 0 { ", " } "«" (word) "»" } "." }
+            }
+            p.printcite { (citation::citation(site, passage)) }
+            div.tools {
+                details.why {
+                    summary { "Hvorfor dette treffet" }
+                    (why(hit))
+                }
+                (copy(site, passage))
+                a href=(in_document(passage, address)) { "Les i sammenheng" }
+                label.choose {
+                    input type="checkbox" name="id" value=(long) form="utvalg" checked[address.chosen.contains(&long)];
+                    " Velg" span.unseen { " " (name(site, passage)) }
+                }
+            }
+        }
+    }
+}
+
+/// How a paragraph is named on the page.
+pub fn name(site: &Site, passage: &Passage) -> String {
+    if site.is_several() { passage.long_id() } else { passage.id.to_string() }
+}
+
+/// The language of a text that is not in the page's own.
+pub fn language<'a>(site: &'a Site, passage: &Passage) -> Option<&'a str> {
+    let language = site.source(&passage.strategy)?.language.as_str();
+    (language.len() == 2 && language != "nb").then_some(language)
+}
+
+/// The titles above a hit, outermost first, with their matches.
+fn breadcrumb(site: &Site, hit: &Hit) -> Markup {
+    let passage = &hit.passage;
+    html! {
+        ol.crumbs aria-label="Plassering" {
+            @if site.is_several() {
+                li { a href=(links::document(&passage.strategy)) { (site.strategy(&passage.strategy).map_or("", |s| &s.title)) } }
+            }
+            @if let Some(unit) = &passage.chapter {
+                li { a href=(links::place(&passage.strategy, unit.number)) { (unit.number) " " (marks::title(&unit.title, hit, FoundIn::Chapter)) } }
+            }
+            @if let Some(unit) = &passage.subsection {
+                li { a href=(links::place(&passage.strategy, &unit.number)) { (unit.number) " " (marks::title(&unit.title, hit, FoundIn::Subsection)) } }
+            }
+            @if let Some(heading) = &passage.heading {
+                li { (marks::title(heading, hit, FoundIn::Heading)) }
+            }
+        }
+    }
+}
+
+/// The quotation in a box to copy from.
+pub fn copy(site: &Site, passage: &Passage) -> Markup {
+    html! {
+        details.copy {
+            summary { "Kopier sitat" }
+            pre tabindex="0" aria-label={ "Sitat fra " (passage.id) } data-copy { (citation::quotation(site, passage)) }
+        }
+    }
+}
+
+/// Why a hit is there, in words.
+fn why(hit: &Hit) -> Markup {
+    html! {
+        @if hit.by_meaning {
+            p { "Ingen av søkeordene står her. Avsnittet ligger nær søket i betydning." }
+        }
+        @if !hit.matched.is_empty() {
+            ul {
+                @for matched in &hit.matched {
+                    li { "«" (matched.word) "»: " (words::grade(matched.grade)) (found(matched, hit)) }
+                }
+            }
+        } @else if !hit.by_meaning {
+            p { "Avsnittet er med fordi det er i utvalget." }
+        }
+        @if !hit.missing.is_empty() && !hit.by_meaning {
+            p { "Ikke her: " @for (at, word) in hit.missing.iter().enumerate() { @if at > 0 { ", " } "«" (word) "»" } "." }
+        }
+    }
+}
+
+/// The words that matched, and where they stand when that is not the text.
+fn found(matched: &Matched, hit: &Hit) -> Markup {
+    let passage = &hit.passage;
+    let (place, text) = match matched.found_in {
+        FoundIn::Text => ("", Some(&passage.text)),
+        FoundIn::Heading => (" i overskriften", passage.heading.as_ref()),
+        FoundIn::Subsection => (" i overskriften", passage.subsection.as_ref().map(|unit| &unit.title)),
+        FoundIn::Section => (" i innledningen til punktene", passage.lead_in.as_ref()),
+        FoundIn::Chapter => (" i kapitteltittelen", passage.chapter.as_ref().map(|unit| &unit.title)),
+    };
+    let mut found: Vec<&str> = text
+        .map(|text| matched.spans.iter().filter_map(|span| text.get(span.start..span.end)).collect())
+        .unwrap_or_default();
+    found.dedup();
+    let same = matched.grade == Grade::Exact && matched.found_in == FoundIn::Text;
+    html! {
+        @if !same && !found.is_empty() {
+            ", " @for (at, text) in found.iter().enumerate() { @if at > 0 { " … " } "«" (text) "»" }
+        }
+        (place)
+    }
+}
+
+/// The paragraph in its document, with the marks of the search.
+fn in_document(passage: &Passage, address: &Address) -> String {
+    if address.query.trim().is_empty() {
+        return links::in_document(passage);
+    }
+    let query = Address::of(&address.query).query_string();
+    format!("{}?{query}#p{}", links::document(&passage.strategy), passage.id)
+}

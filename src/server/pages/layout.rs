@@ -1,0 +1,138 @@
+//! What every page has round its own content: head, search field, the ways to the other pages, and the foot with the
+//! attribution that the text and the lexicon ask for.
+
+use maud::{DOCTYPE, Markup, html};
+
+use strategisok::strategy::labels;
+
+use super::super::address::Address;
+use super::super::assets;
+use super::super::site::Site;
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub struct Head<'a> {
+    /// The title, without the name of the site.
+    pub title: String,
+    /// The path of the entry of the menu that the page belongs to.
+    pub here: &'static str,
+    /// The search that the field shows; filters and chosen paragraphs are kept when the reader searches anew.
+    pub search: Option<&'a Address>,
+    /// Not for the indexes of search machines: results and texts of readers.
+    pub private: bool,
+    /// The page has the search field in its own content.
+    pub own_field: bool,
+}
+
+/// The menu. Words of the pages, never of the techniques behind them.
+const MENU: [(&str, &str); 4] = [
+    ("/temaoversikt", labels::COVERAGE),
+    ("/sitatsjekk", labels::QUOTES),
+    ("/egen-tekst", "Egen tekst"),
+    ("/hjelp", "Hjelp"),
+];
+
+/// A whole page.
+pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
+    let name = "Strategisøk";
+    let title = if head.title.is_empty() {
+        format!("{name} – {}", site.title())
+    } else {
+        format!("{} – {name}", head.title)
+    };
+    html! {
+        (DOCTYPE)
+        html lang="nb" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                meta name="color-scheme" content="light dark";
+                @if head.private { meta name="robots" content="noindex"; }
+                link rel="stylesheet" href=(assets::href("style.css"));
+                link rel="icon" type="image/svg+xml" href=(assets::href("icon.svg"));
+                link rel="search" type="application/opensearchdescription+xml" title=(name) href="/opensearch.xml";
+                script src=(assets::href("script.js")) defer {}
+            }
+            body {
+                a.skip href="#innhold" { "Hopp til innholdet" }
+                header.top {
+                    div.wide {
+                        a.name href="/" aria-current=[(head.here == "/").then_some("page")] { (name) }
+                        nav aria-label="Hovedmeny" {
+                            ul {
+                                li { a href=(document_href(site)) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
+                                @for (path, label) in MENU {
+                                    li { a href=(path) aria-current=[(head.here == path).then_some("page")] { (label) } }
+                                }
+                            }
+                        }
+                    }
+                }
+                @if !head.own_field {
+                    div.strip { div.wide { (search_field(head.search)) } }
+                }
+                main #innhold tabindex="-1" { (content) }
+                footer.foot {
+                    div.wide {
+                        p { (about(site)) }
+                        ul {
+                            li { a href="/tilgjengelighet" { "Tilgjengelighet" } }
+                            li { a href="/hjelp#api" { "For programmer" } }
+                            li { "Ingen informasjonskapsler. Søkene lagres ikke." }
+                        }
+                        p.small { (strategisok::ATTRIBUTION) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The search field: one form by GET, which needs no script.
+pub fn search_field(address: Option<&Address>) -> Markup {
+    let text = address.map_or("", |address| address.query.as_str());
+    html! {
+        div.search role="search" {
+            form action="/sok" method="get" data-search {
+                label for="q" { "Søk i dokumentet" }
+                div.field {
+                    input #q type="search" name="q" value=(text) autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
+                    @if let Some(address) = address {
+                        @for (name, value) in address.with(|_| ()).pairs().into_iter().filter(|(name, _)| *name != "q") {
+                            input type="hidden" name=(name) value=(value);
+                        }
+                    }
+                    button type="submit" { "Søk" }
+                }
+            }
+        }
+    }
+}
+
+/// What the document is, and is not.
+pub fn about(site: &Site) -> Markup {
+    html! {
+        @for source in &site.searcher.index().manifest().sources {
+            @let metadata = &source.metadata;
+            span.source {
+                em { (source.title()) } ". "
+                @match (&metadata.adopted_by, &metadata.adopted) {
+                    (Some(by), Some(when)) => { "Vedtatt av " (by) " i " (when) ". " }
+                    (Some(by), None) => { "Vedtatt av " (by) ". " }
+                    (None, Some(when)) => { "Vedtatt i " (when) ". " }
+                    (None, None) => {}
+                }
+            }
+        }
+        "Punktene er felles prioriteringer, ikke vedtak i den enkelte kommune."
+    }
+}
+
+/// Where the document is read.
+pub fn document_href(site: &Site) -> String {
+    match site.outline.as_slice() {
+        [only] => super::super::links::document(&only.name),
+        _ => "/dokument".to_owned(),
+    }
+}

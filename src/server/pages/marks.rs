@@ -1,0 +1,75 @@
+//! Matches in a text. A mark's class is its grade; the style tells the grades apart by the line under the words as well
+//! as by colour, and the reasons beside a hit say them in words.
+
+use maud::{Markup, html};
+use strategisok::norwegian::{Grade, Span};
+use strategisok::{FoundIn, Fragment, Hit};
+
+/// The text of a hit with its matches marked.
+pub fn text(fragments: &[Fragment]) -> Markup {
+    html! {
+        @for fragment in fragments {
+            @match fragment.grade {
+                Some(grade) => { mark class=(class(grade)) { (fragment.text) } }
+                None => { (fragment.text) }
+            }
+        }
+    }
+}
+
+/// A title above a hit with the matches that stand in it.
+pub fn title(title: &str, hit: &Hit, found_in: FoundIn) -> Markup {
+    let mut spans: Vec<(Span, Grade)> = hit
+        .matched
+        .iter()
+        .filter(|matched| matched.found_in == found_in)
+        .flat_map(|matched| matched.spans.iter().map(|span| (*span, matched.grade)))
+        .collect();
+    spans.sort();
+    let (mut pieces, mut end) = (Vec::new(), 0);
+    for (span, grade) in spans {
+        if span.start >= end
+            && let (Some(before), Some(marked)) = (title.get(end..span.start), title.get(span.start..span.end))
+        {
+            pieces.push((before, Some((marked, grade))));
+            end = span.end;
+        }
+    }
+    html! {
+        @for (before, marked) in pieces {
+            (before)
+            @if let Some((marked, grade)) = marked { mark class=(class(grade)) { (marked) } }
+        }
+        (title.get(end..).unwrap_or_default())
+    }
+}
+
+/// Four looks for nine grades: the word, a part of a word, another word for it, a word near to it.
+pub fn class(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Exact | Grade::Form | Grade::Variant | Grade::Suspended => "word",
+        Grade::Head | Grade::Part => "part",
+        Grade::Spelling | Grade::Synonym => "other",
+        Grade::Meaning => "near",
+    }
+}
+
+/// What the marks mean, for those that stand on the page.
+pub fn legend(hits: &[Hit]) -> Markup {
+    const LOOKS: [(&str, &str); 4] =
+        [("word", "ordet"), ("part", "del av et ord"), ("other", "synonym eller rettet"), ("near", "nærliggende ord")];
+    let grades = hits.iter().flat_map(|hit| hit.matched.iter().map(|matched| class(matched.grade)));
+    let used: std::collections::BTreeSet<&str> = grades.collect();
+    html! {
+        @if used.len() > 1 {
+            p.legend {
+                "Slik er treffene merket: "
+                @for (at, (look, words)) in LOOKS.iter().filter(|(look, _)| used.contains(look)).enumerate() {
+                    @if at > 0 { ", " }
+                    mark class=(look) { (words) }
+                }
+                "."
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Narrowing a result: kinds as links above the hits, since nearly everybody needs them; chapters and how far words go
+//! as a form with a button; what is in force as links that take it away. Counts of a facet ignore its own filter, so
+//! they say what a reader would get.
+
+use maud::{Markup, html};
+use strategisok::norwegian::Reach;
+use strategisok::strategy::{Kind, labels};
+use strategisok::{SearchResults, Sort};
+
+use super::super::address::{Address, reach_name};
+use super::super::site::Site;
+
+/// The kinds, with their counts.
+pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup {
+    let count = |kind: Kind| results.facets.kind.get(&kind).copied().unwrap_or_default();
+    let all: usize = labels::KINDS.iter().map(|label| count(label.kind)).sum();
+    let prose: usize =
+        [Kind::Context, Kind::Foreword].into_iter().filter(|kind| !address.kinds.contains(kind)).map(count).sum();
+    let shown = labels::KINDS.iter().map(|label| label.kind).filter(|kind| {
+        matches!(kind, Kind::Commitment | Kind::Expectation) || count(*kind) > 0 || address.kinds.contains(kind)
+    });
+    html! {
+        nav.kinds aria-label="Avgrens til" {
+            ul {
+                li { a href=(address.with(|a| a.kinds.clear()).href()) aria-current=[address.kinds.is_empty().then_some("true")] { "Alle" } " " span.count { (all) } }
+                @for kind in shown {
+                    li {
+                        a href=(address.with(|a| a.kinds = vec![kind]).href()) aria-current=[address.kinds.contains(&kind).then_some("true")] { (site.filter_label(kind)) }
+                        " " span.count { (count(kind)) }
+                    }
+                }
+            }
+            @if !address.kinds.is_empty() && prose > 0 {
+                p.prose { a href=(address.with(|a| a.kinds = vec![Kind::Context, Kind::Foreword]).href()) { "+ " (labels::prose(prose)) " i bakgrunn og forord" } }
+            }
+        }
+    }
+}
+
+/// The two views of a search.
+pub fn views(address: &Address) -> Markup {
+    let list = address.with(|a| a.beside = false);
+    let beside = address.with(|a| {
+        a.beside = true;
+        a.kinds.clear();
+    });
+    html! {
+        nav.views aria-label="Visning" {
+            ul {
+                li { a href=(list.href()) aria-current=[(!address.beside).then_some("true")] { "Liste" } }
+                li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } }
+            }
+        }
+    }
+}
+
+/// What is in force, each with a link that takes it away.
+pub fn in_force(site: &Site, address: &Address) -> Markup {
+    let mut limits: Vec<(String, Address)> = Vec::new();
+    for kind in &address.kinds {
+        limits.push((site.filter_label(*kind).to_owned(), address.with(|a| a.kinds.retain(|own| own != kind))));
+    }
+    for chapter in &address.chapters {
+        limits.push((format!("Kapittel {chapter}"), address.with(|a| a.chapters.retain(|own| own != chapter))));
+    }
+    for section in &address.sections {
+        limits.push((format!("Del {section}"), address.with(|a| a.sections.retain(|own| own != section))));
+    }
+    for name in &address.strategies {
+        let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
+        limits.push((title, address.with(|a| a.strategies.retain(|own| own != name))));
+    }
+    html! {
+        @if !limits.is_empty() {
+            ul.inforce aria-label="Avgrensninger" {
+                @for (label, without) in limits {
+                    li { a href=(without.href()) { span.unseen { "Fjern " } (label) span aria-hidden="true" { " ×" } } }
+                }
+            }
+        }
+    }
+}
+
+/// The form beside the hits.
+pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
+    let chapters = chapters(site, results, address);
+    html! {
+        form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
+            h2 #avgrens-tittel { "Avgrens" }
+            @for (name, value) in address.with(|a| { a.chapters.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
+                input type="hidden" name=(name) value=(value);
+            }
+            @if site.is_several() {
+                fieldset {
+                    legend { "Dokument" }
+                    @for strategy in &site.outline {
+                        (choice("checkbox", "dokument", &strategy.name, address.strategies.contains(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
+                    }
+                }
+            }
+            @if !chapters.is_empty() {
+                fieldset {
+                    legend { "Kapittel" }
+                    @for (number, title, count) in chapters {
+                        (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &format!("{number} {title}"), Some(count)))
+                    }
+                }
+            }
+            fieldset {
+                legend { "Hvor langt ordene rekker" }
+                @for reach in Reach::ALL {
+                    (choice("radio", "rekkevidde", reach_name(reach), address.reach == reach, &reach_label(reach), None))
+                }
+            }
+            fieldset {
+                legend { "Rekkefølge" }
+                (choice("radio", "rekkefolge", "relevans", address.sort == Sort::Relevance, "Beste treff først", None))
+                (choice("radio", "rekkefolge", "dokument", address.sort == Sort::Document, "Som i dokumentet", None))
+            }
+            button type="submit" { "Avgrens" }
+        }
+    }
+}
+
+/// What a reach is called here: what comes on top of the one before it.
+fn reach_label(reach: Reach) -> String {
+    let label = labels::reach(reach.name()).unwrap_or(reach.name());
+    if reach == Reach::Exact { format!("bare {label}") } else { format!("også {label}") }
+}
+
+fn choice(kind: &str, name: &str, value: &str, checked: bool, label: &str, count: Option<usize>) -> Markup {
+    html! {
+        label.choice {
+            input type=(kind) name=(name) value=(value) checked[checked];
+            span { (label) @if let Some(count) = count { " " span.count { (count) } } }
+        }
+    }
+}
+
+/// The chapters with hits, or chosen; only where numbers mean one document's chapters.
+fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> Vec<(u16, &'a str, usize)> {
+    let strategy = match (site.outline.as_slice(), address.strategies.as_slice()) {
+        ([only], _) => Some(only),
+        (_, [name]) => site.strategy(name),
+        _ => None,
+    };
+    let Some(strategy) = strategy else { return Vec::new() };
+    let count = |number: &str| {
+        let counts = &results.facets.chapter;
+        counts.get(number).or_else(|| counts.get(&format!("{}/{number}", strategy.name))).copied().unwrap_or_default()
+    };
+    let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.parse().ok()?, unit)));
+    chapters
+        .map(|(number, unit)| (number, unit.title.as_str(), count(&unit.number)))
+        .filter(|(number, _, count)| *count > 0 || address.chapters.contains(number))
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! What is said when no paragraph has the words. That something is not in the document is news too, so the page says
+//! what was looked for, what the document has that is nearest, and what the reader can do.
+
+use maud::{Markup, html};
+use strategisok::norwegian::Reach;
+use strategisok::{SearchResults, Searcher};
+
+use super::super::address::Address;
+
+/// More forms than this tell a reader nothing more.
+const MOST_TRIED: usize = 24;
+
+/// An empty answer that helps.
+pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) -> Markup {
+    let interpretation = &results.interpretation;
+    let asked = interpretation.words.iter().any(|word| word.ignored.is_none()) || !interpretation.tried.is_empty();
+    let without = address.with(|address| {
+        let Address { query, chosen, reach, .. } = address.clone();
+        *address = Address { query, chosen, reach, ..Address::default() };
+    });
+    let elsewhere =
+        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options()).ok()).flatten();
+    html! {
+        section.nothing aria-labelledby="ingen" {
+            @if asked {
+                h2 #ingen { "Ordet står ikke i dokumentet" @if address.is_narrowed() { " i dette utvalget" } }
+                @if !interpretation.tried.is_empty() {
+                    p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).cloned().collect::<Vec<_>>().join(", "))
+                        @if interpretation.tried.len() > MOST_TRIED { " med flere" } "." }
+                }
+            } @else {
+                h2 #ingen { "Skriv ett eller flere ord å søke etter" }
+            }
+            @if !interpretation.nearest.is_empty() {
+                p { "Nærmeste ord i dokumentet:" }
+                ul.words {
+                    @for (word, count) in &interpretation.nearest {
+                        li { a href=(address.with(|address| address.query = word.clone()).href()) { (word) } " " span.count { (count) } }
+                    }
+                }
+            }
+            ul {
+                @if let Some(elsewhere) = elsewhere.filter(|results| results.total > 0) {
+                    li { a href=(without.href()) { "Uten avgrensning: " (super::counted(elsewhere.total, "punkt", "punkter")) } }
+                }
+                @if address.reach < Reach::Meaning {
+                    li { a href=(address.with(|address| address.reach = Reach::Meaning).href()) { "Søk også etter deler av ord, synonymer og nærliggende ord" } }
+                }
+                li { a href="/hjelp" { "Slik søker du" } }
+            }
+        }
+    }
+}

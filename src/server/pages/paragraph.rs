@@ -1,0 +1,101 @@
+//! One paragraph in its place: what it completes, what stands before and after it, and how it is cited.
+
+use maud::{Markup, html};
+use strategisok::Passage;
+use strategisok::strategy::{ParagraphId, labels};
+
+use super::super::address::Address;
+use super::super::failure::Failure;
+use super::super::site::Site;
+use super::super::{citation, links};
+use super::layout::{Head, page};
+use super::{hit, related};
+use crate::output::words;
+
+/// The page of a paragraph.
+pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
+    let title = citation::place(site, passage);
+    let content = html! {
+        div.narrowly.paragraph {
+            (crumbs(site, passage))
+            h1 { (title) }
+            p.leadin { (words::lead_in(passage)) }
+            (neighbours(site, passage))
+            @if as_in_source(site, passage) {
+                p.small { "Skrivemåten er " (labels::AS_IN_SOURCE) "." }
+            }
+            section.cite aria-labelledby="kilde" {
+                h2 #kilde { "Kildehenvisning" }
+                p { (citation::citation(site, passage)) }
+                div.tools {
+                    (hit::copy(site, passage))
+                    a href=(links::in_document(passage)) { "Les i sammenheng" }
+                    a href={ "/utvalg?id=" (passage.long_id().replace('/', "%2F")) } { "Legg i et utvalg" }
+                }
+            }
+            (related::counterpart(site, passage)?)
+            (related::related(site, passage)?)
+            (ways(site, at))
+        }
+    };
+    Ok(page(
+        site,
+        &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() },
+        &content,
+    ))
+}
+
+/// The titles above a paragraph as links.
+fn crumbs(site: &Site, passage: &Passage) -> Markup {
+    let strategy = &passage.strategy;
+    html! {
+        nav aria-label="Plassering" {
+            ol.crumbs {
+                li { a href=(links::document(strategy)) { (site.strategy(strategy).map_or("Dokumentet", |s| &s.title)) } }
+                @if let Some(unit) = &passage.chapter { li { a href=(links::place(strategy, unit.number)) { (unit.number) " " (unit.title) } } }
+                @if let Some(unit) = &passage.section { li { a href=(links::place(strategy, &unit.number)) { (unit.number) " " (unit.title) } } }
+                @if let Some(unit) = &passage.subsection { li { a href=(links::place(strategy, &unit.number)) { (unit.number) " " (unit.title) } } }
+                @if let Some(heading) = &passage.heading { li { (heading) } }
+            }
+        }
+    }
+}
+
+/// The paragraph between its neighbours in the same unit.
+fn neighbours(site: &Site, passage: &Passage) -> Markup {
+    let beside = |id: Option<ParagraphId>| {
+        let (_, found) = site.find(&format!("{}/{}", passage.strategy, id?))?;
+        (found.id.unit() == passage.id.unit()).then_some(found)
+    };
+    let faint = |passage: &Passage| {
+        html! {
+            li.beside { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span { (passage.text) } }
+        }
+    };
+    html! {
+        ul.inplace {
+            @if let Some(before) = beside(passage.previous) { (faint(before)) }
+            li.this { p.text lang=[hit::language(site, passage)] { (passage.text) } }
+            @if let Some(after) = beside(passage.next) { (faint(after)) }
+        }
+    }
+}
+
+/// The way to the paragraphs before and after, through the whole document.
+fn ways(site: &Site, at: usize) -> Markup {
+    let here = &site.passages[at];
+    let other =
+        |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
+    let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
+    html! {
+        nav.pages aria-label="Bla" {
+            @if let Some(before) = before { a rel="prev" href=(links::passage(before)) { "Forrige: " (before.id) } }
+            @if let Some(after) = after { a rel="next" href=(links::passage(after)) { "Neste: " (after.id) } }
+        }
+    }
+}
+
+fn as_in_source(site: &Site, passage: &Passage) -> bool {
+    let id = passage.id.to_string();
+    site.source(&passage.strategy).is_some_and(|source| source.metadata.as_in_source.contains(&id))
+}

@@ -1,0 +1,36 @@
+//! A place of the document by its own number: a paragraph (`2.1.1-3`), or a unit (`2.1.1`) with all that stands in it.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use strategisok::strategy::{Locator, Target};
+
+use super::super::address::Address;
+use super::super::failure::Failure;
+use super::super::site::Site;
+use super::{answer, paragraph, unit};
+
+/// `/dokument/ks-2024-2027/2.1.1-3`
+pub async fn show(
+    State(site): State<Arc<Site>>,
+    Path((strategy, place)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let outline =
+            site.strategy(&strategy).ok_or_else(|| Failure::not_found(format!("there is no document {strategy:?}")))?;
+        let locator: Locator = place.parse()?;
+        match locator.target {
+            Target::Paragraph(id) => {
+                let (at, passage) = site
+                    .find(&format!("{strategy}/{id}"))
+                    .ok_or_else(|| Failure::not_found(format!("there is no paragraph {id} in {strategy}")))?;
+                paragraph::page_of(site, at, passage, &address)
+            }
+            Target::Unit(number) => unit::page_of(site, outline, number),
+        }
+    })
+    .await
+}

@@ -1,0 +1,83 @@
+//! What belongs with a paragraph: its counterpart on the other side, and related paragraphs elsewhere, each with the
+//! reason in a line.
+
+use maud::{Markup, html};
+use strategisok::strategy::{Kind, labels};
+use strategisok::{Hit, Mirror, MirrorOptions, Passage, RelatedOptions};
+
+use super::super::failure::Failure;
+use super::super::site::Site;
+use super::super::{citation, links};
+use super::{hit, marks};
+use crate::output::words;
+
+/// So many related paragraphs are shown on the page of one.
+const SHOWN: usize = 8;
+
+/// The related paragraphs.
+pub fn related(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
+    let related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN))?;
+    Ok(html! {
+        section aria-labelledby="beslektet" {
+            h2 #beslektet { (labels::RELATED) }
+            @if related.hits.is_empty() { p { "Ingen andre punkter ligner." } }
+            ul.relatives { @for one in &related.hits { li { (relative(site, &one.hit, &one.reason)) } } }
+        }
+    })
+}
+
+/// What stands on the other side of an ambition or an expectation.
+pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
+    let (of_ours, title) = match passage.kind {
+        Kind::Commitment => (true, site.filter_label(Kind::Expectation)),
+        Kind::Expectation => (false, site.filter_label(Kind::Commitment)),
+        Kind::Context | Kind::Foreword => return Ok(html! {}),
+    };
+    let mirror = site.searcher.mirror(&passage.long_id(), &MirrorOptions::new())?;
+    let own = passage.long_id();
+    let rows = mirror
+        .rows
+        .iter()
+        .filter(|row| row.commitments.iter().chain(&row.expectations).any(|hit| hit.passage.long_id() == own));
+    let others: Vec<(&Hit, String)> = rows
+        .flat_map(|row| {
+            let side = if of_ours { &row.expectations } else { &row.commitments };
+            side.iter().map(|hit| (hit, reason(row, hit)))
+        })
+        .collect();
+    Ok(html! {
+        section aria-labelledby="motstykke" {
+            h2 #motstykke { (capital(labels::COUNTERPART)) span.aside { " – " (title) } }
+            @if others.is_empty() { p { (Mirror::ALONE) "." } }
+            ul.relatives { @for (hit, reason) in others { li { (relative(site, hit, &reason)) } } }
+        }
+    })
+}
+
+/// Why a paragraph stands in its row.
+pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
+    let (short, long) = (hit.passage.id.to_string(), hit.passage.long_id());
+    let is_it = |id: &String| *id == short || *id == long;
+    row.links
+        .iter()
+        .find(|link| is_it(&link.commitment) || is_it(&link.expectation))
+        .map(|link| link.reason.clone())
+        .unwrap_or_default()
+}
+
+/// A paragraph with its lead-in, place and reason.
+pub fn relative(site: &Site, hit: &Hit, reason: &str) -> Markup {
+    let passage = &hit.passage;
+    html! {
+        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (words::lead_in(passage)) } }
+        p.text lang=[hit::language(site, passage)] { (marks::text(&hit.fragments)) }
+        @if let Some(title) = citation::titles(passage).pop() { p.under { (title) } }
+        @if !reason.is_empty() { p.reason { (reason) } }
+        p.printcite { (citation::citation(site, passage)) }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

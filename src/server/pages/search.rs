@@ -1,0 +1,129 @@
+//! The result page. Everything it shows follows from its address.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use strategisok::{Hit, SearchOptions, SearchResults};
+
+use super::super::address::{Address, PAGE};
+use super::super::export;
+use super::super::failure::Failure;
+use super::super::site::Site;
+use super::layout::{Head, page};
+use super::{answer, beside, hit, marks, narrow, nothing, reading};
+use crate::output::{text, words};
+
+/// `/sok?q=…`
+pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| if address.beside { beside::page_of(site, &address) } else { results(site, &address) })
+        .await
+}
+
+fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
+    let results = site.searcher.search(&address.narrowed(), &address.options())?;
+    let title = title(&results, address);
+    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.by_meaning);
+    let content = html! {
+        div.wide.results {
+            div.list {
+                h1 { (title) }
+                @if results.total != results.all_words { p.sum { (text::sum(&results)) } }
+                (reading::reading(&results, address))
+                @if results.total > 0 {
+                    (narrow::kinds(site, &results, address))
+                }
+                (narrow::in_force(site, address))
+                @if results.total > 0 { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
+                @if results.total == 0 { (nothing::nothing(&site.searcher, &results, address)) }
+                (marks::legend(&results.hits))
+                @if !found.is_empty() {
+                    h2.unseen { "Treff" }
+                    ol.hits start=(address.page * PAGE + 1) {
+                        @for one in found { (hit::entry(site, one, address)) }
+                    }
+                }
+                @if !near.is_empty() {
+                    section.near aria-labelledby="nar" {
+                        h2 #nar { (words::NEARBY) }
+                        ol.hits { @for one in near { (hit::entry(site, one, address)) } }
+                    }
+                }
+                @if results.hits.is_empty() && results.total > 0 {
+                    p.hint { "Det er ingen treff på denne siden. " a href=(address.with(|_| ()).href()) { "Til første side" } }
+                }
+                (pages(&results, address))
+                @if !results.hits.is_empty() { (selection(&results, address)) }
+            }
+            @if results.total > 0 || address.is_narrowed() {
+                div.side { (narrow::form(site, &results, address)) }
+            }
+        }
+    };
+    Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
+}
+
+/// `/sok.csv?q=…`: every hit of the result, nearby ones last.
+pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let address = Address::read(&query);
+    let format = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "format")
+        .map(|(_, value)| value.into_owned());
+    answer(site, move |site| {
+        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        export::table::hits(site, "treff.csv", export::table::dialect(format.as_deref()), results.hits)
+    })
+    .await
+}
+
+/// `/sok.json?q=…`: the whole result as the API gives it.
+pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| Ok(Json(site.searcher.search(&address.narrowed(), &whole(site, &address))?))).await
+}
+
+/// The search with all its hits on one page.
+fn whole(site: &Site, address: &Address) -> SearchOptions {
+    address.options().offset(0).limit(site.passages.len())
+}
+
+/// The query and the count, as a browser's tab and history show them.
+fn title(results: &SearchResults, address: &Address) -> String {
+    let query = address.query.trim();
+    let count = super::counted(results.total, "punkt", "punkter");
+    if query.is_empty() { count } else { format!("«{query}»: {count}") }
+}
+
+/// The way to the other pages of the result.
+fn pages(results: &SearchResults, address: &Address) -> Markup {
+    let all = results.total + results.nearby;
+    let last = all.div_ceil(PAGE);
+    let to = |page: usize| Address { page, ..address.clone() }.href();
+    html! {
+        @if last > 1 {
+            nav.pages aria-label="Sider" {
+                @if address.page > 0 { a rel="prev" href=(to(address.page.min(last) - 1)) { "Forrige" } }
+                span { "Side " (address.page + 1) " av " (last) }
+                @if address.page + 1 < last { a rel="next" href=(to(address.page + 1)) { "Neste" } }
+            }
+        }
+    }
+}
+
+/// The form that the boxes on the hits belong to.
+fn selection(results: &SearchResults, address: &Address) -> Markup {
+    let shown: Vec<String> = results.hits.iter().map(|hit| hit.passage.long_id()).collect();
+    html! {
+        form.selection #utvalg action="/utvalg" method="get" {
+            @for id in address.chosen.iter().filter(|id| !shown.contains(id)) { input type="hidden" name="id" value=(id); }
+            input type="hidden" name="q" value=(address.query);
+            button type="submit" { "Vis utvalget" }
+            p { "Alle treffene som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
+            p { "Kryss av «Velg» på punktene du vil samle, og få dem med kildehenvisning til Word, Markdown, regneark eller utskrift." }
+        }
+    }
+}

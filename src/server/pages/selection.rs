@@ -1,0 +1,112 @@
+//! The reader's selection, held in the address: to read, to share, to print, and as files.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use strategisok::Passage;
+
+use super::super::address::{Address, MOST_CHOSEN};
+use super::super::export::{docx, markdown, table};
+use super::super::selection::Selection;
+use super::super::site::Site;
+use super::super::{citation, links};
+use super::answer;
+use super::hit;
+use super::layout::{Head, page};
+
+/// `/utvalg?id=…`
+pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| Ok(chosen(site, &address))).await
+}
+
+/// `/utvalg.docx?id=…`
+pub async fn word(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| docx::selection(site, &Selection::new(site, &address.chosen))).await
+}
+
+/// `/utvalg.md?id=…`
+pub async fn text(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| Ok(markdown::selection(site, &Selection::new(site, &address.chosen)))).await
+}
+
+/// `/utvalg.csv?id=…`
+pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let address = Address::read(&query);
+    let format = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "format")
+        .map(|(_, value)| value.into_owned());
+    answer(site, move |site| {
+        let selection = Selection::new(site, &address.chosen);
+        table::passages(site, "utvalg.csv", table::dialect(format.as_deref()), selection.passages())
+    })
+    .await
+}
+
+fn chosen(site: &Site, address: &Address) -> Markup {
+    let selection = Selection::new(site, &address.chosen);
+    let count = selection.passages().count();
+    let title = if count == 0 {
+        "Utvalget er tomt".to_owned()
+    } else {
+        format!("Utvalg: {}", super::counted(count, "punkt", "punkter"))
+    };
+    let ids = |ids: &[String]| {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish()
+    };
+    let known: Vec<String> = selection.passages().map(Passage::long_id).collect();
+    let query = ids(&known);
+    let more = Address { query: address.query.clone(), chosen: known.clone(), ..Address::default() };
+    let content = html! {
+        div.narrowly.chosen {
+            h1 { (title) }
+            @if !selection.unknown.is_empty() {
+                p.hint { strong { "Merk: " } "Disse finnes ikke i dokumentet: " (selection.unknown.join(", ")) "." }
+            }
+            @if address.chosen.len() == MOST_CHOSEN {
+                p.hint { strong { "Merk: " } "Et utvalg har plass til " (MOST_CHOSEN) " punkter. Eventuelle flere er ikke med." }
+            }
+            @if count == 0 {
+                p { "Søk, kryss av «Velg» på punktene du vil samle, og trykk «Vis utvalget». Utvalget ligger i adressen og kan deles." }
+            } @else {
+                ul.takeaway aria-label="Ta med utvalget" {
+                    li { a.button href={ "/utvalg.docx?" (query) } { "Word" } }
+                    li { a.button.plain href={ "/utvalg.md?" (query) } { "Markdown" } }
+                    li { a.button.plain href={ "/utvalg.csv?" (query) "&format=excel" } { "Excel (CSV)" } }
+                    li { a.button.plain href={ "/utvalg.csv?" (query) } { "CSV" } }
+                    li hidden { button.plain type="button" data-print { "Skriv ut" } }
+                }
+                p.small { "Utvalget ligger i adressen: Lenken til siden kan deles og skrives ut. " a href=(more.href()) { "Søk etter flere punkter" } }
+                @for group in &selection.groups {
+                    section.group {
+                        h2 { (group.label) }
+                        @for (lead_in, passages) in &group.under {
+                            @if *lead_in != group.label { p.leadin { (lead_in) } }
+                            ul { @for passage in passages { (entry(site, passage, &known, &ids)) } }
+                        }
+                    }
+                }
+                @for source in &selection.sources { p.sourceline { (source) } }
+            }
+        }
+    };
+    page(site, &Head { title, search: Some(&more), private: true, ..Head::default() }, &content)
+}
+
+fn entry(site: &Site, passage: &Passage, known: &[String], ids: &dyn Fn(&[String]) -> String) -> Markup {
+    let own = passage.long_id();
+    let others: Vec<String> = known.iter().filter(|id| **id != own).cloned().collect();
+    html! {
+        li.pick {
+            @if let Some(title) = citation::titles(passage).pop() { h3 { (title) } }
+            p.text lang=[hit::language(site, passage)] { (passage.text) }
+            p.place { a href=(links::passage(passage)) { (citation::place(site, passage)) } " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } }
+            p.printcite { (citation::citation(site, passage)) }
+        }
+    }
+}

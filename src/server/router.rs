@@ -1,0 +1,77 @@
+//! Which address is answered by what, and the layers that every request passes. A function returns the router, so that
+//! tests ask it without a socket.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+
+use super::site::Site;
+use super::{api, assets, cache, failure, headers, log, pages};
+
+/// The largest body: a long article fits many times.
+const LARGEST_BODY: usize = 1024 * 1024;
+/// No answer takes longer; most take a few milliseconds.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// The whole site.
+pub fn router(site: Arc<Site>) -> Router {
+    let pages = Router::new()
+        .route("/", get(pages::front::show))
+        .route("/sok", get(pages::search::show))
+        .route("/sok.csv", get(pages::search::table))
+        .route("/sok.json", get(pages::search::json))
+        .route("/utvalg", get(pages::selection::show))
+        .route("/utvalg.docx", get(pages::selection::word))
+        .route("/utvalg.md", get(pages::selection::text))
+        .route("/utvalg.csv", get(pages::selection::rows))
+        .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
+        .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
+        .route("/temaoversikt", get(pages::coverage::show))
+        .route("/temaoversikt.csv", get(pages::coverage::rows))
+        .route("/dokument", get(pages::document::choose))
+        .route("/dokument/{strategy}", get(pages::document::show))
+        .route("/dokument/{strategy}/{place}", get(pages::place::show))
+        .route("/hjelp", get(pages::help::show))
+        .route("/tilgjengelighet", get(pages::accessibility::show))
+        .route("/assets/{version}/{name}", get(assets::asset))
+        .route("/health", get(pages::health::health))
+        .route("/version", get(pages::health::version))
+        .route("/robots.txt", get(pages::health::robots))
+        .route("/openapi.json", get(api::openapi::show))
+        .route("/opensearch.xml", get(pages::opensearch::show));
+    guarded(Router::new().merge(pages).nest("/api/v1", api::router()), site)
+}
+
+/// Routes with the layers that every request passes.
+pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
+    routes
+        // The innermost layer is named first.
+        .layer(from_fn_with_state(site.clone(), cache::validate))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+        .layer(CatchPanicLayer::custom(caught))
+        .layer(from_fn_with_state(site.clone(), headers::admit))
+        .layer(from_fn_with_state(site.clone(), failure::dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::guard))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(from_fn_with_state(site.clone(), log::log))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(site)
+}
+
+/// What a client gets of a panic: nothing but that something failed.
+fn caught(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    use axum::response::IntoResponse;
+    let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    failure::Failure::broken(message.unwrap_or("panic")).into_response()
+}

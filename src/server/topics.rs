@@ -1,0 +1,94 @@
+//! Words to start from, taken from the document itself: for each chapter the nouns that are most its own. Counted when
+//! the server starts, by the analyzer's lemmas, so that another document brings its own topics.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use strategisok::Passage;
+use strategisok::norwegian::lexicon::{Lexicon, WordClass};
+use strategisok::norwegian::{Analyzer, Grade};
+
+/// Topics of a chapter.
+const EACH: usize = 5;
+/// Shorter words are seldom topics.
+const SHORTEST: usize = 6;
+/// A topic stands in at least so many paragraphs of its chapter: what is said once is a detail.
+const FEWEST: usize = 3;
+
+/// The topics of one chapter.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Name of the document.
+    pub strategy: String,
+    /// The chapter's number.
+    pub chapter: u16,
+    /// The chapter's title.
+    pub title: String,
+    /// Words, the most telling first.
+    pub words: Vec<String>,
+}
+
+/// In how many paragraphs each noun stands.
+type Counts = HashMap<String, usize>;
+
+/// The topics of every chapter that has some.
+pub fn topics(passages: &[Passage]) -> Vec<Topic> {
+    let (analyzer, lexicon) = (Analyzer::new(), Lexicon::get());
+    let mut everywhere = Counts::new();
+    let mut chapters: BTreeMap<(&str, u16), (&str, Counts)> = BTreeMap::new();
+    for passage in passages {
+        let Some(chapter) = &passage.chapter else { continue };
+        let (_, counts) = chapters
+            .entry((&passage.strategy, chapter.number))
+            .or_insert_with(|| (chapter.title.as_str(), Counts::new()));
+        for noun in nouns(&analyzer, &passage.text) {
+            *everywhere.entry(noun.clone()).or_default() += 1;
+            *counts.entry(noun).or_default() += 1;
+        }
+    }
+    let mut taken = HashSet::new();
+    let mut topics = Vec::new();
+    for ((strategy, chapter), (title, counts)) in chapters {
+        let mut ranked: Vec<(f64, String)> = counts
+            .into_iter()
+            .filter(|(_, here)| *here >= FEWEST)
+            .map(|(noun, here)| {
+                // The share of the word's paragraphs that are in this chapter, times how much the chapter speaks of it.
+                let share = here as f64 / everywhere[&noun] as f64;
+                // What everybody speaks of all the time is no topic.
+                let common = f64::from(lexicon.frequency(&noun).unwrap_or_default());
+                (share * (here as f64).sqrt() / (2.0 + common), noun)
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let words: Vec<String> =
+            ranked.into_iter().map(|(_, noun)| noun).filter(|noun| taken.insert(noun.clone())).take(EACH).collect();
+        if !words.is_empty() {
+            topics.push(Topic { strategy: strategy.to_owned(), chapter, title: title.to_owned(), words });
+        }
+    }
+    topics
+}
+
+/// The lemmas of the nouns of a text, each once.
+fn nouns(analyzer: &Analyzer, text: &str) -> HashSet<String> {
+    let lexicon = Lexicon::get();
+    let mut found = HashSet::new();
+    for token in analyzer.text(text) {
+        if token.is_function_word() {
+            continue;
+        }
+        let readings = token.readings();
+        // The lemma where there is one, else the word itself.
+        let lemma = readings.iter().find(|reading| reading.grade == Grade::Form);
+        let Some(lemma) = lemma.or_else(|| readings.iter().find(|reading| reading.grade == Grade::Exact)) else {
+            continue;
+        };
+        let compound = token.split().count() > 1;
+        let noun = lexicon.class(&lemma.term).map_or(compound, |class| class == WordClass::Noun);
+        let long = lemma.term.chars().count() >= SHORTEST;
+        if noun && long && lemma.term.chars().all(char::is_alphabetic) {
+            found.insert(lemma.term.to_string());
+        }
+    }
+    found
+}

@@ -1,0 +1,82 @@
+// What people come for, with and without script, and by keyboard alone.
+import { check, finish, launch, visit } from "./browser.mjs";
+
+const browser = await launch();
+
+// A journalist: search, narrow, open, copy the quotation.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/", { javaScriptEnabled });
+  await page.fill("#q", "sykefravær");
+  await page.click("button:has-text('Søk')");
+  check((await page.title()).startsWith("«sykefravær»: 2 punkter"), `${how}: the title has query and count: ${await page.title()}`);
+  check(await page.locator(".hit").count() >= 2, `${how}: hits are listed`);
+  await page.click(".kinds a:has-text('Forventninger')");
+  check(page.url().includes("type=forventning"), `${how}: the filter is in the address`);
+  check((await page.locator("ol.hits .hit .leadin").first().textContent()).includes("forventer at nasjonale myndigheter"), `${how}: the lead-in stands on the hit`);
+  await page.click(".hit summary:has-text('Kopier sitat')");
+  const quotation = await page.locator(".hit [data-copy]").first().textContent();
+  check(quotation.split("\n").length === 4 && quotation.includes("«sikrer fleksibelt") && quotation.includes("Punkt 2.2.2, strekpunkt 4"), `${how}: the quotation is four lines`);
+  if (javaScriptEnabled) {
+    await page.waitForFunction(() => document.querySelector(".copied")?.textContent.includes("Kopiert"));
+    check(await page.evaluate(() => navigator.clipboard.readText()) === quotation, `${how}: and is on the clipboard`);
+  }
+  await page.click(".hit h3 a");
+  check((await page.locator("h1").textContent()) === "Punkt 2.2.2, strekpunkt 4", `${how}: the point opens`);
+  await page.context().close();
+}
+
+// Policy staff: a paragraph, what is related, its counterpart, both sides, a selection for Word.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/dokument/ks-2024-2027/2.1.2-8", { javaScriptEnabled });
+  check(await page.locator("section:has(#motstykke) .relatives li").count() > 0, `${how}: a counterpart`);
+  check(await page.locator("section:has(#beslektet) .reason").count() > 2, `${how}: related points with reasons`);
+  await page.goto(new URL("/sok?q=sykefrav%C3%A6r", page.url()).href);
+  await page.click("a:has-text('Side om side')");
+  check(await page.locator(".pairs .pair").count() > 0, `${how}: both sides`);
+  await page.click("a:has-text('Liste')");
+  await page.locator(".hit input[type=checkbox]").nth(0).check();
+  await page.locator(".hit input[type=checkbox]").nth(1).check();
+  await page.click("form.selection button");
+  check((await page.locator("h1").textContent()) === "Utvalg: 2 punkter", `${how}: a selection`);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a:has-text('Word')")]);
+  check(download.suggestedFilename() === "utvalg.docx", `${how}: it leaves as Word`);
+  await page.context().close();
+}
+
+// By keyboard alone: skip link, field, suggestions, a hit.
+{
+  const page = await visit(browser, "/sok?q=klima");
+  await page.keyboard.press("Tab");
+  check(await page.evaluate(() => document.activeElement.className) === "skip", "keyboard: the first stop is the skip link");
+  await page.keyboard.press("Enter");
+  check(await page.evaluate(() => document.activeElement.id) === "innhold", "keyboard: it leads to the content");
+  await page.focus("#q");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("bered", { delay: 20 });
+  await page.waitForSelector("[role=option]");
+  check(await page.getAttribute("#q", "aria-expanded") === "true", "keyboard: suggestions open");
+  await page.keyboard.press("ArrowDown");
+  const active = await page.getAttribute("#q", "aria-activedescendant");
+  check(active && (await page.getAttribute(`#${active}`, "aria-selected")) === "true", "keyboard: arrow chooses");
+  const text = await page.inputValue("#q");
+  await page.keyboard.press("Escape");
+  check(await page.inputValue("#q") === "bered" && await page.getAttribute("#q", "aria-expanded") === "false", "keyboard: escape gives back what was typed");
+  await page.keyboard.type("s", { delay: 20 });
+  await page.waitForSelector("[role=option]");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=bereds/);
+  check(text.startsWith("bered") && (await page.locator("h1").textContent()).includes("bereds"), "keyboard: enter searches");
+  const order = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press("Tab");
+    order.push(await page.evaluate(() => { const box = document.activeElement.getBoundingClientRect(); return [box.width > 0, getComputedStyle(document.activeElement).outlineStyle]; }));
+  }
+  check(order.every(([seen, outline]) => seen && outline !== "none"), "keyboard: every stop is seen and has a focus ring");
+  await page.context().close();
+}
+
+await browser.close();
+finish();
