@@ -91,7 +91,7 @@ impl<'a> Build<'a> {
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
         let places: Vec<_> = places.collect();
         for (order, (source, place)) in (0..).zip(places.iter().copied()) {
-            if order as usize % PREPARED == 0 {
+            if (order as usize).is_multiple_of(PREPARED) {
                 let ahead = places[order as usize..].iter().take(PREPARED);
                 let texts: Vec<&str> = ahead.map(|(_, place)| place.paragraph.text.as_str()).collect();
                 self.analyses.prepare(&texts);

@@ -27,8 +27,11 @@ pub(super) struct Wider {
     thesaurus: OnceLock<Thesaurus>,
     codes: OnceLock<(Vec<Arc<str>>, TermCodes)>,
     /// The near words of words asked for lately, by their lemmas.
-    near: Mutex<FxHashMap<String, Arc<[(String, f32)]>>>,
+    near: Mutex<FxHashMap<String, NearWords>>,
 }
+
+/// Words with their weights.
+type NearWords = Arc<[(String, f32)]>;
 
 /// Words whose near ones are kept; at this many all are forgotten. At about 1 KB each they stay under half a megabyte.
 const MOST_NEAR: usize = 400;
@@ -76,13 +79,13 @@ impl Wider {
     }
 
     /// The words of the index that are nearest in meaning to some lemmas, with their weights.
-    pub fn near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> Arc<[(String, f32)]> {
+    pub fn near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> NearWords {
         let key = lemmas.iter().map(|(lemma, weight)| format!("{lemma} {weight} ")).collect::<String>();
         let lock = || self.near.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(known) = lock().get(&key) {
             return known.clone();
         }
-        let found: Arc<[(String, f32)]> = self.look_near(stats, lemmas).into();
+        let found: NearWords = self.look_near(stats, lemmas).into();
         let mut near = lock();
         if near.len() >= MOST_NEAR {
             near.clear();
