@@ -8,6 +8,8 @@ mod exit;
 mod explain;
 mod formats;
 mod index;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod mirror;
 mod open;
 mod quote;
@@ -82,6 +84,8 @@ enum Command {
     Index(index::Build),
     #[cfg(feature = "server")]
     Serve(serve::Serve),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Mcp),
     Completions(setup::Completions),
     Man(setup::Man),
 }
@@ -101,6 +105,11 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(error, command_in(&typed).as_deref()),
     };
+    // The protocol needs standard output for itself, so nobody else may have locked it.
+    #[cfg(feature = "mcp")]
+    if let (false, Some(Command::Mcp(mcp))) = (arguments.licenses, &arguments.command) {
+        return mcp.run();
+    }
     let mut terminal = Terminal::new(arguments.manner);
     let ending = match (arguments.licenses, arguments.command) {
         (true, _) => setup::licenses(&mut terminal),
@@ -138,6 +147,8 @@ impl Command {
             Command::Index(build) => build.run(terminal),
             #[cfg(feature = "server")]
             Command::Serve(serve) => serve.run(terminal),
+            #[cfg(feature = "mcp")]
+            Command::Mcp(mcp) => mcp.run(),
             Command::Completions(completions) => completions.run(terminal, Arguments::command()),
             Command::Man(man) => man.run(terminal, Arguments::command()),
         }

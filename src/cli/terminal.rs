@@ -45,7 +45,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Standard output, in this manner.
+    /// Standard output, in this manner; locked from now on.
     pub fn new(manner: Manner) -> Terminal {
         let stdout = io::stdout();
         let choice = match manner.color {

@@ -1,0 +1,28 @@
+//! `mcp`: the tools for assistants, on standard input and output.
+
+use clap::Args;
+
+use super::exit::{Ending, Failure, Outcome};
+use super::open::Opened;
+use crate::mcp;
+
+const EXAMPLES: &str = "\
+An assistant starts this program itself. Its settings take the command, for example
+  {\"mcpServers\": {\"strategisok\": {\"command\": \"strategisok\", \"args\": [\"mcp\"]}}}
+
+Only the protocol goes to standard output; nothing is kept of what is asked.";
+
+/// Answer assistants over the Model Context Protocol (stdio)
+#[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
+pub struct Mcp {
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Mcp {
+    pub fn run(&self) -> Outcome {
+        mcp::serve(self.opened.searcher()?).map_err(Failure::Told)?;
+        Ok(Ending::Found)
+    }
+}

@@ -1,0 +1,149 @@
+//! What the tools take. Descriptions are for the assistant that fills them in; unknown names are refused.
+
+use rmcp::schemars;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use strategisok::{Kind, Query, Reach};
+
+/// How far words may go from what was typed.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Far {
+    /// As typed.
+    Exact,
+    /// All inflected forms.
+    Form,
+    /// Also as a part of longer words.
+    Compound,
+    /// Also other words for the same, and corrected spelling.
+    Synonym,
+    /// Also what is near in meaning, marked as such.
+    Meaning,
+}
+
+impl From<Far> for Reach {
+    fn from(far: Far) -> Reach {
+        match far {
+            Far::Exact => Reach::Exact,
+            Far::Form => Reach::Form,
+            Far::Compound => Reach::Compound,
+            Far::Synonym => Reach::Synonym,
+            Far::Meaning => Reach::Meaning,
+        }
+    }
+}
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// What municipalities and counties want to do themselves.
+    Commitment,
+    /// What they expect of national authorities.
+    Expectation,
+    /// Background.
+    Context,
+    /// The foreword.
+    Foreword,
+}
+
+impl From<Side> for Kind {
+    fn from(side: Side) -> Kind {
+        match side {
+            Side::Commitment => Kind::Commitment,
+            Side::Expectation => Kind::Expectation,
+            Side::Context => Kind::Context,
+            Side::Foreword => Kind::Foreword,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// Norwegian words, a question, or the query language: "phrase", OG ELLER IKKE, prefiks*, kapittel:5, type:forventning.
+    pub query: String,
+    /// How far words may go; meaning where it is not said.
+    #[serde(default)]
+    pub reach: Option<Far>,
+    /// Only these kinds.
+    #[serde(default)]
+    pub kinds: Vec<Side>,
+    /// Only these chapters.
+    #[serde(default)]
+    pub chapters: Vec<u16>,
+    /// Hits on the page, from 1 to 50; 10 where it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+    /// Hits before the page.
+    #[serde(default)]
+    pub offset: Option<usize>,
+}
+
+impl Search {
+    /// The query with its filters.
+    pub fn query(&self) -> Query {
+        let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind((*kind).into()));
+        self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter))
+    }
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ids {
+    /// Ids of paragraphs (2.1.1-3) or numbers of units (2.1), at most 50.
+    #[schemars(length(min = 1, max = 50))]
+    pub ids: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Related {
+    /// The paragraph (2.1.1-3). Give this or `text`.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// A text that paragraphs should be related to, such as a paragraph of a draft.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Only these kinds.
+    #[serde(default)]
+    pub kinds: Vec<Side>,
+    /// Only these chapters.
+    #[serde(default)]
+    pub chapters: Vec<u16>,
+    /// Hits, from 1 to 50; 10 where it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mirror {
+    /// A paragraph (2.1.1-3), a unit (2.1.1) or a query.
+    pub of: String,
+    /// At most so many paragraphs of each side; 20 where it is not said.
+    #[serde(default)]
+    #[schemars(range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// One quotation, or a whole text with quotations in quotation marks.
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// Topics: a word or a few each, at most 60.
+    #[schemars(length(min = 1, max = 60))]
+    pub topics: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}

@@ -1,0 +1,151 @@
+//! The tools: what each is for, in words that an assistant chooses by, and which question to the library it is. All only
+//! read.
+
+use rmcp::handler::server::common::schema_for_output;
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::schemars::{self, JsonSchema};
+use rmcp::{tool, tool_router};
+use serde::Serialize;
+use strategisok::{
+    Coverage, Hit, Mirror, MirrorOptions, OutlineStrategy, QuoteReport, Related, RelatedOptions, SearchOptions,
+    SearchResults,
+};
+
+use super::Mcp;
+use super::answer::{Answer, answer};
+use super::parameters;
+use crate::output::{Ids, markdown, text};
+
+/// The version of the data, as in every other face.
+const VERSION: u32 = 1;
+/// Hits where nothing is said, and at most.
+const USUAL: usize = 10;
+const MOST: usize = 50;
+/// Paragraphs of each side of a mirror where nothing is said.
+const SIDES: usize = 20;
+
+/// Paragraphs that were asked for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Paragraphs {
+    version: u32,
+    hits: Vec<Hit>,
+}
+
+/// Units of the documents with their counts.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Outline {
+    version: u32,
+    strategies: Vec<OutlineStrategy>,
+}
+
+impl Mcp {
+    fn ids(&self) -> Ids {
+        Ids::among(self.searcher.index().manifest().sources.len())
+    }
+}
+
+fn held(limit: Option<usize>, usual: usize) -> usize {
+    limit.unwrap_or(usual).clamp(1, MOST)
+}
+
+#[tool_router(router = tools, vis = "pub(super)")]
+impl Mcp {
+    /// Find paragraphs by Norwegian words, a question or a query. Word hits come first; paragraphs that are near in
+    /// meaning alone come last, marked by_meaning. Quote the text to the letter, with its citation.
+    #[tool(
+        name = "search",
+        output_schema = schema_for_output::<SearchResults>(),
+        annotations(title = "Søk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
+        let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
+        if let Some(reach) = asked.reach {
+            options = options.reach(reach.into());
+        }
+        let ids = self.ids();
+        answer(self.searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
+    }
+
+    /// Paragraphs by id (2.1.1-3), or all that stand in a unit (2.1.1), to the letter, with lead-in and citation.
+    #[tool(
+        name = "get_paragraphs",
+        output_schema = schema_for_output::<Paragraphs>(),
+        annotations(title = "Hent punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn get_paragraphs(&self, Parameters(asked): Parameters<parameters::Ids>) -> Answer {
+        let located = asked.ids.iter().take(MOST).map(|id| self.searcher.locate(id)).collect::<Result<Vec<_>, _>>();
+        let found = located.map(|passages| Paragraphs {
+            version: VERSION,
+            hits: passages.into_iter().flatten().map(Hit::plain).collect(),
+        });
+        let ids = self.ids();
+        answer(found, |out, found| markdown::passages(out, &found.hits, ids))
+    }
+
+    /// Paragraphs on the same matter as a paragraph or a text, each with the words that they share.
+    #[tool(
+        name = "related",
+        output_schema = schema_for_output::<Related>(),
+        annotations(title = "Beslektede punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
+        let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
+        let options = asked.kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
+        let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
+        let found = match (&asked.id, &asked.text) {
+            (Some(id), None) => self.searcher.related(id, &options),
+            (None, Some(text)) => self.searcher.related_text(text, &options),
+            _ => return Err(rmcp::ErrorData::invalid_params("give `id` or `text`, and not both", None)),
+        };
+        let ids = self.ids();
+        answer(found, |out, found| markdown::related(out, found, ids))
+    }
+
+    /// What municipalities want beside what they expect of the state on the same matter: pairs with what ties them, and
+    /// the paragraphs for which no counterpart was found.
+    #[tool(
+        name = "mirror",
+        output_schema = schema_for_output::<Mirror>(),
+        annotations(title = "Side om side", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
+        let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
+        let ids = self.ids();
+        answer(self.searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
+    }
+
+    /// Judge quotations: each is verbatim, nearly so (with the differences), spliced, or not found; with its lead-in and
+    /// kind, so that an expectation of the state is not quoted as a municipality's own promise.
+    #[tool(
+        name = "verify_quote",
+        output_schema = schema_for_output::<QuoteReport>(),
+        annotations(title = "Sitatsjekk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn verify_quote(&self, Parameters(asked): Parameters<parameters::Quote>) -> Answer {
+        let ids = self.ids();
+        answer(self.searcher.check_quotes(&asked.text), |out, report| markdown::quotes(out, report, &asked.text, ids))
+    }
+
+    /// Chapters, sections and subsections with their titles and the number of paragraphs of each kind.
+    #[tool(
+        name = "outline",
+        output_schema = schema_for_output::<Outline>(),
+        annotations(title = "Innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn outline(&self, Parameters(parameters::Nothing {}): Parameters<parameters::Nothing>) -> Answer {
+        let found = self.searcher.outline().map(|strategies| Outline { version: VERSION, strategies });
+        let look = text::Look::new(false, None);
+        answer(found, |out, found| text::outline(out, &found.strategies, &look))
+    }
+
+    /// Where each of some topics stands: counts by kind, whether by the word itself or in other words, and for a topic
+    /// without hits the forms that were tried and the nearest paragraphs.
+    #[tool(
+        name = "coverage",
+        output_schema = schema_for_output::<Coverage>(),
+        annotations(title = "Temaoversikt", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
+        answer(self.searcher.coverage(&asked.topics), markdown::coverage)
+    }
+}
