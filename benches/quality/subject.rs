@@ -82,7 +82,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 23] = [
+const SIGNALS: [Signal; 24] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -110,6 +110,11 @@ const SIGNALS: [Signal; 23] = [
     ("meaning of any kind", |w| {
         w.grades[Grade::Meaning as usize] = 0.0;
         (w.meaning, w.nearness, w.some_parts) = (0.0, 0.0, 0.0);
+    }),
+    ("thesaurus and vectors", |w| {
+        w.grades[Grade::Synonym as usize] = 0.0;
+        w.grades[Grade::Meaning as usize] = 0.0;
+        (w.meaning, w.nearness) = (0.0, 0.0);
     }),
     ("grades (all weigh 1)", |w| w.grades = [1.0; 9]),
 ];

@@ -23,6 +23,8 @@ pub use self::passage::{Passage, Titled};
 pub use self::source::{Source, read_text};
 pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
+#[cfg(test)]
+pub(crate) use self::writer::in_segments;
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 use schema::Fields;

@@ -53,6 +53,11 @@ pub(crate) fn tokenizers(analyses: &Analyses) -> TokenizerManager {
 /// How many analyses are kept. Where tantivy writes in a thread of its own, so many paragraphs may be on their way.
 const KEPT: usize = 2_000;
 
+/// Threads that analyse side by side. Each has caches of its own to fill, so more of them gain little.
+const MOST_THREADS: usize = 4;
+/// Texts below which a thread costs more than it saves.
+const LEAST_SHARE: usize = 32;
+
 /// The analyses of the texts that are written, each made once for all fields and threads.
 #[derive(Clone)]
 pub(crate) struct Analyses(Arc<Mutex<State>>);
@@ -102,6 +107,20 @@ impl Analyses {
             state.kept.remove(&oldest);
         }
         tokens
+    }
+
+    /// Analyses texts that will be asked for soon, on as many processors as there are.
+    pub(crate) fn prepare(&self, texts: &[&str]) {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let share = texts.len().div_ceil(threads).max(LEAST_SHARE);
+        std::thread::scope(|scope| {
+            let mut shares = texts.chunks(share);
+            let own = shares.next().unwrap_or_default();
+            for texts in shares {
+                scope.spawn(|| texts.iter().for_each(|text| drop(self.of(text))));
+            }
+            own.iter().for_each(|text| drop(self.of(text)));
+        });
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {

@@ -29,6 +29,9 @@ const FEW_BYTES: usize = 2_000_000;
 /// Up to this many paragraphs are few.
 const FEW: usize = 2_000;
 
+/// So many paragraphs are analysed ahead, side by side.
+const PREPARED: usize = 1_000;
+
 /// Up to this many paragraphs an index is written as one segment, without threads.
 const SMALL: usize = 20_000;
 
@@ -86,7 +89,13 @@ impl<'a> Build<'a> {
             add(self.document(passage)?).map_err(|e| Error::corrupt_index(None, e))
         };
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
-        for (order, (source, place)) in (0..).zip(places) {
+        let places: Vec<_> = places.collect();
+        for (order, (source, place)) in (0..).zip(places.iter().copied()) {
+            if (order as usize).is_multiple_of(PREPARED) {
+                let ahead = places[order as usize..].iter().take(PREPARED);
+                let texts: Vec<&str> = ahead.map(|(_, place)| place.paragraph.text.as_str()).collect();
+                self.analyses.prepare(&texts);
+            }
             let passage = Passage::new(&source.strategy, &place, order);
             words.count(&self.analyses.of(&passage.text));
             let is_known = |text: &str| self.analyses.of(text).iter().all(Token::is_known);
@@ -273,4 +282,26 @@ fn drop_old(folder: &Path, current: &str) {
     for path in old {
         let _ = std::fs::remove_dir_all(path);
     }
+}
+
+/// An index in memory with a segment for every few paragraphs, to show that segments change nothing.
+#[cfg(test)]
+pub(crate) fn in_segments(sources: &[Source], paragraphs: usize) -> Result<Index> {
+    let build = Build::new(sources)?;
+    let failed = |e: tantivy::TantivyError| Error::corrupt_index(None, e);
+    let tantivy = build.builder().create_in_ram().map_err(failed)?;
+    let mut writer =
+        tantivy.writer_with_num_threads::<TantivyDocument>(1, FEW_BYTES.max(15_000_000)).map_err(failed)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut added = 0;
+    let written = build.write(&mut |_, _| {}, |document| {
+        writer.add_document(document)?;
+        added += 1;
+        if added % paragraphs == 0 {
+            writer.commit()?;
+        }
+        Ok(())
+    })?;
+    writer.commit().map_err(failed)?;
+    build.finish((tantivy, written), String::new(), None)
 }

@@ -52,7 +52,7 @@ impl Cache {
 pub(crate) struct Pool(Mutex<Vec<Cache>>);
 
 /// More caches than this are not kept: a burst of threads should not hold their memory for good.
-const KEPT: usize = 2;
+const KEPT: usize = 4;
 
 impl Pool {
     /// Runs an analysis with a cache.

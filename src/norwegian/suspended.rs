@@ -68,8 +68,7 @@ fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut
     let joined = format!("{}{}", lead.exact(), tail.of(text).to_lowercase());
     // The join must split exactly where it was made, or the words were only neighbours.
     let boundary = lead.exact().len();
-    let split = super::compound::split(&joined);
-    if !split.is_some_and(|split| split.parts.iter().any(|part| part.start == boundary)) {
+    if !analyze(&joined).segments.iter().any(|segment| segment.start == boundary) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -18,7 +18,7 @@ const LEAST_LIKELY: f32 = 0.001;
 const PROBABLE: f32 = 0.05;
 
 /// A part of so many letters in a compound of three or more is no accident.
-const LONG_PART: usize = 4;
+const LONG_PART: usize = 5;
 
 /// Which side of a search a word is analysed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

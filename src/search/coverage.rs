@@ -8,6 +8,7 @@ use super::interpretation::listed;
 use super::matching::Matcher;
 use super::outline::KindCounts;
 use super::rank::{Plan, PlanTerm};
+use super::recent::Analyzed;
 use super::{FoundIn, Matched, SearchOptions, Searcher, Sort};
 use crate::error::Result;
 use crate::index::Passage;
@@ -221,9 +222,9 @@ impl Searcher {
                 continue;
             }
             let bare = Passage { heading: None, subsection: None, section: None, chapter: None, ..hit.passage.clone() };
-            let in_bare = matcher.compare(&bare, analyzer);
+            let in_bare = matcher.compare(&Analyzed::new(bare, analyzer));
             let in_text = if plain { in_bare.missing.is_empty() } else { !in_bare.matched.is_empty() };
-            let title_marks = matcher.compare(&hit.passage, analyzer).title_marks;
+            let title_marks = matcher.compare(&Analyzed::new(hit.passage.clone(), analyzer)).title_marks;
             let headings = title_marks.iter().filter_map(|(found_in, ..)| heading(&hit.passage, *found_in));
             hits.push(TopicHit {
                 in_text,

@@ -90,7 +90,7 @@ impl Searcher {
         let (hit, near) = (place(&collected.hits), place(&collected.nearby));
         let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
         let matcher = Matcher::new(&lowered.query.plan);
-        let compared = matcher.compare(&passage, &self.index.shared.analyzer);
+        let compared = matcher.compare(&*self.analyzed(address)?);
         let segment = self.stats.searcher.segment_reader(address.segment_ord);
         let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| self.damaged(e))?;
         let is_kept_out = filter.failed(address.doc_id) != 0;

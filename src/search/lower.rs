@@ -148,8 +148,9 @@ impl<'a> Lowerer<'a> {
             .searcher
             .wider
             .near(&self.searcher.stats, &lemmas)
-            .into_iter()
+            .iter()
             .filter(|(term, _)| !known.contains(&term.as_str()))
+            .cloned()
             .collect();
         for (lemma, weight) in lemmas {
             let idf = self.searcher.stats.idf_of_word(&lemma).unwrap_or(1.0);

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::hit::{FoundIn, Matched};
 use super::rank::{Node, Plan};
+use super::recent::Analyzed;
 use crate::index::Passage;
-use crate::norwegian::{Analyzer, Grade, Span, Token};
+use crate::norwegian::{Grade, Span, Token};
 
 /// A match of one term of the plan.
 #[derive(Debug, Clone)]
@@ -58,15 +59,15 @@ impl<'a> Matcher<'a> {
     }
 
     /// Compares a paragraph and its titles with the plan.
-    pub fn compare(&self, passage: &Passage, analyzer: &Analyzer) -> Match {
+    pub fn compare(&self, analyzed: &Analyzed) -> Match {
         let mut occurrences = Vec::new();
-        for (found_in, text) in places(passage) {
-            self.compare_text(found_in, &analyzer.text(text), &mut occurrences);
+        for (found_in, tokens) in &analyzed.texts {
+            self.compare_text(*found_in, tokens, &mut occurrences);
         }
         if let Some(root) = &self.plan.root {
-            self.phrases(root, passage, analyzer, &mut occurrences);
+            self.phrases(root, analyzed, &mut occurrences);
         }
-        self.sum_up(occurrences, passage)
+        self.sum_up(occurrences, &analyzed.passage)
     }
 
     fn compare_text(&self, found_in: FoundIn, tokens: &[Token], occurrences: &mut Vec<Occurrence>) {
@@ -93,12 +94,12 @@ impl<'a> Matcher<'a> {
     }
 
     /// Words at positions are found again among the forms as they stand.
-    fn phrases(&self, node: &Node, passage: &Passage, analyzer: &Analyzer, occurrences: &mut Vec<Occurrence>) {
+    fn phrases(&self, node: &Node, analyzed: &Analyzed, occurrences: &mut Vec<Occurrence>) {
         match node {
             Node::Positions(positions) => {
-                for (found_in, text) in places(passage) {
-                    let tokens = analyzer.text(text);
-                    for spans in positions_in(&tokens, &positions.left, &positions.right, positions.distance) {
+                for (found_in, tokens) in &analyzed.texts {
+                    let found_in = *found_in;
+                    for spans in positions_in(tokens, &positions.left, &positions.right, positions.distance) {
                         let (alternative, part, grade) = (usize::MAX, 0, Grade::Exact);
                         occurrences.push(Occurrence {
                             slot: positions.slot,
@@ -113,10 +114,10 @@ impl<'a> Matcher<'a> {
             }
             Node::All(nodes) | Node::Any(nodes) => {
                 for node in nodes {
-                    self.phrases(node, passage, analyzer, occurrences);
+                    self.phrases(node, analyzed, occurrences);
                 }
             }
-            Node::Except(wanted, _) => self.phrases(wanted, passage, analyzer, occurrences),
+            Node::Except(wanted, _) => self.phrases(wanted, analyzed, occurrences),
             _ => {}
         }
     }

@@ -17,10 +17,13 @@ mod pairing;
 mod passages;
 mod quote;
 mod rank;
+mod recent;
 mod related;
 #[cfg(feature = "schema")]
 mod schema;
 mod seed;
+#[cfg(all(test, feature = "embedded"))]
+mod segments_tests;
 mod shared_words;
 mod snippet;
 mod suggest;
@@ -82,6 +85,7 @@ pub struct Searcher {
     weights: Weights,
     wider: Arc<widen::Wider>,
     vectors: Arc<nearness::Vectors>,
+    recent: Arc<recent::Recent>,
     stock: Arc<OnceLock<suggest::Stock>>,
 }
 
@@ -110,6 +114,7 @@ impl Searcher {
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
+            recent: Arc::default(),
             stock: Arc::default(),
         })
     }
@@ -221,8 +226,9 @@ impl Searcher {
     }
 
     fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {
-        let passage = self.stored(ranked.address)?;
-        let found = matcher.compare(&passage, &self.index.shared.analyzer);
+        let analyzed = self.analyzed(ranked.address)?;
+        let found = matcher.compare(&analyzed);
+        let passage = analyzed.passage.clone();
         let score = (f64::from(ranked.score) * 1e4).round() / 1e4;
         Ok(Hit {
             rank: Some(rank),
@@ -248,6 +254,13 @@ impl Searcher {
 
     fn vocabulary(&self) -> IndexVocabulary<'_> {
         IndexVocabulary { searcher: &self.stats.searcher, fields: &self.stats.fields }
+    }
+}
+
+#[cfg(test)]
+impl Searcher {
+    fn segments(&self) -> usize {
+        self.stats.searcher.segment_readers().len()
     }
 }
 

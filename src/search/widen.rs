@@ -1,7 +1,9 @@
 //! Widening a query word beyond its own forms: the thesaurus, and the words of the index that are near in meaning. What
 //! an index's words are near to is prepared once, when it is first asked for.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use super::rank::{Alternative, PlanTerm, Statistics};
 use crate::error::Result;
@@ -24,7 +26,15 @@ pub(super) struct Wider {
     all: Option<Thesaurus>,
     thesaurus: OnceLock<Thesaurus>,
     codes: OnceLock<(Vec<Arc<str>>, TermCodes)>,
+    /// The near words of words asked for lately, by their lemmas.
+    near: Mutex<FxHashMap<String, NearWords>>,
 }
+
+/// Words with their weights.
+type NearWords = Arc<[(String, f32)]>;
+
+/// Words whose near ones are kept; at this many all are forgotten. At about 1 KB each they stay under half a megabyte.
+const MOST_NEAR: usize = 400;
 
 /// A match of thesaurus entries at a place of the query.
 pub(super) struct Synonyms {
@@ -69,7 +79,22 @@ impl Wider {
     }
 
     /// The words of the index that are nearest in meaning to some lemmas, with their weights.
-    pub fn near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> Vec<(String, f32)> {
+    pub fn near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> NearWords {
+        let key = lemmas.iter().map(|(lemma, weight)| format!("{lemma} {weight} ")).collect::<String>();
+        let lock = || self.near.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&key) {
+            return known.clone();
+        }
+        let found: NearWords = self.look_near(stats, lemmas).into();
+        let mut near = lock();
+        if near.len() >= MOST_NEAR {
+            near.clear();
+        }
+        near.insert(key, found.clone());
+        found
+    }
+
+    fn look_near(&self, stats: &Statistics, lemmas: &[(String, f32)]) -> Vec<(String, f32)> {
         let Some(meaning) = Meaning::get() else { return Vec::new() };
         let Some(vector) = meaning.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight))) else {
             return Vec::new();
