@@ -1,5 +1,5 @@
-//! The schemas of what serialises by hand: each a plain struct with the fields of the contract in their order. A test
-//! compares them with real results, so that neither can drift from the other.
+//! The schemas of what serialises by hand: each a plain struct with the fields of the contract in their
+//! order. `tests/e2e/api.sh` holds real answers against them, so that neither can drift from the other.
 
 #![allow(dead_code, missing_docs)]
 

@@ -78,17 +78,28 @@ fn nouns(analyzer: &Analyzer, text: &str) -> HashSet<String> {
             continue;
         }
         let readings = token.readings();
-        // The lemma where there is one, else the word itself.
-        let lemma = readings.iter().find(|reading| reading.grade == Grade::Form);
-        let Some(lemma) = lemma.or_else(|| readings.iter().find(|reading| reading.grade == Grade::Exact)) else {
-            continue;
+        let Some(exact) = readings.iter().find(|reading| reading.grade == Grade::Exact) else { continue };
+        let lemmas = lexicon.lemmas(&exact.term);
+        let noun = match lemmas.first() {
+            // What the form most likely is: "støtter" is a verb, though there are such people too.
+            Some(likeliest) if likeliest.class == WordClass::Noun => usual(lexicon, &likeliest.text),
+            Some(_) => continue,
+            // A compound that no dictionary has: its lemma by the last part, or the word as it stands.
+            None if token.split().count() > 1 => {
+                readings.iter().find(|reading| reading.grade == Grade::Form).unwrap_or(exact).term.to_string()
+            }
+            None => continue,
         };
-        let compound = token.split().count() > 1;
-        let noun = lexicon.class(&lemma.term).map_or(compound, |class| class == WordClass::Noun);
-        let long = lemma.term.chars().count() >= SHORTEST;
-        if noun && long && lemma.term.chars().all(char::is_alphabetic) {
-            found.insert(lemma.term.to_string());
+        if noun.chars().count() >= SHORTEST && noun.chars().all(char::is_alphabetic) {
+            found.insert(noun);
         }
     }
     found
+}
+
+/// The more usual of two spellings of a noun: "samarbeid" for "samarbeide".
+fn usual(lexicon: &Lexicon, noun: &str) -> String {
+    let short = noun.strip_suffix('e').filter(|short| lexicon.class(short) == Some(WordClass::Noun));
+    let usual = short.filter(|short| lexicon.frequency(short) > lexicon.frequency(noun));
+    usual.unwrap_or(noun).to_owned()
 }

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorOptions, MirrorRow};
+use strategisok::{Hit, Mirror, MirrorLink, MirrorOptions, MirrorRow};
 
 use super::super::address::Address;
 use super::super::failure::Failure;
@@ -66,8 +66,11 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
 }
 
 fn pair(site: &Site, row: &MirrorRow) -> Markup {
-    let mut reasons: Vec<&str> = row.links.iter().map(|link| link.reason.as_str()).collect();
-    reasons.dedup();
+    // With one pair in a row it is plain what a reason is about.
+    let which = |link: &MirrorLink| {
+        if row.links.len() > 1 { format!("{} og {}: ", link.commitment, link.expectation) } else { String::new() }
+    };
+    let reasons: Vec<String> = row.links.iter().map(|link| which(link) + &link.reason).collect();
     html! {
         li.pair {
             (side(site, Kind::Commitment, &row.commitments))

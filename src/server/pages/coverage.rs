@@ -121,7 +121,7 @@ fn table(site: &Site, coverage: &Coverage) -> Markup {
                 }
             }
         }
-        p.legend { "Søyler: " span.key.ours {} " " (site.filter_label(Kind::Commitment)) " " span.key.theirs {} " " (site.filter_label(Kind::Expectation)) " " span.key.prose {} " Bakgrunn og forord" }
+        p.legend.keys { "Søyler: " span.key.ours {} " " (site.filter_label(Kind::Commitment)) " " span.key.theirs {} " " (site.filter_label(Kind::Expectation)) " " span.key.prose {} " Bakgrunn og forord" }
     }
 }
 

@@ -13,7 +13,7 @@ use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
-use super::layout::{Head, about, page};
+use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
 use super::{answer, hit, marks};
 
 /// `/dokument`: the only document, or the list of them.
@@ -80,7 +80,7 @@ fn document(
             }
             article lang=[site.source(&strategy.name).map(|source| source.language.as_str()).filter(|language| language.len() == 2)] {
                 h1 { (strategy.title) }
-                p.about lang="nb" { (about(site)) }
+                p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) }
                 @if !address.query.is_empty() {
                     p.about lang="nb" {
                         @if marked.is_empty() { "Ingen avsnitt har ordene i søket «" } @else { (super::counted(marked.len(), "avsnitt", "avsnitt")) " har ord fra søket «" }

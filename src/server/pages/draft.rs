@@ -99,21 +99,23 @@ fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
     )
 }
 
+/// The answer as a table. On a narrow screen its boxes are stacked; the roles say that it is a table still.
 fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
+    let (ours, theirs) = (site.filter_label(Kind::Commitment), site.filter_label(Kind::Expectation));
     html! {
         @if compared.is_empty() { p.hint { "Lim inn en tekst å sammenligne." } }
         @if left > 0 { p.hint { strong { "Merk: " } "De siste " (super::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
         @if !compared.is_empty() {
             div.scroll tabindex="0" role="region" aria-label="Nærmeste punkter" {
-                table.compared {
+                table.compared role="table" {
                     caption { "Nærmeste punkter for hvert avsnitt" }
-                    thead { tr { th scope="col" { "Din tekst" } th scope="col" { (site.filter_label(Kind::Commitment)) } th scope="col" { (site.filter_label(Kind::Expectation)) } } }
-                    tbody {
+                    thead role="rowgroup" { tr role="row" { th role="columnheader" scope="col" { "Din tekst" } th role="columnheader" scope="col" { (ours) } th role="columnheader" scope="col" { (theirs) } } }
+                    tbody role="rowgroup" {
                         @for one in compared {
-                            tr {
-                                th scope="row" { (one.text) }
-                                td { (list(site, &one.ambitions)) }
-                                td { (list(site, &one.expectations)) }
+                            tr role="row" {
+                                th role="rowheader" scope="row" { (one.text) }
+                                td role="cell" { p.over aria-hidden="true" { (ours) } (list(site, &one.ambitions)) }
+                                td role="cell" { p.over aria-hidden="true" { (theirs) } (list(site, &one.expectations)) }
                             }
                         }
                     }

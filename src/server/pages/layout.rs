@@ -3,6 +3,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use strategisok::SourceEntry;
 use strategisok::strategy::labels;
 
 use super::super::address::Address;
@@ -31,6 +32,9 @@ const MENU: [(&str, &str); 4] = [
     ("/egen-tekst", "Egen tekst"),
     ("/hjelp", "Hjelp"),
 ];
+
+/// What the points are not.
+pub const NOT_THEIR_OWN: &str = "Punktene er felles prioriteringer, ikke vedtak i den enkelte kommune.";
 
 /// A whole page.
 pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
@@ -114,18 +118,21 @@ pub fn search_field(address: Option<&Address>) -> Markup {
 pub fn about(site: &Site) -> Markup {
     html! {
         @for source in &site.searcher.index().manifest().sources {
-            @let metadata = &source.metadata;
-            span.source {
-                em { (source.title()) } ". "
-                @match (&metadata.adopted_by, &metadata.adopted) {
-                    (Some(by), Some(when)) => { "Vedtatt av " (by) " i " (when) ". " }
-                    (Some(by), None) => { "Vedtatt av " (by) ". " }
-                    (None, Some(when)) => { "Vedtatt i " (when) ". " }
-                    (None, None) => {}
-                }
-            }
+            em { (source.title()) } ". " (adopted(Some(source)))
         }
-        "Punktene er felles prioriteringer, ikke vedtak i den enkelte kommune."
+        (NOT_THEIR_OWN)
+    }
+}
+
+/// By whom and when a document was adopted.
+pub fn adopted(source: Option<&SourceEntry>) -> Markup {
+    html! {
+        @match source.map(|source| (&source.metadata.adopted_by, &source.metadata.adopted)) {
+            Some((Some(by), Some(when))) => { "Vedtatt av " (by) " i " (when) ". " }
+            Some((Some(by), None)) => { "Vedtatt av " (by) ". " }
+            Some((None, Some(when))) => { "Vedtatt i " (when) ". " }
+            Some((None, None)) | None => {}
+        }
     }
 }
 

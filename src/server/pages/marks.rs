@@ -1,6 +1,8 @@
 //! Matches in a text. A mark's class is its grade; the style tells the grades apart by the line under the words as well
 //! as by colour, and the reasons beside a hit say them in words.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use strategisok::norwegian::{Grade, Span};
 use strategisok::{FoundIn, Fragment, Hit};
@@ -58,10 +60,12 @@ pub fn class(grade: Grade) -> &'static str {
 pub fn legend(hits: &[Hit]) -> Markup {
     const LOOKS: [(&str, &str); 4] =
         [("word", "ordet"), ("part", "del av et ord"), ("other", "synonym eller rettet"), ("near", "nærliggende ord")];
-    let grades = hits.iter().flat_map(|hit| hit.matched.iter().map(|matched| class(matched.grade)));
-    let used: std::collections::BTreeSet<&str> = grades.collect();
+    let in_titles = hits.iter().flat_map(|hit| hit.matched.iter().map(|matched| matched.grade));
+    let in_texts = hits.iter().flat_map(|hit| hit.fragments.iter().filter_map(|fragment| fragment.grade));
+    let used: BTreeSet<&str> = in_titles.chain(in_texts).map(class).collect();
     html! {
-        @if used.len() > 1 {
+        // A mark on the word itself needs no telling.
+        @if used.iter().any(|look| *look != "word") {
             p.legend {
                 "Slik er treffene merket: "
                 @for (at, (look, words)) in LOOKS.iter().filter(|(look, _)| used.contains(look)).enumerate() {

@@ -25,7 +25,7 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
             @if asked {
                 h2 #ingen { "Ordet står ikke i dokumentet" @if address.is_narrowed() { " i dette utvalget" } }
                 @if !interpretation.tried.is_empty() {
-                    p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).cloned().collect::<Vec<_>>().join(", "))
+                    p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).map(|form| format!("«{form}»")).collect::<Vec<_>>().join(", "))
                         @if interpretation.tried.len() > MOST_TRIED { " med flere" } "." }
                 }
             } @else {

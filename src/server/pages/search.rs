@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use strategisok::norwegian::Grade;
 use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
@@ -31,13 +32,15 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
         div.wide.results {
             div.list {
                 h1 { (title) }
-                @if results.total != results.all_words { p.sum { (text::sum(&results)) } }
+                @if results.total != results.all_words || only_synonyms(&results, &found) { p.sum { (text::sum(&results)) } }
                 (reading::reading(&results, address))
                 @if results.total > 0 {
                     (narrow::kinds(site, &results, address))
                 }
                 (narrow::in_force(site, address))
-                @if results.total > 0 { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
+                @if results.total > 0 {
+                    div.ways { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
+                }
                 @if results.total == 0 { (nothing::nothing(&site.searcher, &results, address)) }
                 (marks::legend(&results.hits))
                 @if !found.is_empty() {
@@ -89,6 +92,12 @@ pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 /// The search with all its hits on one page.
 fn whole(site: &Site, address: &Address) -> SearchOptions {
     address.options().offset(0).limit(site.passages.len())
+}
+
+/// Whether every hit has another word for what was asked: that the word itself is not there must be told.
+fn only_synonyms(results: &SearchResults, found: &[&Hit]) -> bool {
+    let other = |hit: &&Hit| hit.matched.iter().all(|matched| matched.grade == Grade::Synonym);
+    !found.is_empty() && found.len() == results.total && found.iter().all(other)
 }
 
 /// The query and the count, as a browser's tab and history show them.

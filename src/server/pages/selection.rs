@@ -105,7 +105,7 @@ fn entry(site: &Site, passage: &Passage, known: &[String], ids: &dyn Fn(&[String
         li.pick {
             @if let Some(title) = citation::titles(passage).pop() { h3 { (title) } }
             p.text lang=[hit::language(site, passage)] { (passage.text) }
-            p.place { a href=(links::passage(passage)) { (citation::place(site, passage)) } " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } }
+            p.place { a href=(links::passage(passage)) { (citation::place(site, passage)) } span.remove { " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } } }
             p.printcite { (citation::citation(site, passage)) }
         }
     }
