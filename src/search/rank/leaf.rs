@@ -6,6 +6,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
+use super::terms::fields_of_words;
 use super::window::WINDOW;
 use super::{Statistics, Weights};
 use crate::index::tokenizer::{grade_letter, graded_term};
@@ -71,25 +72,21 @@ impl Leaf {
         reach: Reach,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
-        let fields = &stats.fields;
-        let places = [
-            (fields.words, 1.0, true),
-            (fields.near_titles, weights.near_titles, false),
-            (fields.far_titles, weights.far_titles, false),
-            (fields.lead_in, weights.lead_in, false),
-        ];
-        for (field, place, normalised) in places {
-            let mut push = |term: &str, weight: f32| -> tantivy::Result<bool> {
-                let found = postings(segment, field, term)?;
-                let is_there = found.is_some();
-                lists.extend(found.map(|postings| List { postings, weight, normalised }));
-                Ok(is_there)
-            };
-            if !push(term, place)? {
+        let there = stats.lists(term)?;
+        let places = [1.0, weights.near_titles, weights.far_titles, weights.lead_in];
+        for (number, (field, place)) in fields_of_words(&stats.fields).into_iter().zip(places).enumerate() {
+            if !there.has_bare(number) {
                 continue;
             }
+            let mut push = |term: &str, weight: f32| -> tantivy::Result<()> {
+                let normalised = number == 0;
+                let found = postings(segment, field, term)?;
+                lists.extend(found.map(|postings| List { postings, weight, normalised }));
+                Ok(())
+            };
+            push(term, place)?;
             for grade in Grade::ALL {
-                let Some(letter) = grade_letter(grade) else { continue };
+                let Some(letter) = grade_letter(grade).filter(|_| there.has(number, grade)) else { continue };
                 let counts = if reach.lets_in(grade) { weights.grade(grade) } else { 0.0 };
                 push(&graded_term(term, letter), place * (counts - 1.0))?;
             }

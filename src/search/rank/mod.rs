@@ -9,8 +9,11 @@ pub(crate) mod plan;
 mod positions;
 mod query;
 mod set;
+mod terms;
 mod weights;
 mod window;
+
+use std::sync::Arc;
 
 use tantivy::Term;
 
@@ -30,6 +33,7 @@ pub(crate) struct Statistics {
     pub paragraphs: f32,
     /// Mean number of words as written.
     pub average_length: f32,
+    terms: Arc<terms::Terms>,
 }
 
 impl Statistics {
@@ -39,7 +43,8 @@ impl Statistics {
             words += segment.inverted_index(fields.exact)?.total_num_tokens();
         }
         let paragraphs = searcher.num_docs() as f32;
-        Ok(Statistics { average_length: (words as f32 / paragraphs).max(1.0), searcher, fields, paragraphs })
+        let average_length = (words as f32 / paragraphs).max(1.0);
+        Ok(Statistics { average_length, searcher, fields, paragraphs, terms: Arc::default() })
     }
 
     /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it.
@@ -49,8 +54,11 @@ impl Statistics {
 
     /// How many paragraphs have a reading in their text or nearest titles, whichever are more.
     pub fn count_of_word(&self, term: &str) -> u32 {
-        let count = |field| self.searcher.doc_freq(&Term::from_field_text(field, term)).unwrap_or_default();
-        u32::try_from(count(self.fields.words).max(count(self.fields.near_titles))).unwrap_or(u32::MAX)
+        self.lists(term).map_or(0, |lists| lists.count)
+    }
+
+    fn lists(&self, term: &str) -> tantivy::Result<terms::Lists> {
+        self.terms.get(&self.searcher, &self.fields, term)
     }
 
     /// The same of some forms together.
