@@ -5,6 +5,8 @@
 mod answer;
 mod parameters;
 mod resources;
+#[cfg(test)]
+mod tests;
 mod tools;
 
 use std::sync::Arc;

@@ -57,7 +57,7 @@ impl Mcp {
         output_schema = schema_for_output::<SearchResults>(),
         annotations(title = "Søk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
+    pub(super) async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
         let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
         if let Some(reach) = asked.reach {
             options = options.reach(reach.into());
@@ -88,7 +88,7 @@ impl Mcp {
         output_schema = schema_for_output::<Related>(),
         annotations(title = "Beslektede punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
+    pub(super) async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
         let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
         let options = asked.kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
         let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
@@ -108,7 +108,7 @@ impl Mcp {
         output_schema = schema_for_output::<Mirror>(),
         annotations(title = "Side om side", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
+    pub(super) async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
         let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
         let ids = self.ids();
         answer(self.searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))

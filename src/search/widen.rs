@@ -9,6 +9,7 @@ use super::rank::{Alternative, PlanTerm, Statistics};
 use crate::error::Result;
 use crate::index::tokenizer::is_graded;
 use crate::norwegian::fold::fold;
+use crate::norwegian::function_words;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::meaning::{Meaning, TermCodes, Vector};
 use crate::norwegian::thesaurus::Thesaurus;
@@ -142,7 +143,10 @@ fn frequent_terms(stats: &Statistics) -> Vec<Arc<str>> {
         let Ok(inverted) = segment.inverted_index(stats.fields.words) else { continue };
         let Ok(mut stream) = inverted.terms().stream() else { continue };
         while let Some((term, counts)) = stream.next() {
-            if let (false, Ok(term)) = (is_graded(term), std::str::from_utf8(term)) {
+            // A small word is near to everything that it often stands beside, and means nothing.
+            if let (false, Ok(term)) = (is_graded(term), std::str::from_utf8(term))
+                && !function_words::contains(term)
+            {
                 *terms.entry(Arc::from(term)).or_insert(0) += counts.doc_freq;
             }
         }

@@ -1,0 +1,62 @@
+//! One truth: every development topic gets the same answer from a tool as from the library. The library is held to the
+//! command line, the API and the pages elsewhere.
+
+use std::path::Path;
+
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::model::CallToolResult;
+use strategisok::{MirrorOptions, Query, RelatedOptions, SearchOptions, Searcher};
+
+use super::{Mcp, parameters};
+
+fn topics(name: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/quality/data").join(name);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').nth(1).map(str::to_owned))
+        .collect()
+}
+
+/// What a tool gives, and what it must give.
+fn check<T: serde::Serialize>(asked: &str, answer: super::answer::Answer, wanted: &T) {
+    let CallToolResult { structured_content, content, is_error, .. } = answer.expect("no error of the protocol");
+    assert_eq!(is_error, Some(false), "{asked} is refused: {content:?}");
+    assert_eq!(structured_content, Some(serde_json::to_value(wanted).expect("it serialises")), "{asked}");
+    assert!(!content.is_empty(), "{asked} has no text");
+}
+
+#[test]
+fn topics_have_the_answers_of_the_library() {
+    let searcher = Searcher::embedded().expect("a searcher");
+    let mcp = Mcp::new(searcher.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let queries: Vec<String> = ["journalist.topics.tsv", "policy.topics.tsv"].into_iter().flat_map(topics).collect();
+    assert!(queries.len() >= 30, "only {} topics", queries.len());
+    for query in queries {
+        let asked = parameters::Search {
+            query: query.clone(),
+            reach: None,
+            kinds: Vec::new(),
+            chapters: Vec::new(),
+            limit: Some(10),
+            offset: None,
+        };
+        let wanted = searcher.search(&Query::new(&query), &SearchOptions::new().limit(10)).expect("a search runs");
+        check(&query, runtime.block_on(mcp.search(Parameters(asked))), &wanted);
+    }
+    for id in ["2.1.2-8", "6.1.2-4", "5.2.4-6"] {
+        let asked = parameters::Related {
+            id: Some(id.to_owned()),
+            text: None,
+            kinds: Vec::new(),
+            chapters: Vec::new(),
+            limit: Some(10),
+        };
+        let wanted = searcher.related(id, &RelatedOptions::new().limit(10)).expect("related paragraphs");
+        check(id, runtime.block_on(mcp.related(Parameters(asked))), &wanted);
+        let asked = parameters::Mirror { of: id.to_owned(), limit: Some(20) };
+        let wanted = searcher.mirror(id, &MirrorOptions::new().limit(20)).expect("a mirror");
+        check(id, runtime.block_on(mcp.mirror(Parameters(asked))), &wanted);
+    }
+}
