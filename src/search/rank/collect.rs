@@ -4,6 +4,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap};
 
+use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
 use super::set::{FilterLeaf, facet};
@@ -144,9 +145,9 @@ struct Tally {
     section_names: Option<tantivy::columnar::StrColumn>,
     chapter: tantivy::columnar::Column<u64>,
     kind: tantivy::columnar::Column<u64>,
-    strategies: BTreeMap<u64, usize>,
-    chapters: BTreeMap<(u64, u64), usize>,
-    sections: BTreeMap<(u64, u64), usize>,
+    strategies: FxHashMap<u64, usize>,
+    chapters: FxHashMap<(u64, u64), usize>,
+    sections: FxHashMap<(u64, u64), usize>,
     kinds: [usize; KINDS.len()],
 }
 
@@ -158,9 +159,9 @@ impl Tally {
             section_names: fast.str("section")?,
             chapter: fast.u64("chapter")?,
             kind: fast.u64("kind")?,
-            strategies: BTreeMap::new(),
-            chapters: BTreeMap::new(),
-            sections: BTreeMap::new(),
+            strategies: FxHashMap::default(),
+            chapters: FxHashMap::default(),
+            sections: FxHashMap::default(),
             kinds: [0; KINDS.len()],
         })
     }
@@ -189,30 +190,49 @@ impl Tally {
     }
 
     fn add_to(self, counted: &mut Counted) -> tantivy::Result<()> {
-        let name = |column: &Option<tantivy::columnar::StrColumn>, ord: u64| -> tantivy::Result<String> {
-            let mut name = String::new();
-            if let Some(column) = column {
-                column.ord_to_str(ord, &mut name)?;
-            }
-            Ok(name)
-        };
-        for (strategy, count) in &self.strategies {
-            *counted.strategy.entry(name(&self.strategy_names, *strategy)?).or_insert(0) += count;
+        let mut strategy_name = Names::of(self.strategy_names);
+        let mut section_name = Names::of(self.section_names);
+        for (strategy, count) in self.strategies {
+            *counted.strategy.entry(strategy_name.get(strategy)?).or_insert(0) += count;
         }
-        for ((strategy, chapter), count) in &self.chapters {
+        for ((strategy, chapter), count) in self.chapters {
             // The foreword is no chapter.
-            if *chapter > 0 {
-                let key = (name(&self.strategy_names, *strategy)?, *chapter as u16);
-                *counted.chapter.entry(key).or_insert(0) += count;
+            if chapter > 0 {
+                *counted.chapter.entry((strategy_name.get(strategy)?, chapter as u16)).or_insert(0) += count;
             }
         }
-        for ((strategy, section), count) in &self.sections {
-            let key = (name(&self.strategy_names, *strategy)?, name(&self.section_names, *section)?);
+        for ((strategy, section), count) in self.sections {
+            let key = (strategy_name.get(strategy)?, section_name.get(section)?);
             *counted.section.entry(key).or_insert(0) += count;
         }
         for (kind, count) in KINDS.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0) {
             *counted.kind.entry(kind).or_insert(0) += count;
         }
         Ok(())
+    }
+}
+
+/// The names behind the numbers of a column. Each is read once: with many documents a name stands in many counts, and
+/// reading one walks a block of the dictionary.
+struct Names {
+    column: Option<tantivy::columnar::StrColumn>,
+    known: FxHashMap<u64, String>,
+}
+
+impl Names {
+    fn of(column: Option<tantivy::columnar::StrColumn>) -> Names {
+        Names { column, known: FxHashMap::default() }
+    }
+
+    fn get(&mut self, number: u64) -> tantivy::Result<String> {
+        if let Some(name) = self.known.get(&number) {
+            return Ok(name.clone());
+        }
+        let mut name = String::new();
+        if let Some(column) = &self.column {
+            column.ord_to_str(number, &mut name)?;
+        }
+        self.known.insert(number, name.clone());
+        Ok(name)
     }
 }
