@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::exit::{Ending, Failure, Outcome};
 use super::open::Opened;
+use super::terminal::Terminal;
 use crate::mcp;
 
 const EXAMPLES: &str = "\
@@ -21,7 +22,7 @@ pub struct Mcp {
 }
 
 impl Mcp {
-    pub fn run(&self) -> Outcome {
+    pub fn run(self, _terminal: &mut Terminal) -> Outcome {
         mcp::serve(self.opened.searcher()?).map_err(Failure::Told)?;
         Ok(Ending::Found)
     }

@@ -105,11 +105,6 @@ fn answer(arguments: impl Iterator<Item = OsString>) -> Outcome {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(error, command_in(&typed).as_deref()),
     };
-    // The protocol needs standard output for itself, so nobody else may have locked it.
-    #[cfg(feature = "mcp")]
-    if let (false, Some(Command::Mcp(mcp))) = (arguments.licenses, &arguments.command) {
-        return mcp.run();
-    }
     let mut terminal = Terminal::new(arguments.manner);
     let ending = match (arguments.licenses, arguments.command) {
         (true, _) => setup::licenses(&mut terminal),
@@ -148,7 +143,7 @@ impl Command {
             #[cfg(feature = "server")]
             Command::Serve(serve) => serve.run(terminal),
             #[cfg(feature = "mcp")]
-            Command::Mcp(mcp) => mcp.run(),
+            Command::Mcp(mcp) => mcp.run(terminal),
             Command::Completions(completions) => completions.run(terminal, Arguments::command()),
             Command::Man(man) => man.run(terminal, Arguments::command()),
         }

@@ -1,7 +1,8 @@
-//! Standard output as the user wants it: colour, width, how much is said. One locked and buffered stream for a whole
-//! run, since a line at a time would be slow and `println!` panics when the reader is gone.
+//! Standard output as the user wants it: colour, width, how much is said. One buffered stream for a whole run,
+//! since a line at a time would be slow and `println!` panics when the reader is gone; not locked, since the protocol for
+//! assistants writes there itself.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
@@ -37,7 +38,7 @@ pub struct Manner {
 
 /// Standard output.
 pub struct Terminal {
-    out: BufWriter<AutoStream<StdoutLock<'static>>>,
+    out: BufWriter<AutoStream<Stdout>>,
     /// How text looks.
     pub look: Look,
     /// How much is told.
@@ -45,7 +46,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Standard output, in this manner; locked from now on.
+    /// Standard output, in this manner.
     pub fn new(manner: Manner) -> Terminal {
         let stdout = io::stdout();
         let choice = match manner.color {
@@ -63,7 +64,7 @@ impl Terminal {
         Terminal {
             look: Look::new(choice != ColorChoice::Never, columns),
             detail,
-            out: BufWriter::new(AutoStream::new(stdout.lock(), choice)),
+            out: BufWriter::new(AutoStream::new(stdout, choice)),
         }
     }
 

@@ -72,8 +72,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-/// A term of the field of names. One field for three kinds of name: every field has a dictionary of its own, and an
-/// empty one takes half a millisecond to make.
+/// A term of the field of names. One field for three kinds of name: every field has a dictionary of its own, and
+/// making one, however small, takes about a fifth of a millisecond.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Name<'a> {
     /// The id in its document: `2.1.1-3`.

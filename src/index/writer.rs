@@ -24,7 +24,7 @@ use crate::strategy::{Kind, labels};
 const WRITER_BYTES: usize = 100_000_000;
 
 /// The same for few paragraphs: the writer clears a table of a third of it, and walks it when it sorts the terms, which
-/// took more than a tenth of the time for the document in the binary.
+/// the profile showed for the document in the binary.
 const FEW_BYTES: usize = 2_000_000;
 /// Up to this many paragraphs are few.
 const FEW: usize = 2_000;

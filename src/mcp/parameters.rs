@@ -33,31 +33,6 @@ impl From<Far> for Reach {
     }
 }
 
-/// What a paragraph is.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// What municipalities and counties want to do themselves.
-    Commitment,
-    /// What they expect of national authorities.
-    Expectation,
-    /// Background.
-    Context,
-    /// The foreword.
-    Foreword,
-}
-
-impl From<Side> for Kind {
-    fn from(side: Side) -> Kind {
-        match side {
-            Side::Commitment => Kind::Commitment,
-            Side::Expectation => Kind::Expectation,
-            Side::Context => Kind::Context,
-            Side::Foreword => Kind::Foreword,
-        }
-    }
-}
-
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
@@ -68,7 +43,7 @@ pub struct Search {
     pub reach: Option<Far>,
     /// Only these kinds.
     #[serde(default)]
-    pub kinds: Vec<Side>,
+    pub kinds: Vec<Kind>,
     /// Only these chapters.
     #[serde(default)]
     pub chapters: Vec<u16>,
@@ -84,7 +59,7 @@ pub struct Search {
 impl Search {
     /// The query with its filters.
     pub fn query(&self) -> Query {
-        let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind((*kind).into()));
+        let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind(*kind));
         self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter))
     }
 }
@@ -108,7 +83,7 @@ pub struct Related {
     pub text: Option<String>,
     /// Only these kinds.
     #[serde(default)]
-    pub kinds: Vec<Side>,
+    pub kinds: Vec<Kind>,
     /// Only these chapters.
     #[serde(default)]
     pub chapters: Vec<u16>,

@@ -90,7 +90,7 @@ impl Mcp {
     )]
     pub(super) async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
         let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
-        let options = asked.kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
+        let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
         let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
         let found = match (&asked.id, &asked.text) {
             (Some(id), None) => self.searcher.related(id, &options),
