@@ -2,14 +2,22 @@
 //! holds *ROS-verktøy*. The completed word stands at the spans of what is written. Works on the tokens of one text; what
 //! a completed word means is the word step's to say.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Token;
+use super::compound;
+use super::recent::Recent;
 use super::token::{Grade, Reading, Span, Why};
 use super::word::{Hanging, Word};
 
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
+
+thread_local! {
+    /// Neighbours of lately, as one word, and whether that splits where they meet.
+    static JOINED: RefCell<Recent<bool, 1_024>> = RefCell::default();
+}
 
 /// Adds to each token with a hanging hyphen the words that it is short for. `analyze` gives the analysis of a completed
 /// word by itself.
@@ -68,7 +76,14 @@ fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut
     let joined = format!("{}{}", lead.exact(), tail.of(text).to_lowercase());
     // The join must split exactly where it was made, or the words were only neighbours.
     let boundary = lead.exact().len();
-    if !analyze(&joined).segments.iter().any(|segment| segment.start == boundary) {
+    let known = JOINED.with_borrow(|joins| joins.get(&joined).copied());
+    let splits_there = known.unwrap_or_else(|| {
+        let parts = compound::split(&joined).map_or(Vec::new(), |split| split.parts);
+        let splits_there = parts.iter().any(|part| part.start == boundary);
+        JOINED.with_borrow_mut(|joins| joins.put(&joined, splits_there));
+        splits_there
+    });
+    if !splits_there {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -187,8 +187,16 @@ impl Builder<'_> {
         let known = self.readings.iter().any(|r| &*r.term == term && r.grade <= grade && r.grade != Grade::Exact);
         if !known {
             let span = self.folded.origin(span);
-            self.readings.push(Reading::new(term, surface, grade, why, vec![span]).weighing(weight));
+            let (term, surface) = (self.shared(term), self.shared(surface));
+            self.readings.push(Reading { term, surface, grade, why, weight, spans: vec![span] });
         }
+    }
+
+    /// A text as the readings so far have it, since many are of the same form, or as a new one.
+    fn shared(&self, text: &str) -> Arc<str> {
+        let of =
+            |reading: &Reading| [&reading.surface, &reading.term].into_iter().find(|kept| &***kept == text).cloned();
+        self.readings.iter().rev().find_map(of).unwrap_or_else(|| Arc::from(text))
     }
 
     /// The parts of the word: split at its hyphens, and each side as a compound.

@@ -7,10 +7,14 @@
 mod reading;
 mod search;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::lexicon::{Lemma, WordClass};
+use super::recent::Recent;
 use super::token::Span;
 
-/// Longest word that is read at all; longer ones are no Norwegian words.
+/// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;
 
 /// A compound and its parts, from left to right.
@@ -110,6 +114,17 @@ struct Cut {
     span: Span,
 }
 
+/// What a part is made of and may be a form of, for parts in the middle of a word and for those at its end.
+#[derive(Default)]
+struct Parts {
+    cuts: [Recent<Rc<[Cut]>, 2_048>; 2],
+    lemmas: [Recent<Vec<Lemma>, 2_048>; 2],
+}
+
+thread_local! {
+    static PARTS: RefCell<Parts> = RefCell::default();
+}
+
 /// Every stretch between hyphens is a part, and may have parts.
 fn hyphenated(word: &str, cuts: &mut Vec<Cut>) {
     let mut start = 0;
@@ -144,12 +159,38 @@ fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
     for (number, step) in steps.into_iter().enumerate() {
         let first = cuts.len();
         // The part is read without the letters that link it; what it shares with its neighbour, it has.
-        read(&word[step.from..step.to - step.link], at + step.from, inflected && number == last, cuts);
+        read_part(&word[step.from..step.to - step.link], at + step.from, inflected && number == last, cuts);
         cuts[first].start = at + step.start;
         if let Some(cut) = cuts.last_mut() {
             cut.end = at + step.to;
         }
     }
+}
+
+/// The same for a part: many words have it, so it has mostly been read before.
+fn read_part(part: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
+    let which = usize::from(inflected);
+    let known = PARTS.with_borrow(|parts| parts.cuts[which].get(part).cloned());
+    let own = known.unwrap_or_else(|| {
+        let mut own = Vec::new();
+        read(part, 0, inflected, &mut own);
+        let own: Rc<[Cut]> = own.into();
+        PARTS.with_borrow_mut(|parts| parts.cuts[which].put(part, own.clone()));
+        own
+    });
+    let shifted = |cut: &Cut| Cut { start: cut.start + at, end: cut.end + at, span: cut.span.shifted(at) };
+    cuts.extend(own.iter().map(shifted));
+}
+
+/// The lemmas of a part, as a head or as a first part.
+fn lemmas(part: &str, is_head: bool) -> Vec<Lemma> {
+    let which = usize::from(is_head);
+    if let Some(known) = PARTS.with_borrow(|parts| parts.lemmas[which].get(part).cloned()) {
+        return known;
+    }
+    let lemmas = if is_head { reading::head_lemmas(part) } else { reading::modifier_lemmas(part) };
+    PARTS.with_borrow_mut(|parts| parts.lemmas[which].put(part, lemmas.clone()));
+    lemmas
 }
 
 fn finish(word: &str, cuts: Vec<Cut>) -> Split {
@@ -159,8 +200,7 @@ fn finish(word: &str, cuts: Vec<Cut>) -> Split {
         .enumerate()
         .map(|(number, cut)| {
             let is_head = number == last;
-            let text = cut.span.of(word);
-            let lemmas = if is_head { reading::head_lemmas(text) } else { reading::modifier_lemmas(text) };
+            let lemmas = lemmas(cut.span.of(word), is_head);
             PartSpan { start: cut.start, end: cut.end, span: cut.span, lemmas, is_head }
         })
         .collect();

@@ -74,8 +74,10 @@ pub(super) fn cheapest(word: &str, inflected: bool) -> Option<Vec<Step>> {
         0 => UNLISTED,
         _ => (LISTED + LISTED_LETTER * letters as f32).min(LISTED_MOST),
     };
-    let reading = Reading { word, store, listed, limit, inflected, particle: store.bound_prefix(word) };
-    reading.pair().or_else(|| reading.search())
+    let mut particles = Vec::new();
+    let particle = store.particle_prefixes(word, |end| particles.push(end));
+    let reading = Reading { word, store, listed, limit, inflected, particle };
+    reading.pair(&particles).or_else(|| reading.search())
 }
 
 /// The lemmas of a head, weighed by how often each is one.
@@ -161,16 +163,15 @@ struct Listed {
 
 impl Reading<'_> {
     /// A particle before a head that it is listed to go with: "med" and "ansvar".
-    fn pair(&self) -> Option<Vec<Step>> {
-        let mut found = None;
-        self.store.particle_prefixes(self.word, |end| {
+    fn pair(&self, particles: &[usize]) -> Option<Vec<Step>> {
+        let goes_with = |end: usize| {
+            let mut found = false;
             analyses(self.store, &self.word[end..], self.inflected, |form, analysis| {
-                if self.store.is_pair(&self.word[..end], &analysis.lemma(form)) {
-                    found = Some(end);
-                }
+                found |= self.store.is_pair(&self.word[..end], &analysis.lemma(form));
             });
-        });
-        let end = found?;
+            found
+        };
+        let end = particles.iter().copied().rev().find(|end| goes_with(*end))?;
         let step = |from, to| Step { from, start: from, to, link: 0 };
         Some(vec![step(0, end), step(end, self.word.len())])
     }

@@ -7,7 +7,6 @@
 mod analysis;
 #[cfg(test)]
 mod build;
-mod recent;
 mod store;
 
 use std::sync::LazyLock;

@@ -3,13 +3,16 @@
 //! A stem leads to a list of entries, an entry to a paradigm, a paradigm to its endings; equal lists are stored once.
 //! This file knows the layout and nothing of Norwegian. `build` writes what is read here.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use fst::Map;
 use fst::raw::{Fst, Output};
 
 use super::WordClass;
 use super::analysis::{Analysis, Modifier, tag};
-use super::recent;
 use crate::norwegian::filter::Filter;
+use crate::norwegian::recent::Recent;
 
 /// First bytes of the file, with the number of the layout.
 pub(super) const MAGIC: &[u8; 8] = b"SLEXb05\0";
@@ -34,6 +37,11 @@ pub(super) const ENDING: u64 = 16;
 pub(super) const UNSHARED: u64 = 32;
 /// Marks the preferred spelling in the class of a variant.
 pub(super) const PREFERRED: u8 = 128;
+
+thread_local! {
+    /// The analyses of forms. At some 150 bytes each they stay under a megabyte.
+    static RECENT: RefCell<Recent<Rc<[Analysis]>, 4_096>> = RefCell::default();
+}
 
 /// The opened file.
 #[derive(Debug)]
@@ -90,9 +98,18 @@ impl Store {
 
     /// Calls `found` with every analysis of exactly this form.
     pub(crate) fn analyses(&self, form: &str, found: impl FnMut(Analysis)) {
-        if self.filter.may_hold(form.as_bytes()) {
-            recent::analyses(form, |found| self.look_up(form, found)).iter().copied().for_each(found);
+        if !self.filter.may_hold(form.as_bytes()) {
+            return;
         }
+        let known = RECENT.with_borrow(|recent| recent.get(form).cloned());
+        let analyses = known.unwrap_or_else(|| {
+            let mut analyses = Vec::new();
+            self.look_up(form, &mut |analysis| analyses.push(analysis));
+            let analyses: Rc<[Analysis]> = analyses.into();
+            RECENT.with_borrow_mut(|recent| recent.put(form, analyses.clone()));
+            analyses
+        });
+        analyses.iter().copied().for_each(found);
     }
 
     fn look_up(&self, form: &str, found: &mut dyn FnMut(Analysis)) {
@@ -112,7 +129,7 @@ impl Store {
         if !self.filter.may_hold(bytes) {
             return false;
         }
-        if let Some(known) = recent::is_known(form) {
+        if let Some(known) = RECENT.with_borrow(|recent| recent.get(form).map(|analyses| !analyses.is_empty())) {
             return known;
         }
         let mut stems = Vec::with_capacity(8);
@@ -175,13 +192,19 @@ impl Store {
         spellings
     }
 
-    /// Calls `found` with the end of every particle that `text` starts with; see [`Store::is_pair`].
-    pub(crate) fn particle_prefixes(&self, text: &str, mut found: impl FnMut(usize)) {
+    /// Calls `found` with the end of every particle that `text` starts with, see [`Store::is_pair`]; gives the end of the
+    /// longest one of five letters at least that is never a first part by itself, or 0.
+    pub(crate) fn particle_prefixes(&self, text: &str, mut found: impl FnMut(usize)) -> usize {
+        let mut longest = 0;
         walk(self.whole.as_fst(), text.as_bytes(), |end, value| {
             if value & PARTICLE != 0 {
                 found(end);
             }
+            if value & BOUND != 0 && end >= 5 {
+                longest = end;
+            }
         });
+        longest
     }
 
     /// Whether a particle is listed to go with a head: "med" with "ansvar".
@@ -197,17 +220,6 @@ impl Store {
     /// Whether a word is listed as a head that never shares a letter with the part before it.
     pub(crate) fn is_unshared(&self, word: &str) -> bool {
         self.is_listed(word, UNSHARED)
-    }
-
-    /// The end of the longest particle, of five letters at least, that `text` starts with, or 0.
-    pub(crate) fn bound_prefix(&self, text: &str) -> usize {
-        let mut longest = 0;
-        walk(self.whole.as_fst(), text.as_bytes(), |end, value| {
-            if value & BOUND != 0 && end >= 5 {
-                longest = end;
-            }
-        });
-        longest
     }
 
     /// Whether a word is listed as one that is never a head.

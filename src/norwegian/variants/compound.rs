@@ -34,27 +34,29 @@ pub(super) enum Word {
     Readable,
 }
 
-/// A rewritten part.
+/// A part as it is read.
 struct Part {
-    text: String,
+    /// In bokmål; none where it stands as it is written.
+    text: Option<String>,
     cost: f32,
     changed: bool,
 }
 
-/// A way to read the beginning of a word.
-#[derive(Clone)]
+/// A way to read the beginning of a word: its last part, and the way before it.
+#[derive(Clone, Copy)]
 struct Way {
     cost: f32,
-    /// What is read, in bokmål.
-    text: String,
     /// Whether a part changed.
     changed: bool,
     parts: usize,
+    start: usize,
+    part: usize,
 }
 
 /// The cheapest way to read a word with a changed part, and what reading it without one costs.
+#[derive(Clone)]
 struct Ways {
-    changed: Option<Way>,
+    changed: Option<(f32, String)>,
     unchanged: f32,
 }
 
@@ -64,19 +66,24 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
     if form.chars().count() < 2 * SHORTEST_PART {
         return None;
     }
-    let mut ways = search(form, word, None, known);
-    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |way| way.cost);
+    let mut reader = Reader::new(form, word, known);
+    let plain = reader.search(None);
+    let mut ways = plain.clone();
+    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |(cost, _)| *cost);
     if word == Word::Unknown {
         // No rewritten part is cheaper than an ending, so a cheaper reading settles it without trying all rules on all
         // parts, which is nearly all the work.
         if ways.unchanged.min(changed(&ways)) >= ENDING {
-            ways = search(form, word, Some(&stem::applicable(form)), known);
+            ways = reader.search(Some(&stem::applicable(form)));
         }
         if ways.unchanged < f32::INFINITY && changed(&ways) >= ways.unchanged {
-            return rewrite(form, Word::Readable, known);
+            if reader.has_free {
+                return rewrite(form, Word::Readable, known);
+            }
+            ways = plain;
         }
     }
-    let Way { cost, text, .. } = ways.changed?;
+    let (cost, text) = ways.changed?;
     if word == Word::Known && !known(&text) {
         return None;
     }
@@ -84,116 +91,185 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
     Some(Variant { form: text, weight, rule: Rule::Compound })
 }
 
-/// Reads a word part by part; with `rules` one part that is unknown may be rewritten, when the rest reads without.
-fn search(form: &str, word: Word, rules: Option<&[&Rewrite]>, known: &dyn Fn(&str) -> bool) -> Ways {
-    let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
-    let letters = bounds.len() - 1;
-    let is_last = |end: usize| end == letters;
-    let plain =
-        |start: usize, end: usize| read_as_it_stands(&form[bounds[start]..bounds[end]], is_last(end), word, known);
-    // Where a part may end that starts here; the whole word is no part.
-    let ends = |start: usize| {
+/// What is known of one word while it is read: every stretch of it is looked up once.
+struct Reader<'a> {
+    form: &'a str,
+    word: Word,
+    known: &'a dyn Fn(&str) -> bool,
+    /// Where letters start, and the end.
+    bounds: Vec<usize>,
+    parts: Vec<Part>,
+    /// For every start and end: not asked yet, no part, or the number of the part behind [`FIRST`].
+    plain: Vec<u16>,
+    /// Whether a stretch is a free form, which only counts where the rest reads as bokmål.
+    has_free: bool,
+}
+
+const NOT_ASKED: u16 = 0;
+const NO_PART: u16 = 1;
+const FIRST: usize = 2;
+
+impl<'a> Reader<'a> {
+    fn new(form: &'a str, word: Word, known: &'a dyn Fn(&str) -> bool) -> Reader<'a> {
+        let bounds: Vec<usize> = form.char_indices().map(|(at, _)| at).chain([form.len()]).collect();
+        let plain = vec![NOT_ASKED; bounds.len() * bounds.len()];
+        Reader { form, word, known, bounds, parts: Vec::new(), plain, has_free: false }
+    }
+
+    fn letters(&self) -> usize {
+        self.bounds.len() - 1
+    }
+
+    fn stretch(&self, start: usize, end: usize) -> &'a str {
+        &self.form[self.bounds[start]..self.bounds[end]]
+    }
+
+    /// The number of the part from `start` to `end` as it stands.
+    fn plain(&mut self, start: usize, end: usize) -> Option<usize> {
+        let place = start * self.bounds.len() + end;
+        if self.plain[place] == NOT_ASKED {
+            let read = self.read_as_it_stands(self.stretch(start, end), end == self.letters());
+            self.plain[place] = match read {
+                Some(part) => self.keep_part(part) as u16,
+                None => NO_PART,
+            };
+        }
+        usize::from(self.plain[place]).checked_sub(FIRST)
+    }
+
+    /// Keeps a part; gives its number behind [`FIRST`].
+    fn keep_part(&mut self, part: Part) -> usize {
+        self.parts.push(part);
+        self.parts.len() - 1 + FIRST
+    }
+
+    /// Where a part may end that starts here; the whole word is no part.
+    fn ends(&self, start: usize) -> impl Iterator<Item = usize> + use<> {
+        let letters = self.letters();
         (start + SHORTEST_PART..=letters)
             .filter(move |&end| !(start == 0 && end == letters) && (end == letters || letters - end >= SHORTEST_PART))
-    };
-    // The places from which the rest reads without a rewrite: only before them a part is worth rewriting.
-    let mut readable = vec![false; letters + 1];
-    if rules.is_some() {
+    }
+
+    /// The places from which the rest reads without a rewrite: only before them a part is worth rewriting.
+    fn readable(&mut self) -> Vec<bool> {
+        let letters = self.letters();
+        let mut readable = vec![false; letters + 1];
         readable[letters] = true;
         for start in (1..letters).rev() {
-            readable[start] = ends(start).any(|end| readable[end] && plain(start, end).is_some());
+            readable[start] = self.ends(start).any(|end| readable[end] && self.plain(start, end).is_some());
         }
+        readable
     }
-    // best[i]: the cheapest ways to read the first i letters as modifiers.
-    let mut best: Vec<Vec<Way>> = vec![Vec::new(); letters + 1];
-    best[0].push(Way { cost: 0.0, text: String::new(), changed: false, parts: 0 });
-    let mut found = Ways { changed: None, unchanged: f32::INFINITY };
-    for start in 0..letters {
-        let ways = std::mem::take(&mut best[start]);
-        if ways.is_empty() {
-            continue;
-        }
-        for end in ends(start) {
-            let rewritten = || {
-                let rules = rules.filter(|_| readable[end])?;
-                read_by_rule(&form[bounds[start]..bounds[end]], is_last(end), rules, known)
-            };
-            let Some(part) = plain(start, end).or_else(rewritten) else { continue };
-            let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
-            for way in ways.iter().filter(|way| way.parts < MOST_PARTS) {
-                let further = if way.parts > 1 { FURTHER_PART } else { 0.0 };
-                let way = Way {
-                    cost: way.cost + part.cost + short + further,
-                    text: format!("{}{}", way.text, part.text),
-                    changed: way.changed || part.changed,
-                    parts: way.parts + 1,
+
+    /// Reads the word part by part; with `rules` one part that is unknown may be rewritten, when the rest reads without.
+    fn search(&mut self, rules: Option<&[&Rewrite]>) -> Ways {
+        let letters = self.letters();
+        let readable = if rules.is_some() { self.readable() } else { Vec::new() };
+        // best[i]: the cheapest ways to read the first i letters as modifiers, without a changed part and with one.
+        let mut best: Vec<[Option<Way>; 2]> = vec![[None; 2]; letters + 1];
+        best[0][0] = Some(Way { cost: 0.0, changed: false, parts: 0, start: 0, part: 0 });
+        let (mut found, mut unchanged): (Option<Way>, f32) = (None, f32::INFINITY);
+        for start in 0..letters {
+            let ways = best[start];
+            if ways.iter().all(Option::is_none) {
+                continue;
+            }
+            for end in self.ends(start) {
+                let is_last = end == letters;
+                let part = match (self.plain(start, end), rules) {
+                    (Some(part), _) => part,
+                    (None, Some(rules)) if readable[end] => {
+                        match read_by_rule(self.stretch(start, end), is_last, rules, self.known) {
+                            Some(part) => self.keep_part(part) - FIRST,
+                            None => continue,
+                        }
+                    }
+                    _ => continue,
                 };
-                if !is_last(end) {
-                    keep(&mut best[end], way);
-                } else if !way.changed {
-                    found.unchanged = found.unchanged.min(way.cost);
-                } else if way.cost <= DEAREST && found.changed.as_ref().is_none_or(|least| way.cost < least.cost) {
-                    found.changed = Some(way);
+                let Part { cost, changed, .. } = self.parts[part];
+                let short = if end - start == SHORTEST_PART { SHORT_PART } else { 0.0 };
+                for way in ways.iter().flatten().filter(|way| way.parts < MOST_PARTS) {
+                    let further = if way.parts > 1 { FURTHER_PART } else { 0.0 };
+                    let way = Way {
+                        cost: way.cost + cost + short + further,
+                        changed: way.changed || changed,
+                        parts: way.parts + 1,
+                        start: start * 2 + usize::from(way.changed),
+                        part,
+                    };
+                    if !is_last {
+                        let slot = &mut best[end][usize::from(way.changed)];
+                        if slot.is_none_or(|other| way.cost < other.cost) {
+                            *slot = Some(way);
+                        }
+                    } else if !way.changed {
+                        unchanged = unchanged.min(way.cost);
+                    } else if way.cost <= DEAREST && found.is_none_or(|least| way.cost < least.cost) {
+                        found = Some(way);
+                    }
                 }
             }
         }
+        Ways { changed: found.map(|way| (way.cost, self.text(way, &best))), unchanged }
     }
-    found
-}
 
-/// Keeps the two cheapest ways to a place, one that changed something and one that did not.
-fn keep(ways: &mut Vec<Way>, way: Way) {
-    match ways.iter_mut().find(|other| other.changed == way.changed) {
-        Some(other) if way.cost < other.cost => *other = way,
-        Some(_) => {}
-        None => ways.push(way),
+    /// What a way to the end of the word reads.
+    fn text(&self, last: Way, best: &[[Option<Way>; 2]]) -> String {
+        let (mut way, mut end, mut pieces) = (last, self.letters(), Vec::new());
+        while way.parts > 0 {
+            let start = way.start / 2;
+            pieces.push(self.parts[way.part].text.as_deref().unwrap_or_else(|| self.stretch(start, end)));
+            let Some(before) = best[start][way.start % 2] else { break };
+            (way, end) = (before, start);
+        }
+        pieces.into_iter().rev().collect()
     }
-}
 
-/// A part that is known or listed, perhaps with a linking letter.
-fn read_as_it_stands(part: &str, head: bool, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Part> {
-    if let Some(read) = read_plain(part, word, known) {
-        return Some(read);
-    }
-    // A modifier may carry a linking letter, a head a genitive.
-    let links: &[char] = if head { &['s'] } else { &['s', 'e'] };
-    for link in links {
-        // års- stands on a word of two letters.
-        let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() + 1 >= SHORTEST_PART) else {
-            continue;
-        };
-        if let Some(mut read) = read_plain(bare, word, known) {
-            if !read.text.ends_with(*link) {
-                read.text.push(*link);
-            }
+    /// A part that is known or listed, perhaps with a linking letter.
+    fn read_as_it_stands(&mut self, part: &str, head: bool) -> Option<Part> {
+        if let Some(read) = self.read_plain(part) {
             return Some(read);
         }
+        // A modifier may carry a linking letter, a head a genitive.
+        let links: &[char] = if head { &['s'] } else { &['s', 'e'] };
+        for link in links {
+            // års- stands on a word of two letters.
+            let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() + 1 >= SHORTEST_PART) else {
+                continue;
+            };
+            if let Some(read) = self.read_plain(bare) {
+                let text = read.text.map(|text| if text.ends_with(*link) { text } else { format!("{text}{link}") });
+                // What is known without the letter stands as it is written, unless the letter is doubled by it.
+                let text = text.or_else(|| bare.ends_with(*link).then(|| bare.to_owned()));
+                return Some(Part { text, ..read });
+            }
+        }
+        None
     }
-    None
+
+    /// A listed word or a known one.
+    fn read_plain(&mut self, part: &str) -> Option<Part> {
+        let entries = forms::entries(part);
+        self.has_free |= entries.iter().any(|entry| entry.rule == Rule::Free);
+        let listed = entries.into_iter().find(|entry| match entry.rule {
+            Rule::Pair => !entry.shy,
+            Rule::Free => self.word != Word::Unknown,
+            _ => false,
+        });
+        if let Some(target) = listed.and_then(|entry| entry.targets.into_iter().next()) {
+            return Some(Part { text: Some(target.best(self.known).to_owned()), cost: LISTED, changed: true });
+        }
+        (self.known)(part).then_some(Part { text: None, cost: 0.0, changed: false })
+    }
 }
 
 /// A part that an ending or a rewrite leads to a known one.
 fn read_by_rule(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
     read_rewritten(part, head, rules, known).or_else(|| {
         let bare = part.strip_suffix('s').filter(|bare| bare.chars().count() > SHORTEST_PART)?;
-        let mut read = read_rewritten(bare, head, rules, known)?;
-        read.text.push('s');
-        Some(read)
+        let read = read_rewritten(bare, head, rules, known)?;
+        Some(Part { text: read.text.map(|text| format!("{text}s")), ..read })
     })
-}
-
-/// A listed word or a known one.
-fn read_plain(part: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Part> {
-    let is_known = known(part);
-    let listed = forms::entries(part).into_iter().find(|entry| match entry.rule {
-        Rule::Pair => !entry.shy,
-        Rule::Free => word != Word::Unknown,
-        _ => false,
-    });
-    if let Some(target) = listed.and_then(|entry| entry.targets.into_iter().next()) {
-        return Some(Part { text: target.best(known).to_owned(), cost: LISTED, changed: true });
-    }
-    is_known.then(|| Part { text: part.to_owned(), cost: 0.0, changed: false })
 }
 
 fn read_rewritten(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&str) -> bool) -> Option<Part> {
@@ -202,8 +278,8 @@ fn read_rewritten(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&st
     }
     // A modifier is no inflected form; only endings of words themselves (-ar, -leik) stand there, none of one letter.
     if let Some(text) = stem::endings(part, if head { 1 } else { 2 }, known).into_iter().next() {
-        return Some(Part { text, cost: ENDING, changed: true });
+        return Some(Part { text: Some(text), cost: ENDING, changed: true });
     }
     let (text, _) = stem::rewrites(part, rules, 1, known).into_iter().next()?;
-    Some(Part { text, cost: STEM, changed: true })
+    Some(Part { text: Some(text), cost: STEM, changed: true })
 }
