@@ -5,21 +5,27 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::path::Path;
-use strategisok::{Grade, InterpretedWord};
+use strategisok::{Grade, InterpretedWord, Reach};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Index, IndexReader, Score, SegmentOrdinal, SegmentReader, Term};
 
-/// The fields that readings are in, and roughly what they weigh.
-const WORDS: [(&str, f32); 4] = [("words", 1.0), ("near_titles", 0.3), ("far_titles", 0.15), ("lead_in", 0.02)];
+/// The fields that forms as they stand are in, and roughly what they weigh.
 const EXACT: [(&str, f32); 2] = [("exact", 1.0), ("exact_titles", 0.3)];
+
+/// The field of readings. Behind a term stands where and how near a reading is: `\u{1}` and a letter, counted from `0` in
+/// six grades (form, variant, suspended, head, part, spelling) for each of four zones; no mark is a form in the text.
+const WORDS: &str = "words";
+const GRADES: u8 = 6;
+/// Roughly what the zones weigh: the text, the nearest titles, the chapter's, the lead-in.
+const ZONES: [f32; 4] = [1.0, 0.3, 0.15, 0.02];
 
 /// The data of an index of the crate, opened by tantivy.
 pub struct Boolean {
     reader: IndexReader,
-    words: Vec<(Field, f32)>,
+    words: Field,
     exact: Vec<(Field, f32)>,
 }
 
@@ -31,25 +37,49 @@ impl Boolean {
         let of = |fields: &[(&str, f32)]| -> tantivy::Result<Vec<(Field, f32)>> {
             fields.iter().map(|(name, weight)| Ok((schema.get_field(name)?, *weight))).collect()
         };
-        Ok(Boolean { words: of(&WORDS)?, exact: of(&EXACT)?, reader: index.reader()? })
+        Ok(Boolean { words: schema.get_field(WORDS)?, exact: of(&EXACT)?, reader: index.reader()? })
     }
 
-    /// The query that the readings of an interpretation make.
-    pub fn query(&self, words: &[InterpretedWord]) -> BooleanQuery {
+    /// The query that the readings of an interpretation make at a reach.
+    pub fn query(&self, words: &[InterpretedWord], reach: Reach) -> tantivy::Result<BooleanQuery> {
         let mut terms = BTreeSet::new();
         for reading in words.iter().flat_map(|word| &word.readings) {
-            let fields = if reading.grade == Grade::Exact { &self.exact } else { &self.words };
             for word in reading.term.split(' ') {
-                terms.extend(
-                    fields.iter().map(|(field, weight)| (weight.to_bits(), Term::from_field_text(*field, word))),
-                );
+                if reading.grade == Grade::Exact {
+                    let of = |(field, weight): &(Field, f32)| (weight.to_bits(), Term::from_field_text(*field, word));
+                    terms.extend(self.exact.iter().map(of));
+                } else {
+                    self.lists(word, reach, &mut terms)?;
+                }
             }
         }
         let clause = |(weight, term): (u32, Term)| {
             let term = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
             (Occur::Should, Box::new(BoostQuery::new(term, f32::from_bits(weight))) as Box<dyn Query>)
         };
-        BooleanQuery::new(terms.into_iter().map(clause).collect())
+        Ok(BooleanQuery::new(terms.into_iter().map(clause).collect()))
+    }
+
+    /// Adds the lists that the index has of a reading, as far as the reach goes.
+    fn lists(&self, word: &str, reach: Reach, terms: &mut BTreeSet<(u32, Term)>) -> tantivy::Result<()> {
+        let widest = match reach {
+            Reach::Exact | Reach::Form => 2,
+            Reach::Compound => 4,
+            Reach::Synonym | Reach::Meaning => 5,
+        };
+        for segment in self.reader.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.words)?;
+            let mut stream = inverted.terms().range().ge(word).lt(format!("{word}\u{2}")).into_stream()?;
+            while stream.advance() {
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                let mark = if term.len() > word.len() { term.as_bytes()[term.len() - 1] - b'0' } else { 0 };
+                if mark % GRADES <= widest {
+                    let weight = ZONES[usize::from(mark / GRADES)];
+                    terms.insert((weight.to_bits(), Term::from_field_text(self.words, term)));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The number of hits on a page, all counts made.

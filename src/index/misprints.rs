@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::parallel;
 use crate::norwegian::Token;
 use crate::norwegian::spelling::{LexiconForms, clear_nearest};
 use crate::norwegian::vocabulary::WordList;
@@ -16,6 +17,11 @@ const MOST: usize = 1_000;
 /// At most this many unknown words are looked at.
 const LOOKED_AT: usize = 2_000;
 
+/// Words below which a thread costs more than it saves.
+const LEAST_SHARE: usize = 16;
+
+/// A slip is made so many times at most.
+const SLIPS: u32 = 2;
 /// With more words than this, those that stand once are left out of what may have been meant.
 const MANY: usize = 20_000;
 
@@ -27,21 +33,40 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Counts the words of a paragraph.
-    pub(super) fn count(&mut self, tokens: &[Token]) {
+    /// Counts the words of a paragraph; true when one of them may turn out to be a misprint.
+    pub(super) fn count(&mut self, tokens: &[Token]) -> bool {
         for token in tokens {
-            *self.counts.entry(token.exact_shared().clone()).or_insert(0) += 1;
-            if !token.is_known() && self.unknown.len() < LOOKED_AT {
-                self.unknown.insert(token.exact_shared().clone());
+            let word = token.exact_shared();
+            match self.counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(self.counts.insert(word.clone(), 1)),
             }
         }
+        self.may_be_misprinted(tokens)
+    }
+
+    /// The same of a title, which is no witness for what was meant: it stands above many paragraphs.
+    pub(super) fn may_be_misprinted(&mut self, tokens: &[Token]) -> bool {
+        let mut any = false;
+        for token in tokens.iter().filter(|token| !token.is_known()) {
+            let word = token.exact_shared();
+            if self.unknown.len() < LOOKED_AT {
+                self.unknown.insert(word.clone());
+            }
+            any |= self.is_rare(word) && self.unknown.contains(word);
+        }
+        any
+    }
+
+    /// A word that is unknown but frequent is a name or a term of the source, not a slip.
+    fn is_rare(&self, word: &str) -> bool {
+        self.counts.get(word).is_none_or(|count| *count <= SLIPS)
     }
 
     /// The misprints among them, as folded form and the form that was meant.
     pub(super) fn misprints(self) -> BTreeMap<String, String> {
-        let Words { counts, unknown } = self;
-        // A word that is unknown but frequent is a name or a term of the source, not a slip.
-        let mut slips: Vec<Arc<str>> = unknown.into_iter().filter(|word| counts[word] <= 2).collect();
+        let mut slips: Vec<Arc<str>> = self.unknown.iter().filter(|word| self.is_rare(word)).cloned().collect();
+        let counts = self.counts;
         slips.sort_unstable();
         let mut found = BTreeMap::new();
         if slips.is_empty() {
@@ -51,14 +76,9 @@ impl Words {
         let least = if counts.len() > MANY { 2 } else { 1 };
         let usual = counts.iter().filter(|(_, count)| **count >= least);
         let vocabulary = WordList::counted(usual.map(|(word, count)| (&**word, *count)));
-        for word in slips {
-            if found.len() == MOST {
-                break;
-            }
-            if let Some(meant) = clear_nearest(&word, &vocabulary, &LexiconForms) {
-                found.insert(word.to_string(), meant.text);
-            }
-        }
+        let meant = parallel::map(&slips, LEAST_SHARE, |word| clear_nearest(word, &vocabulary, &LexiconForms));
+        let pairs = slips.iter().zip(meant).filter_map(|(word, meant)| Some((word.to_string(), meant?.text)));
+        found.extend(pairs.take(MOST));
         found
     }
 }

@@ -4,7 +4,7 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 3;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -14,14 +14,8 @@ pub(crate) struct Fields {
     pub exact: Field,
     /// Folded forms of the titles above the paragraph, with positions: phrases in headings.
     pub exact_titles: Field,
-    /// Every reading of the text: bare terms, and again with a mark of its grade where that is wider than a form.
+    /// Every reading of the text and of the titles above it, as `terms` writes them.
     pub words: Field,
-    /// Readings of the nearest titles: subsection, and heading in prose.
-    pub near_titles: Field,
-    /// Readings of the chapter's title, which stands above many paragraphs.
-    pub far_titles: Field,
-    /// Readings of the section's title, the lead-in: it stands above half the document.
-    pub lead_in: Field,
     /// What the paragraph is called and stands in, each as a [`Name`]: for `id:`, `show`, and filters by postings.
     pub names: Field,
     /// Document name: facet and filter.
@@ -38,7 +32,7 @@ pub(crate) struct Fields {
     pub number: Field,
     /// Key of the text, by which the binary may have a vector of the paragraph.
     pub text_hash: Field,
-    /// The paragraph as the reader gets it, in JSON.
+    /// The paragraph as the reader gets it, in JSON. A text, since tantivy writes bytes one by one.
     pub stored: Field,
 }
 
@@ -51,14 +45,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
         )
     };
     let exact = || text(super::tokenizer::EXACT, IndexRecordOption::WithFreqsAndPositions, true);
-    let words = || text(super::tokenizer::WORDS, IndexRecordOption::WithFreqs, false);
+    let words = text(super::tokenizer::WORDS, IndexRecordOption::WithFreqs, false);
     let fields = Fields {
         exact: builder.add_text_field("exact", exact()),
         exact_titles: builder.add_text_field("exact_titles", exact()),
-        words: builder.add_text_field("words", words()),
-        near_titles: builder.add_text_field("near_titles", words()),
-        far_titles: builder.add_text_field("far_titles", words()),
-        lead_in: builder.add_text_field("lead_in", words()),
+        words: builder.add_text_field("words", words),
         names: builder.add_text_field("names", STRING),
         strategy: builder.add_text_field("strategy", FAST),
         chapter: builder.add_u64_field("chapter", FAST),
@@ -67,7 +58,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         order: builder.add_u64_field("order", FAST),
         number: builder.add_u64_field("number", FAST),
         text_hash: builder.add_u64_field("text_hash", FAST),
-        stored: builder.add_bytes_field("stored", STORED),
+        stored: builder.add_text_field("stored", STORED),
     };
     (builder.build(), fields)
 }

@@ -4,17 +4,20 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Schema;
 use tantivy::{IndexBuilder, TantivyDocument};
 
+use super::analyses::Analyses;
 use super::manifest::{FILE, Manifest, SourceEntry};
 use super::passage::Passage;
 use super::schema::{Fields, Name, kind_number, schema};
 use super::source::Source;
-use super::tokenizer::{self, Analyses};
-use super::{Index, misprints};
+use super::terms::Zone;
+use super::tokenizer;
+use super::{Index, misprints, parallel};
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
 use crate::norwegian::{Analyzer, Token};
@@ -31,6 +34,8 @@ const FEW: usize = 2_000;
 
 /// So many paragraphs are analysed ahead, side by side.
 const PREPARED: usize = 1_000;
+/// Paragraphs below which a thread costs more than it saves.
+const LEAST_SHARE: usize = 32;
 
 /// Up to this many paragraphs an index is written as one segment, without threads.
 const SMALL: usize = 20_000;
@@ -72,8 +77,8 @@ impl<'a> Build<'a> {
         self.entries.iter().map(|entry| entry.paragraphs.iter().sum::<usize>()).sum()
     }
 
-    /// Hands every paragraph to `add` as a document. Those with a word that no step knows come last, when all words have
-    /// been seen and it can be told which are misprints; that way nothing is analysed twice but them.
+    /// Hands every paragraph to `add` as a document. Those with a word that may be a misprint come last, when all words
+    /// have been seen and it can be told; that way nothing is analysed twice but them.
     fn write(
         &self,
         progress: Progress<'_>,
@@ -83,33 +88,39 @@ impl<'a> Build<'a> {
         sources.sort_by(|a, b| a.strategy.name.cmp(&b.strategy.name));
         let places = sources.iter().flat_map(|source| source.strategy.paragraphs().map(move |place| (source, place)));
         let (total, mut done) = (self.paragraphs(), 0);
-        let mut add = |passage: &Passage| {
+        let mut add = |document: TantivyDocument| {
             done += 1;
             progress(done, total);
-            add(self.document(passage)?).map_err(|e| Error::corrupt_index(None, e))
+            add(document).map_err(|e| Error::corrupt_index(None, e))
         };
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
-        let places: Vec<_> = places.collect();
-        for (order, (source, place)) in (0..).zip(places.iter().copied()) {
-            if (order as usize).is_multiple_of(PREPARED) {
-                let ahead = places[order as usize..].iter().take(PREPARED);
-                let texts: Vec<&str> = ahead.map(|(_, place)| place.paragraph.text.as_str()).collect();
-                self.analyses.prepare(&texts);
-            }
-            let passage = Passage::new(&source.strategy, &place, order);
-            words.count(&self.analyses.of(&passage.text));
-            let is_known = |text: &str| self.analyses.of(text).iter().all(Token::is_known);
-            if is_known(&passage.text) && passage.titles().all(is_known) {
-                add(&passage)?;
-            } else {
-                later.push((source, place, order));
+        let places: Vec<_> = (0..).zip(places).map(|(order, (source, place))| (source, place, order)).collect();
+        for ahead in places.chunks(PREPARED) {
+            let prepared = parallel::map(ahead, LEAST_SHARE, |(source, place, order)| {
+                let passage = Passage::new(&source.strategy, place, *order);
+                let texts =
+                    passage.titles().chain([passage.text.as_str()]).map(|text| self.analyses.of(text)).collect();
+                Ok((self.document(&passage)?, texts))
+            });
+            for (place, prepared) in ahead.iter().zip(prepared) {
+                let (document, texts): (TantivyDocument, Vec<Arc<[Token]>>) = prepared?;
+                let Some((text, titles)) = texts.split_last() else { continue };
+                let mut waits = words.count(text);
+                for title in titles {
+                    waits |= words.may_be_misprinted(title);
+                }
+                if waits {
+                    later.push(place);
+                } else {
+                    add(document)?;
+                }
             }
         }
         let misprints = words.misprints();
         let analyzer = self.analyses.analyzer().with_misprints(&misprints);
         self.analyses.go_on_with(analyzer.clone());
         for (source, place, order) in later {
-            add(&Passage::new(&source.strategy, &place, order))?;
+            add(self.document(&Passage::new(&source.strategy, place, *order))?)?;
         }
         self.analyses.go_on_with(analyzer.clone());
         Ok(Written { analyzer, misprints })
@@ -123,16 +134,16 @@ impl<'a> Build<'a> {
         let near = [passage.heading.as_deref(), passage.subsection.as_ref().map(|unit| unit.title.as_str())];
         for title in near.into_iter().flatten() {
             document.add_text(fields.exact_titles, title);
-            document.add_text(fields.near_titles, title);
+            document.add_text(fields.words, Zone::NearTitle.value(title));
         }
         if let Some(chapter) = &passage.chapter {
             document.add_text(fields.exact_titles, &chapter.title);
-            document.add_text(fields.far_titles, &chapter.title);
+            document.add_text(fields.words, Zone::FarTitle.value(&chapter.title));
             document.add_text(fields.names, Name::Unit(&chapter.number.to_string()).text());
         }
         if let Some(section) = &passage.section {
             document.add_text(fields.exact_titles, &section.title);
-            document.add_text(fields.lead_in, &section.title);
+            document.add_text(fields.words, Zone::LeadIn.value(&section.title));
             document.add_text(fields.names, Name::Unit(&section.number).text());
             document.add_text(fields.section, &section.number);
         }
@@ -147,8 +158,7 @@ impl<'a> Build<'a> {
         document.add_u64(fields.order, passage.order);
         document.add_u64(fields.number, u64::from(passage.text.bytes().any(|byte| byte.is_ascii_digit())));
         document.add_u64(fields.text_hash, text_hash(&passage.text));
-        let stored = serde_json::to_vec(passage).map_err(|e| Error::corrupt_index(None, e))?;
-        document.add_bytes(fields.stored, &stored);
+        document.add_text(fields.stored, serde_json::to_string(passage).map_err(|e| Error::corrupt_index(None, e))?);
         Ok(document)
     }
 

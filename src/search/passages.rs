@@ -92,9 +92,9 @@ impl Searcher {
     /// The stored paragraph of a document.
     pub(super) fn stored(&self, address: DocAddress) -> Result<Passage> {
         let document: TantivyDocument = self.stats.searcher.doc(address).map_err(|e| self.damaged(e))?;
-        let bytes = document.get_first(self.stats.fields.stored).and_then(|value| value.as_bytes());
-        let bytes = bytes.ok_or_else(|| self.damaged("a paragraph has no text"))?;
-        serde_json::from_slice(bytes).map_err(|e| self.damaged(e))
+        let stored = document.get_first(self.stats.fields.stored).and_then(|value| value.as_str());
+        let stored = stored.ok_or_else(|| self.damaged("a paragraph has no text"))?;
+        serde_json::from_str(stored).map_err(|e| self.damaged(e))
     }
 
     pub(super) fn damaged(&self, message: impl std::fmt::Display) -> Error {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::rank::{Alternative, PlanTerm, Statistics};
 use crate::error::Result;
-use crate::index::tokenizer::is_graded;
+use crate::index::terms::{List, Zone};
 use crate::norwegian::fold::fold;
 use crate::norwegian::function_words;
 use crate::norwegian::lexicon::Lexicon;
@@ -136,7 +136,7 @@ fn terms_of(analyzer: &Analyzer, word: &str) -> Vec<PlanTerm> {
     terms
 }
 
-/// The bare terms of the field of words; of a large index the frequent ones.
+/// The words that the field of words has readings of; of a large index the frequent ones.
 fn frequent_terms(stats: &Statistics) -> Vec<Arc<str>> {
     let mut terms: std::collections::BTreeMap<Arc<str>, u32> = std::collections::BTreeMap::new();
     for segment in stats.searcher.segment_readers() {
@@ -144,9 +144,8 @@ fn frequent_terms(stats: &Statistics) -> Vec<Arc<str>> {
         let Ok(mut stream) = inverted.terms().stream() else { continue };
         while let Some((term, counts)) = stream.next() {
             // A small word is near to everything that it often stands beside, and means nothing.
-            if let (false, Ok(term)) = (is_graded(term), std::str::from_utf8(term))
-                && !function_words::contains(term)
-            {
+            let Ok((list, term)) = std::str::from_utf8(term).map(List::read) else { continue };
+            if list.zone() == Zone::Text && !function_words::contains(term) {
                 *terms.entry(Arc::from(term)).or_insert(0) += counts.doc_freq;
             }
         }

@@ -1,16 +1,15 @@
 //! The postings of one term over all fields of a segment, read window by window into weighted term frequencies. Fields
 //! are summed before saturation (BM25F: Robertson, Zaragoza and Taylor, CIKM 2004), and a posting of a wider grade
-//! weighs less than a bare one.
+//! weighs less than one of a form.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::terms::fields_of_words;
 use super::window::WINDOW;
 use super::{Statistics, Weights};
-use crate::index::tokenizer::{grade_letter, graded_term};
-use crate::norwegian::{Grade, Reach};
+use crate::index::terms::Zone;
+use crate::norwegian::Reach;
 
 /// One posting list with what an occurrence in it weighs.
 struct List {
@@ -42,7 +41,6 @@ impl Default for Frequencies {
 
 impl Frequencies {
     fn add(&mut self, at: usize, amount: f32) {
-        // A paragraph may be touched twice and come out at nothing; it is then dropped when it is read.
         if self.values[at] == 0.0 {
             self.touched.push(at as u16);
         }
@@ -52,17 +50,13 @@ impl Frequencies {
     /// Takes out what the window has, leaving it empty for the next leaf.
     pub fn drain(&mut self, mut visit: impl FnMut(usize, f32)) {
         for at in self.touched.drain(..) {
-            let value = std::mem::take(&mut self.values[at as usize]);
-            // The wider grades are subtracted from the bare term, so what is not let in comes out at exactly nothing.
-            if value > 0.0 {
-                visit(at as usize, value);
-            }
+            visit(at as usize, std::mem::take(&mut self.values[at as usize]));
         }
     }
 }
 
 impl Leaf {
-    /// A term of the field of words, in every field that its readings are in, as far as `reach` lets its grades in.
+    /// A term of the field of words, in every zone that its readings are in, as far as `reach` lets its grades in.
     pub fn words(
         segment: &SegmentReader,
         stats: &Statistics,
@@ -72,24 +66,21 @@ impl Leaf {
         reach: Reach,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
-        let there = stats.lists(term)?;
-        let places = [1.0, weights.near_titles, weights.far_titles, weights.lead_in];
-        for (number, (field, place)) in fields_of_words(&stats.fields).into_iter().zip(places).enumerate() {
-            if !there.has_bare(number) {
+        for list in stats.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
+            let zone = match list.zone() {
+                Zone::Text => 1.0,
+                Zone::NearTitle => weights.near_titles,
+                Zone::FarTitle => weights.far_titles,
+                Zone::LeadIn => weights.lead_in,
+            };
+            let weight = zone * weights.grade(list.grade());
+            // What weighs nothing is switched off: it makes no match either.
+            if weight == 0.0 {
                 continue;
             }
-            let mut push = |term: &str, weight: f32| -> tantivy::Result<()> {
-                let normalised = number == 0;
-                let found = postings(segment, field, term)?;
-                lists.extend(found.map(|postings| List { postings, weight, normalised }));
-                Ok(())
-            };
-            push(term, place)?;
-            for grade in Grade::ALL {
-                let Some(letter) = grade_letter(grade).filter(|_| there.has(number, grade)) else { continue };
-                let counts = if reach.lets_in(grade) { weights.grade(grade) } else { 0.0 };
-                push(&graded_term(term, letter), place * (counts - 1.0))?;
-            }
+            let normalised = list.zone() == Zone::Text;
+            let found = postings(segment, stats.fields.words, &list.term(term))?;
+            lists.extend(found.map(|postings| List { postings, weight, normalised }));
         }
         Ok(Leaf { lists, weight, idf: stats.idf_of_word(term)? })
     }
@@ -107,6 +98,9 @@ impl Leaf {
             for (field, place, normalised) in
                 [(stats.fields.exact, 1.0, true), (stats.fields.exact_titles, weights.near_titles, false)]
             {
+                if place == 0.0 {
+                    continue;
+                }
                 lists.extend(postings(segment, field, form)?.map(|postings| List {
                     postings,
                     weight: place,

@@ -1,65 +1,75 @@
 //! Which posting lists a term has, kept for the terms asked for lately. A term may have a list for every grade in every
-//! field and has two or three of them; looking for the others takes longer than reading those.
+//! zone and has two or three of them; looking for the others takes longer than reading those.
 
 use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use crate::index::schema::Fields;
-use crate::index::tokenizer::{grade_letter, graded_term};
-use crate::norwegian::Grade;
+use crate::index::terms::{List, Zone, bounds};
 
 /// Terms that are kept; at this many all are forgotten. At some 60 bytes each they stay under half a megabyte.
 const MOST: usize = 8_000;
 
-/// The fields of readings, in the order of the bits.
-pub(super) fn fields_of_words(fields: &Fields) -> [Field; 4] {
-    [fields.words, fields.near_titles, fields.far_titles, fields.lead_in]
-}
-
 /// The lists of one term over all segments.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lists {
-    bits: u64,
+    /// One bit for each list, by its number.
+    bits: u32,
     /// How many paragraphs have it in their text or nearest titles, whichever are more.
     pub count: u32,
 }
 
-impl Lists {
-    /// Whether there is a bare list in the field with this number.
-    pub fn has_bare(self, field: usize) -> bool {
-        self.bits >> (16 * field) & 1 != 0
-    }
+const _: () = assert!(List::MOST <= u32::BITS as usize);
 
-    /// Whether there is one for a grade.
-    pub fn has(self, field: usize, grade: Grade) -> bool {
-        self.bits >> (16 * field + 1 + grade as usize) & 1 != 0
+impl Lists {
+    /// Those that there are.
+    pub fn iter(self) -> impl Iterator<Item = List> {
+        List::all().filter(move |list| self.bits >> list.number() & 1 != 0)
     }
 
     fn look_up(searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<Lists> {
+        let (from, to) = bounds(term);
         let mut lists = Lists::default();
-        for (number, field) in fields_of_words(fields).into_iter().enumerate() {
-            let count = |text: &str| searcher.doc_freq(&Term::from_field_text(field, text));
-            let bare = count(term)?;
-            if bare == 0 {
-                continue;
-            }
-            lists.bits |= 1 << (16 * number);
-            if number < 2 {
-                lists.count = lists.count.max(u32::try_from(bare).unwrap_or(u32::MAX));
-            }
-            for grade in Grade::ALL {
-                if let Some(letter) = grade_letter(grade)
-                    && count(&graded_term(term, letter))? > 0
-                {
-                    lists.bits |= 1 << (16 * number + 1 + grade as usize);
+        let mut counts = [0; 2];
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(fields.words)?;
+            let mut stream = inverted.terms().range().ge(&from).lt(&to).into_stream()?;
+            let mut found = Vec::new();
+            while let Some((key, info)) = stream.next() {
+                if let Ok(key) = std::str::from_utf8(key) {
+                    let (list, _) = List::read(key);
+                    lists.bits |= 1 << list.number();
+                    found.push((list, info.clone()));
                 }
             }
+            for (count, zone) in counts.iter_mut().zip([Zone::Text, Zone::NearTitle]) {
+                let of_zone = found.iter().filter(|(list, _)| list.zone() == zone).map(|(_, info)| info);
+                let open = |info| inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+                *count += union(segment, of_zone.map(open).collect::<Result<Vec<_>, _>>()?);
+            }
         }
+        lists.count = counts[0].max(counts[1]);
         Ok(lists)
     }
+}
+
+/// How many paragraphs any of the lists has.
+fn union(segment: &SegmentReader, mut lists: Vec<SegmentPostings>) -> u32 {
+    if let [list] = &lists[..] {
+        return list.doc_freq();
+    }
+    let mut seen = vec![0_u64; segment.max_doc().div_ceil(64) as usize * usize::from(!lists.is_empty())];
+    for list in &mut lists {
+        while list.doc() != TERMINATED {
+            seen[list.doc() as usize / 64] |= 1 << (list.doc() % 64);
+            list.advance();
+        }
+    }
+    seen.iter().map(|bits| bits.count_ones()).sum()
 }
 
 /// The terms asked for lately.
