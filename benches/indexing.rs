@@ -74,12 +74,15 @@ fn document(rounds: usize) -> String {
         Task::new(name, move || build(corpus, None))
     });
     let runs = in_turns(rounds, tasks.collect());
-    let mut table = Table::new(&["the document, in memory", "wall", "CPU", "CPU, x stock", "quartiles"]);
+    let header = ["the document, in memory", "wall", "x stock", "quartiles", "CPU", "x stock", "quartiles"];
+    let mut table = Table::new(&header);
     let Some(stock) = runs.iter().find(|runs| runs.name == STOCK) else { return String::new() };
     for runs in &runs {
-        let [median, low, high] = runs.times(stock);
-        let quartiles = format!("{low:.2}-{high:.2}");
-        table.row([runs.name.clone(), show(runs.wall()), show(runs.cpu()), format!("{median:.2}"), quartiles]);
+        let ratios = |[median, low, high]: [f64; 3]| [format!("{median:.2}"), format!("{low:.2}-{high:.2}")];
+        let ([wall, wall_quartiles], [cpu, cpu_quartiles]) =
+            (ratios(runs.times_by_wall(stock)), ratios(runs.times(stock)));
+        let name = runs.name.clone();
+        table.row([name, show(runs.wall()), wall, wall_quartiles, show(runs.cpu()), cpu, cpu_quartiles]);
     }
     table.render()
 }
@@ -101,19 +104,22 @@ fn synthetic(rounds: usize, paragraphs: usize) -> Result<String, String> {
         }
     }
     let title = format!("{paragraphs} paragraphs, {:.0} % new words", NOVEL_SHARE * 100.0);
-    let mut table = Table::new(&[&title, "wall", "CPU", "paragraphs/CPU s", "of stock's", "peak memory", "on disk"]);
+    let mut table =
+        Table::new(&[&title, "wall", "a second", "of stock's", "CPU", "of stock's", "peak memory", "on disk"]);
     let median = |builds: &[Build], of: fn(&Build) -> f64| {
         quantile(builds.iter().map(|build| Duration::from_secs_f64(of(build).max(0.0))).collect(), 0.5).as_secs_f64()
     };
     let stock = BUILDERS.iter().zip(&builds).find(|((name, _), _)| *name == STOCK).map(|(_, builds)| builds);
-    let stock_cpu = stock.map_or(f64::NAN, |builds| median(builds, |build| build.cpu));
+    let of_stock = |of: fn(&Build) -> f64| stock.map_or(f64::NAN, |builds| median(builds, of));
+    let (stock_wall, stock_cpu) = (of_stock(|build| build.wall), of_stock(|build| build.cpu));
     for ((name, _), builds) in BUILDERS.iter().zip(&builds) {
-        let cpu = median(builds, |build| build.cpu);
+        let (wall, cpu) = (median(builds, |build| build.wall), median(builds, |build| build.cpu));
         table.row([
             name.to_string(),
-            show(Duration::from_secs_f64(median(builds, |build| build.wall))),
+            show(Duration::from_secs_f64(wall)),
+            format!("{:.0}", paragraphs as f64 / wall.max(1e-9)),
+            format!("{:.2}", stock_wall / wall.max(1e-9)),
             show(Duration::from_secs_f64(cpu)),
-            format!("{:.0}", paragraphs as f64 / cpu.max(1e-9)),
             format!("{:.2}", stock_cpu / cpu.max(1e-9)),
             format!("{:.0} MB", median(builds, |build| build.megabytes)),
             format!("{:.0} MB", median(builds, |build| build.on_disk)),

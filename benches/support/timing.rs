@@ -63,14 +63,19 @@ impl Runs {
         quantile(self.runs.iter().map(|run| run.cpu).collect(), 0.5)
     }
 
-    /// How many times longer this takes than `other`, and the quartiles of that ratio: by the processor, run by run.
+    /// How many times longer this takes than `other` by the processor, run by run: the median and the quartiles.
     pub fn times(&self, other: &Runs) -> [f64; 3] {
-        let mut ratios: Vec<f64> = self
-            .runs
-            .iter()
-            .zip(&other.runs)
-            .map(|(ours, theirs)| ours.cpu.as_secs_f64() / theirs.cpu.as_secs_f64().max(1e-9))
-            .collect();
+        self.ratios(other, |run| run.cpu)
+    }
+
+    /// The same by the clock on the wall.
+    pub fn times_by_wall(&self, other: &Runs) -> [f64; 3] {
+        self.ratios(other, |run| run.wall)
+    }
+
+    fn ratios(&self, other: &Runs, of: fn(&Run) -> Duration) -> [f64; 3] {
+        let ratio = |(ours, theirs): (&Run, &Run)| of(ours).as_secs_f64() / of(theirs).as_secs_f64().max(1e-9);
+        let mut ratios: Vec<f64> = self.runs.iter().zip(&other.runs).map(ratio).collect();
         ratios.sort_by(f64::total_cmp);
         let at = |share: f64| ratios.get(((ratios.len().max(1) - 1) as f64 * share).round() as usize).copied();
         [0.5, 0.25, 0.75].map(|share| at(share).unwrap_or(f64::NAN))

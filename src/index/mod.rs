@@ -4,6 +4,8 @@
 
 mod analyses;
 mod directory;
+mod document;
+mod folder;
 mod manifest;
 mod misprints;
 mod parallel;

@@ -74,7 +74,8 @@ impl TokenStream for Stream {
                 self.token.text.push_str(next.exact());
                 return true;
             }
-            self.readings = 0..next.terms();
+            // Function words are never looked for by their readings, only in phrases, which go by forms.
+            self.readings = if next.is_function_word() { 0..0 } else { 0..next.terms() };
         }
     }
 

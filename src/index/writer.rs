@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::indexer::NoMergePolicy;
@@ -11,17 +11,16 @@ use tantivy::schema::Schema;
 use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::analyses::Analyses;
-use super::manifest::{FILE, Manifest, SourceEntry};
+use super::document::document;
+use super::manifest::{Manifest, SourceEntry};
 use super::passage::Passage;
-use super::schema::{Fields, Name, kind_number, schema};
+use super::schema::{Fields, schema};
 use super::source::Source;
-use super::terms::Zone;
 use super::tokenizer;
-use super::{Index, misprints, parallel};
+use super::{Index, folder, misprints, parallel};
 use crate::error::{Error, Result};
-use crate::norwegian::meaning::text_hash;
 use crate::norwegian::{Analyzer, Token};
-use crate::strategy::{Kind, labels};
+use crate::strategy::{Kind, Place, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
 const WRITER_BYTES: usize = 100_000_000;
@@ -50,6 +49,16 @@ struct Build<'a> {
     fields: Fields,
     schema: Schema,
     entries: Vec<SourceEntry>,
+}
+
+/// A paragraph in its source, and its place in the reading order.
+type PlaceOf<'a> = (&'a Source, Place<'a>, u64);
+
+/// A paragraph that is ready to be written, and the analyses of its texts.
+struct Prepared {
+    document: TantivyDocument,
+    text: Arc<[Token]>,
+    titles: Vec<Arc<[Token]>>,
 }
 
 /// What is known when everything is written.
@@ -84,9 +93,10 @@ impl<'a> Build<'a> {
         progress: Progress<'_>,
         mut add: impl FnMut(TantivyDocument) -> tantivy::Result<()>,
     ) -> Result<Written> {
-        let mut sources: Vec<&Source> = self.sources.iter().collect();
+        let mut sources: Vec<&'a Source> = self.sources.iter().collect();
         sources.sort_by(|a, b| a.strategy.name.cmp(&b.strategy.name));
-        let places = sources.iter().flat_map(|source| source.strategy.paragraphs().map(move |place| (source, place)));
+        let places =
+            sources.into_iter().flat_map(|source| source.strategy.paragraphs().map(move |place| (source, place)));
         let (total, mut done) = (self.paragraphs(), 0);
         let mut add = |document: TantivyDocument| {
             done += 1;
@@ -94,72 +104,55 @@ impl<'a> Build<'a> {
             add(document).map_err(|e| Error::corrupt_index(None, e))
         };
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
-        let places: Vec<_> = (0..).zip(places).map(|(order, (source, place))| (source, place, order)).collect();
-        for ahead in places.chunks(PREPARED) {
-            let prepared = parallel::map(ahead, LEAST_SHARE, |(source, place, order)| {
-                let passage = Passage::new(&source.strategy, place, *order);
-                let texts =
-                    passage.titles().chain([passage.text.as_str()]).map(|text| self.analyses.of(text)).collect();
-                Ok((self.document(&passage)?, texts))
-            });
-            for (place, prepared) in ahead.iter().zip(prepared) {
-                let (document, texts): (TantivyDocument, Vec<Arc<[Token]>>) = prepared?;
-                let Some((text, titles)) = texts.split_last() else { continue };
-                let mut waits = words.count(text);
-                for title in titles {
+        let places: Vec<PlaceOf<'a>> =
+            (0..).zip(places).map(|(order, (source, place))| (source, place, order)).collect();
+        let mut take = |chunk: &[PlaceOf<'a>], prepared: Vec<Result<Prepared>>| -> Result<()> {
+            for (place, prepared) in chunk.iter().zip(prepared) {
+                let Prepared { document, text, titles } = prepared?;
+                let mut waits = words.count(&text);
+                for title in &titles {
                     waits |= words.may_be_misprinted(title);
                 }
                 if waits {
-                    later.push(place);
+                    later.push(*place);
                 } else {
                     add(document)?;
                 }
             }
+            Ok(())
+        };
+        let prepare = |chunk: &[PlaceOf<'a>]| parallel::map(chunk, LEAST_SHARE, |place| self.prepared(place));
+        if places.len() <= PREPARED {
+            take(&places, prepare(&places))?;
+        } else {
+            // The next paragraphs are prepared while these are written.
+            std::thread::scope(|scope| {
+                let (ahead, chunks) = std::sync::mpsc::sync_channel(1);
+                let (places, prepare) = (&places, &prepare);
+                scope.spawn(move || {
+                    // Nobody listens any more when writing has failed.
+                    places.chunks(PREPARED).all(|chunk| ahead.send((chunk, prepare(chunk))).is_ok())
+                });
+                chunks.iter().try_for_each(|(chunk, prepared)| take(chunk, prepared))
+            })?;
         }
         let misprints = words.misprints();
         let analyzer = self.analyses.analyzer().with_misprints(&misprints);
         self.analyses.go_on_with(analyzer.clone());
-        for (source, place, order) in later {
-            add(self.document(&Passage::new(&source.strategy, place, *order))?)?;
+        for place in later {
+            add(self.prepared(&place)?.document)?;
         }
         self.analyses.go_on_with(analyzer.clone());
         Ok(Written { analyzer, misprints })
     }
 
-    fn document(&self, passage: &Passage) -> Result<TantivyDocument> {
-        let fields = &self.fields;
-        let mut document = TantivyDocument::new();
-        document.add_text(fields.exact, &passage.text);
-        document.add_text(fields.words, &passage.text);
-        let near = [passage.heading.as_deref(), passage.subsection.as_ref().map(|unit| unit.title.as_str())];
-        for title in near.into_iter().flatten() {
-            document.add_text(fields.exact_titles, title);
-            document.add_text(fields.words, Zone::NearTitle.value(title));
-        }
-        if let Some(chapter) = &passage.chapter {
-            document.add_text(fields.exact_titles, &chapter.title);
-            document.add_text(fields.words, Zone::FarTitle.value(&chapter.title));
-            document.add_text(fields.names, Name::Unit(&chapter.number.to_string()).text());
-        }
-        if let Some(section) = &passage.section {
-            document.add_text(fields.exact_titles, &section.title);
-            document.add_text(fields.words, Zone::LeadIn.value(&section.title));
-            document.add_text(fields.names, Name::Unit(&section.number).text());
-            document.add_text(fields.section, &section.number);
-        }
-        if let Some(subsection) = &passage.subsection {
-            document.add_text(fields.names, Name::Unit(&subsection.number).text());
-        }
-        document.add_text(fields.names, Name::Id(&passage.id.to_string()).text());
-        document.add_text(fields.names, Name::Strategy(&passage.strategy).text());
-        document.add_text(fields.strategy, &passage.strategy);
-        document.add_u64(fields.chapter, passage.chapter.as_ref().map_or(0, |chapter| u64::from(chapter.number)));
-        document.add_u64(fields.kind, kind_number(passage.kind));
-        document.add_u64(fields.order, passage.order);
-        document.add_u64(fields.number, u64::from(passage.text.bytes().any(|byte| byte.is_ascii_digit())));
-        document.add_u64(fields.text_hash, text_hash(&passage.text));
-        document.add_text(fields.stored, serde_json::to_string(passage).map_err(|e| Error::corrupt_index(None, e))?);
-        Ok(document)
+    fn prepared(&self, (source, place, order): &PlaceOf<'_>) -> Result<Prepared> {
+        let passage = Passage::new(&source.strategy, place, *order);
+        Ok(Prepared {
+            document: document(&self.fields, &passage)?,
+            text: self.analyses.of(&passage.text),
+            titles: passage.titles().map(|title| self.analyses.of(title)).collect(),
+        })
     }
 
     fn single_segment(
@@ -211,7 +204,7 @@ pub(super) fn in_ram(sources: &[Source]) -> Result<Index> {
 }
 
 pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
-    claim(folder)?;
+    folder::claim(folder)?;
     let build = Build::new(sources)?;
     let name = format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
     let data = folder.join(&name);
@@ -220,7 +213,7 @@ pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) 
         write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
     match index {
         Ok(index) => {
-            drop_old(folder, &name);
+            folder::drop_old(folder, &name);
             Ok(index)
         }
         Err(e) => {
@@ -244,54 +237,8 @@ fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<
         writer.commit().map_err(failed)?;
         (tantivy, written)
     };
-    readable(data);
+    folder::readable(data);
     Ok(index)
-}
-
-/// tantivy writes its small files for the owner alone; an index is as public as the folder it lies in.
-fn readable(data: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        for entry in std::fs::read_dir(data).into_iter().flatten().flatten() {
-            let _ = std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(0o644));
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = data;
-}
-
-/// Makes the folder, or checks that it is empty or ours.
-fn claim(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|e| Error::io("create the folder", folder, e))?;
-    let ours =
-        |name: &str| name == FILE || name == "README.md" || name.starts_with("data-") || name.starts_with(".manifest");
-    let foreign = std::fs::read_dir(folder)
-        .map_err(|e| Error::io("read", folder, e))?
-        .flatten()
-        .any(|entry| !ours(&entry.file_name().to_string_lossy()));
-    let manifest = folder.join(FILE);
-    // An outdated or damaged manifest of ours may be replaced; another program's may not.
-    let theirs = manifest.exists() && matches!(Manifest::read(folder), Ok(None));
-    if foreign || theirs { Err(Error::foreign_folder(folder)) } else { Ok(()) }
-}
-
-/// Drops the data of earlier builds. A reader that has them mapped keeps them until it reloads.
-fn drop_old(folder: &Path, current: &str) {
-    let old: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name.starts_with("data-") && name != current
-        })
-        .map(|entry| entry.path())
-        .collect();
-    for path in old {
-        let _ = std::fs::remove_dir_all(path);
-    }
 }
 
 /// An index in memory with a segment for every few paragraphs, to show that segments change nothing.

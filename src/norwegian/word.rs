@@ -141,8 +141,8 @@ impl Builder<'_> {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
-        let pieces = if function { Vec::new() } else { self.pieces(text) };
-        let twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces) };
+        let (pieces, at_first) = if function { (Vec::new(), 0) } else { self.pieces(text) };
+        let twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
         if !function {
             known |= pieces.len() > 1;
             // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.
@@ -199,17 +199,20 @@ impl Builder<'_> {
         self.readings.iter().rev().find_map(of).unwrap_or_else(|| Arc::from(text))
     }
 
-    /// The parts of the word: split at its hyphens, and each side as a compound.
-    fn pieces(&self, text: &str) -> Vec<Piece> {
+    /// The parts of the word: split at its hyphens, and each side as a compound. With them how many there were before each
+    /// was read again.
+    fn pieces(&self, text: &str) -> (Vec<Piece>, usize) {
         let mut pieces = Vec::new();
-        let mut at = 0;
+        let (mut at, mut at_first) = (0, 0);
         for side in text.split('-') {
             let from = self.core.start + at;
             at += side.len() + 1;
             if side.is_empty() {
                 continue;
             }
-            match compound::split(side) {
+            let split = compound::split(side);
+            at_first += split.as_ref().map_or(1, |split| split.at_first);
+            match split {
                 Some(split) => pieces.extend(of_split(&split, from)),
                 None => {
                     let span = Span::new(from, from + side.len());
@@ -220,7 +223,7 @@ impl Builder<'_> {
                 }
             }
         }
-        pieces
+        (pieces, at_first)
     }
 
     /// Readings of a compound: the whole by its head's lemma when the table lacks it, each part, each chain of parts.
@@ -296,18 +299,18 @@ impl Builder<'_> {
     /// What the word stands for as nynorsk. In a query every rule is tried. In a text a word of the bokmål table gets only
     /// what the pairs list for it ("bustad"), and a compound of bokmål parts nothing unless a part is listed: the rules
     /// would cost more than all other steps together.
-    fn nynorsk(&self, text: &str, pieces: &[Piece]) -> Vec<Variant> {
+    fn nynorsk(&self, text: &str, pieces: &[Piece], at_first: usize) -> Vec<Variant> {
         let known = |form: &str| Lexicon::get().contains(form);
         if self.side == Side::Text && known(text) {
             return variants::listed_for_known(text, &known);
         }
-        // Two parts that are both bokmål stay so unless a pair lists one of them, and so do more if they are long; short
-        // ones may be a misreading (hel|sete|nestene).
+        // Two parts that are both bokmål, perhaps compounds themselves, stay so unless a pair lists one of them, and so do
+        // more if they are long; short ones may be a misreading (hel|sete|nestene).
         let surface = |piece: &Piece| piece.span.of(&self.folded.text);
         let is_listed = |piece: &Piece| {
             variants::is_listed(surface(piece)) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
         };
-        let plain = pieces.len() == 2 || pieces.iter().all(|piece| surface(piece).chars().count() >= LONG_PART);
+        let plain = at_first == 2 || pieces.iter().all(|piece| surface(piece).chars().count() >= LONG_PART);
         if self.side == Side::Text && pieces.len() > 1 && plain {
             let listed = pieces.iter().any(is_listed);
             return if listed { variants::listed_in_compound(text, &known) } else { Vec::new() };

@@ -24,6 +24,8 @@ const LONGEST_WORD: usize = 200;
 pub struct Split {
     /// At least two; the last one is the head.
     pub parts: Vec<PartSpan>,
+    /// How many parts the cheapest reading has, before each of them is read again.
+    pub(super) at_first: usize,
 }
 
 /// A part of a compound.
@@ -98,12 +100,8 @@ pub fn split(word: &str) -> Option<Split> {
         return None;
     }
     let mut cuts = Vec::new();
-    if word.contains('-') {
-        hyphenated(word, &mut cuts)
-    } else {
-        read(word, 0, true, &mut cuts)
-    };
-    (cuts.len() > 1).then(|| finish(word, cuts))
+    let at_first = if word.contains('-') { hyphenated(word, &mut cuts) } else { read(word, 0, true, &mut cuts) };
+    (cuts.len() > 1).then(|| Split { parts: finish(word, cuts), at_first })
 }
 
 /// A part before its lemmas are looked up: segment and span.
@@ -117,17 +115,17 @@ struct Cut {
 /// What a part is made of and may be a form of, for parts in the middle of a word and for those at its end.
 #[derive(Default)]
 struct Parts {
-    cuts: [Recent<Rc<[Cut]>, 2_048>; 2],
-    lemmas: [Recent<Vec<Lemma>, 2_048>; 2],
+    cuts: [Recent<Rc<[Cut]>, 4_096>; 2],
+    lemmas: [Recent<Vec<Lemma>, 4_096>; 2],
 }
 
 thread_local! {
     static PARTS: RefCell<Parts> = RefCell::default();
 }
 
-/// Every stretch between hyphens is a part, and may have parts.
-fn hyphenated(word: &str, cuts: &mut Vec<Cut>) {
-    let mut start = 0;
+/// Every stretch between hyphens is a part, and may have parts. Gives their number at first, as [`read`] does.
+fn hyphenated(word: &str, cuts: &mut Vec<Cut>) -> usize {
+    let (mut start, mut at_first) = (0, 0);
     let stretches: Vec<&str> = word.split('-').collect();
     let last = stretches.len() - 1;
     for (number, stretch) in stretches.iter().enumerate() {
@@ -139,23 +137,26 @@ fn hyphenated(word: &str, cuts: &mut Vec<Cut>) {
                 start += hyphen;
                 continue;
             }
-            return;
+            return at_first;
         }
-        read(stretch, start, number == last, cuts);
+        at_first += read(stretch, start, number == last, cuts);
         start += stretch.len() + hyphen;
         if let Some(cut) = cuts.last_mut() {
             cut.end = start;
         }
     }
+    at_first
 }
 
-/// Reads `word`, which starts at byte `at` of the whole; pushes one cut if it stays whole.
-fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
+/// Reads `word`, which starts at byte `at` of the whole; pushes one cut if it stays whole. Gives the number of its parts
+/// before they are read again.
+fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) -> usize {
     let Some(steps) = reading::cheapest(word, inflected) else {
         cuts.push(Cut { start: at, end: at + word.len(), span: Span::new(at, at + word.len()) });
-        return;
+        return 1;
     };
-    let last = steps.len() - 1;
+    let at_first = steps.len();
+    let last = at_first - 1;
     for (number, step) in steps.into_iter().enumerate() {
         let first = cuts.len();
         // The part is read without the letters that link it; what it shares with its neighbour, it has.
@@ -165,6 +166,7 @@ fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
             cut.end = at + step.to;
         }
     }
+    at_first
 }
 
 /// The same for a part: many words have it, so it has mostly been read before.
@@ -193,16 +195,14 @@ fn lemmas(part: &str, is_head: bool) -> Vec<Lemma> {
     lemmas
 }
 
-fn finish(word: &str, cuts: Vec<Cut>) -> Split {
+fn finish(word: &str, cuts: Vec<Cut>) -> Vec<PartSpan> {
     let last = cuts.len() - 1;
-    let parts = cuts
-        .into_iter()
+    cuts.into_iter()
         .enumerate()
         .map(|(number, cut)| {
             let is_head = number == last;
             let lemmas = lemmas(cut.span.of(word), is_head);
             PartSpan { start: cut.start, end: cut.end, span: cut.span, lemmas, is_head }
         })
-        .collect();
-    Split { parts }
+        .collect()
 }
