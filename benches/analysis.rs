@@ -1,6 +1,7 @@
 //! Speed of the analyzer: running text to tokens with all their readings, against tantivy's Norwegian chain (lower case,
 //! stop words, Snowball) on the same text in the same run. Twice: on text whose words have all been seen, which is what a
 //! cache sees of a corpus, and on text that brings 5 % new words, a new text every round, so that no cache can know them.
+//! And what the lexicon adds to a program's memory.
 //!
 //! `cargo bench --bench analysis`
 
@@ -11,8 +12,8 @@ use std::cell::Cell;
 use strategisok::norwegian::Analyzer;
 use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, rate};
-use support::{corpus, in_earnest, stock};
+use support::timing::{Task, in_turns, peak_memory, rate};
+use support::{corpus, has_flag, in_earnest, stock};
 use tantivy::tokenizer::TextAnalyzer;
 
 /// Bytes of text a run, and runs: together some seconds.
@@ -24,6 +25,9 @@ const SHOWN: (usize, usize) = (20_000, 2);
 type Counter<'a> = Box<dyn FnMut(&str) -> usize + 'a>;
 
 fn main() {
+    if has_flag(MEMORY) {
+        return memory();
+    }
     let (bytes, rounds) = if in_earnest() { EARNEST } else { SHOWN };
     let rows = corpus::embedded();
     let mut table = Table::new(&["text", "analyzer", "MB/s", "time, x stock", "quartiles"]);
@@ -49,6 +53,38 @@ fn main() {
         }
     }
     println!("{}", table.render());
+    match spawned() {
+        Ok(line) => println!("{line}"),
+        Err(error) => println!("memory not measured: {error}"),
+    }
+}
+
+/// The flag of the process that measures memory, which must have nothing in memory before.
+const MEMORY: &str = "--memory";
+
+/// What the process with that flag prints.
+fn spawned() -> Result<String, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let output = std::process::Command::new(program).arg(MEMORY).output().map_err(|error| error.to_string())?;
+    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    if output.status.success() && !line.is_empty() { Ok(line) } else { Err("the process failed".into()) }
+}
+
+/// What the lexicon adds to the resident memory: its pages that are touched, and all that is kept of analyses.
+fn memory() {
+    let rows = corpus::embedded();
+    let before = peak_memory();
+    let analyzer = Analyzer::new();
+    let tokens: usize = rows.iter().map(|row| analyzer.text(&row.text).len()).sum();
+    match (before, peak_memory()) {
+        (Some(before), Some(after)) => {
+            println!(
+                "Memory that analysing the document ({tokens} words) adds, lexicon and caches: {:.1} MB",
+                after - before
+            );
+        }
+        _ => println!("The system does not tell memory."),
+    }
 }
 
 const STOCK: &str = "stock Norwegian stemmer";

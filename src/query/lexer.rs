@@ -129,7 +129,11 @@ impl<'q> Lexer<'q> {
             return false;
         }
         let known_field = part.split_once(':').is_some_and(|(name, _)| Field::named(name).is_some());
-        let gap = self.text[last.span.1..self.at].trim();
+        // As the text will read: what is blanked would not be there when the query is printed and read again.
+        let between = self.text[last.span.1..self.at].char_indices();
+        let kept = between.filter(|(at, _)| self.blanks.binary_search(&(last.span.1 + at)).is_err());
+        let gap: String = kept.map(|(_, char)| char).collect();
+        let gap = gap.trim();
         let word = &self.text[last.span.0..last.span.1];
         !known_field && !part.contains(['*', '~']) && (gap == "," || gap.is_empty() && is_conjunction(word))
     }

@@ -22,6 +22,8 @@ fn typed() -> impl Strategy<Value = String> {
         "not",
         "areal-",
         "-verktøy",
+        "be*skap",
+        ", -full",
         "-",
         "+",
         "*",

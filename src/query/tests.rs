@@ -163,6 +163,7 @@ fn stars_and_tildes() {
     check("*", "; lone-star");
     check("*red*", "[red]; misplaced-star");
     check("be*skap her", "[be*skap her]; misplaced-star");
+    check("be*skap, -full", "[be*skap] -[full]; misplaced-star");
     check("*red~ ord~*", "(fuzzy red) (fuzzy ord); misplaced-star misplaced-star");
     check("a *:OG b", "(and [a] [b]); misplaced-star");
     check("*kapittel:5*", "; misplaced-star bad-value");

@@ -243,10 +243,10 @@ impl Searcher {
 
     fn facets(&self, counted: Counted) -> Facets {
         let several = self.index.manifest().sources.len() > 1;
-        let name = |strategy: &str, unit: String| if several { format!("{strategy}/{unit}") } else { unit };
+        let name = |strategy: &str, unit: &str| if several { format!("{strategy}/{unit}") } else { unit.to_owned() };
         Facets {
-            chapter: counted.chapter.into_iter().map(|((s, chapter), n)| (name(&s, chapter.to_string()), n)).collect(),
-            section: counted.section.into_iter().map(|((s, section), n)| (name(&s, section), n)).collect(),
+            chapter: counted.chapter.into_iter().map(|(s, chapter, n)| (name(&s, &chapter.to_string()), n)).collect(),
+            section: counted.section.into_iter().map(|(s, section, n)| (name(&s, &section), n)).collect(),
             strategy: counted.strategy,
             kind: counted.kind,
         }

@@ -1,8 +1,10 @@
 //! The same answers whatever the segments and threads, and the top of a short page is the top of a long one.
 
-use super::{SearchOptions, Searcher};
+use super::{SearchOptions, Searcher, Sort};
 use crate::index::{Index, Source, in_segments};
+use crate::norwegian::Reach;
 use crate::query::Query;
+use crate::strategy::Metadata;
 
 const QUERIES: [&str; 8] = [
     "beredskap",
@@ -55,4 +57,22 @@ fn threads_change_nothing() {
             });
         }
     });
+}
+
+/// More paragraphs than are prepared at once, one of them with a misprint, which is only known to be one at the end.
+#[test]
+fn many_paragraphs_are_written_whole_and_in_order() {
+    let mut text = String::from(
+        "1.1.1\t Skole\n\n1 \nSkole og helse\n 1.1\t Kommuner og fylkeskommuner vil:\n\n1.1.1\t Skole\n\n",
+    );
+    for number in 1..=2_500 {
+        let word = if number == 3 { "beredksap" } else { "beredskap" };
+        text.push_str(&format!("-\t styrke {word} i tiltak {number}\n"));
+    }
+    let source = Source::from_text("mange", &text, Metadata::default()).expect("a source");
+    let searcher = Index::create_in_ram(&[source]).and_then(|index| index.searcher()).expect("a searcher");
+    let options = SearchOptions::new().sort(Sort::Document).reach(Reach::Synonym).limit(3_000);
+    let results = searcher.search(&Query::new("beredskap"), &options).expect("a search runs");
+    let found: Vec<u32> = results.hits.iter().map(|hit| hit.passage.ordinal).collect();
+    assert_eq!(found, (1..=2_500).collect::<Vec<_>>(), "paragraphs lost, doubled or out of order");
 }

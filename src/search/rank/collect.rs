@@ -1,17 +1,15 @@
 //! Collecting: the best paragraphs of an evaluation, with the counts that are told beside them. Order is by rounded
-//! score and then reading order, so that it is the same whatever the segments; facets are counted over all matches.
+//! score and then reading order, so that it is the same whatever the segments; facets are counted over all word hits.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
-use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
-use super::set::{FilterLeaf, facet};
+use super::facets::{Counted, Tallies, Tally};
+use super::set::FilterLeaf;
 use super::window::Found;
 use super::{Filter, RankedQuery};
-use crate::index::schema::KINDS;
-use crate::strategy::Kind;
 
 /// A paragraph in the order of a result.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,17 +44,6 @@ impl PartialOrd for Ranked {
     fn partial_cmp(&self, other: &Ranked) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-/// The counts of a result over all its word hits. A facet's counts ignore the filter on that same facet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Counted {
-    pub total: usize,
-    pub all_words: usize,
-    pub strategy: BTreeMap<String, usize>,
-    pub chapter: BTreeMap<(String, u16), usize>,
-    pub section: BTreeMap<(String, String), usize>,
-    pub kind: BTreeMap<Kind, usize>,
 }
 
 /// The outcome of an evaluation.
@@ -104,7 +91,7 @@ pub(crate) fn collect(
 ) -> tantivy::Result<Collected> {
     let plan = &query.plan;
     let (mut hits, mut nearby) = (Best::new(limit), Best::new(near_limit));
-    let mut counted = Counted::default();
+    let (mut total, mut all_words, mut tallies) = (0, 0, Tallies::default());
     for (number, segment) in query.stats.searcher.segment_readers().iter().enumerate() {
         let mut evaluator = query.open(segment)?;
         let leaf = FilterLeaf::open(filter, segment)?;
@@ -127,112 +114,15 @@ pub(crate) fn collect(
             if found.nearby {
                 nearby.push(ranked);
             } else {
-                counted.total += 1;
+                total += 1;
                 if plan.all != 0 && found.words & plan.all == plan.all {
-                    counted.all_words += 1;
+                    all_words += 1;
                 }
                 hits.push(ranked);
             }
         });
-        tally.add_to(&mut counted)?;
+        tally.add_to(&mut tallies)?;
     }
+    let counted = Counted { total, all_words, ..tallies.counted() };
     Ok(Collected { hits: hits.sorted(), nearby: nearby.sorted(), counted })
-}
-
-/// Facet counts of one segment, by the numbers of its columns.
-struct Tally {
-    strategy_names: Option<tantivy::columnar::StrColumn>,
-    section_names: Option<tantivy::columnar::StrColumn>,
-    chapter: tantivy::columnar::Column<u64>,
-    kind: tantivy::columnar::Column<u64>,
-    strategies: FxHashMap<u64, usize>,
-    chapters: FxHashMap<(u64, u64), usize>,
-    sections: FxHashMap<(u64, u64), usize>,
-    kinds: [usize; KINDS.len()],
-}
-
-impl Tally {
-    fn open(segment: &tantivy::SegmentReader) -> tantivy::Result<Tally> {
-        let fast = segment.fast_fields();
-        Ok(Tally {
-            strategy_names: fast.str("strategy")?,
-            section_names: fast.str("section")?,
-            chapter: fast.u64("chapter")?,
-            kind: fast.u64("kind")?,
-            strategies: FxHashMap::default(),
-            chapters: FxHashMap::default(),
-            sections: FxHashMap::default(),
-            kinds: [0; KINDS.len()],
-        })
-    }
-
-    fn count(&mut self, doc: u32, failed: u8) {
-        let ord = |column: &Option<tantivy::columnar::StrColumn>| column.as_ref().and_then(|c| c.term_ords(doc).next());
-        let passes = |own: u8| failed & !own == 0;
-        let Some(strategy) = ord(&self.strategy_names) else { return };
-        if passes(facet::STRATEGY) {
-            *self.strategies.entry(strategy).or_insert(0) += 1;
-        }
-        if passes(facet::CHAPTER) {
-            let chapter = self.chapter.first(doc).unwrap_or_default();
-            *self.chapters.entry((strategy, chapter)).or_insert(0) += 1;
-        }
-        if passes(facet::SECTION)
-            && let Some(section) = ord(&self.section_names)
-        {
-            *self.sections.entry((strategy, section)).or_insert(0) += 1;
-        }
-        if passes(facet::KIND)
-            && let Some(count) = self.kind.first(doc).and_then(|kind| self.kinds.get_mut(kind as usize))
-        {
-            *count += 1;
-        }
-    }
-
-    fn add_to(self, counted: &mut Counted) -> tantivy::Result<()> {
-        let mut strategy_name = Names::of(self.strategy_names);
-        let mut section_name = Names::of(self.section_names);
-        for (strategy, count) in self.strategies {
-            *counted.strategy.entry(strategy_name.get(strategy)?).or_insert(0) += count;
-        }
-        for ((strategy, chapter), count) in self.chapters {
-            // The foreword is no chapter.
-            if chapter > 0 {
-                *counted.chapter.entry((strategy_name.get(strategy)?, chapter as u16)).or_insert(0) += count;
-            }
-        }
-        for ((strategy, section), count) in self.sections {
-            let key = (strategy_name.get(strategy)?, section_name.get(section)?);
-            *counted.section.entry(key).or_insert(0) += count;
-        }
-        for (kind, count) in KINDS.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0) {
-            *counted.kind.entry(kind).or_insert(0) += count;
-        }
-        Ok(())
-    }
-}
-
-/// The names behind the numbers of a column. Each is read once: with many documents a name stands in many counts, and
-/// reading one walks a block of the dictionary.
-struct Names {
-    column: Option<tantivy::columnar::StrColumn>,
-    known: FxHashMap<u64, String>,
-}
-
-impl Names {
-    fn of(column: Option<tantivy::columnar::StrColumn>) -> Names {
-        Names { column, known: FxHashMap::default() }
-    }
-
-    fn get(&mut self, number: u64) -> tantivy::Result<String> {
-        if let Some(name) = self.known.get(&number) {
-            return Ok(name.clone());
-        }
-        let mut name = String::new();
-        if let Some(column) = &self.column {
-            column.ord_to_str(number, &mut name)?;
-        }
-        self.known.insert(number, name.clone());
-        Ok(name)
-    }
 }

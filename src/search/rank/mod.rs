@@ -3,6 +3,7 @@
 
 mod arrays;
 mod collect;
+mod facets;
 mod leaf;
 mod norms;
 pub(crate) mod plan;
@@ -17,7 +18,8 @@ use std::sync::Arc;
 
 use tantivy::Term;
 
-pub(crate) use self::collect::{Collected, Counted, Ranked, collect};
+pub(crate) use self::collect::{Collected, Ranked, collect};
+pub(crate) use self::facets::Counted;
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 pub(crate) use self::query::RankedQuery;
 pub(crate) use self::set::{Filter, FilterLeaf};
