@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use strategisok::{Kind, Query, Reach, SearchOptions, SearchResults, Searcher};
+use strategisok::strategy::Metadata;
+use strategisok::{Index, Kind, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().expect("the strategy is indexed"));
 
@@ -135,4 +136,36 @@ fn negated_words_take_away_forms_only() {
     assert!(without.is_subset(&with) && without.len() < with.len());
     assert!(without.contains("6.1.2-3"), "beredskapsplaner holds plan as a part, which is no reason to leave it out");
     assert!(!without.contains("6.1.2-4"), "planer is a form of plan");
+}
+
+/// Sets of the thesaurus, each as one member of one word and one of several ("kommunereform", "slå seg sammen").
+fn pairs_of_the_thesaurus() -> Vec<(&'static str, &'static str)> {
+    let sets = include_str!("../seeds/lexicon/thesaurus.tsv").lines().filter_map(|line| line.strip_prefix("=\t"));
+    let pair = |set: &'static str| {
+        let words = set.split('\t').next().unwrap_or_default();
+        let members: Vec<&str> = words.split(',').map(str::trim).collect();
+        let one = members.iter().find(|member| !member.contains(' '))?;
+        let several = members.iter().find(|member| member.contains(' '))?;
+        Some((*one, *several))
+    };
+    sets.filter_map(pair).collect()
+}
+
+#[test]
+fn synonyms_of_several_words_are_found_small_words_and_all() {
+    let pairs = pairs_of_the_thesaurus();
+    assert!(pairs.len() > 20, "only {} pairs: has the thesaurus another form?", pairs.len());
+    let mut text = String::from("1.1.1\t Ord\n\n1 \nOrd\n 1.1\t Kommuner vil:\n\n1.1.1\t Ord\n\n");
+    for (_, several) in &pairs {
+        text.push_str(&format!("-\t her har vi {several} en gang\n"));
+    }
+    let source = Source::from_text("synonymer", &text, Metadata::default()).expect("a source");
+    let searcher = Index::create_in_ram(&[source]).and_then(|index| index.searcher()).expect("a searcher");
+    let options = SearchOptions::new().reach(Reach::Synonym).limit(400);
+    let is_lost = |(one, several): &&(&str, &str)| {
+        let results = searcher.search(&Query::new(one), &options).expect("a search runs");
+        !results.hits.iter().any(|hit| hit.passage.text.contains(several))
+    };
+    let lost: Vec<_> = pairs.iter().filter(is_lost).collect();
+    assert!(lost.is_empty(), "{} of {} pairs are not found (widen.rs, terms_of): {lost:?}", lost.len(), pairs.len());
 }

@@ -13,7 +13,7 @@ use crate::norwegian::function_words;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::meaning::{Meaning, TermCodes, Vector};
 use crate::norwegian::thesaurus::Thesaurus;
-use crate::norwegian::{Analyzer, Grade, Reading, Why};
+use crate::norwegian::{Analyzer, Grade, Why};
 
 /// How many words near in meaning a query word is widened to.
 const NEAR_WORDS: usize = 20;
@@ -122,16 +122,19 @@ fn lemmas(word: &str) -> Vec<String> {
     if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }
 
-/// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider.
+/// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider. A function word ("seg" in "slå seg
+/// sammen") has no readings in an index and goes by its form.
 fn terms_of(analyzer: &Analyzer, word: &str) -> Vec<PlanTerm> {
-    let forms = |reading: &Reading| matches!(reading.grade, Grade::Form);
-    let mut terms: Vec<PlanTerm> = analyzer
-        .text(word)
-        .iter()
-        .flat_map(|token| token.readings())
-        .filter(forms)
-        .map(|reading| PlanTerm { term: reading.term.to_string(), weight: 1.0, exact: false })
-        .collect();
+    let term = |term: &str, exact: bool| PlanTerm { term: term.to_owned(), weight: 1.0, exact };
+    let mut terms: Vec<PlanTerm> = Vec::new();
+    for token in analyzer.text(word) {
+        if token.is_function_word() {
+            terms.push(term(token.exact(), true));
+        } else {
+            let forms = token.readings().into_iter().filter(|reading| reading.grade == Grade::Form);
+            terms.extend(forms.map(|reading| term(&reading.term, false)));
+        }
+    }
     terms.dedup();
     terms
 }
