@@ -22,6 +22,7 @@ const LEAST_SHARE: usize = 16;
 
 /// A slip is made so many times at most.
 const SLIPS: u32 = 2;
+
 /// With more words than this, those that stand once are left out of what may have been meant.
 const MANY: usize = 20_000;
 

@@ -12,7 +12,7 @@ use crate::index::terms::Zone;
 use crate::norwegian::Reach;
 
 /// One posting list with what an occurrence in it weighs.
-struct List {
+struct OpenList {
     postings: SegmentPostings,
     weight: f32,
     /// Whether the paragraph's length divides the weight.
@@ -21,7 +21,7 @@ struct List {
 
 /// A term in a segment.
 pub(crate) struct Leaf {
-    lists: Vec<List>,
+    lists: Vec<OpenList>,
     /// The most that its idf times saturation can be multiplied by: the weight of the term itself.
     pub weight: f32,
     pub idf: f32,
@@ -80,7 +80,7 @@ impl Leaf {
             }
             let normalised = list.zone() == Zone::Text;
             let found = postings(segment, stats.fields.words, &list.term(term))?;
-            lists.extend(found.map(|postings| List { postings, weight, normalised }));
+            lists.extend(found.map(|postings| OpenList { postings, weight, normalised }));
         }
         Ok(Leaf { lists, weight, idf: stats.idf_of_word(term)? })
     }
@@ -101,7 +101,7 @@ impl Leaf {
                 if place == 0.0 {
                     continue;
                 }
-                lists.extend(postings(segment, field, form)?.map(|postings| List {
+                lists.extend(postings(segment, field, form)?.map(|postings| OpenList {
                     postings,
                     weight: place,
                     normalised,
