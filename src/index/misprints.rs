@@ -8,7 +8,6 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parallel;
-use crate::norwegian::Token;
 use crate::norwegian::spelling::{LexiconForms, clear_nearest};
 use crate::norwegian::vocabulary::WordList;
 
@@ -29,28 +28,26 @@ const MANY: usize = 20_000;
 /// The words of the sources, while they are read.
 #[derive(Default)]
 pub(super) struct Words {
-    counts: FxHashMap<Arc<str>, u32>,
+    counts: FxHashMap<Box<str>, u32>,
     unknown: FxHashSet<Arc<str>>,
 }
 
 impl Words {
-    /// Counts the words of a paragraph; true when one of them may turn out to be a misprint.
-    pub(super) fn count(&mut self, tokens: &[Token]) -> bool {
-        for token in tokens {
-            let word = token.exact_shared();
-            match self.counts.get_mut(word) {
+    /// Counts the words of a paragraph, which are what may have been meant. Titles are no witnesses for that: they stand
+    /// above many paragraphs.
+    pub(super) fn count<'a>(&mut self, forms: impl Iterator<Item = &'a str>) {
+        for form in forms {
+            match self.counts.get_mut(form) {
                 Some(count) => *count += 1,
-                None => drop(self.counts.insert(word.clone(), 1)),
+                None => drop(self.counts.insert(form.into(), 1)),
             }
         }
-        self.may_be_misprinted(tokens)
     }
 
-    /// The same of a title, which is no witness for what was meant: it stands above many paragraphs.
-    pub(super) fn may_be_misprinted(&mut self, tokens: &[Token]) -> bool {
+    /// Notes the unknown words of a paragraph that was counted; true when one of them may turn out to be a misprint.
+    pub(super) fn may_be_misprinted(&mut self, unknown: &[Arc<str>]) -> bool {
         let mut any = false;
-        for token in tokens.iter().filter(|token| !token.is_known()) {
-            let word = token.exact_shared();
+        for word in unknown {
             if self.unknown.len() < LOOKED_AT {
                 self.unknown.insert(word.clone());
             }
@@ -77,7 +74,8 @@ impl Words {
         let least = if counts.len() > MANY { 2 } else { 1 };
         let usual = counts.iter().filter(|(_, count)| **count >= least);
         let vocabulary = WordList::counted(usual.map(|(word, count)| (&**word, *count)));
-        let meant = parallel::map(&slips, LEAST_SHARE, |word| clear_nearest(word, &vocabulary, &LexiconForms));
+        let meant =
+            parallel::map(&slips, LEAST_SHARE, || (), |(), word| clear_nearest(word, &vocabulary, &LexiconForms));
         let pairs = slips.iter().zip(meant).filter_map(|(word, meant)| Some((word.to_string(), meant?.text)));
         found.extend(pairs.take(MOST));
         found

@@ -2,12 +2,11 @@
 //! tells what it was built from. This module and `search` are the only ones that know tantivy, and no tantivy type
 //! leaves them.
 
-mod analyses;
 mod directory;
-mod document;
 mod folder;
 mod manifest;
 mod misprints;
+mod paragraph;
 mod parallel;
 mod passage;
 pub(crate) mod schema;
@@ -103,7 +102,7 @@ impl Index {
         let directory = tantivy::directory::MmapDirectory::open(&data).map_err(|e| damaged(e.into()))?;
         let analyzer = Analyzer::new().with_misprints(&manifest.misprints);
         let mut tantivy = tantivy::Index::open(directory::ReadOnly(directory)).map_err(damaged)?;
-        tantivy.set_tokenizers(tokenizer::tokenizers(&analyses::Analyses::new(analyzer.clone())));
+        tantivy.set_tokenizers(tokenizer::tokenizers());
         let (schema, fields) = schema::schema();
         if tantivy.schema() != schema {
             return Err(Error::corrupt_index(Some(folder), "the fields are not those that the manifest promises"));

@@ -81,14 +81,6 @@ impl Passage {
         }
     }
 
-    /// The titles above it that are searched.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
-        let chapter = self.chapter.as_ref().map(|unit| unit.title.as_str());
-        let section = self.section.as_ref().map(|unit| unit.title.as_str());
-        let subsection = self.subsection.as_ref().map(|unit| unit.title.as_str());
-        [chapter, section, subsection, self.heading.as_deref()].into_iter().flatten()
-    }
-
     /// The id across documents: `ks-2024-2027/2.1.1-3`.
     pub fn long_id(&self) -> String {
         format!("{}/{}", self.strategy, self.id)

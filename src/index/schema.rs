@@ -4,7 +4,7 @@
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+pub(crate) const SCHEMA_VERSION: u32 = 4;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +44,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
             TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(norms),
         )
     };
-    let exact = || text(super::tokenizer::EXACT, IndexRecordOption::WithFreqsAndPositions, true);
-    let words = text(super::tokenizer::WORDS, IndexRecordOption::WithFreqs, false);
+    let exact = || text(super::tokenizer::TERMS, IndexRecordOption::WithFreqsAndPositions, true);
+    let words = text(super::tokenizer::TERMS, IndexRecordOption::WithFreqs, false);
     let fields = Fields {
         exact: builder.add_text_field("exact", exact()),
         exact_titles: builder.add_text_field("exact_titles", exact()),

@@ -28,23 +28,6 @@ pub(crate) enum Zone {
 impl Zone {
     /// All zones, by their number.
     pub const ALL: [Zone; 4] = [Zone::Text, Zone::NearTitle, Zone::FarTitle, Zone::LeadIn];
-
-    /// A value of the field that stands in this zone.
-    pub fn value(self, text: &str) -> String {
-        match self {
-            Zone::Text => text.to_owned(),
-            _ => format!("{MARK}{}{text}", char::from(FIRST + self as u8)),
-        }
-    }
-
-    /// The zone of a value, and its text.
-    pub fn read(value: &str) -> (Zone, &str) {
-        let titled = value.strip_prefix(MARK).and_then(|rest| {
-            let zone = Zone::ALL.into_iter().find(|zone| rest.as_bytes().first() == Some(&(FIRST + *zone as u8)))?;
-            Some((zone, &rest[1..]))
-        });
-        titled.unwrap_or((Zone::Text, value))
-    }
 }
 
 /// The grades that lists are told apart by, by their number.
@@ -133,9 +116,6 @@ mod tests {
             let (from, to) = bounds("helse");
             let term = list.term("helse");
             assert!(from <= term && term < to, "{list:?} lies outside the bounds");
-        }
-        for zone in Zone::ALL {
-            assert_eq!(Zone::read(&zone.value("Helse og omsorg")), (zone, "Helse og omsorg"));
         }
     }
 

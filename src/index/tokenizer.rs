@@ -1,89 +1,109 @@
-//! The analyzer as tantivy's tokenizer. An adapter: nothing linguistic is decided here. It flattens the tokens of a text to
-//! the terms of one field: forms as they stand, or readings.
+//! How analysed text gets into tantivy: a value of a field is its terms one behind another, and the tokenizer only cuts
+//! them apart. So the analysis is made where it is wanted and by as many threads as there are, and tantivy's own thread
+//! has nothing to wait for. Nothing linguistic is known here.
 
-use std::sync::Arc;
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
-use tantivy::tokenizer::{Token as TantivyToken, TokenStream, Tokenizer, TokenizerManager};
+/// Name of the tokenizer.
+pub(crate) const TERMS: &str = "terms";
 
-use super::analyses::Analyses;
-use super::terms::{List, Zone};
-use crate::norwegian::Token;
+/// Stands behind every term; a byte that no term holds.
+const END: char = '\0';
 
-/// Name of the tokenizer that gives forms as they stand.
-pub(crate) const EXACT: &str = "exact";
-/// Name of the tokenizer that gives readings.
-pub(crate) const WORDS: &str = "words";
+/// The terms of a value, in the order of their positions.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Terms(String);
 
-/// Registers both tokenizers over the same analyses.
-pub(crate) fn tokenizers(analyses: &Analyses) -> TokenizerManager {
+impl Terms {
+    /// Adds the term that `write` writes.
+    pub(crate) fn push(&mut self, write: impl FnOnce(&mut String)) {
+        write(&mut self.0);
+        self.0.push(END);
+    }
+
+    /// Adds the terms of another value behind these.
+    pub(crate) fn append(&mut self, other: &Terms) {
+        self.0.push_str(&other.0);
+    }
+
+    /// Takes all terms out.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// As a value of a field.
+    pub(crate) fn value(&self) -> &str {
+        &self.0
+    }
+
+    /// The terms one by one.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator(END)
+    }
+}
+
+/// The tokenizers that the fields name.
+pub(crate) fn tokenizers() -> TokenizerManager {
     // The default has "raw", which the plain fields use.
     let manager = TokenizerManager::default();
-    manager.register(EXACT, Adapter { analyses: analyses.clone(), readings: false });
-    manager.register(WORDS, Adapter { analyses: analyses.clone(), readings: true });
+    manager.register(TERMS, Cutter);
     manager
 }
 
 #[derive(Clone)]
-struct Adapter {
-    analyses: Analyses,
-    readings: bool,
-}
+struct Cutter;
 
-impl Tokenizer for Adapter {
-    type TokenStream<'a> = Stream;
+impl Tokenizer for Cutter {
+    type TokenStream<'a> = Stream<'a>;
 
-    fn token_stream<'a>(&'a mut self, value: &'a str) -> Stream {
-        let (zone, text) = if self.readings { Zone::read(value) } else { (Zone::Text, value) };
-        Stream {
-            tokens: self.analyses.of(text),
-            zone: self.readings.then_some(zone),
-            at: 0,
-            readings: 0..0,
-            token: TantivyToken::default(),
-        }
+    fn token_stream<'a>(&'a mut self, value: &'a str) -> Stream<'a> {
+        Stream { rest: value, token: Token::default() }
     }
 }
 
-/// The tokens of one text, flattened to the terms of one field.
-pub(crate) struct Stream {
-    tokens: Arc<[Token]>,
-    /// Where the text stands, when readings are wanted.
-    zone: Option<Zone>,
-    at: usize,
-    /// Readings of the token before `at` that are still to come.
-    readings: std::ops::Range<usize>,
-    token: TantivyToken,
+/// The terms of one value that are still to come.
+pub(crate) struct Stream<'a> {
+    rest: &'a str,
+    token: Token,
 }
 
-impl TokenStream for Stream {
+impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        loop {
-            if let (Some(reading), Some(zone)) = (self.readings.next(), self.zone) {
-                let (term, grade) = self.tokens[self.at - 1].term(reading);
-                self.token.text.clear();
-                List::of(zone, grade).write(term, &mut self.token.text);
-                return true;
-            }
-            let Some(next) = self.tokens.get(self.at) else { return false };
-            self.token.position = self.at;
-            self.token.offset_from = next.span().start;
-            self.token.offset_to = next.span().end;
-            self.at += 1;
-            if self.zone.is_none() {
-                self.token.text.clear();
-                self.token.text.push_str(next.exact());
-                return true;
-            }
-            // Function words are never looked for by their readings, only in phrases, which go by forms.
-            self.readings = if next.is_function_word() { 0..0 } else { 0..next.terms() };
-        }
+        let Some((term, rest)) = self.rest.split_once(END) else { return false };
+        self.rest = rest;
+        self.token.text.clear();
+        self.token.text.push_str(term);
+        // The default position is the one before the first.
+        self.token.position = self.token.position.wrapping_add(1);
+        true
     }
 
-    fn token(&self) -> &TantivyToken {
+    fn token(&self) -> &Token {
         &self.token
     }
 
-    fn token_mut(&mut self) -> &mut TantivyToken {
+    fn token_mut(&mut self) -> &mut Token {
         &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_cut_into_the_terms_they_were_made_of() {
+        for terms in [&[][..], &["vei"], &["vei", "vei\u{1}2", "", "æ"]] {
+            let mut written = Terms::default();
+            terms.iter().for_each(|term| written.push(|into| into.push_str(term)));
+            assert_eq!(written.iter().collect::<Vec<_>>(), terms);
+            let mut cutter = Cutter;
+            let mut stream = cutter.token_stream(written.value());
+            for (position, term) in terms.iter().enumerate() {
+                assert!(stream.advance(), "{term:?} is missing");
+                assert_eq!((stream.token().text.as_str(), stream.token().position), (*term, position));
+            }
+            assert!(!stream.advance(), "more terms come out than went in");
+        }
     }
 }

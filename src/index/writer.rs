@@ -4,22 +4,20 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
-use std::sync::Arc;
 
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Schema;
 use tantivy::{IndexBuilder, TantivyDocument};
 
-use super::analyses::Analyses;
-use super::document::document;
 use super::manifest::{Manifest, SourceEntry};
+use super::paragraph::{Prepared, Preparer};
 use super::passage::Passage;
 use super::schema::{Fields, schema};
 use super::source::Source;
 use super::tokenizer;
 use super::{Index, folder, misprints, parallel};
 use crate::error::{Error, Result};
-use crate::norwegian::{Analyzer, Token};
+use crate::norwegian::Analyzer;
 use crate::strategy::{Kind, Place, labels};
 
 /// Memory of the writer for an index on disk. More gives fewer segments; this is what 200 000 paragraphs need.
@@ -45,7 +43,7 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 /// The parts of a build that are the same in memory and on disk.
 struct Build<'a> {
     sources: &'a [Source],
-    analyses: Analyses,
+    analyzer: Analyzer,
     fields: Fields,
     schema: Schema,
     entries: Vec<SourceEntry>,
@@ -53,13 +51,6 @@ struct Build<'a> {
 
 /// A paragraph in its source, and its place in the reading order.
 type PlaceOf<'a> = (&'a Source, Place<'a>, u64);
-
-/// A paragraph that is ready to be written, and the analyses of its texts.
-struct Prepared {
-    document: TantivyDocument,
-    text: Arc<[Token]>,
-    titles: Vec<Arc<[Token]>>,
-}
 
 /// What is known when everything is written.
 struct Written {
@@ -74,12 +65,12 @@ impl<'a> Build<'a> {
             return Err(Error::same_name(&twice.strategy.name));
         }
         let (schema, fields) = schema();
-        let analyses = Analyses::new(Analyzer::new());
-        Ok(Build { sources, entries: sources.iter().map(entry).collect(), analyses, fields, schema })
+        let analyzer = Analyzer::new();
+        Ok(Build { sources, entries: sources.iter().map(entry).collect(), analyzer, fields, schema })
     }
 
     fn builder(&self) -> IndexBuilder {
-        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers(&self.analyses))
+        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers())
     }
 
     fn paragraphs(&self) -> usize {
@@ -108,12 +99,9 @@ impl<'a> Build<'a> {
             (0..).zip(places).map(|(order, (source, place))| (source, place, order)).collect();
         let mut take = |chunk: &[PlaceOf<'a>], prepared: Vec<Result<Prepared>>| -> Result<()> {
             for (place, prepared) in chunk.iter().zip(prepared) {
-                let Prepared { document, text, titles } = prepared?;
-                let mut waits = words.count(&text);
-                for title in &titles {
-                    waits |= words.may_be_misprinted(title);
-                }
-                if waits {
+                let Prepared { document, forms, unknown } = prepared?;
+                words.count(forms.iter());
+                if words.may_be_misprinted(&unknown) {
                     later.push(*place);
                 } else {
                     add(document)?;
@@ -121,7 +109,10 @@ impl<'a> Build<'a> {
             }
             Ok(())
         };
-        let prepare = |chunk: &[PlaceOf<'a>]| parallel::map(chunk, LEAST_SHARE, |place| self.prepared(place));
+        let prepare = |chunk: &[PlaceOf<'a>]| {
+            let begin = || Preparer::new(self.fields, self.analyzer.clone());
+            parallel::map(chunk, LEAST_SHARE, begin, |preparer, place| preparer.prepare(&passage(place)))
+        };
         if places.len() <= PREPARED {
             take(&places, prepare(&places))?;
         } else {
@@ -137,22 +128,12 @@ impl<'a> Build<'a> {
             })?;
         }
         let misprints = words.misprints();
-        let analyzer = self.analyses.analyzer().with_misprints(&misprints);
-        self.analyses.go_on_with(analyzer.clone());
+        let analyzer = self.analyzer.with_misprints(&misprints);
+        let mut preparer = Preparer::new(self.fields, analyzer.clone());
         for place in later {
-            add(self.prepared(&place)?.document)?;
+            add(preparer.prepare(&passage(&place))?.document)?;
         }
-        self.analyses.go_on_with(analyzer.clone());
         Ok(Written { analyzer, misprints })
-    }
-
-    fn prepared(&self, (source, place, order): &PlaceOf<'_>) -> Result<Prepared> {
-        let passage = Passage::new(&source.strategy, place, *order);
-        Ok(Prepared {
-            document: document(&self.fields, &passage)?,
-            text: self.analyses.of(&passage.text),
-            titles: passage.titles().map(|title| self.analyses.of(title)).collect(),
-        })
     }
 
     fn single_segment(
@@ -181,6 +162,10 @@ impl<'a> Build<'a> {
         }
         Index::assemble(tantivy, self.fields, manifest, written.analyzer, folder)
     }
+}
+
+fn passage((source, place, order): &PlaceOf<'_>) -> Passage {
+    Passage::new(&source.strategy, place, *order)
 }
 
 fn entry(source: &Source) -> SourceEntry {
