@@ -50,7 +50,8 @@ fn place(form: &[u8], blocks: usize) -> (usize, u64) {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash ^= hash >> 29;
     let bits = (0..BITS).fold(0, |bits, number| bits | 1 << ((hash >> (6 * number)) & 63));
-    ((hash >> 40) as usize % blocks, bits)
+    // The upper 24 bits as a fraction of the blocks, which spares a division.
+    ((((hash >> 40) * blocks as u64) >> 24) as usize, bits)
 }
 
 /// A filter that is being made, for the builders of the tables.

@@ -15,7 +15,7 @@ use crate::norwegian::filter::Filter;
 use crate::norwegian::recent::Recent;
 
 /// First bytes of the file, with the number of the layout.
-pub(super) const MAGIC: &[u8; 8] = b"SLEXb05\0";
+pub(super) const MAGIC: &[u8; 8] = b"SLEXb06\0";
 /// How many sections follow the header.
 #[cfg(test)]
 pub(super) const SECTIONS: usize = 11;

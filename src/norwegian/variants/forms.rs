@@ -14,7 +14,7 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// First bytes of the file, with the number of the layout. Two lengths follow: of the filter and of the map.
-pub(super) const MAGIC: &[u8; 8] = b"SNYNb01\0";
+pub(super) const MAGIC: &[u8; 8] = b"SNYNb02\0";
 /// Marks a shy entry beside the number of its rule.
 pub(super) const SHY: u8 = 128;
 /// The rules that entries have, by their numbers.
