@@ -3,7 +3,6 @@
 //! stays as it is. The words of the sources themselves weigh first as what may have been meant.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,7 +28,7 @@ const MANY: usize = 20_000;
 #[derive(Default)]
 pub(super) struct Words {
     counts: FxHashMap<Box<str>, u32>,
-    unknown: FxHashSet<Arc<str>>,
+    unknown: FxHashSet<Box<str>>,
 }
 
 impl Words {
@@ -45,7 +44,7 @@ impl Words {
     }
 
     /// Notes the unknown words of a paragraph that was counted; true when one of them may turn out to be a misprint.
-    pub(super) fn may_be_misprinted(&mut self, unknown: &[Arc<str>]) -> bool {
+    pub(super) fn may_be_misprinted(&mut self, unknown: &[Box<str>]) -> bool {
         let mut any = false;
         for word in unknown {
             if self.unknown.len() < LOOKED_AT {
@@ -63,7 +62,7 @@ impl Words {
 
     /// The misprints among them, as folded form and the form that was meant.
     pub(super) fn misprints(self) -> BTreeMap<String, String> {
-        let mut slips: Vec<Arc<str>> = self.unknown.iter().filter(|word| self.is_rare(word)).cloned().collect();
+        let mut slips: Vec<Box<str>> = self.unknown.iter().filter(|word| self.is_rare(word)).cloned().collect();
         let counts = self.counts;
         slips.sort_unstable();
         let mut found = BTreeMap::new();

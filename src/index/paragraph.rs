@@ -2,8 +2,6 @@
 //! it is filtered and sorted by, and all that a reader is shown of it. Knows the fields and the analyzer, and not how
 //! documents are written.
 
-use std::sync::Arc;
-
 use tantivy::TantivyDocument;
 
 use super::passage::Passage;
@@ -21,7 +19,7 @@ pub(super) struct Prepared {
     /// The forms of its text as they stand.
     pub forms: Terms,
     /// Words of its text and titles that no step of the analysis knows.
-    pub unknown: Vec<Arc<str>>,
+    pub unknown: Vec<Box<str>>,
 }
 
 /// Makes paragraphs ready, one after another. Most paragraphs stand under the titles of the one before, so the last title
@@ -31,6 +29,7 @@ pub(super) struct Preparer {
     analyzer: Analyzer,
     titles: [(String, Analysed); TITLES],
     words: Terms,
+    json: Vec<u8>,
 }
 
 /// Titles that a paragraph may stand under.
@@ -41,12 +40,12 @@ const TITLES: usize = 4;
 struct Analysed {
     forms: Terms,
     words: Terms,
-    unknown: Vec<Arc<str>>,
+    unknown: Vec<Box<str>>,
 }
 
 impl Preparer {
     pub(super) fn new(fields: Fields, analyzer: Analyzer) -> Preparer {
-        Preparer { fields, analyzer, titles: Default::default(), words: Terms::default() }
+        Preparer { fields, analyzer, titles: Default::default(), words: Terms::default(), json: Vec::new() }
     }
 
     /// The paragraph of this passage.
@@ -67,8 +66,9 @@ impl Preparer {
         }
         document.add_text(self.fields.words, self.words.value());
         call(&mut document, &self.fields, passage);
-        document
-            .add_text(self.fields.stored, serde_json::to_string(passage).map_err(|e| Error::corrupt_index(None, e))?);
+        self.json.clear();
+        serde_json::to_writer(&mut self.json, passage).map_err(|e| Error::corrupt_index(None, e))?;
+        document.add_text(self.fields.stored, String::from_utf8_lossy(&self.json));
         Ok(Prepared { document, forms, unknown })
     }
 }
@@ -89,7 +89,7 @@ fn analysed(analyzer: &Analyzer, text: &str, zone: Zone) -> Analysed {
         analysed.forms.push(|into| into.push_str(token.exact()));
         add_readings(&token, zone, &mut analysed.words);
         if !token.is_known() {
-            analysed.unknown.push(token.exact_shared().clone());
+            analysed.unknown.push(token.exact().into());
         }
     }
     analysed
@@ -100,8 +100,7 @@ fn add_readings(token: &Token, zone: Zone, words: &mut Terms) {
     if token.is_function_word() {
         return;
     }
-    for reading in 0..token.terms() {
-        let (term, grade) = token.term(reading);
+    for (term, grade) in token.terms() {
         words.push(|into| List::of(zone, grade).write(term, into));
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Build<'a> {
             return Err(Error::same_name(&twice.strategy.name));
         }
         let (schema, fields) = schema();
-        let analyzer = Analyzer::new();
+        let analyzer = Analyzer::for_much_text();
         Ok(Build { sources, entries: sources.iter().map(entry).collect(), analyzer, fields, schema })
     }
 
@@ -109,10 +109,7 @@ impl<'a> Build<'a> {
             }
             Ok(())
         };
-        let prepare = |chunk: &[PlaceOf<'a>]| {
-            let begin = || Preparer::new(self.fields, self.analyzer.clone());
-            parallel::map(chunk, LEAST_SHARE, begin, |preparer, place| preparer.prepare(&passage(place)))
-        };
+        let prepare = |chunk: &[PlaceOf<'a>]| self.prepare(chunk, &self.analyzer);
         if places.len() <= PREPARED {
             take(&places, prepare(&places))?;
         } else {
@@ -129,11 +126,19 @@ impl<'a> Build<'a> {
         }
         let misprints = words.misprints();
         let analyzer = self.analyzer.with_misprints(&misprints);
-        let mut preparer = Preparer::new(self.fields, analyzer.clone());
-        for place in later {
-            add(preparer.prepare(&passage(&place))?.document)?;
+        for chunk in later.chunks(PREPARED) {
+            for prepared in self.prepare(chunk, &analyzer) {
+                add(prepared?.document)?;
+            }
         }
         Ok(Written { analyzer, misprints })
+    }
+
+    fn prepare(&self, places: &[PlaceOf<'_>], analyzer: &Analyzer) -> Vec<Result<Prepared>> {
+        let begin = || Preparer::new(self.fields, analyzer.clone());
+        parallel::map(places, LEAST_SHARE, begin, |preparer, (source, place, order)| {
+            preparer.prepare(&Passage::new(&source.strategy, place, *order))
+        })
     }
 
     fn single_segment(
@@ -162,10 +167,6 @@ impl<'a> Build<'a> {
         }
         Index::assemble(tantivy, self.fields, manifest, written.analyzer, folder)
     }
-}
-
-fn passage((source, place, order): &PlaceOf<'_>) -> Passage {
-    Passage::new(&source.strategy, place, *order)
 }
 
 fn entry(source: &Source) -> SourceEntry {

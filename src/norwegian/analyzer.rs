@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::cache::Pool;
 use super::lexicon::Lexicon;
+use super::readings::Seen;
 use super::spelling::LexiconForms;
 use super::token::{Grade, Reading, Span, Why};
 use super::tokenizer::words;
@@ -35,12 +36,7 @@ impl Token {
 
     /// The folded form, without hanging hyphens: what a quoted phrase is compared with.
     pub fn exact(&self) -> &str {
-        &self.word.exact
-    }
-
-    /// The same, shared.
-    pub(crate) fn exact_shared(&self) -> &Arc<str> {
-        &self.word.exact
+        self.word.exact()
     }
 
     /// Whether the lexicon, the splitter or the rules know the word.
@@ -65,13 +61,13 @@ impl Token {
 
     /// All readings, with spans in the text.
     pub fn readings(&self) -> Vec<Reading> {
-        let own = self.word.readings.iter().cloned().map(|mut reading| {
-            for span in &mut reading.spans {
-                *span = span.shifted(self.span.start);
-            }
-            reading
-        });
+        let own = self.own().map(|(reading, span)| reading.standing_on(vec![span]));
         own.chain(self.more.iter().cloned()).collect()
+    }
+
+    /// The readings of the word by itself, with spans in the text.
+    fn own(&self) -> impl Iterator<Item = (Seen<'_>, Span)> {
+        self.word.readings.iter().map(|(reading, span)| (reading, span.shifted(self.span.start)))
     }
 
     /// Drops corrected spellings by their terms, as far as `keep` does not know them.
@@ -83,25 +79,19 @@ impl Token {
         }
     }
 
-    /// Number of terms that an index of words has for this token: every reading but the exact one.
-    pub(crate) fn terms(&self) -> usize {
-        self.word.readings.len() - 1 + self.more.len()
-    }
-
-    /// The term with this number, and its grade.
-    pub(crate) fn term(&self, at: usize) -> (&str, Grade) {
-        let own = &self.word.readings[1..];
-        let reading = own.get(at).unwrap_or_else(|| &self.more[at - own.len()]);
-        (&reading.term, reading.grade)
+    /// The terms that an index of words has for this token, with their grades: every reading but the exact one.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, Grade)> {
+        let own = self.word.readings.iter().skip(1).map(|(reading, _)| (reading.term, reading.grade));
+        own.chain(self.more.iter().map(|reading| (&*reading.term, reading.grade)))
     }
 
     /// Calls `visit` with each reading but the exact one and its spans, without copying.
-    pub(crate) fn visit(&self, mut visit: impl FnMut(&Reading, &mut dyn Iterator<Item = Span>)) {
-        for reading in &self.word.readings[1..] {
-            visit(reading, &mut reading.spans.iter().map(|span| span.shifted(self.span.start)));
+    pub(crate) fn visit(&self, mut visit: impl FnMut(Seen<'_>, &mut dyn Iterator<Item = Span>)) {
+        for (reading, span) in self.own().skip(1) {
+            visit(reading, &mut std::iter::once(span));
         }
         for reading in &self.more {
-            visit(reading, &mut reading.spans.iter().copied());
+            visit(reading.seen(), &mut reading.spans.iter().copied());
         }
     }
 }
@@ -129,9 +119,14 @@ impl Analyzer {
         Analyzer::default()
     }
 
+    /// An analyzer for much text at once, which keeps more words at hand: with 200 000 paragraphs some 100 MB.
+    pub(crate) fn for_much_text() -> Analyzer {
+        Analyzer { cache: Arc::new(Pool::large()), ..Analyzer::default() }
+    }
+
     /// An analyzer that also reads these misprints (folded) as the forms that were meant.
     pub fn with_misprints(&self, misprints: &BTreeMap<String, String>) -> Analyzer {
-        let cache = self.cache.inherited(&|word| misprints.contains_key(&*word.exact));
+        let cache = self.cache.inherited(&|word| misprints.contains_key(word.exact()));
         Analyzer { cache: Arc::new(cache), queries: Arc::default(), misprints: Arc::new(misprints.clone()) }
     }
 
@@ -172,15 +167,14 @@ impl Analyzer {
 
     /// Adds what a misprint was meant to be.
     fn meant(&self, mut word: Word) -> Word {
-        if let Some(meant) = self.misprints.get(&*word.exact) {
-            let length = word.readings.first().and_then(|exact| exact.spans.first()).map_or(0, |span| span.end);
-            for mut reading in word::analyze(meant, Side::Text).readings.into_iter().skip(1) {
-                // Where the parts of the meant word lie in the misprint is not known: they mark the whole word.
-                reading.spans = vec![Span::new(0, length)];
-                reading.grade = reading.grade.max(Grade::Spelling);
-                reading.why = Why::Spelling;
-                if !word.readings.iter().any(|known| known.term == reading.term && known.grade <= reading.grade) {
-                    word.readings.push(reading);
+        if let Some(meant) = self.misprints.get(word.exact()) {
+            // Where the parts of the meant word lie in the misprint is not known: they mark the whole word.
+            let whole = word.readings.iter().next().map_or(Span::new(0, 0), |(_, span)| Span::new(0, span.end));
+            for (reading, _) in word::analyze(meant, Side::Text).readings.iter().skip(1) {
+                let reading = Seen { grade: reading.grade.max(Grade::Spelling), why: Why::Spelling, ..reading };
+                let is_known = |known: Seen<'_>| known.term == reading.term && known.grade <= reading.grade;
+                if !word.readings.iter().any(|(known, _)| is_known(known)) {
+                    word.readings.push(reading, whole);
                 }
             }
         }
@@ -206,12 +200,11 @@ fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
     };
     token.corrected = forms.first().map(|form| Arc::from(form.as_str()));
     for form in forms {
-        for mut reading in word::analyze(&form, Side::Query).readings {
-            reading.grade = reading.grade.max(grade);
-            reading.why = if reading.why == Why::CompoundPart { reading.why } else { why };
-            reading.spans = vec![token.span];
-            if !token.more.iter().any(|known| known.term == reading.term && known.grade <= reading.grade) {
-                token.more.push(reading);
+        for (reading, _) in word::analyze(&form, Side::Query).readings.iter() {
+            let why = if reading.why == Why::CompoundPart { reading.why } else { why };
+            let reading = Seen { grade: reading.grade.max(grade), why, ..reading };
+            if !token.more.iter().any(|known| *known.term == *reading.term && known.grade <= reading.grade) {
+                token.more.push(reading.standing_on(vec![token.span]));
             }
         }
     }

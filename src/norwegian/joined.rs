@@ -1,11 +1,10 @@
 //! Words of a query that together are one: "barne vern" is also *barnevern*, and "plan for beredskap" is also
 //! *beredskapsplan*. Only where the join is a word of the lexicon, or a compound with its boundary where it was joined.
 
-use std::sync::Arc;
-
 use super::Token;
 use super::compound;
 use super::lexicon::Lexicon;
+use super::readings::Seen;
 use super::token::{Grade, Reading, Why};
 use super::word::{self, Side};
 
@@ -41,11 +40,10 @@ fn is_content(token: &Token) -> bool {
 }
 
 /// The likeliest lemma of a word.
-fn base(token: &Token) -> Arc<str> {
-    let forms = token.word.readings.iter().filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
-    forms
-        .max_by(|a, b| a.weight.total_cmp(&b.weight))
-        .map_or_else(|| token.word.exact.clone(), |reading| reading.term.clone())
+fn base(token: &Token) -> &str {
+    let forms = token.word.readings.iter().map(|(reading, _)| reading);
+    let forms = forms.filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
+    forms.max_by(|a, b| a.weight.total_cmp(&b.weight)).map_or(token.exact(), |reading| reading.term)
 }
 
 /// Adds the first join that is a word to both of the words it is made of.
@@ -60,14 +58,10 @@ fn add(tokens: &mut [Token], first: usize, second: usize, joins: impl Iterator<I
         let readings: Vec<Reading> = word
             .readings
             .iter()
+            .map(|(reading, _)| reading)
             .filter(|reading| matches!(reading.grade, Grade::Exact | Grade::Form | Grade::Variant))
-            .map(|reading| Reading {
-                grade: Grade::Variant,
-                why: Why::Joined,
-                spans: spans.clone(),
-                surface: word.exact.clone(),
-                ..reading.clone()
-            })
+            .map(|reading| Seen { grade: Grade::Variant, why: Why::Joined, surface: word.exact(), ..reading })
+            .map(|reading| reading.standing_on(spans.clone()))
             .collect();
         tokens[first].more.extend(readings.iter().cloned());
         tokens[second].more.extend(readings);

@@ -11,6 +11,7 @@ pub mod language;
 mod lemma;
 pub mod lexicon;
 pub mod meaning;
+mod readings;
 mod recent;
 pub mod respell;
 pub mod spelling;

@@ -2,22 +2,16 @@
 //! holds *ROS-verktøy*. The completed word stands at the spans of what is written. Works on the tokens of one text; what
 //! a completed word means is the word step's to say.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Token;
 use super::compound;
-use super::recent::Recent;
+use super::readings::Seen;
 use super::token::{Grade, Reading, Span, Why};
 use super::word::{Hanging, Word};
 
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
-
-thread_local! {
-    /// Neighbours of lately, as one word, and whether that splits where they meet.
-    static JOINED: RefCell<Recent<bool, 1_024>> = RefCell::default();
-}
 
 /// Adds to each token with a hanging hyphen the words that it is short for. `analyze` gives the analysis of a completed
 /// word by itself.
@@ -73,17 +67,8 @@ fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut
         return Vec::new();
     }
     let tail = Span::new(end.span().start + end.word.segments[1].start, end.span().end);
-    let joined = format!("{}{}", lead.exact(), tail.of(text).to_lowercase());
     // The join must split exactly where it was made, or the words were only neighbours.
-    let boundary = lead.exact().len();
-    let known = JOINED.with_borrow(|joins| joins.get(&joined).copied());
-    let splits_there = known.unwrap_or_else(|| {
-        let parts = compound::split(&joined).map_or(Vec::new(), |split| split.parts);
-        let splits_there = parts.iter().any(|part| part.start == boundary);
-        JOINED.with_borrow_mut(|joins| joins.put(&joined, splits_there));
-        splits_there
-    });
-    if !splits_there {
+    if !compound::splits_between(lead.exact(), &tail.of(text).to_lowercase()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -104,8 +89,7 @@ fn join(
     let joined = format!("{lead}{tail}");
     let junction = lead.len();
     let word = analyze(&joined);
-    for reading in &word.readings {
-        let [span] = reading.spans[..] else { continue };
+    for (reading, span) in word.readings.iter() {
         let crosses = span.start < junction && span.end > junction;
         if !crosses || matches!(reading.grade, Grade::Exact | Grade::Spelling) || reading.why == Why::Stem {
             continue;
@@ -116,17 +100,13 @@ fn join(
             continue;
         }
         let whole = span.start == 0 && span.end == joined.len();
-        let completed = Reading {
-            term: reading.term.clone(),
-            surface: if whole { word.exact.clone() } else { reading.surface.clone() },
-            grade: reading.grade.max(Grade::Suspended),
-            why: Why::Suspended,
-            weight: reading.weight,
-            spans: in_order(Span::new(start, lead_span.end), Span::new(tail_span.start, end)),
-        };
-        if !found.iter().any(|known| known.term == completed.term) {
-            found.push(completed);
+        if found.iter().any(|known| *known.term == *reading.term) {
+            continue;
         }
+        let surface = if whole { word.exact() } else { reading.surface };
+        let grade = reading.grade.max(Grade::Suspended);
+        let spans = in_order(Span::new(start, lead_span.end), Span::new(tail_span.start, end));
+        found.push(Seen { surface, grade, why: Why::Suspended, ..reading }.standing_on(spans));
     }
 }
 

@@ -2,14 +2,13 @@
 //! the word. What depends on the neighbours (suspended hyphens, joined words) or on an index (spelling) comes in later
 //! steps. Knows no text and no cache.
 
-use std::sync::Arc;
-
 use super::compound::{self, Split};
 use super::fold::{Folded, fold, without_accents};
 use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
+use super::readings::{Readings, Seen};
 use super::respell;
-use super::token::{Grade, Reading, Span, Why};
+use super::token::{Grade, Span, Why};
 use super::variants::{self, Variant};
 
 /// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
@@ -49,12 +48,10 @@ pub(crate) enum Hanging {
 /// The analysis of one word; spans are relative to the word as written.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
-    /// The folded form without hanging hyphens.
-    pub exact: Arc<str>,
     /// All readings, nearest first; the first is the exact one.
-    pub readings: Vec<Reading>,
+    pub readings: Readings,
     /// The surface segments of the full split; one when the word stays whole.
-    pub segments: Vec<Span>,
+    pub segments: Box<[Span]>,
     /// Whether a hyphen hangs on the word.
     pub hanging: Hanging,
     /// Whether some step knows the word.
@@ -63,11 +60,18 @@ pub(crate) struct Word {
     pub function: bool,
 }
 
+impl Word {
+    /// The folded form without hanging hyphens.
+    pub(crate) fn exact(&self) -> &str {
+        self.readings.get(0).map_or("", |exact| exact.term)
+    }
+}
+
 /// Analyses one word as written.
 pub(crate) fn analyze(written: &str, side: Side) -> Word {
     let folded = fold(written);
     let (core, hanging) = core(&folded.text);
-    Builder { written, folded: &folded, core, side, readings: Vec::new(), segments: Vec::new() }.run(hanging)
+    Builder { written, folded: &folded, core, side, readings: Readings::default(), segments: Vec::new() }.run(hanging)
 }
 
 /// The folded word without hanging hyphens, as a span of the folded text.
@@ -108,7 +112,7 @@ struct Builder<'a> {
     folded: &'a Folded,
     core: Span,
     side: Side,
-    readings: Vec<Reading>,
+    readings: Readings,
     segments: Vec<Span>,
 }
 
@@ -156,11 +160,11 @@ impl Builder<'_> {
             }
         }
         self.variants(text, &twins, &lemmas);
-        known |= self.readings.iter().any(|reading| reading.grade == Grade::Variant);
+        known |= self.has(Grade::Variant);
         if self.segments.is_empty() {
             self.segments.push(self.core);
         }
-        if !self.readings.iter().any(|reading| reading.grade == Grade::Form) {
+        if !self.has(Grade::Form) {
             self.add(text, text, Grade::Form, Why::Itself, 1.0, self.core);
             if !known && text.chars().all(char::is_alphabetic) {
                 // Stems live in a space of their own, so that a stem never meets another word's lemma.
@@ -169,8 +173,8 @@ impl Builder<'_> {
             }
         }
         let folded = self.folded;
+        self.readings.shrink();
         Word {
-            exact: Arc::from(text),
             segments: self.segments.into_iter().map(|span| folded.origin(span)).collect(),
             readings: self.readings,
             hanging,
@@ -184,19 +188,14 @@ impl Builder<'_> {
         if span.start >= span.end || term.is_empty() {
             return;
         }
-        let known = self.readings.iter().any(|r| &*r.term == term && r.grade <= grade && r.grade != Grade::Exact);
-        if !known {
-            let span = self.folded.origin(span);
-            let (term, surface) = (self.shared(term), self.shared(surface));
-            self.readings.push(Reading { term, surface, grade, why, weight, spans: vec![span] });
+        let is_known = |known: &Seen<'_>| known.term == term && known.grade <= grade && known.grade != Grade::Exact;
+        if !self.readings.iter().any(|(known, _)| is_known(&known)) {
+            self.readings.push(Seen { term, surface, grade, why, weight }, self.folded.origin(span));
         }
     }
 
-    /// A text as the readings so far have it, since many are of the same form, or as a new one.
-    fn shared(&self, text: &str) -> Arc<str> {
-        let of =
-            |reading: &Reading| [&reading.surface, &reading.term].into_iter().find(|kept| &***kept == text).cloned();
-        self.readings.iter().rev().find_map(of).unwrap_or_else(|| Arc::from(text))
+    fn has(&self, grade: Grade) -> bool {
+        self.readings.iter().any(|(reading, _)| reading.grade == grade)
     }
 
     /// The parts of the word: split at its hyphens, and each side as a compound. With them how many there were before each

@@ -80,7 +80,7 @@ impl<'a> Matcher<'a> {
                 }
             }
             token.visit(|reading, spans| {
-                let Some(places) = self.readings.get(&*reading.term) else { return };
+                let Some(places) = self.readings.get(reading.term) else { return };
                 let spans: Vec<Span> = spans.collect();
                 for &(slot, alternative, part) in places {
                     let grade = self.plan.words[slot].alternatives[alternative].grade.max(reading.grade);

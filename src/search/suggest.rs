@@ -213,7 +213,7 @@ impl Gathering {
             *entry.1.entry(written.to_owned()).or_default() += 1;
             token.visit(|reading, _| {
                 if reading.grade == Grade::Head && reading.why == Why::CompoundPart && reading.weight > 0.5 {
-                    let term = reading.term.clone();
+                    let term: Arc<str> = Arc::from(reading.term);
                     if seen_phrases.insert((Arc::from(""), term.clone())) {
                         *self.heads.entry(term).or_default() += 1;
                     }
@@ -293,7 +293,7 @@ fn lemma(token: &Token) -> Option<Arc<str>> {
     token.visit(|reading, _| {
         let is_form = matches!(reading.grade, Grade::Form | Grade::Variant) && reading.why != Why::Stem;
         if is_form && best.as_ref().is_none_or(|(weight, _)| reading.weight > *weight) {
-            best = Some((reading.weight, reading.term.clone()));
+            best = Some((reading.weight, Arc::from(reading.term)));
         }
     });
     best.map(|(_, lemma)| lemma)

@@ -104,6 +104,16 @@ pub fn split(word: &str) -> Option<Split> {
     (cuts.len() > 1).then(|| Split { parts: finish(word, cuts), at_first })
 }
 
+/// Whether two words as one split where they meet; the first is no compound itself. Most words never begin one, which is
+/// seen without splitting.
+pub(super) fn splits_between(first: &str, second: &str) -> bool {
+    if !first.contains('-') && !reading::may_be_first_part(first) {
+        return false;
+    }
+    let joined = format!("{first}{second}");
+    split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.start == first.len()))
+}
+
 /// A part before its lemmas are looked up: segment and span.
 #[derive(Debug, Clone, Copy)]
 struct Cut {
@@ -205,4 +215,29 @@ fn finish(word: &str, cuts: Vec<Cut>) -> Vec<PartSpan> {
             PartSpan { start: cut.start, end: cut.end, span: cut.span, lemmas, is_head }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_compound_of_the_document_splits_between_its_parts() {
+        let text = include_str!("../../../seeds/ks-2024-2027.txt").to_lowercase();
+        let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+        let mut boundaries = 0;
+        for (word, split) in words.into_iter().filter_map(|word| Some((word, split(word)?))) {
+            for (first, second) in split.parts[1..].iter().map(|part| word.split_at(part.start)) {
+                if super::split(first).is_some() {
+                    continue;
+                }
+                assert!(splits_between(first, second), "{first}|{second}: see reading::may_be_first_part");
+                boundaries += 1;
+            }
+        }
+        assert!(boundaries > 400, "only {boundaries} boundaries were looked at");
+        assert!(!splits_between("kommuner", "tjenester"), "an inflected form begins no compound");
+    }
 }

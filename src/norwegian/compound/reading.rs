@@ -80,6 +80,16 @@ pub(super) fn cheapest(word: &str, inflected: bool) -> Option<Vec<Step>> {
     reading.pair(&particles).or_else(|| reading.search())
 }
 
+/// Whether some reading may have `text` as a part before its head. "No" is certain, and much cheaper than a reading.
+pub(super) fn may_be_first_part(text: &str) -> bool {
+    let store = Lexicon::get().store();
+    let mut found = false;
+    store.modifier_prefixes(text, |end, _| found |= end == text.len());
+    store.lemma_prefixes(text, |end, _| found |= end == text.len() || text[end..] == *"s");
+    store.particle_prefixes(text, |end| found |= end == text.len());
+    found
+}
+
 /// The lemmas of a head, weighed by how often each is one.
 pub(super) fn head_lemmas(text: &str) -> Vec<Lemma> {
     let store = Lexicon::get().store();
