@@ -11,6 +11,7 @@ mod parallel;
 mod passage;
 pub(crate) mod schema;
 mod source;
+mod stored;
 pub(crate) mod terms;
 mod tokenizer;
 mod vocabulary;
@@ -25,6 +26,7 @@ use tantivy::ReloadPolicy;
 pub use self::manifest::{Manifest, SourceEntry};
 pub use self::passage::{Passage, Titled};
 pub use self::source::{Source, read_text};
+pub(crate) use self::stored::Stored;
 pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
 #[cfg(test)]

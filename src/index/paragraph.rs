@@ -4,13 +4,14 @@
 
 use tantivy::TantivyDocument;
 
-use super::passage::Passage;
 use super::schema::{Fields, Name, kind_number};
+use super::stored::Stored;
 use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
+use crate::norwegian::Analyzer;
 use crate::norwegian::meaning::text_hash;
-use crate::norwegian::{Analyzer, Token};
+use crate::strategy::{Place, Strategy};
 
 /// A paragraph that is ready to be written.
 pub(super) struct Prepared {
@@ -29,14 +30,17 @@ pub(super) struct Preparer {
     analyzer: Analyzer,
     titles: [(String, Analysed); TITLES],
     words: Terms,
+    names: Terms,
     json: Vec<u8>,
 }
 
+/// Bytes that the document of a paragraph takes, mostly.
+const DOCUMENT_BYTES: usize = 2_500;
 /// Titles that a paragraph may stand under.
 const TITLES: usize = 4;
 
 /// A text as the index has it.
-#[derive(Default, Clone)]
+#[derive(Default)]
 struct Analysed {
     forms: Terms,
     words: Terms,
@@ -45,84 +49,103 @@ struct Analysed {
 
 impl Preparer {
     pub(super) fn new(fields: Fields, analyzer: Analyzer) -> Preparer {
-        Preparer { fields, analyzer, titles: Default::default(), words: Terms::default(), json: Vec::new() }
+        Preparer {
+            fields,
+            analyzer,
+            titles: Default::default(),
+            words: Terms::default(),
+            names: Terms::default(),
+            json: Vec::new(),
+        }
     }
 
-    /// The paragraph of this passage.
-    pub(super) fn prepare(&mut self, passage: &Passage) -> Result<Prepared> {
-        let mut document = TantivyDocument::new();
-        let Analysed { forms, words, mut unknown } = analysed(&self.analyzer, &passage.text, Zone::Text);
-        document.add_text(self.fields.exact, forms.value());
+    /// The paragraph at this place, number `order` of the index.
+    pub(super) fn prepare(&mut self, strategy: &Strategy, place: &Place<'_>, order: u64) -> Result<Prepared> {
+        let fields = self.fields;
+        let text = place.paragraph.text.as_str();
+        let mut document = TantivyDocument::with_capacity(DOCUMENT_BYTES);
+        let mut forms = Terms::with_capacity(text.len());
+        let mut unknown = Vec::new();
         self.words.clear();
-        self.words.append(&words);
-        for (title, (zone, text)) in self.titles.iter_mut().zip(titles(passage)) {
-            let Some(text) = text else { continue };
-            if title.0 != text {
-                *title = (text.to_owned(), analysed(&self.analyzer, text, zone));
+        analyse(&self.analyzer, text, Zone::Text, (&mut forms, &mut self.words, &mut unknown));
+        document.add_text(fields.exact, forms.value());
+        for (kept, (zone, title)) in self.titles.iter_mut().zip(titles(place)) {
+            let Some(title) = title else { continue };
+            if kept.0 != title {
+                let mut analysed = Analysed::default();
+                let into = (&mut analysed.forms, &mut analysed.words, &mut analysed.unknown);
+                analyse(&self.analyzer, title, zone, into);
+                *kept = (title.to_owned(), analysed);
             }
-            document.add_text(self.fields.exact_titles, title.1.forms.value());
-            self.words.append(&title.1.words);
-            unknown.extend(title.1.unknown.iter().cloned());
+            document.add_text(fields.exact_titles, kept.1.forms.value());
+            self.words.append(&kept.1.words);
+            unknown.extend(kept.1.unknown.iter().cloned());
         }
-        document.add_text(self.fields.words, self.words.value());
-        call(&mut document, &self.fields, passage);
+        document.add_text(fields.words, self.words.value());
+        self.names.clear();
+        names(strategy, place, |name| self.names.push(|into| name.write(into)));
+        document.add_text(fields.names, self.names.value());
+        columns(&mut document, &fields, strategy, place, order);
+        let failed = |e: &dyn std::fmt::Display| Error::corrupt_index(None, e);
         self.json.clear();
-        serde_json::to_writer(&mut self.json, passage).map_err(|e| Error::corrupt_index(None, e))?;
-        document.add_text(self.fields.stored, String::from_utf8_lossy(&self.json));
+        serde_json::to_writer(&mut self.json, &Stored::new(strategy, place, order)).map_err(|e| failed(&e))?;
+        document.add_text(fields.stored, std::str::from_utf8(&self.json).map_err(|e| failed(&e))?);
         Ok(Prepared { document, forms, unknown })
     }
 }
 
-/// The titles above a passage, each with its zone, in the order of the places where the last ones are kept.
-fn titles(passage: &Passage) -> [(Zone, Option<&str>); TITLES] {
+/// The titles above a paragraph, each with its zone, in the order of the places where the last ones are kept.
+fn titles<'a>(place: &Place<'a>) -> [(Zone, Option<&'a str>); TITLES] {
     [
-        (Zone::NearTitle, passage.heading.as_deref()),
-        (Zone::NearTitle, passage.subsection.as_ref().map(|unit| unit.title.as_str())),
-        (Zone::FarTitle, passage.chapter.as_ref().map(|unit| unit.title.as_str())),
-        (Zone::LeadIn, passage.section.as_ref().map(|unit| unit.title.as_str())),
+        (Zone::NearTitle, place.paragraph.heading.as_deref()),
+        (Zone::NearTitle, place.subsection.map(|unit| unit.title.as_str())),
+        (Zone::FarTitle, place.chapter.map(|unit| unit.title.as_str())),
+        (Zone::LeadIn, place.section.map(|unit| unit.title.as_str())),
     ]
 }
 
-fn analysed(analyzer: &Analyzer, text: &str, zone: Zone) -> Analysed {
-    let mut analysed = Analysed::default();
+/// Adds the forms of a text, its readings, and its unknown words.
+fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut Terms, &mut Vec<Box<str>>)) {
+    let (forms, words, unknown) = into;
     for token in analyzer.text(text) {
-        analysed.forms.push(|into| into.push_str(token.exact()));
-        add_readings(&token, zone, &mut analysed.words);
+        forms.push(|into| into.push_str(token.exact()));
+        // Function words are never looked for by their readings, only in phrases, which go by forms.
+        if !token.is_function_word() {
+            for (term, grade) in token.terms() {
+                words.push(|into| List::of(zone, grade).write(term, into));
+            }
+        }
         if !token.is_known() {
-            analysed.unknown.push(token.exact().into());
+            unknown.push(token.exact().into());
         }
     }
-    analysed
 }
 
-fn add_readings(token: &Token, zone: Zone, words: &mut Terms) {
-    // Function words are never looked for by their readings, only in phrases, which go by forms.
-    if token.is_function_word() {
-        return;
+/// What the paragraph is called, and what it stands in.
+fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) {
+    if let Some(chapter) = place.chapter {
+        add(Name::Unit(&chapter.number.to_string()));
     }
-    for (term, grade) in token.terms() {
-        words.push(|into| List::of(zone, grade).write(term, into));
+    if let Some(section) = place.section {
+        add(Name::Unit(&section.number));
     }
+    if let Some(subsection) = place.subsection {
+        add(Name::Unit(&subsection.number));
+    }
+    add(Name::Id(&place.paragraph.id.to_string()));
+    add(Name::Strategy(&strategy.name));
 }
 
-/// What the paragraph is called, and what it is filtered and sorted by.
-fn call(document: &mut TantivyDocument, fields: &Fields, passage: &Passage) {
-    if let Some(chapter) = &passage.chapter {
-        document.add_text(fields.names, Name::Unit(&chapter.number.to_string()).text());
-    }
-    if let Some(section) = &passage.section {
-        document.add_text(fields.names, Name::Unit(&section.number).text());
+/// What the paragraph is filtered, counted and sorted by.
+fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy, place: &Place<'_>, order: u64) {
+    let text = place.paragraph.text.as_str();
+    if let Some(section) = place.section {
         document.add_text(fields.section, &section.number);
     }
-    if let Some(subsection) = &passage.subsection {
-        document.add_text(fields.names, Name::Unit(&subsection.number).text());
-    }
-    document.add_text(fields.names, Name::Id(&passage.id.to_string()).text());
-    document.add_text(fields.names, Name::Strategy(&passage.strategy).text());
-    document.add_text(fields.strategy, &passage.strategy);
-    document.add_u64(fields.chapter, passage.chapter.as_ref().map_or(0, |chapter| u64::from(chapter.number)));
-    document.add_u64(fields.kind, kind_number(passage.kind));
-    document.add_u64(fields.order, passage.order);
-    document.add_u64(fields.number, u64::from(passage.text.bytes().any(|byte| byte.is_ascii_digit())));
-    document.add_u64(fields.text_hash, text_hash(&passage.text));
+    document.add_text(fields.strategy, &strategy.name);
+    document.add_u64(fields.chapter, place.chapter.map_or(0, |chapter| u64::from(chapter.number)));
+    document.add_u64(fields.kind, kind_number(place.paragraph.kind));
+    document.add_u64(fields.order, order);
+    document.add_u64(fields.number, u64::from(text.bytes().any(|byte| byte.is_ascii_digit())));
+    document.add_u64(fields.text_hash, text_hash(text));
 }

@@ -1,8 +1,8 @@
-//! What the index stores of a paragraph: all that a reader is shown of it, so that a hit needs no other source.
+//! All that a reader is shown of a paragraph, so that a hit needs no other source. How the index keeps it is in `stored`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::strategy::{Kind, ParagraphId, Place, Strategy};
+use crate::strategy::{Kind, ParagraphId};
 
 /// A unit's number and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub struct Titled<N> {
 }
 
 /// A paragraph with the context that it must be read in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Passage {
     /// Name of the document.
@@ -52,35 +52,10 @@ pub struct Passage {
     /// How it is cited.
     pub citation: String,
     /// Reading order over all documents of the index, from 0.
-    #[serde(rename = "o")]
     pub(crate) order: u64,
 }
 
 impl Passage {
-    /// The passage of a place in a strategy.
-    pub(crate) fn new(strategy: &Strategy, place: &Place<'_>, order: u64) -> Passage {
-        let paragraph = place.paragraph;
-        Passage {
-            strategy: strategy.name.clone(),
-            id: paragraph.id,
-            kind: paragraph.kind,
-            actor: place.section.and_then(|section| section.actor.clone()),
-            addressee: place.section.and_then(|section| section.addressee.clone()),
-            lead_in: place.lead_in().map(str::to_owned),
-            chapter: place.chapter.map(|chapter| Titled { number: chapter.number, title: chapter.title.clone() }),
-            section: place.section.map(|s| Titled { number: s.number.clone(), title: s.title.clone() }),
-            subsection: place.subsection.map(|s| Titled { number: s.number.clone(), title: s.title.clone() }),
-            heading: paragraph.heading.clone(),
-            ordinal: paragraph.ordinal,
-            lines: paragraph.lines,
-            text: paragraph.text.clone(),
-            previous: place.previous,
-            next: place.next,
-            citation: crate::strategy::labels::citation(strategy, place, None, None),
-            order,
-        }
-    }
-
     /// The id across documents: `ks-2024-2027/2.1.1-3`.
     pub fn long_id(&self) -> String {
         format!("{}/{}", self.strategy, self.id)

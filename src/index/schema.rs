@@ -1,7 +1,7 @@
 //! The fields of the index, each with its reason. One document is one paragraph. Field names are the contract between
 //! writer and reader: a change here is a new [`SCHEMA_VERSION`].
 
-use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
 pub(crate) const SCHEMA_VERSION: u32 = 4;
@@ -50,7 +50,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         exact: builder.add_text_field("exact", exact()),
         exact_titles: builder.add_text_field("exact_titles", exact()),
         words: builder.add_text_field("words", words),
-        names: builder.add_text_field("names", STRING),
+        names: builder.add_text_field("names", text(super::tokenizer::TERMS, IndexRecordOption::Basic, false)),
         strategy: builder.add_text_field("strategy", FAST),
         chapter: builder.add_u64_field("chapter", FAST),
         section: builder.add_text_field("section", FAST),
@@ -78,12 +78,20 @@ pub(crate) enum Name<'a> {
 impl Name<'_> {
     /// As it is written in the index.
     pub(crate) fn text(self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// Writes the same.
+    pub(crate) fn write(self, into: &mut String) {
         let (mark, name) = match self {
             Name::Id(name) => ('i', name),
             Name::Unit(name) => ('u', name),
             Name::Strategy(name) => ('s', name),
         };
-        format!("{mark}{name}")
+        into.push(mark);
+        into.push_str(name);
     }
 
     /// As tantivy looks it up.

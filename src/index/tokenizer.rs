@@ -15,6 +15,11 @@ const END: char = '\0';
 pub(crate) struct Terms(String);
 
 impl Terms {
+    /// No terms yet, with room for so many bytes of them.
+    pub(crate) fn with_capacity(bytes: usize) -> Terms {
+        Terms(String::with_capacity(bytes))
+    }
+
     /// Adds the term that `write` writes.
     pub(crate) fn push(&mut self, write: impl FnOnce(&mut String)) {
         write(&mut self.0);

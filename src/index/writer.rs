@@ -11,7 +11,6 @@ use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::manifest::{Manifest, SourceEntry};
 use super::paragraph::{Prepared, Preparer};
-use super::passage::Passage;
 use super::schema::{Fields, schema};
 use super::source::Source;
 use super::tokenizer;
@@ -137,7 +136,7 @@ impl<'a> Build<'a> {
     fn prepare(&self, places: &[PlaceOf<'_>], analyzer: &Analyzer) -> Vec<Result<Prepared>> {
         let begin = || Preparer::new(self.fields, analyzer.clone());
         parallel::map(places, LEAST_SHARE, begin, |preparer, (source, place, order)| {
-            preparer.prepare(&Passage::new(&source.strategy, place, *order))
+            preparer.prepare(&source.strategy, place, *order)
         })
     }
 

@@ -60,7 +60,8 @@ fn before(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str
 fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str) -> Arc<Word>) -> Vec<Reading> {
     let (Some(link), Some(end)) = (tokens.get(at + 1), tokens.get(at + 2)) else { return Vec::new() };
     let lead = &tokens[at];
-    if !is_link(link.exact()) || end.word.segments.len() < 2 || lead.word.segments.len() > 1 || lead.word.function {
+    // Few words are compounds, so they are asked for first.
+    if end.word.segments.len() < 2 || !is_link(link.exact()) || lead.word.segments.len() > 1 || lead.word.function {
         return Vec::new();
     }
     if !lead.word.known || !only_space(text, lead, link) || !only_space(text, link, end) || lead.exact().len() < 4 {

@@ -8,8 +8,8 @@ use tantivy::{DocAddress, TantivyDocument};
 use super::Searcher;
 use super::outline::{OutlineStrategy, outline};
 use crate::error::{Error, Result};
-use crate::index::Passage;
 use crate::index::schema::Name;
+use crate::index::{Passage, Stored};
 use crate::strategy::{Locator, Target};
 
 impl Searcher {
@@ -94,7 +94,8 @@ impl Searcher {
         let document: TantivyDocument = self.stats.searcher.doc(address).map_err(|e| self.damaged(e))?;
         let stored = document.get_first(self.stats.fields.stored).and_then(|value| value.as_str());
         let stored = stored.ok_or_else(|| self.damaged("a paragraph has no text"))?;
-        serde_json::from_str(stored).map_err(|e| self.damaged(e))
+        let stored: Stored = serde_json::from_str(stored).map_err(|e| self.damaged(e))?;
+        Ok(stored.into())
     }
 
     pub(super) fn damaged(&self, message: impl std::fmt::Display) -> Error {

@@ -1,0 +1,119 @@
+//! A passage as the index keeps it: JSON under short names, without what is absent or follows from the rest. Written out
+//! it would take twice the room of the text, and most of an index on disk. Borrows from the source that is indexed.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::passage::{Passage, Titled};
+use crate::strategy::{Kind, ParagraphId, Place, Strategy, labels};
+
+/// What is stored of a paragraph.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Stored<'a> {
+    #[serde(rename = "d")]
+    strategy: Cow<'a, str>,
+    #[serde(rename = "i")]
+    id: ParagraphId,
+    #[serde(rename = "k")]
+    kind: Kind,
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
+    actor: Option<Cow<'a, str>>,
+    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
+    addressee: Option<Cow<'a, str>>,
+    #[serde(rename = "1", default, skip_serializing_if = "Option::is_none")]
+    chapter: Option<(u16, Cow<'a, str>)>,
+    #[serde(rename = "2", default, skip_serializing_if = "Option::is_none")]
+    section: Option<(Cow<'a, str>, Cow<'a, str>)>,
+    #[serde(rename = "3", default, skip_serializing_if = "Option::is_none")]
+    subsection: Option<(Cow<'a, str>, Cow<'a, str>)>,
+    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
+    heading: Option<Cow<'a, str>>,
+    #[serde(rename = "n")]
+    ordinal: u32,
+    #[serde(rename = "l")]
+    lines: (u32, u32),
+    #[serde(rename = "t")]
+    text: Cow<'a, str>,
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    previous: Option<ParagraphId>,
+    #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
+    next: Option<ParagraphId>,
+    #[serde(rename = "c")]
+    citation: Cow<'a, str>,
+    #[serde(rename = "o")]
+    order: u64,
+}
+
+impl<'a> Stored<'a> {
+    /// What is stored of a place in a strategy, which is number `order` of the index.
+    pub(crate) fn new(strategy: &'a Strategy, place: &Place<'a>, order: u64) -> Stored<'a> {
+        let paragraph = place.paragraph;
+        let borrowed = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
+        Stored {
+            strategy: strategy.name.as_str().into(),
+            id: paragraph.id,
+            kind: paragraph.kind,
+            actor: place.section.and_then(|section| borrowed(&section.actor)),
+            addressee: place.section.and_then(|section| borrowed(&section.addressee)),
+            chapter: place.chapter.map(|chapter| (chapter.number, chapter.title.as_str().into())),
+            section: place.section.map(|unit| (unit.number.as_str().into(), unit.title.as_str().into())),
+            subsection: place.subsection.map(|unit| (unit.number.as_str().into(), unit.title.as_str().into())),
+            heading: borrowed(&paragraph.heading),
+            ordinal: paragraph.ordinal,
+            lines: paragraph.lines,
+            text: paragraph.text.as_str().into(),
+            previous: place.previous,
+            next: place.next,
+            citation: labels::citation(strategy, place, None, None).into(),
+            order,
+        }
+    }
+}
+
+impl From<Stored<'_>> for Passage {
+    fn from(stored: Stored<'_>) -> Passage {
+        let titled =
+            |(number, title): (Cow<'_, str>, Cow<'_, str>)| Titled { number: number.into(), title: title.into() };
+        let section = stored.section.map(titled);
+        Passage {
+            strategy: stored.strategy.into(),
+            id: stored.id,
+            kind: stored.kind,
+            actor: stored.actor.map(Cow::into_owned),
+            addressee: stored.addressee.map(Cow::into_owned),
+            lead_in: section.as_ref().map(|section| section.title.clone()).filter(|title| !title.is_empty()),
+            chapter: stored.chapter.map(|(number, title)| Titled { number, title: title.into() }),
+            section,
+            subsection: stored.subsection.map(titled),
+            heading: stored.heading.map(Cow::into_owned),
+            ordinal: stored.ordinal,
+            lines: stored.lines,
+            text: stored.text.into(),
+            previous: stored.previous,
+            next: stored.next,
+            citation: stored.citation.into(),
+            order: stored.order,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_come_back_whole() {
+        let source = include_str!("../../seeds/ks-2024-2027.txt");
+        let (strategy, _) = crate::strategy::parse("ks", source, Default::default());
+        for (order, place) in (0..).zip(strategy.paragraphs()) {
+            let json = serde_json::to_string(&Stored::new(&strategy, &place, order)).expect("JSON is written");
+            let read: Stored = serde_json::from_str(&json).expect("JSON is read");
+            let passage = Passage::from(read);
+            assert_eq!(passage, Passage::from(Stored::new(&strategy, &place, order)));
+            assert_eq!(passage.lead_in.as_deref(), place.lead_in());
+            assert_eq!((&passage.text, &passage.heading), (&place.paragraph.text, &place.paragraph.heading));
+            assert_eq!(passage.subsection.map(|unit| unit.title), place.subsection.map(|unit| unit.title.clone()));
+        }
+    }
+}
