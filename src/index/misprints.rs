@@ -3,6 +3,7 @@
 //! stays as it is. The words of the sources themselves weigh first as what may have been meant.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -73,10 +74,18 @@ impl Words {
         let least = if counts.len() > MANY { 2 } else { 1 };
         let usual = counts.iter().filter(|(_, count)| **count >= least);
         let vocabulary = WordList::counted(usual.map(|(word, count)| (&**word, *count)));
-        let meant =
-            parallel::map(&slips, LEAST_SHARE, || (), |(), word| clear_nearest(word, &vocabulary, &LexiconForms));
-        let pairs = slips.iter().zip(meant).filter_map(|(word, meant)| Some((word.to_string(), meant?.text)));
-        found.extend(pairs.take(MOST));
+        let Ok(()) = parallel::in_order(
+            &slips,
+            LEAST_SHARE,
+            || (),
+            |(), word| clear_nearest(word, &vocabulary, &LexiconForms),
+            |word, meant| {
+                if let Some(meant) = meant.filter(|_| found.len() < MOST) {
+                    found.insert(word.to_string(), meant.text);
+                }
+                Ok::<(), Infallible>(())
+            },
+        );
         found
     }
 }

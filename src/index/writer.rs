@@ -28,10 +28,8 @@ const FEW_BYTES: usize = 2_000_000;
 /// Up to this many paragraphs are few.
 const FEW: usize = 2_000;
 
-/// So many paragraphs are analysed ahead, side by side.
-const PREPARED: usize = 1_000;
 /// Paragraphs below which a thread costs more than it saves.
-const LEAST_SHARE: usize = 32;
+const LEAST_PREPARED: usize = 32;
 
 /// Up to this many paragraphs an index is written as one segment, without threads.
 const SMALL: usize = 20_000;
@@ -96,48 +94,32 @@ impl<'a> Build<'a> {
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
         let places: Vec<PlaceOf<'a>> =
             (0..).zip(places).map(|(order, (source, place))| (source, place, order)).collect();
-        let mut take = |chunk: &[PlaceOf<'a>], prepared: Vec<Result<Prepared>>| -> Result<()> {
-            for (place, prepared) in chunk.iter().zip(prepared) {
-                let Prepared { document, forms, unknown } = prepared?;
-                words.count(forms.iter());
-                if words.may_be_misprinted(&unknown) {
-                    later.push(*place);
-                } else {
-                    add(document)?;
-                }
+        self.prepare(&places, &self.analyzer, |place, prepared| {
+            words.count(prepared.forms.iter());
+            if words.may_be_misprinted(&prepared.unknown) {
+                later.push(*place);
+                return Ok(());
             }
-            Ok(())
-        };
-        let prepare = |chunk: &[PlaceOf<'a>]| self.prepare(chunk, &self.analyzer);
-        if places.len() <= PREPARED {
-            take(&places, prepare(&places))?;
-        } else {
-            // The next paragraphs are prepared while these are written.
-            std::thread::scope(|scope| {
-                let (ahead, chunks) = std::sync::mpsc::sync_channel(1);
-                let (places, prepare) = (&places, &prepare);
-                scope.spawn(move || {
-                    // Nobody listens any more when writing has failed.
-                    places.chunks(PREPARED).all(|chunk| ahead.send((chunk, prepare(chunk))).is_ok())
-                });
-                chunks.iter().try_for_each(|(chunk, prepared)| take(chunk, prepared))
-            })?;
-        }
+            add(prepared.document)
+        })?;
         let misprints = words.misprints();
         let analyzer = self.analyzer.with_misprints(&misprints);
-        for chunk in later.chunks(PREPARED) {
-            for prepared in self.prepare(chunk, &analyzer) {
-                add(prepared?.document)?;
-            }
-        }
+        self.prepare(&later, &analyzer, |_, prepared| add(prepared.document))?;
         Ok(Written { analyzer, misprints })
     }
 
-    fn prepare(&self, places: &[PlaceOf<'_>], analyzer: &Analyzer) -> Vec<Result<Prepared>> {
+    /// Hands these paragraphs to `take` as they are to be written, and makes the next ones ready meanwhile.
+    fn prepare(
+        &self,
+        places: &[PlaceOf<'a>],
+        analyzer: &Analyzer,
+        mut take: impl FnMut(&PlaceOf<'a>, Prepared) -> Result<()>,
+    ) -> Result<()> {
         let begin = || Preparer::new(self.fields, analyzer.clone());
-        parallel::map(places, LEAST_SHARE, begin, |preparer, (source, place, order)| {
+        let prepare = |preparer: &mut Preparer, (source, place, order): &PlaceOf<'a>| {
             preparer.prepare(&source.strategy, place, *order)
-        })
+        };
+        parallel::in_order(places, LEAST_PREPARED, begin, prepare, |place, prepared| take(place, prepared?))
     }
 
     fn single_segment(

@@ -81,8 +81,7 @@ impl Token {
 
     /// The terms that an index of words has for this token, with their grades: every reading but the exact one.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, Grade)> {
-        let own = self.word.readings.iter().skip(1).map(|(reading, _)| (reading.term, reading.grade));
-        own.chain(self.more.iter().map(|reading| (&*reading.term, reading.grade)))
+        self.word.readings.terms().skip(1).chain(self.more.iter().map(|reading| (&*reading.term, reading.grade)))
     }
 
     /// Calls `visit` with each reading but the exact one and its spans, without copying.
@@ -172,8 +171,8 @@ impl Analyzer {
             let whole = word.readings.iter().next().map_or(Span::new(0, 0), |(_, span)| Span::new(0, span.end));
             for (reading, _) in word::analyze(meant, Side::Text).readings.iter().skip(1) {
                 let reading = Seen { grade: reading.grade.max(Grade::Spelling), why: Why::Spelling, ..reading };
-                let is_known = |known: Seen<'_>| known.term == reading.term && known.grade <= reading.grade;
-                if !word.readings.iter().any(|(known, _)| is_known(known)) {
+                let is_known = |(known, grade): (&str, Grade)| known == reading.term && grade <= reading.grade;
+                if !word.readings.terms().any(is_known) {
                     word.readings.push(reading, whole);
                 }
             }

@@ -64,9 +64,9 @@ impl Readings {
         self.entries.iter().map(|entry| (self.seen(entry), entry.span))
     }
 
-    /// The reading with this number.
-    pub(crate) fn get(&self, number: usize) -> Option<Seen<'_>> {
-        self.entries.get(number).map(|entry| self.seen(entry))
+    /// The terms alone, with their grades.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, Grade)> {
+        self.entries.iter().map(|entry| (entry.term.of(&self.letters), entry.grade))
     }
 
     fn seen(&self, entry: &Entry) -> Seen<'_> {
@@ -107,7 +107,6 @@ mod tests {
         readings.shrink();
         assert_eq!(readings.iter().collect::<Vec<_>>(), all);
         assert_eq!(readings.letters, "veieneveivegvegene", "letters are kept once");
-        assert_eq!(readings.get(1), Some(all[1].0));
-        assert_eq!(readings.get(3), None);
+        assert_eq!(readings.terms().nth(1), Some(("vei", Grade::Form)));
     }
 }

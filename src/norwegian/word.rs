@@ -63,7 +63,7 @@ pub(crate) struct Word {
 impl Word {
     /// The folded form without hanging hyphens.
     pub(crate) fn exact(&self) -> &str {
-        self.readings.get(0).map_or("", |exact| exact.term)
+        self.readings.terms().next().map_or("", |(exact, _)| exact)
     }
 }
 
@@ -188,14 +188,14 @@ impl Builder<'_> {
         if span.start >= span.end || term.is_empty() {
             return;
         }
-        let is_known = |known: &Seen<'_>| known.term == term && known.grade <= grade && known.grade != Grade::Exact;
-        if !self.readings.iter().any(|(known, _)| is_known(&known)) {
+        let is_known = |(known, near): (&str, Grade)| near <= grade && near != Grade::Exact && known == term;
+        if !self.readings.terms().any(is_known) {
             self.readings.push(Seen { term, surface, grade, why, weight }, self.folded.origin(span));
         }
     }
 
     fn has(&self, grade: Grade) -> bool {
-        self.readings.iter().any(|(reading, _)| reading.grade == grade)
+        self.readings.terms().any(|(_, known)| known == grade)
     }
 
     /// The parts of the word: split at its hyphens, and each side as a compound. With them how many there were before each

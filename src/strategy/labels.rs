@@ -3,6 +3,7 @@
 //! lead-in that it stands under, never with a word of ours for it.
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Write};
 
 use super::place::Place;
 use super::tree::{Kind, Strategy};
@@ -148,53 +149,70 @@ pub fn title(strategy: &Strategy) -> &str {
 /// assert_eq!(labels::citation(&strategy, &place, None, None), "ks, kap. 1, «Økt behov for omsorg», avsnitt 1.");
 /// ```
 pub fn citation(strategy: &Strategy, place: &Place<'_>, address: Option<&str>, date: Option<&str>) -> String {
-    let metadata = &strategy.metadata;
-    let mut text = String::new();
-    match (metadata.publisher.as_str(), metadata.year) {
-        ("", None) => {}
-        ("", Some(year)) => text.push_str(&format!("({year}): ")),
-        (publisher, None) => text.push_str(&format!("{publisher}: ")),
-        (publisher, Some(year)) => text.push_str(&format!("{publisher} ({year}): ")),
-    }
-    text.push_str(title(strategy));
-    match (&metadata.adopted_by, &metadata.adopted) {
-        (Some(by), Some(when)) => text.push_str(&format!(". Vedtatt av {by}, {when}")),
-        (Some(by), None) => text.push_str(&format!(". Vedtatt av {by}")),
-        (None, Some(when)) => text.push_str(&format!(". Vedtatt {when}")),
-        (None, None) => {}
-    }
-    text.push_str(&location(strategy, place));
-    if let Some(page) = printed_page(strategy, place) {
-        text.push_str(&format!(", s. {page}"));
-    }
-    text.push('.');
-    if let Some(address) = address.or(metadata.url.as_deref()) {
-        text.push_str(&format!(" {address}"));
-        if let Some(date) = date {
-            text.push_str(&format!(" (lest {date})"));
-        }
-        text.push('.');
-    }
+    let mut text = String::with_capacity(CITATION_BYTES);
+    // Writing to a string cannot fail.
+    let _ = write_citation(&mut text, strategy, place, address, date);
     text
 }
 
+/// Bytes of a citation, mostly.
+const CITATION_BYTES: usize = 240;
+
+fn write_citation(
+    text: &mut String,
+    strategy: &Strategy,
+    place: &Place<'_>,
+    address: Option<&str>,
+    date: Option<&str>,
+) -> fmt::Result {
+    let metadata = &strategy.metadata;
+    match (metadata.publisher.as_str(), metadata.year) {
+        ("", None) => {}
+        ("", Some(year)) => write!(text, "({year}): ")?,
+        (publisher, None) => write!(text, "{publisher}: ")?,
+        (publisher, Some(year)) => write!(text, "{publisher} ({year}): ")?,
+    }
+    text.push_str(title(strategy));
+    match (&metadata.adopted_by, &metadata.adopted) {
+        (Some(by), Some(when)) => write!(text, ". Vedtatt av {by}, {when}")?,
+        (Some(by), None) => write!(text, ". Vedtatt av {by}")?,
+        (None, Some(when)) => write!(text, ". Vedtatt {when}")?,
+        (None, None) => {}
+    }
+    write_location(text, strategy, place)?;
+    if let Some(page) = printed_page(strategy, place) {
+        write!(text, ", s. {page}")?;
+    }
+    text.push('.');
+    if let Some(address) = address.or(metadata.url.as_deref()) {
+        write!(text, " {address}")?;
+        if let Some(date) = date {
+            write!(text, " (lest {date})")?;
+        }
+        text.push('.');
+    }
+    Ok(())
+}
+
 /// Where a paragraph stands, with the mark that joins it to what comes before.
-fn location(strategy: &Strategy, place: &Place<'_>) -> String {
-    let number = place.number_under_heading;
-    let heading = place.paragraph.heading.as_ref().map(|heading| format!("«{heading}», ")).unwrap_or_default();
-    let Some(chapter) = place.chapter else {
-        let part = strategy.foreword_title.as_deref().unwrap_or(kind(Kind::Foreword).label);
-        return format!(". {part}, {heading}avsnitt {number}");
-    };
-    let unit = match (place.section, place.subsection) {
-        (_, Some(subsection)) => &subsection.number,
-        (Some(section), None) => &section.number,
-        (None, None) => return format!(", kap. {}, {heading}avsnitt {number}", chapter.number),
-    };
-    let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
-    let ordinal = place.paragraph.ordinal;
-    let under = place.lead_in().map(|lead_in| format!(" (under «{}»)", lead_in.trim_end_matches([':', ' '])));
-    format!(". Punkt {unit}, {part} {ordinal}{}", under.unwrap_or_default())
+fn write_location(text: &mut String, strategy: &Strategy, place: &Place<'_>) -> fmt::Result {
+    let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));
+    if let (Some(unit), Some(_)) = (unit, place.chapter) {
+        let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
+        write!(text, ". Punkt {unit}, {part} {}", place.paragraph.ordinal)?;
+        return match place.lead_in() {
+            Some(lead_in) => write!(text, " (under «{}»)", lead_in.trim_end_matches([':', ' '])),
+            None => Ok(()),
+        };
+    }
+    match place.chapter {
+        Some(chapter) => write!(text, ", kap. {}, ", chapter.number)?,
+        None => write!(text, ". {}, ", strategy.foreword_title.as_deref().unwrap_or(kind(Kind::Foreword).label))?,
+    }
+    if let Some(heading) = &place.paragraph.heading {
+        write!(text, "«{heading}», ")?;
+    }
+    write!(text, "avsnitt {}", place.number_under_heading)
 }
 
 /// The printed page, which only a page number that a person has checked can give.
