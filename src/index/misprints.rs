@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parallel;
-use crate::norwegian::spelling::{LexiconForms, clear_nearest};
+use crate::norwegian::spelling::{LexiconForms, clear_nearest, may_be_meant, may_be_misprint};
 use crate::norwegian::vocabulary::WordList;
 
 /// At most this many misprints are kept: a source of gibberish must not make a build slow.
@@ -36,7 +36,7 @@ impl Words {
     /// Counts the words of a paragraph, which are what may have been meant. Titles are no witnesses for that: they stand
     /// above many paragraphs.
     pub(super) fn count<'a>(&mut self, forms: impl Iterator<Item = &'a str>) {
-        for form in forms {
+        for form in forms.filter(|form| may_be_meant(form)) {
             match self.counts.get_mut(form) {
                 Some(count) => *count += 1,
                 None => drop(self.counts.insert(form.into(), 1)),
@@ -47,7 +47,7 @@ impl Words {
     /// Notes the unknown words of a paragraph that was counted; true when one of them may turn out to be a misprint.
     pub(super) fn may_be_misprinted(&mut self, unknown: &[Box<str>]) -> bool {
         let mut any = false;
-        for word in unknown {
+        for word in unknown.iter().filter(|word| may_be_misprint(word)) {
             if self.unknown.len() < LOOKED_AT {
                 self.unknown.insert(word.clone());
             }

@@ -105,7 +105,7 @@ impl<'a> Build<'a> {
         let misprints = words.misprints();
         let analyzer = self.analyzer.with_misprints(&misprints);
         self.prepare(&later, &analyzer, |_, prepared| add(prepared.document))?;
-        Ok(Written { analyzer, misprints })
+        Ok(Written { analyzer: analyzer.for_little_text(), misprints })
     }
 
     /// Hands these paragraphs to `take` as they are to be written, and makes the next ones ready meanwhile.

@@ -123,6 +123,11 @@ impl Analyzer {
         Analyzer { cache: Arc::new(Pool::large()), ..Analyzer::default() }
     }
 
+    /// The same analyzer for what comes after: it keeps few words at hand.
+    pub(crate) fn for_little_text(&self) -> Analyzer {
+        Analyzer { cache: Arc::new(self.cache.small()), ..self.clone() }
+    }
+
     /// An analyzer that also reads these misprints (folded) as the forms that were meant.
     pub fn with_misprints(&self, misprints: &BTreeMap<String, String>) -> Analyzer {
         let cache = self.cache.inherited(&|word| misprints.contains_key(word.exact()));

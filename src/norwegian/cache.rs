@@ -113,11 +113,21 @@ impl Pool {
         outcome
     }
 
-    /// A small pool that begins with the words of this one's threads, but for those that `which` picks.
+    /// A pool that takes over the words of this one, but for those that `which` picks.
     pub(crate) fn inherited(&self, which: &dyn Fn(&Word) -> bool) -> Pool {
+        let take = |cache: &Mutex<Generations>| {
+            let mut taken = std::mem::take(&mut *lock(cache));
+            taken.forget(which);
+            Mutex::new(taken)
+        };
         let mut idle = std::mem::take(&mut *lock(&self.idle));
         idle.iter_mut().for_each(|cache| cache.forget(which));
-        Pool { idle: Mutex::new(idle), shared: None }
+        Pool { idle: Mutex::new(idle), shared: self.shared.as_deref().map(|shards| shards.iter().map(take).collect()) }
+    }
+
+    /// A pool that takes over the words of this one's threads only.
+    pub(crate) fn small(&self) -> Pool {
+        Pool { idle: Mutex::new(std::mem::take(&mut *lock(&self.idle))), shared: None }
     }
 }
 
@@ -153,6 +163,16 @@ mod tests {
         lock(&pool.idle).clear();
         let again = pool.with(|cache| cache.get("beredskapslager", |word| panic!("{word} is analysed again")));
         assert_eq!(format!("{word:?}"), format!("{again:?}"));
-        assert!(pool.inherited(&|_| false).shared.is_none(), "the large cache must go when the index is built");
+        let otherwise = pool.inherited(&|word| word.exact() == "beredskapslager");
+        lock(&otherwise.idle).clear();
+        let mut asked = false;
+        otherwise.with(|cache| {
+            cache.get("beredskapslager", |word| {
+                asked = true;
+                analyze(word, Side::Text)
+            })
+        });
+        assert!(asked, "a word that is to be analysed otherwise is still as it was");
+        assert!(otherwise.small().shared.is_none(), "the large cache must go when the index is built");
     }
 }

@@ -105,7 +105,8 @@ pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max
     if !is_correctable(word, index, lexicon) {
         return Vec::new();
     }
-    let mut found = candidates(word, dearest(word), index, lexicon);
+    let mut found = candidates(word, dearest(word), index, Source::Index);
+    found.extend(candidates(word, dearest(word), lexicon, Source::Lexicon));
     // A part is looked into only when no whole word is close, since every part needs a search of its own.
     if found.iter().all(|candidate| candidate.correction.cost > LIKELY) {
         found.extend(compound::candidates(word, index, lexicon));
@@ -121,20 +122,36 @@ pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max
     found.into_iter().take(max).map(|candidate| candidate.correction).collect()
 }
 
+/// Whether [`clear_nearest`] may tell what was meant by a word of a source, as far as its letters say.
+pub(crate) fn may_be_misprint(word: &str) -> bool {
+    (ONE_EDIT_UP_TO + 1..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word is long enough to be what was meant by one that [`may_be_misprint`]; two edits are the most.
+pub(crate) fn may_be_meant(word: &str) -> bool {
+    // Bytes are never fewer than letters.
+    word.len() > ONE_EDIT_UP_TO - 2
+}
+
 /// The one known word that a misprint in a source clearly stands for, or none. Stricter than [`nearest`], since nobody
 /// asked: the word must be rare in the index (which may hold it) and read as no compound, and the second-best must be
 /// well behind unless it is a form of the same word. Usual terms of the index are asked first, then all that is known.
 pub fn clear_nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Option<Correction> {
-    let long = word.chars().count() > ONE_EDIT_UP_TO;
-    if !long || !is_correctable(word, &(), lexicon) || index.count(word) > MISPRINTS || splits(word, index, lexicon) {
+    if !may_be_misprint(word)
+        || !is_correctable(word, &(), lexicon)
+        || index.count(word) > MISPRINTS
+        || splits(word, index, lexicon)
+    {
         return None;
     }
-    let mut usual = best_first(candidates(word, DEAREST, index, &()));
-    usual.retain(|candidate| index.count(&candidate.correction.text) > MISPRINTS);
-    if let Some(found) = clear(word, usual) {
-        return Some(found);
+    let mut found = candidates(word, DEAREST, index, Source::Index);
+    let is_usual = |candidate: &&Candidate| index.count(&candidate.correction.text) > MISPRINTS;
+    if let Some(clear) = clear(word, best_first(found.iter().filter(is_usual).cloned().collect())) {
+        return Some(clear);
     }
-    clear(word, best_first(candidates(word, DEAREST_SHORT, index, lexicon)))
+    found.retain(|candidate| candidate.correction.cost <= DEAREST_SHORT);
+    found.extend(candidates(word, DEAREST_SHORT, lexicon, Source::Lexicon));
+    clear(word, best_first(found))
 }
 
 /// The first of the candidates when it is clearly that.
@@ -147,6 +164,7 @@ fn clear(word: &str, candidates: Vec<Candidate>) -> Option<Correction> {
 }
 
 /// A correction with what orders it.
+#[derive(Clone)]
 struct Candidate {
     correction: Correction,
     /// The cost, later for the lexicon, a little earlier for what is usual.
@@ -182,20 +200,11 @@ fn splits(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool 
 }
 
 /// Known words within so many edits, in no certain order.
-fn candidates(word: &str, dearest: f32, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    for (vocabulary, source) in [(index, Source::Index), (lexicon, Source::Lexicon)] {
-        for (text, count) in vocabulary.near(word, allowed_edits(word)) {
-            if text == word {
-                continue;
-            }
-            let cost = distance(word, &text);
-            if cost <= dearest && text.chars().count() >= SHORTEST - 1 {
-                found.push(Candidate::new(text, cost, source, count));
-            }
-        }
-    }
-    found
+fn candidates(word: &str, dearest: f32, vocabulary: &dyn Vocabulary, source: Source) -> Vec<Candidate> {
+    let near = vocabulary.near(word, allowed_edits(word)).into_iter().filter(|(text, _)| text != word);
+    let costs = near.map(|(text, count)| (distance(word, &text), text, count));
+    let close = costs.filter(|(cost, text, _)| *cost <= dearest && text.chars().count() >= SHORTEST - 1);
+    close.map(|(cost, text, count)| Candidate::new(text, cost, source, count)).collect()
 }
 
 /// In the order of their ranks, each word once.
