@@ -118,7 +118,7 @@ impl Analyzer {
         Analyzer::default()
     }
 
-    /// An analyzer for much text at once, which keeps more words at hand: with 200 000 paragraphs some 100 MB.
+    /// An analyzer for much text at once: all threads together keep up to 128 000 words at hand.
     pub(crate) fn for_much_text() -> Analyzer {
         Analyzer { cache: Arc::new(Pool::large()), ..Analyzer::default() }
     }
