@@ -149,3 +149,22 @@ fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy,
     document.add_u64(fields.number, u64::from(text.bytes().any(|byte| byte.is_ascii_digit())));
     document.add_u64(fields.text_hash, text_hash(text));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A term that held what stands behind terms would be two, and all positions behind it wrong.
+    #[test]
+    fn no_text_puts_the_end_of_a_term_into_one() {
+        let text = "bered\0skap kom\u{1}mune \0 areal-\0 og transport\u{2}planlegging";
+        let (mut forms, mut words, mut unknown) = Default::default();
+        let analyzer = Analyzer::new();
+        analyse(&analyzer, text, Zone::Text, (&mut forms, &mut words, &mut unknown));
+        let tokens = analyzer.text(text);
+        assert!(!tokens.is_empty() && forms.iter().eq(tokens.iter().map(|token| token.exact())));
+        let readings: usize =
+            tokens.iter().filter(|token| !token.is_function_word()).map(|token| token.terms().count()).sum();
+        assert_eq!(words.iter().count(), readings, "{words:?}");
+    }
+}

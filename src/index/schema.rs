@@ -91,7 +91,8 @@ impl Name<'_> {
             Name::Strategy(name) => ('s', name),
         };
         into.push(mark);
-        into.push_str(name);
+        // A document may be called anything, but no term may hold what stands behind terms.
+        into.extend(name.chars().map(|letter| if letter == super::tokenizer::END { '\u{1}' } else { letter }));
     }
 
     /// As tantivy looks it up.
@@ -116,3 +117,17 @@ pub(crate) const KINDS: [crate::strategy::Kind; 4] = {
     use crate::strategy::Kind;
     [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword]
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+    use crate::index::tokenizer::{END, Terms};
+
+    #[test]
+    fn a_name_is_one_term_whatever_it_holds() {
+        let name = format!("plan{END}2025");
+        let mut terms = Terms::default();
+        terms.push(|into| Name::Strategy(&name).write(into));
+        assert_eq!(terms.iter().collect::<Vec<_>>(), [Name::Strategy(&name).text()]);
+    }
+}

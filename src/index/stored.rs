@@ -1,5 +1,5 @@
-//! A passage as the index keeps it: JSON under short names, without what is absent or follows from the rest. Written out
-//! it would take twice the room of the text, and most of an index on disk. Borrows from the source that is indexed.
+//! A passage as the index keeps it: JSON under short names, without what is absent or follows from the rest, since most of
+//! an index on disk is this. Borrows from the source while it is written.
 
 use std::borrow::Cow;
 

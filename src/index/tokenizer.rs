@@ -8,7 +8,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 pub(crate) const TERMS: &str = "terms";
 
 /// Stands behind every term; a byte that no term holds.
-const END: char = '\0';
+pub(crate) const END: char = '\0';
 
 /// The terms of a value, in the order of their positions.
 #[derive(Debug, Default, Clone)]

@@ -49,8 +49,7 @@ fn base(token: &Token) -> &str {
 /// Adds the first join that is a word to both of the words it is made of.
 fn add(tokens: &mut [Token], first: usize, second: usize, joins: impl Iterator<Item = (String, usize)>) {
     let is_word = |(joined, boundary): &(String, usize)| {
-        Lexicon::get().contains(joined)
-            || compound::split(joined).is_some_and(|split| split.parts.iter().any(|part| part.start == *boundary))
+        Lexicon::get().contains(joined) || compound::splits_at(joined, *boundary)
     };
     let spans = vec![tokens[first].span, tokens[second].span];
     for (joined, _) in joins.filter(is_word).collect::<Vec<_>>() {

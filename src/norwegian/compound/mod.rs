@@ -110,8 +110,12 @@ pub(super) fn splits_between(first: &str, second: &str) -> bool {
     if !first.contains('-') && !reading::may_be_first_part(first) {
         return false;
     }
-    let joined = format!("{first}{second}");
-    split(&joined).is_some_and(|split| split.parts.iter().any(|part| part.start == first.len()))
+    splits_at(&format!("{first}{second}"), first.len())
+}
+
+/// Whether a word is a compound with one of its parts beginning at this byte.
+pub(super) fn splits_at(word: &str, boundary: usize) -> bool {
+    split(word).is_some_and(|split| split.parts.iter().any(|part| part.start == boundary))
 }
 
 /// A part before its lemmas are looked up: segment and span.
