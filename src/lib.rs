@@ -33,25 +33,33 @@ pub mod norwegian;
 mod index;
 pub mod query;
 
+mod passages;
+
 mod search;
 
+mod coverage;
+mod likeness;
+mod quotes;
+mod suggest;
+#[cfg(feature = "schema")]
+mod wire;
+
+pub use coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use error::{Error, Result};
 pub use index::{Index, Manifest, Passage, Progress, Source, SourceEntry, Titled, read_text};
+pub use likeness::{Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord};
 pub use norwegian::{Grade, Reach, Span};
+pub use passages::{KindCounts, OutlineStrategy, OutlineUnit};
 pub use query::Query;
+pub use quotes::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Change, Difference, Facets, FoundIn, Fragment, Hit, Interpretation, InterpretedReading, InterpretedWord,
-    KindCounts, Matched, OutlineStrategy, OutlineUnit, Quotation, QuoteNote, QuoteReport, QuotedPlace, SearchOptions,
-    SearchResults, Searcher, Sort, Verdict, VerdictCounts, why,
-};
-pub use search::{
-    Coverage, CoverageCounts, CoverageSource, Explanation, ExplanationNode, Factor, Mirror, MirrorLink, MirrorOptions,
-    MirrorRow, NearestPoint, Related, RelatedHit, RelatedOptions, SharedWord, Suggestion, SuggestionKind,
-    TopicCoverage, TopicState,
+    Explanation, ExplanationNode, Facets, Factor, FoundIn, Fragment, Hit, Interpretation, InterpretedReading,
+    InterpretedWord, Matched, SearchOptions, SearchResults, Searcher, Sort, why,
 };
 pub use strategy::Kind;
+pub use suggest::{Suggestion, SuggestionKind};
 
 /// What an embedder must show, once and where a reader can find it: the sources of the text and of the lexicon.
 pub const ATTRIBUTION: &str = "\

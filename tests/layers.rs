@@ -5,9 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors of the library, from the ground up. A module may use the floors below its own.
-const FLOORS: [&[&str]; 4] = [&["error"], &["strategy", "norwegian"], &["index", "query"], &["search"]];
+const FLOORS: &[&[&str]] = &[
+    &["error"],
+    &["strategy", "norwegian"],
+    &["index", "query"],
+    &["passages"],
+    &["search"],
+    &["likeness", "quotes", "coverage", "suggest"],
+    &["wire"],
+];
 /// The binary stands above the library, which it reaches by the crate's name; its modules are declared by main.rs.
-const BINARY: [&[&str]; 4] = [&["output"], &["server", "mcp"], &["cli"], &["main"]];
+const BINARY: &[&[&str]] = &[&["output"], &["server", "mcp"], &["cli"], &["main"]];
 
 /// A file longer than this holds a second concept.
 const LONGEST: usize = 400;
@@ -63,10 +71,10 @@ fn imports_point_downward() {
     for file in sources(Path::new("src")) {
         let own = module(&file);
         let text = code(&fs::read_to_string(&file).unwrap());
-        for (floors, place) in [(&FLOORS, "library"), (&BINARY, "binary")] {
-            let Some(mine) = floor(&floors[..], &own) else { continue };
+        for (floors, place) in [(FLOORS, "library"), (BINARY, "binary")] {
+            let Some(mine) = floor(floors, &own) else { continue };
             for import in imports(&text) {
-                let Some(theirs) = floor(&floors[..], &import) else { continue };
+                let Some(theirs) = floor(floors, &import) else { continue };
                 assert!(
                     import == own || theirs < mine,
                     "{} ({place}, floor {mine}) uses crate::{import} (floor {theirs}); imports point downward only",
@@ -81,25 +89,32 @@ fn imports_point_downward() {
 fn every_module_has_a_floor() {
     for file in sources(Path::new("src")) {
         let own = module(&file);
-        let known = own == "lib" || floor(&FLOORS, &own).is_some() || floor(&BINARY, &own).is_some();
+        let known = own == "lib" || floor(FLOORS, &own).is_some() || floor(BINARY, &own).is_some();
         assert!(known, "{} belongs to no floor; give `{own}` one in tests/layers.rs", file.display());
     }
 }
 
 #[test]
-fn tantivy_stays_in_index_and_search() {
+fn tantivy_stays_where_it_belongs() {
     for file in sources(Path::new("src")) {
         let own = module(&file);
         let uses = code(&fs::read_to_string(&file).unwrap()).contains("tantivy::");
-        assert!(!uses || own == "index" || own == "search", "{} uses tantivy", file.display());
+        let may = ["index", "passages", "search", "likeness", "quotes"].contains(&own.as_str());
+        assert!(!uses || may, "{} uses tantivy", file.display());
     }
+}
+
+/// Files whose types stay within the crate, and may have tantivy's in what they call `pub`.
+fn within(file: &Path) -> bool {
+    let kept = ["src/search/rank", "src/index/snapshot.rs", "src/index/vocabulary.rs", "src/index/lists.rs"];
+    kept.iter().any(|kept| file.starts_with(kept))
 }
 
 #[test]
 fn no_tantivy_type_is_public() {
     let text = fs::read_to_string("src/lib.rs").unwrap();
     assert!(!code(&text).contains("tantivy"), "src/lib.rs exports something of tantivy");
-    for file in sources(Path::new("src")).into_iter().filter(|file| !file.starts_with("src/search/rank")) {
+    for file in sources(Path::new("src")).into_iter().filter(|file| !within(file)) {
         for line in code(&fs::read_to_string(&file).unwrap()).lines() {
             let public = line.trim_start().starts_with("pub fn") || line.trim_start().starts_with("pub struct");
             assert!(!(public && line.contains("tantivy::")), "{}: {line}", file.display());

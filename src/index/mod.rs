@@ -4,12 +4,15 @@
 
 mod directory;
 mod folder;
+mod kept;
+mod lists;
 mod manifest;
 mod misprints;
 mod paragraph;
 mod parallel;
 mod passage;
 pub(crate) mod schema;
+mod snapshot;
 mod source;
 mod stored;
 pub(crate) mod terms;
@@ -25,6 +28,7 @@ use tantivy::ReloadPolicy;
 
 pub use self::manifest::{Manifest, SourceEntry};
 pub use self::passage::{Passage, Titled};
+pub(crate) use self::snapshot::Snapshot;
 pub use self::source::{Source, read_text};
 pub(crate) use self::stored::Stored;
 pub(crate) use self::vocabulary::IndexVocabulary;

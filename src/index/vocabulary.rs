@@ -1,55 +1,121 @@
 //! The words of an index, for spelling, suggestions and meaning: the forms as they stand in the text, with the number of
 //! paragraphs that have them.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 
-use super::schema::Fields;
+use super::Snapshot;
+use crate::error::{Error, Result};
 use crate::norwegian::Vocabulary;
 
-/// The forms of an index, asked through its term dictionaries.
+/// The forms of an index, asked through its term dictionaries. The analyzer asks for plain values, so a dictionary that
+/// cannot be read is noted here: whoever used a vocabulary asks [`IndexVocabulary::checked`] afterwards.
 pub(crate) struct IndexVocabulary<'a> {
-    pub searcher: &'a tantivy::Searcher,
-    pub fields: &'a Fields,
+    snapshot: &'a Snapshot,
+    failed: RefCell<Option<Error>>,
 }
 
-impl IndexVocabulary<'_> {
-    /// Forms that begin with `prefix`, with counts summed over segments, in alphabetical order, at most `limit` a segment.
-    pub fn starting_with(&self, prefix: &str, limit: usize) -> Vec<(String, u32)> {
-        let mut found = std::collections::BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let Ok(inverted) = segment.inverted_index(self.fields.exact) else { continue };
-            let Ok(mut stream) = inverted.terms().range().ge(prefix.as_bytes()).into_stream() else { continue };
-            let mut taken = 0;
-            while let Some((term, counts)) = stream.next() {
-                if !term.starts_with(prefix.as_bytes()) || taken == limit {
-                    break;
-                }
-                if let Ok(term) = std::str::from_utf8(term) {
-                    *found.entry(term.to_owned()).or_insert(0) += counts.doc_freq;
-                    taken += 1;
-                }
-            }
-        }
-        found.into_iter().collect()
+impl<'a> IndexVocabulary<'a> {
+    /// The words of an index.
+    pub fn new(snapshot: &'a Snapshot) -> IndexVocabulary<'a> {
+        IndexVocabulary { snapshot, failed: RefCell::new(None) }
     }
 
-    /// Forms that end in `suffix`, the most frequent first, at most `limit`. Reads the whole dictionary.
-    pub fn ending_with(&self, suffix: &str, limit: usize) -> Vec<String> {
-        let mut found: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let Ok(inverted) = segment.inverted_index(self.fields.exact) else { continue };
-            let Ok(mut stream) = inverted.terms().stream() else { continue };
-            while let Some((term, counts)) = stream.next() {
-                if let (true, Ok(term)) = (term.ends_with(suffix.as_bytes()), std::str::from_utf8(term)) {
-                    *found.entry(term.to_owned()).or_insert(0) += counts.doc_freq;
+    /// Ends the use of a vocabulary.
+    ///
+    /// # Errors
+    /// When something could not be read on the way.
+    pub fn checked(self) -> Result<()> {
+        self.failed.into_inner().map_or(Ok(()), Err)
+    }
+
+    /// Forms that begin with `prefix`, the most frequent first, at most `limit`, and how many there are in all.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn starting_with(&self, prefix: &str, limit: usize) -> Result<(Vec<String>, usize)> {
+        let mut found = Forms::default();
+        for segment in self.snapshot.searcher.segment_readers() {
+            let read = || -> tantivy::Result<()> {
+                let inverted = segment.inverted_index(self.snapshot.fields.exact)?;
+                let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream()?;
+                while let Some((term, counts)) = stream.next() {
+                    if !term.starts_with(prefix.as_bytes()) {
+                        break;
+                    }
+                    found.add(term, counts.doc_freq);
                 }
+                Ok(())
+            };
+            self.snapshot.read(read)?;
+        }
+        Ok(found.most_frequent(limit))
+    }
+
+    /// Forms that end in `suffix`, the most frequent first, at most `limit`, and how many there are in all. Reads the
+    /// whole dictionary.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn ending_with(&self, suffix: &str, limit: usize) -> Result<(Vec<String>, usize)> {
+        let mut found = Forms::default();
+        for segment in self.snapshot.searcher.segment_readers() {
+            let read = || -> tantivy::Result<()> {
+                let inverted = segment.inverted_index(self.snapshot.fields.exact)?;
+                let mut stream = inverted.terms().stream()?;
+                while let Some((term, counts)) = stream.next() {
+                    if term.ends_with(suffix.as_bytes()) {
+                        found.add(term, counts.doc_freq);
+                    }
+                }
+                Ok(())
+            };
+            self.snapshot.read(read)?;
+        }
+        Ok(found.most_frequent(limit))
+    }
+
+    fn forms_near(&self, word: &str, edits: u8) -> tantivy::Result<Forms> {
+        let query = FuzzyTermQuery::new(Term::from_field_text(self.snapshot.fields.exact, word), edits.min(2), true);
+        let mut found = Forms::default();
+        for segment in self.snapshot.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.snapshot.fields.exact)?;
+            let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
+            while let Some((term, counts)) = stream.next() {
+                found.add(term, counts.doc_freq);
             }
         }
-        let mut found: Vec<(String, u32)> = found.into_iter().collect();
+        Ok(found)
+    }
+
+    /// The value, or nothing and a note of the error.
+    fn noted<T: Default>(&self, read: tantivy::Result<T>) -> T {
+        read.unwrap_or_else(|error| {
+            self.failed.borrow_mut().get_or_insert(self.snapshot.damaged(error));
+            T::default()
+        })
+    }
+}
+
+/// Forms with the number of paragraphs that have each, summed over segments.
+#[derive(Default)]
+struct Forms(BTreeMap<String, u32>);
+
+impl Forms {
+    fn add(&mut self, term: &[u8], count: u32) {
+        if let Ok(term) = std::str::from_utf8(term) {
+            *self.0.entry(term.to_owned()).or_insert(0) += count;
+        }
+    }
+
+    fn most_frequent(self, limit: usize) -> (Vec<String>, usize) {
+        let mut found: Vec<(String, u32)> = self.0.into_iter().collect();
         found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        found.truncate(limit);
-        found.into_iter().map(|(form, _)| form).collect()
+        let all = found.len();
+        (found.into_iter().take(limit).map(|(form, _)| form).collect(), all)
     }
 }
 
@@ -59,23 +125,11 @@ impl Vocabulary for IndexVocabulary<'_> {
     }
 
     fn count(&self, term: &str) -> u32 {
-        let term = Term::from_field_text(self.fields.exact, term);
-        self.searcher.doc_freq(&term).map_or(0, |count| u32::try_from(count).unwrap_or(u32::MAX))
+        let term = Term::from_field_text(self.snapshot.fields.exact, term);
+        u32::try_from(self.noted(self.snapshot.searcher.doc_freq(&term))).unwrap_or(u32::MAX)
     }
 
     fn near(&self, word: &str, edits: u8) -> Vec<(String, u32)> {
-        let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.exact, word), edits.min(2), true);
-        let mut found = std::collections::BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let Ok(automaton) = query.automaton() else { continue };
-            let Ok(inverted) = segment.inverted_index(self.fields.exact) else { continue };
-            let Ok(mut stream) = inverted.terms().search(automaton).into_stream() else { continue };
-            while let Some((term, counts)) = stream.next() {
-                if let Ok(term) = std::str::from_utf8(term) {
-                    *found.entry(term.to_owned()).or_insert(0) += counts.doc_freq;
-                }
-            }
-        }
-        found.into_iter().collect()
+        self.noted(self.forms_near(word, edits)).0.into_iter().collect()
     }
 }

@@ -56,6 +56,10 @@ pub enum HintCode {
     ControlCharacters,
     /// A chapter or section that no document has.
     UnknownUnit,
+    /// A document that there is not.
+    UnknownDocument,
+    /// A star fits more words of the index than are looked for; the most frequent are.
+    ManyForms,
     /// Nothing that can be searched for.
     NothingAsked,
 }
@@ -79,6 +83,8 @@ impl HintCode {
             HintCode::TooManyClauses => "too-many-clauses",
             HintCode::ControlCharacters => "control-characters",
             HintCode::UnknownUnit => "unknown-unit",
+            HintCode::UnknownDocument => "unknown-document",
+            HintCode::ManyForms => "many-forms",
             HintCode::NothingAsked => "nothing-asked",
         }
     }
@@ -145,7 +151,10 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
+                // These three are said by whoever knows the index.
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
+                HintCode::UnknownDocument => "Det er ikke noe dokument som heter så.".to_owned(),
+                HintCode::ManyForms => "Stjernen passer til flere ord enn det søkes etter.".to_owned(),
                 HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
                 HintCode::UnbalancedQuote => match what.as_str() {
                     "»" => "Anførselstegnet » åpner ikke noe og er ikke tatt med.".to_owned(),
@@ -217,6 +226,8 @@ impl Remark {
             }
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "no document has such a part".to_owned(),
+                HintCode::UnknownDocument => "there is no such document".to_owned(),
+                HintCode::ManyForms => "the star fits more words than are looked for".to_owned(),
                 HintCode::NothingAsked => "there is nothing to search for".to_owned(),
                 HintCode::UnbalancedQuote => "the quote is never closed; add the closing one".to_owned(),
                 HintCode::UnbalancedParenthesis => {

@@ -3,13 +3,17 @@
 
 use tantivy::DocAddress;
 
+use super::analyzed::analyzed;
 use super::interpretation::{listed, why};
+use super::lower::lower;
 use super::matching::{Match, Matcher, text_of};
+use super::nearness::{paragraph_vector, query_vector};
 use super::rank::{Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, WordAccount};
 use super::{FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach, Span};
+use crate::passages;
 use crate::query::Query;
 
 /// A factor of a node without children: their product is its value.
@@ -62,79 +66,65 @@ pub struct Explanation {
     pub sentence: String,
 }
 
-impl Searcher {
-    /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
-    /// part.
-    ///
-    /// ```
-    /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Query, SearchOptions, Searcher};
-    /// let searcher = Searcher::embedded()?;
-    /// let explanation = searcher.explain(&Query::new("sykefravær"), "2.1.2-8", &SearchOptions::new())?;
-    /// println!("{}", explanation.sentence);
-    /// let sum: f64 = explanation.tree.children.iter().map(|node| node.value).sum();
-    /// assert!((sum - explanation.score).abs() < 1e-3);
-    /// # }
-    /// # Ok::<(), strategisok::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As for [`Searcher::passage`].
-    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
-        let passage = self.passage(id)?;
-        let address = self.address(&passage)?;
-        let lowered = self.lower(query, options.reach);
-        let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
-        let collected = self.evaluate(&lowered, &all)?;
-        let place = |ranked: &[super::Ranked]| ranked.iter().position(|one| one.address == address);
-        let (hit, near) = (place(&collected.hits), place(&collected.nearby));
-        let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
-        let matcher = Matcher::new(&lowered.query.plan);
-        let compared = matcher.compare(&*self.analyzed(address)?);
-        let segment = self.stats.searcher.segment_reader(address.segment_ord);
-        let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| self.damaged(e))?;
-        let is_kept_out = filter.failed(address.doc_id) != 0;
-        let mut tree = ExplanationNode::sum("poengsum", Vec::new());
-        if found {
-            let mut evaluator = lowered.query.open(segment).map_err(|e| self.damaged(e))?;
-            let account = evaluator.account(&lowered.query.plan, address.doc_id);
-            let mut children = children(&account, &lowered.query.plan);
-            if options.reach == Reach::Meaning {
-                children.extend(self.nearness(&lowered.lemmas, address, by_meaning));
-            }
-            tree = ExplanationNode::sum("poengsum", children);
+/// Explains why a paragraph is among the hits of a query, or is not.
+pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+    let (address, passage) = passages::one(&searcher.snapshot, id)?;
+    let lowered = lower(searcher, query, options.reach)?;
+    let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+    let collected = searcher.evaluate(&lowered, &all)?;
+    let place = |ranked: &[super::Ranked]| ranked.iter().position(|one| one.address == address);
+    let (hit, near) = (place(&collected.hits), place(&collected.nearby));
+    let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
+    let matcher = Matcher::new(&lowered.query.plan);
+    let compared = matcher.compare(&*analyzed(searcher, address)?);
+    let segment = searcher.snapshot.searcher.segment_reader(address.segment_ord);
+    let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| searcher.snapshot.damaged(e))?;
+    let is_kept_out = filter.failed(address.doc_id) != 0;
+    let mut tree = ExplanationNode::sum("poengsum", Vec::new());
+    if found {
+        let mut evaluator = lowered.query.open(segment).map_err(|e| searcher.snapshot.damaged(e))?;
+        let account = evaluator.account(&lowered.query.plan, address.doc_id);
+        let mut children = children(&account, &lowered.query.plan);
+        if options.reach == Reach::Meaning {
+            children.extend(nearness(searcher, &lowered.lemmas, address, by_meaning)?);
         }
-        let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
-        let sentence = sentence(&passage, &compared, Outcome { found, by_meaning, is_near, is_kept_out });
-        let ranked = hit.map(|at| &collected.hits[at]).or(near.map(|at| &collected.nearby[at]));
-        Ok(Explanation {
-            query: query.text().to_owned(),
-            score: ranked.map_or(0.0, |ranked| (f64::from(ranked.score) * 1e4).round() / 1e4),
-            by_meaning: found && by_meaning,
-            found,
-            passage,
-            tree,
-            sentence,
-        })
+        tree = ExplanationNode::sum("poengsum", children);
     }
+    let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
+    let sentence = sentence(&passage, &compared, Outcome { found, by_meaning, is_near, is_kept_out });
+    let ranked = hit.map(|at| &collected.hits[at]).or(near.map(|at| &collected.nearby[at]));
+    Ok(Explanation {
+        query: query.text().to_owned(),
+        score: ranked.map_or(0.0, |ranked| (f64::from(ranked.score) * 1e4).round() / 1e4),
+        by_meaning: found && by_meaning,
+        found,
+        passage,
+        tree,
+        sentence,
+    })
+}
 
-    /// What the vectors add.
-    fn nearness(&self, lemmas: &[(String, f32)], address: DocAddress, by_meaning: bool) -> Option<ExplanationNode> {
-        let query = self.query_vector(lemmas)?;
-        let share = if by_meaning { self.weights.nearness } else { self.weights.meaning };
-        let cosine = self.paragraph_vector(address).map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
-        let factors = vec![
-            factor("likhet i innhold (cosinus)", cosine),
-            factor("vekt av søkeordene", query.weight),
-            factor("vekt av likhet", share),
-        ];
-        Some(ExplanationNode {
-            value: f64::from(cosine * (query.weight * share)),
-            what: NEARNESS.to_owned(),
-            children: Vec::new(),
-            factors,
-        })
-    }
+/// What the vectors add.
+fn nearness(
+    searcher: &Searcher,
+    lemmas: &[(String, f32)],
+    address: DocAddress,
+    by_meaning: bool,
+) -> Result<Option<ExplanationNode>> {
+    let Some(query) = query_vector(lemmas) else { return Ok(None) };
+    let share = if by_meaning { searcher.weights.nearness } else { searcher.weights.meaning };
+    let cosine = paragraph_vector(searcher, address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
+    let factors = vec![
+        factor("likhet i innhold (cosinus)", cosine),
+        factor("vekt av søkeordene", query.weight),
+        factor("vekt av likhet", share),
+    ];
+    Ok(Some(ExplanationNode {
+        value: f64::from(cosine * (query.weight * share)),
+        what: NEARNESS.to_owned(),
+        children: Vec::new(),
+        factors,
+    }))
 }
 
 const NEARNESS: &str = "nærliggende innhold";
@@ -299,5 +289,4 @@ impl serde::Serialize for Explanation {
 }
 
 #[cfg(all(test, feature = "embedded"))]
-#[path = "explain_tests.rs"]
 mod tests;

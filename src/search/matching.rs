@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::analyzed::Analyzed;
 use super::hit::{FoundIn, Matched};
 use super::rank::{Node, Plan};
-use super::recent::Analyzed;
 use crate::index::Passage;
 use crate::norwegian::{Grade, Span, Token};
 

@@ -1,67 +1,45 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
-mod alternatives;
-mod coverage;
+pub(crate) mod analyzed;
 mod explain;
 mod hit;
-mod interpretation;
-mod likeness;
-mod lower;
-mod matching;
-mod mirror;
-mod nearness;
+pub(crate) mod interpretation;
+pub(crate) mod lower;
+pub(crate) mod matching;
+pub(crate) mod nearness;
 mod options;
-mod outline;
-mod pairing;
-mod passages;
-mod quote;
-mod rank;
-mod recent;
-mod related;
-#[cfg(feature = "schema")]
-mod schema;
-mod seed;
+pub(crate) mod rank;
+pub(crate) mod snippet;
 #[cfg(all(test, feature = "embedded"))]
-mod segments_tests;
-mod shared_words;
-mod snippet;
-mod suggest;
-mod tree;
-mod widen;
+mod tests;
 
-pub use self::coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
-pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::options::{SearchOptions, Sort};
-pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
-pub use self::quote::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 #[doc(hidden)]
 pub use self::rank::Weights;
-pub use self::related::{Related, RelatedHit, RelatedOptions};
-pub use self::shared_words::SharedWord;
-pub use self::suggest::{Suggestion, SuggestionKind};
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use tantivy::DocAddress;
 
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
-use self::rank::{Collected, Counted, Filter, FilterLeaf, Ranked, Statistics, collect};
+use self::rank::{Collected, Counted, Ranked, collect, filter_leaves};
 
 use crate::error::Result;
-use crate::index::{Index, IndexVocabulary};
+use crate::index::{Index, Passage, Snapshot};
 use crate::norwegian::Reach;
 use crate::norwegian::thesaurus::Thesaurus;
+use crate::passages::{self, OutlineStrategy};
 use crate::query::Query;
 
 /// Version of the JSON of results other than a search's, which has its own.
 #[cfg(feature = "serde")]
-const JSON_VERSION: u32 = 1;
+pub(crate) const JSON_VERSION: u32 = 1;
 
 /// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
 const MOST_NEARBY: usize = 20;
@@ -80,13 +58,11 @@ const MOST_NEARBY: usize = 20;
 /// ```
 #[derive(Clone)]
 pub struct Searcher {
-    index: Index,
-    stats: Statistics,
-    weights: Weights,
-    wider: Arc<widen::Wider>,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) weights: Weights,
+    wider: Arc<lower::Wider>,
     vectors: Arc<nearness::Vectors>,
-    recent: Arc<recent::Recent>,
-    stock: Arc<OnceLock<suggest::Stock>>,
+    analyzed: Arc<analyzed::Lately>,
 }
 
 impl Index {
@@ -105,17 +81,12 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn new(index: &Index) -> Result<Searcher> {
-        let shared = &index.shared;
-        let stats = Statistics::new(shared.reader.searcher(), shared.fields)
-            .map_err(|e| crate::Error::corrupt_index(index.folder(), e))?;
         Ok(Searcher {
-            index: index.clone(),
-            stats,
+            snapshot: Snapshot::new(index)?,
             weights: Weights::DEFAULT,
             wider: Arc::default(),
             vectors: Arc::default(),
-            recent: Arc::default(),
-            stock: Arc::default(),
+            analyzed: Arc::default(),
         })
     }
 
@@ -133,7 +104,7 @@ impl Searcher {
     /// # Errors
     /// When the thesaurus takes out an entry that no set has.
     pub fn with_thesaurus(mut self, own: Thesaurus) -> Result<Searcher> {
-        self.wider = Arc::new(widen::Wider::extended_by(own)?);
+        self.wider = Arc::new(lower::Wider::extended_by(own)?);
         Ok(self)
     }
 
@@ -147,7 +118,7 @@ impl Searcher {
 
     /// The index that is searched.
     pub fn index(&self) -> &Index {
-        &self.index
+        &self.snapshot.index
     }
 
     /// Moves to the index now in force in the same folder. True when it is another one.
@@ -155,8 +126,8 @@ impl Searcher {
     /// # Errors
     /// When the new index cannot be opened; the searcher then stays as it was.
     pub fn reload(&mut self) -> Result<bool> {
-        let index = self.index.reloaded()?;
-        if index.manifest().data == self.index.manifest().data {
+        let index = self.index().reloaded()?;
+        if index.manifest().data == self.index().manifest().data {
             return Ok(false);
         }
         let (weights, wider) = (self.weights.clone(), self.wider.renewed());
@@ -173,7 +144,7 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
-        let lowered = self.lower(query, options.reach);
+        let lowered = lower::lower(self, query, options.reach)?;
         let collected = self.evaluate(&lowered, options)?;
         let nearby = collected.nearby.len();
         let Collected { hits, nearby: near, counted } = collected;
@@ -186,7 +157,7 @@ impl Searcher {
             .collect::<Result<Vec<_>>>()?;
         let mut interpretation = lowered.interpretation;
         if counted.total == 0 {
-            self.explain_nothing(&lowered.query.plan, &mut interpretation);
+            lower::explain_nothing(self, &lowered.query.plan, &mut interpretation)?;
         }
         Ok(SearchResults {
             query: query.text().to_owned(),
@@ -200,18 +171,72 @@ impl Searcher {
         })
     }
 
+    /// Every paragraph in reading order.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn passages(&self) -> Result<Vec<Passage>> {
+        passages::all(&self.snapshot)
+    }
+
+    /// The outline of every document: units with their counts.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn outline(&self) -> Result<Vec<OutlineStrategy>> {
+        passages::outline(&self.snapshot)
+    }
+
+    /// The paragraph with this id: `2.1.1-3`, or `ks-2024-2027/2.1.1-3` where several documents have it.
+    ///
+    /// # Errors
+    /// When the text is no id, no paragraph has it, or several do ([`Error::is_query`](crate::Error::is_query)).
+    pub fn passage(&self, id: &str) -> Result<Passage> {
+        Ok(passages::one(&self.snapshot, id)?.1)
+    }
+
+    /// The paragraph with this id, or all paragraphs of the unit with this number, in reading order.
+    ///
+    /// # Errors
+    /// As for [`Searcher::passage`], but for units.
+    pub fn locate(&self, id: &str) -> Result<Vec<Passage>> {
+        Ok(passages::located(&self.snapshot, id)?.into_iter().map(|(_, passage)| passage).collect())
+    }
+
+    /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
+    /// part.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::{Query, SearchOptions, Searcher};
+    /// let searcher = Searcher::embedded()?;
+    /// let explanation = searcher.explain(&Query::new("sykefravær"), "2.1.2-8", &SearchOptions::new())?;
+    /// println!("{}", explanation.sentence);
+    /// let sum: f64 = explanation.tree.children.iter().map(|node| node.value).sum();
+    /// assert!((sum - explanation.score).abs() < 1e-3);
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Searcher::passage`].
+    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+        explain::explain(self, query, id, options)
+    }
+
     fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
-        let paragraphs = self.stats.searcher.num_docs() as usize;
+        let paragraphs = self.snapshot.searcher.num_docs() as usize;
         let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
-        let query = if options.reach == Reach::Meaning { self.query_vector(&lowered.lemmas) } else { None };
+        let query = if options.reach == Reach::Meaning { nearness::query_vector(&lowered.lemmas) } else { None };
         let near = if query.is_some() { nearness::CANDIDATES.max(paragraphs.min(EVERY_UP_TO)) } else { 0 };
         // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
         let kept = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
-        let mut collected = collect(&lowered.query, &lowered.filter, kept, near).map_err(|e| self.damaged(e))?;
+        let mut collected =
+            collect(&lowered.query, &lowered.filter, kept, near).map_err(|e| self.snapshot.damaged(e))?;
         if let Some(query) = query {
-            let filters = self.filter_leaves(&lowered.filter)?;
+            let filters = filter_leaves(&lowered.filter, &self.snapshot)?;
             let passes = |address: DocAddress| filters[address.segment_ord as usize].failed(address.doc_id) == 0;
-            self.draw_near(&query, &mut collected, MOST_NEARBY, &passes);
+            nearness::draw_near(self, &query, &mut collected, MOST_NEARBY, &passes)?;
         }
         if options.sort == Sort::Document {
             collected.hits.sort_by_key(|hit| hit.order);
@@ -220,13 +245,8 @@ impl Searcher {
         Ok(collected)
     }
 
-    fn filter_leaves(&self, filter: &Filter) -> Result<Vec<FilterLeaf>> {
-        let segments = self.stats.searcher.segment_readers().iter();
-        segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| self.damaged(e))).collect()
-    }
-
     fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {
-        let analyzed = self.analyzed(ranked.address)?;
+        let analyzed = analyzed::analyzed(self, ranked.address)?;
         let found = matcher.compare(&analyzed);
         let passage = analyzed.passage.clone();
         let score = (f64::from(ranked.score) * 1e4).round() / 1e4;
@@ -242,7 +262,7 @@ impl Searcher {
     }
 
     fn facets(&self, counted: Counted) -> Facets {
-        let several = self.index.manifest().sources.len() > 1;
+        let several = self.snapshot.has_several_documents();
         let name = |strategy: &str, unit: &str| if several { format!("{strategy}/{unit}") } else { unit.to_owned() };
         Facets {
             chapter: counted.chapter.into_iter().map(|(s, chapter, n)| (name(&s, &chapter.to_string()), n)).collect(),
@@ -251,21 +271,17 @@ impl Searcher {
             kind: counted.kind,
         }
     }
-
-    fn vocabulary(&self) -> IndexVocabulary<'_> {
-        IndexVocabulary { searcher: &self.stats.searcher, fields: &self.stats.fields }
-    }
 }
 
 #[cfg(test)]
 impl Searcher {
     fn segments(&self) -> usize {
-        self.stats.searcher.segment_readers().len()
+        self.snapshot.searcher.segment_readers().len()
     }
 }
 
 impl std::fmt::Debug for Searcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Searcher").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("Searcher").field("index", self.index()).finish_non_exhaustive()
     }
 }

@@ -6,9 +6,9 @@ use std::collections::BinaryHeap;
 
 use tantivy::DocAddress;
 
+use super::evaluator::Found;
 use super::facets::{Counted, Tallies, Tally};
-use super::set::FilterLeaf;
-use super::window::Found;
+use super::filters::FilterLeaf;
 use super::{Filter, RankedQuery};
 
 /// A paragraph in the order of a result.
@@ -92,7 +92,7 @@ pub(crate) fn collect(
     let plan = &query.plan;
     let (mut hits, mut nearby) = (Best::new(limit), Best::new(near_limit));
     let (mut total, mut all_words, mut tallies) = (0, 0, Tallies::default());
-    for (number, segment) in query.stats.searcher.segment_readers().iter().enumerate() {
+    for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
         let mut evaluator = query.open(segment)?;
         let leaf = FilterLeaf::open(filter, segment)?;
         let order = segment.fast_fields().u64("order")?;

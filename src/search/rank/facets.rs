@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::set::facet;
+use super::filters::facet;
 use crate::index::schema::KINDS;
 use crate::strategy::Kind;
 

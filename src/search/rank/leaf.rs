@@ -6,8 +6,9 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::window::WINDOW;
-use super::{Statistics, Weights};
+use super::Weights;
+use super::evaluator::WINDOW;
+use crate::index::Snapshot;
 use crate::index::terms::Zone;
 use crate::norwegian::Reach;
 
@@ -59,14 +60,14 @@ impl Leaf {
     /// A term of the field of words, in every zone that its readings are in, as far as `reach` lets its grades in.
     pub fn words(
         segment: &SegmentReader,
-        stats: &Statistics,
+        snapshot: &Snapshot,
         weights: &Weights,
         term: &str,
         weight: f32,
         reach: Reach,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
-        for list in stats.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
+        for list in snapshot.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
             let zone = match list.zone() {
                 Zone::Text => 1.0,
                 Zone::NearTitle => weights.near_titles,
@@ -79,16 +80,16 @@ impl Leaf {
                 continue;
             }
             let normalised = list.zone() == Zone::Text;
-            let found = postings(segment, stats.fields.words, &list.term(term))?;
+            let found = postings(segment, snapshot.fields.words, &list.term(term))?;
             lists.extend(found.map(|postings| OpenList { postings, weight, normalised }));
         }
-        Ok(Leaf { lists, weight, idf: stats.idf_of_word(term)? })
+        Ok(Leaf { lists, weight, idf: snapshot.idf_of_word(term)? })
     }
 
     /// Forms as they stand, together as one term.
     pub fn exact(
         segment: &SegmentReader,
-        stats: &Statistics,
+        snapshot: &Snapshot,
         weights: &Weights,
         forms: &[String],
         weight: f32,
@@ -96,7 +97,7 @@ impl Leaf {
         let mut lists = Vec::new();
         for form in forms {
             for (field, place, normalised) in
-                [(stats.fields.exact, 1.0, true), (stats.fields.exact_titles, weights.near_titles, false)]
+                [(snapshot.fields.exact, 1.0, true), (snapshot.fields.exact_titles, weights.near_titles, false)]
             {
                 if place == 0.0 {
                     continue;
@@ -108,7 +109,7 @@ impl Leaf {
                 }));
             }
         }
-        Ok(Leaf { lists, weight, idf: stats.idf_of_forms(forms)? })
+        Ok(Leaf { lists, weight, idf: snapshot.idf_of_forms(forms)? })
     }
 
     /// What a saturated frequency is multiplied by.

@@ -4,7 +4,8 @@
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::{DocId, SegmentReader};
 
-use super::{Statistics, Weights};
+use super::Weights;
+use crate::index::Snapshot;
 
 /// Factors of one segment, by the coded length (tantivy keeps lengths in one byte).
 pub(crate) struct Norms {
@@ -13,13 +14,13 @@ pub(crate) struct Norms {
 }
 
 impl Norms {
-    pub fn open(segment: &SegmentReader, stats: &Statistics, weights: &Weights) -> tantivy::Result<Norms> {
+    pub fn open(segment: &SegmentReader, snapshot: &Snapshot, weights: &Weights) -> tantivy::Result<Norms> {
         let mut factors = Box::new([1.0; 256]);
         for (code, factor) in factors.iter_mut().enumerate() {
             let length = FieldNormReader::id_to_fieldnorm(code as u8) as f32;
-            *factor = 1.0 / (1.0 - weights.b + weights.b * length / stats.average_length);
+            *factor = 1.0 / (1.0 - weights.b + weights.b * length / snapshot.average_length);
         }
-        Ok(Norms { reader: segment.get_fieldnorms_reader(stats.fields.exact)?, factors })
+        Ok(Norms { reader: segment.get_fieldnorms_reader(snapshot.fields.exact)?, factors })
     }
 
     /// Writes the factors of a window.

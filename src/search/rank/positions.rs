@@ -5,9 +5,10 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
+use super::Weights;
+use super::evaluator::WINDOW;
 use super::plan::Positions;
-use super::window::WINDOW;
-use super::{Statistics, Weights};
+use crate::index::Snapshot;
 
 /// A phrase or nearness opened on a segment.
 pub(crate) struct PositionLeaf {
@@ -26,9 +27,9 @@ struct FieldMatcher {
 }
 
 impl PositionLeaf {
-    pub fn open(positions: &Positions, segment: &SegmentReader, stats: &Statistics) -> tantivy::Result<PositionLeaf> {
+    pub fn open(positions: &Positions, segment: &SegmentReader, snapshot: &Snapshot) -> tantivy::Result<PositionLeaf> {
         let mut fields = Vec::new();
-        for (field, in_titles) in [(stats.fields.exact, false), (stats.fields.exact_titles, true)] {
+        for (field, in_titles) in [(snapshot.fields.exact, false), (snapshot.fields.exact_titles, true)] {
             let left = open_all(&positions.left, field, segment)?;
             let right = open_all(&positions.right, field, segment)?;
             if let (Some(left), Some(right)) = (left, right)
@@ -40,7 +41,7 @@ impl PositionLeaf {
         let forms: Vec<String> = positions.left.iter().chain(&positions.right).cloned().collect();
         let mut idf = 0.0;
         for form in &forms {
-            idf += stats.idf_of_forms(std::slice::from_ref(form))?;
+            idf += snapshot.idf_of_forms(std::slice::from_ref(form))?;
         }
         Ok(PositionLeaf { slot: positions.slot, fields, idf })
     }

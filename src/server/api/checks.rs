@@ -52,7 +52,7 @@ pub struct Suggestions {
 pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let typed: Typed = parameters::read(query.as_deref())?;
-        let suggestions = site.searcher.suggest(&typed.prefix, parameters::limit(typed.limit)?);
+        let suggestions = site.searcher.suggest(&typed.prefix, parameters::limit(typed.limit)?)?;
         Ok(Json(Suggestions { version: VERSION, prefix: typed.prefix, suggestions }))
     })
     .await

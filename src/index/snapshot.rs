@@ -1,0 +1,111 @@
+//! An open index as searches see it: readers, fields, how often a term stands in the whole of it, and what others keep of
+//! it. What is counted here is the same for every segment, so that scores do not depend on how paragraphs are spread.
+
+use std::fmt;
+use std::sync::Arc;
+
+use tantivy::Term;
+
+use super::kept::Kept;
+use super::lists::{ListCache, Lists};
+use super::schema::Fields;
+use super::{Index, IndexVocabulary};
+use crate::error::{Error, Result};
+use crate::norwegian::Analyzer;
+
+/// An index at one moment. Cheap to clone; clones share what is kept.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    pub index: Index,
+    pub searcher: tantivy::Searcher,
+    pub fields: Fields,
+    pub paragraphs: f32,
+    /// Mean number of words as written.
+    pub average_length: f32,
+    lists: Arc<ListCache>,
+    kept: Arc<Kept>,
+}
+
+impl Snapshot {
+    /// The index as it now is.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn new(index: &Index) -> Result<Snapshot> {
+        let (searcher, fields) = (index.shared.reader.searcher(), index.shared.fields);
+        let damaged = |e: &dyn fmt::Display| Error::corrupt_index(index.folder(), e);
+        let mut words = 0;
+        for segment in searcher.segment_readers() {
+            words += segment.inverted_index(fields.exact).map_err(|e| damaged(&e))?.total_num_tokens();
+        }
+        let paragraphs = searcher.num_docs() as f32;
+        let average_length = (words as f32 / paragraphs).max(1.0);
+        let (lists, kept) = (Arc::default(), Arc::default());
+        Ok(Snapshot { index: index.clone(), searcher, fields, paragraphs, average_length, lists, kept })
+    }
+
+    /// The analyzer that the index was made with.
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.index.shared.analyzer
+    }
+
+    /// The words of the index as they stand.
+    pub fn vocabulary(&self) -> IndexVocabulary<'_> {
+        IndexVocabulary::new(self)
+    }
+
+    /// Whether there is more than one document, so that ids need their document's name.
+    pub fn has_several_documents(&self) -> bool {
+        self.index.manifest().sources.len() > 1
+    }
+
+    /// The error for an index that cannot be read.
+    pub fn damaged(&self, message: impl fmt::Display) -> Error {
+        Error::corrupt_index(self.index.folder(), message)
+    }
+
+    /// Reads something of the index.
+    ///
+    /// # Errors
+    /// When it cannot be read: the index is damaged.
+    pub fn read<T>(&self, read: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {
+        read().map_err(|e| self.damaged(e))
+    }
+
+    /// What somebody keeps of this index for as long as it is in force, made when it is first asked for.
+    ///
+    /// # Errors
+    /// What `make` gives; nothing is kept then.
+    pub fn kept<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        self.kept.get(make)
+    }
+
+    /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it.
+    pub fn idf_of_word(&self, term: &str) -> tantivy::Result<f32> {
+        Ok(self.idf(u64::from(self.lists(term)?.count)))
+    }
+
+    /// How many paragraphs have a reading in their text or nearest titles, whichever are more.
+    pub fn count_of_word(&self, term: &str) -> tantivy::Result<u32> {
+        Ok(self.lists(term)?.count)
+    }
+
+    /// Which posting lists a reading has.
+    pub fn lists(&self, term: &str) -> tantivy::Result<Lists> {
+        self.lists.get(&self.searcher, &self.fields, term)
+    }
+
+    /// Inverse document frequency of some forms together.
+    pub fn idf_of_forms(&self, forms: &[String]) -> tantivy::Result<f32> {
+        let mut count = 0;
+        for form in forms {
+            count += self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, form))?;
+        }
+        Ok(self.idf(count))
+    }
+
+    fn idf(&self, count: u64) -> f32 {
+        let count = (count as f32).min(self.paragraphs);
+        (1.0 + (self.paragraphs - count + 0.5) / (count + 0.5)).ln()
+    }
+}

@@ -1,0 +1,309 @@
+//! Side by side: what the senders say they will do beside what they expect of others on the same matter, with the words
+//! that tie the two, what has found no counterpart, and what the background says. Built on likeness in both directions.
+
+use std::collections::{HashMap, HashSet};
+
+use tantivy::DocAddress;
+
+use super::pairing::{Pair, Row, pair};
+use super::profile::{Profile, profile_of};
+use super::related::reason;
+use super::score::alike;
+use super::shared_words::{SharedWord, shared_words};
+use crate::error::Result;
+use crate::norwegian::Reach;
+use crate::passages;
+use crate::query::Query;
+use crate::search::rank::Filter;
+use crate::search::{Hit, SearchOptions, Searcher};
+use crate::strategy::{Kind, Locator};
+
+/// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
+/// skimming the best pairs of the document, not by a count: above .35 most speak of one matter, below .2 few do.
+const LEAST_IN_TOPIC: f32 = 0.2;
+/// A counterpart that was not itself asked for must be nearer.
+const LEAST_OUTSIDE: f32 = 0.35;
+/// Beside a single paragraph only its topic decides, which likeness has to carry alone.
+const LEAST_OF_ONE: f32 = 0.25;
+/// So many counterparts from outside are looked at for each paragraph.
+const OUTSIDERS: usize = 3;
+/// So much of the background is shown.
+const MOST_BACKGROUND: usize = 3;
+
+/// How much is laid side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MirrorOptions {
+    /// At most so many paragraphs of each side, best first.
+    pub limit: usize,
+    /// How far the words of a query may go.
+    pub reach: Reach,
+}
+
+impl Default for MirrorOptions {
+    fn default() -> MirrorOptions {
+        MirrorOptions { limit: 40, reach: Reach::Synonym }
+    }
+}
+
+impl MirrorOptions {
+    /// Forty paragraphs of each side, found by words and their synonyms.
+    pub fn new() -> MirrorOptions {
+        MirrorOptions::default()
+    }
+
+    /// Sets how many paragraphs of each side are looked at.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> MirrorOptions {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets how far the words of a query may go.
+    #[must_use]
+    pub fn reach(mut self, reach: Reach) -> MirrorOptions {
+        self.reach = reach;
+        self
+    }
+}
+
+/// Why a commitment and an expectation stand side by side.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MirrorLink {
+    /// Id of the commitment, with its document where there are several.
+    pub commitment: String,
+    /// Id of the expectation, with its document where there are several.
+    pub expectation: String,
+    /// Likeness, the mean of both directions, without unit.
+    pub score: f64,
+    /// The words that both have; `word` is the commitment's.
+    pub shared: Vec<SharedWord>,
+    /// The reasons in a line of bokmål.
+    pub reason: String,
+}
+
+/// Commitments and expectations side by side: one to one, or one to a few.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MirrorRow {
+    /// What the senders will do.
+    pub commitments: Vec<Hit>,
+    /// What they expect of others.
+    pub expectations: Vec<Hit>,
+    /// What ties them, best first.
+    pub links: Vec<MirrorLink>,
+}
+
+/// What was asked for, side by side.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Mirror {
+    /// What was asked: an id, a unit or a query.
+    pub asked: String,
+    /// Commitments beside their counterparts, the nearest first.
+    pub rows: Vec<MirrorRow>,
+    /// Commitments that no counterpart was found for, which does not say that there is none.
+    pub commitments_alone: Vec<Hit>,
+    /// Expectations that no counterpart was found for.
+    pub expectations_alone: Vec<Hit>,
+    /// What context and foreword say of it.
+    pub background: Vec<Hit>,
+}
+
+impl Mirror {
+    /// What stands above the paragraphs that are in no row.
+    pub const ALONE: &'static str = "Uten funnet motstykke";
+}
+
+/// Lays a paragraph, a unit or what a query finds side by side.
+pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
+    let asked = id_or_query.trim();
+    let is_id = asked.parse::<Locator>().is_ok();
+    let hits: Vec<Hit> = if is_id {
+        searcher.locate(asked)?.into_iter().map(Hit::plain).collect()
+    } else {
+        let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+        let found = searcher.search(&Query::new(asked), &all)?.hits;
+        found.into_iter().filter(|hit| !hit.by_meaning).collect()
+    };
+    let one = is_id && hits.len() == 1;
+    let mut sides = Sides::default();
+    let mut background = Vec::new();
+    let seed = if one { Some(profile_of(searcher, &hits[0].passage)?) } else { None };
+    for hit in hits {
+        match hit.passage.kind {
+            Kind::Commitment if sides.left.len() < options.limit => add(searcher, &mut sides, Side::Left, hit)?,
+            Kind::Expectation if sides.right.len() < options.limit => add(searcher, &mut sides, Side::Right, hit)?,
+            Kind::Context | Kind::Foreword if background.len() < MOST_BACKGROUND => background.push(hit),
+            _ => {}
+        }
+    }
+    if let Some(seed) = &seed {
+        background.extend(background_of(searcher, seed)?);
+        if sides.left.is_empty() && sides.right.is_empty() {
+            add_alike(searcher, &mut sides, seed)?;
+        }
+    }
+    let pairs = pairs(searcher, &mut sides, if one { LEAST_OF_ONE } else { LEAST_OUTSIDE })?;
+    lay_out(searcher, asked, &sides, pair(pairs), background)
+}
+
+/// A paragraph of the background asks for what is most like it on both sides.
+fn add_alike(searcher: &Searcher, sides: &mut Sides, seed: &Profile) -> Result<()> {
+    for (side, kind) in [(Side::Left, Kind::Commitment), (Side::Right, Kind::Expectation)] {
+        for one in alike(searcher, seed, &Filter { kinds: vec![kind], ..Filter::default() })?.iter().take(OUTSIDERS) {
+            if one.score >= LEAST_OF_ONE {
+                add(searcher, sides, side, Hit::plain(passages::stored(&searcher.snapshot, one.address)?))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn background_of(searcher: &Searcher, seed: &Profile) -> Result<Vec<Hit>> {
+    let filter = Filter { kinds: vec![Kind::Context, Kind::Foreword], ..Filter::default() };
+    let alike = alike(searcher, seed, &filter)?.into_iter().filter(|one| one.score >= LEAST_IN_TOPIC);
+    alike.take(MOST_BACKGROUND).map(|one| Ok(Hit::plain(passages::stored(&searcher.snapshot, one.address)?))).collect()
+}
+
+fn add(searcher: &Searcher, sides: &mut Sides, side: Side, hit: Hit) -> Result<()> {
+    let seed = profile_of(searcher, &hit.passage)?;
+    let Some(address) = seed.address else { return Ok(()) };
+    let kinds = vec![if side == Side::Left { Kind::Expectation } else { Kind::Commitment }];
+    let alike = alike(searcher, &seed, &Filter { kinds, ..Filter::default() })?;
+    let likeness = alike.iter().map(|one| (one.address, one.score)).collect();
+    let nearest = alike.iter().take(OUTSIDERS).map(|one| one.address).collect();
+    let member = Member { address, hit, seed, likeness, nearest };
+    match side {
+        Side::Left => sides.left.push(member),
+        Side::Right => sides.right.push(member),
+    }
+    Ok(())
+}
+
+/// Every pair that is near enough; counterparts that were not asked for join their side.
+fn pairs(searcher: &Searcher, sides: &mut Sides, least_outside: f32) -> Result<Vec<Pair>> {
+    let asked = (sides.left.len(), sides.right.len());
+    for (side, others) in [(Side::Left, Side::Right), (Side::Right, Side::Left)] {
+        let count = if side == Side::Left { asked.0 } else { asked.1 };
+        let near: Vec<DocAddress> = sides.of(side)[..count].iter().flat_map(|member| member.nearest.clone()).collect();
+        let mut known: HashSet<DocAddress> = sides.of(others).iter().map(|member| member.address).collect();
+        for address in near {
+            if known.insert(address) {
+                add(searcher, sides, others, Hit::plain(passages::stored(&searcher.snapshot, address)?))?;
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for (left, one) in sides.left.iter().enumerate() {
+        for (right, other) in sides.right.iter().enumerate() {
+            let least = match (left < asked.0, right < asked.1) {
+                (true, true) => LEAST_IN_TOPIC,
+                (false, false) => continue,
+                _ => least_outside,
+            };
+            let score = mutual(one, other);
+            if score >= least {
+                pairs.push(Pair { left, right, score });
+            }
+        }
+    }
+    sides.asked = asked;
+    Ok(pairs)
+}
+
+fn lay_out(searcher: &Searcher, asked: &str, sides: &Sides, rows: Vec<Row>, background: Vec<Hit>) -> Result<Mirror> {
+    let alone = |members: &[Member], count: usize, taken: &HashSet<usize>| -> Vec<Hit> {
+        let free = members[..count].iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        free.map(|(_, member)| member.hit.clone()).collect()
+    };
+    let lefts: HashSet<usize> = rows.iter().flat_map(|row| row.left.iter().copied()).collect();
+    let rights: HashSet<usize> = rows.iter().flat_map(|row| row.right.iter().copied()).collect();
+    Ok(Mirror {
+        asked: asked.to_owned(),
+        commitments_alone: alone(&sides.left, sides.asked.0, &lefts),
+        expectations_alone: alone(&sides.right, sides.asked.1, &rights),
+        rows: rows.iter().map(|row| laid_row(searcher, sides, row)).collect(),
+        background,
+    })
+}
+
+fn laid_row(searcher: &Searcher, sides: &Sides, row: &Row) -> MirrorRow {
+    let hits = |members: &[Member], places: &[usize]| places.iter().map(|&at| members[at].hit.clone()).collect();
+    let links = row.pairs.iter().map(|pair| {
+        let (left, right) = (&sides.left[pair.left], &sides.right[pair.right]);
+        let shared = shared_words(&left.seed, &right.hit.passage, searcher.snapshot.analyzer());
+        MirrorLink {
+            commitment: passages::shown_id(&searcher.snapshot, &left.hit.passage),
+            expectation: passages::shown_id(&searcher.snapshot, &right.hit.passage),
+            score: (f64::from(pair.score) * 1e4).round() / 1e4,
+            reason: reason(&shared, shared.is_empty()),
+            shared,
+        }
+    });
+    MirrorRow {
+        commitments: hits(&sides.left, &row.left),
+        expectations: hits(&sides.right, &row.right),
+        links: links.collect(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// A paragraph of one side with its likeness to those of the other.
+struct Member {
+    address: DocAddress,
+    hit: Hit,
+    seed: Profile,
+    likeness: HashMap<DocAddress, f32>,
+    nearest: Vec<DocAddress>,
+}
+
+/// Commitments and expectations; first those that were asked for.
+#[derive(Default)]
+struct Sides {
+    left: Vec<Member>,
+    right: Vec<Member>,
+    asked: (usize, usize),
+}
+
+impl Sides {
+    fn of(&self, side: Side) -> &[Member] {
+        if side == Side::Left { &self.left } else { &self.right }
+    }
+}
+
+/// The likeness of two paragraphs, by the geometric mean of both directions: a short paragraph that a long one happens
+/// to hold is not its counterpart.
+fn mutual(one: &Member, other: &Member) -> f32 {
+    let there = one.likeness.get(&other.address).copied().unwrap_or_default();
+    let back = other.likeness.get(&one.address).copied().unwrap_or_default();
+    (there * back).sqrt()
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Mirror {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Mirror", 6)?;
+        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
+        fields.serialize_field("asked", &self.asked)?;
+        fields.serialize_field("rows", &self.rows)?;
+        fields.serialize_field("commitments_alone", &self.commitments_alone)?;
+        fields.serialize_field("expectations_alone", &self.expectations_alone)?;
+        fields.serialize_field("background", &self.background)?;
+        fields.end()
+    }
+}
+
+#[cfg(all(test, feature = "embedded", feature = "meaning"))]
+mod tests;

@@ -1,0 +1,65 @@
+//! What is like a paragraph or a text: related paragraphs with their reasons, and what the senders will do beside what they
+//! expect of others. Built on the postings, the weights and the vectors of the search.
+
+mod mirror;
+mod pairing;
+mod profile;
+mod related;
+mod score;
+mod shared_words;
+
+pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
+pub use self::related::{Related, RelatedHit, RelatedOptions};
+pub use self::shared_words::SharedWord;
+
+use crate::error::Result;
+use crate::search::Searcher;
+
+impl Searcher {
+    /// Paragraphs related to the one with this id, which itself is never among them.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::{Kind, RelatedOptions, Searcher};
+    /// let searcher = Searcher::embedded()?;
+    /// let related = searcher.related("6.1.4-6", &RelatedOptions::new().kind(Kind::Expectation))?;
+    /// assert!(related.hits.iter().all(|related| related.hit.passage.kind == Kind::Expectation));
+    /// println!("{}", related.hits[0].reason);
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Searcher::passage`].
+    pub fn related(&self, id: &str, options: &RelatedOptions) -> Result<Related> {
+        related::related(self, id, options)
+    }
+
+    /// Paragraphs related to a text that need not be in the index. A text without a word that leads anywhere has none.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn related_text(&self, text: &str, options: &RelatedOptions) -> Result<Related> {
+        related::related_text(self, text, options)
+    }
+
+    /// Commitments beside expectations: of a paragraph (`2.1.2-8`), of a unit (`2.1.2`), or of what a query finds.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::{MirrorOptions, Searcher};
+    /// let mirror = Searcher::embedded()?.mirror("fylkesvei", &MirrorOptions::new())?;
+    /// for row in &mirror.rows {
+    ///     println!("{} | {}", row.commitments[0].passage.text, row.expectations[0].passage.text);
+    ///     println!("{}", row.links[0].reason);
+    /// }
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When an id is unknown ([`Error::is_query`](crate::Error::is_query)), or the index is damaged.
+    pub fn mirror(&self, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
+        mirror::mirror(self, id_or_query, options)
+    }
+}

@@ -1,0 +1,171 @@
+//! What a paragraph, or a text that is not in the index, is compared by: its strongest terms, where it has them, and its
+//! vector. Knows the analyzer and how rare terms are, not what the terms lead to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::DocAddress;
+
+use crate::error::Result;
+use crate::index::Passage;
+use crate::norwegian::meaning::{Meaning, Vector, text_hash};
+use crate::norwegian::{Grade, Reach, Span, Token, Why};
+use crate::passages;
+use crate::search::lower::EVERYWHERE_SHARE;
+use crate::search::matching::places;
+use crate::search::nearness::{self, paragraph_vector};
+use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordPlan};
+use crate::search::{FoundIn, Searcher};
+
+/// So many terms are looked up; more change nothing for paragraphs, and keep a long draft quick.
+const MOST_TERMS: usize = 25;
+/// What a word in the seed's own subsection title, or the heading above it, weighs.
+const NEAR_TITLES: f32 = 0.3;
+/// What a word in its chapter's title weighs (0 takes .01). The lead-in says who speaks, not of what.
+const FAR_TITLES: f32 = 0.15;
+
+/// A term of the seed.
+#[derive(Debug, Clone)]
+pub(super) struct ProfileTerm {
+    pub term: String,
+    /// Weighted frequency, saturated, times rarity. Rarity counts once more in the score, as in a cosine of vectors
+    /// weighted by it.
+    pub weight: f32,
+    pub idf: f32,
+    /// Where the seed has it, nearest first.
+    pub places: Vec<ProfilePlace>,
+}
+
+/// A place where the seed has a term.
+#[derive(Debug, Clone)]
+pub(super) struct ProfilePlace {
+    /// The word as written.
+    pub word: String,
+    pub grade: Grade,
+    pub found_in: FoundIn,
+    pub spans: Vec<Span>,
+}
+
+/// What likeness is measured from.
+#[derive(Debug, Clone)]
+pub(super) struct Profile {
+    /// The paragraph itself, where it is one of the index.
+    pub address: Option<DocAddress>,
+    /// Document and number of its subsection.
+    pub subsection: Option<(String, String)>,
+    /// Strongest first.
+    pub terms: Vec<ProfileTerm>,
+    pub vector: Option<Vector>,
+    /// Whether the vector is one of the binary's, which were made with the titles.
+    pub titles_in_vector: bool,
+}
+
+impl Profile {
+    /// The terms as a plan: each a word of its own, any of them enough.
+    pub fn plan(&self) -> Plan {
+        let words = self.terms.iter().map(|term| {
+            let parts = vec![vec![PlanTerm { term: term.term.clone(), weight: 1.0, exact: false }]];
+            let alternative = Alternative { grade: Grade::Exact, why: Why::Itself, weight: 1.0, parts };
+            WordPlan {
+                text: term.term.clone(),
+                alternatives: vec![alternative],
+                weight: term.weight,
+                reach: Reach::Synonym,
+            }
+        });
+        let root = Node::Any((0..self.terms.len()).map(Node::Word).collect());
+        Plan { words: words.collect(), root: Some(root), all: 0 }
+    }
+
+    /// What a paragraph of mean length that has every term once scores.
+    pub fn whole(&self) -> f32 {
+        self.terms.iter().map(|term| term.weight * term.idf).sum()
+    }
+
+    /// The terms by their text.
+    pub fn by_term(&self) -> HashMap<&str, &ProfileTerm> {
+        self.terms.iter().map(|term| (term.term.as_str(), term)).collect()
+    }
+}
+
+/// The profile of a paragraph of the index.
+pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profile> {
+    let address = passages::address(&searcher.snapshot, passage)?;
+    let subsection = passage.subsection.as_ref().map(|unit| (passage.strategy.clone(), unit.number.clone()));
+    // A term that no other paragraph has leads nowhere.
+    let terms = strongest_terms(searcher, places(passage), 2)?;
+    let titles_in_vector = has_own_vector(&passage.text);
+    Ok(Profile {
+        address: Some(address),
+        subsection,
+        terms,
+        vector: paragraph_vector(searcher, address)?,
+        titles_in_vector,
+    })
+}
+
+/// The profile of a text by itself.
+pub(super) fn profile_of_text(searcher: &Searcher, text: &str) -> Result<Profile> {
+    let vector = nearness::text_vector(&searcher.snapshot, text)?;
+    let terms = strongest_terms(searcher, std::iter::once((FoundIn::Text, text)), 1)?;
+    Ok(Profile { address: None, subsection: None, terms, vector, titles_in_vector: false })
+}
+
+/// The strongest terms of some texts, of those that at least `least` paragraphs have.
+fn strongest_terms<'t>(
+    searcher: &Searcher,
+    texts: impl Iterator<Item = (FoundIn, &'t str)>,
+    least: u32,
+) -> Result<Vec<ProfileTerm>> {
+    let mut terms: BTreeMap<String, ProfileTerm> = BTreeMap::new();
+    for (found_in, text) in texts {
+        let weight = match found_in {
+            FoundIn::Text => 1.0,
+            FoundIn::Heading | FoundIn::Subsection => NEAR_TITLES,
+            FoundIn::Chapter => FAR_TITLES,
+            FoundIn::Section => continue,
+        };
+        for token in searcher.snapshot.analyzer().text(text).iter().filter(|token| !token.is_function_word()) {
+            add_readings(searcher, token, text, (found_in, weight), &mut terms);
+        }
+    }
+    let (k1, most) = (searcher.weights.k1, EVERYWHERE_SHARE * searcher.snapshot.paragraphs);
+    let mut kept: Vec<ProfileTerm> = Vec::new();
+    for mut term in terms.into_values() {
+        let count = searcher.snapshot.count_of_word(&term.term).map_err(|e| searcher.snapshot.damaged(e))?;
+        if count >= least && (count as f32 <= most || count < 3) {
+            term.idf = searcher.snapshot.idf_of_word(&term.term).map_err(|e| searcher.snapshot.damaged(e))?;
+            term.weight = term.idf * term.weight * (k1 + 1.0) / (k1 + term.weight);
+            term.places.sort_by_key(|place| (place.grade, place.found_in));
+            kept.push(term);
+        }
+    }
+    // The map was in the order of the terms, which the stable sort keeps among equals.
+    kept.sort_by(|a, b| (b.weight * b.idf).total_cmp(&(a.weight * a.idf)));
+    kept.truncate(MOST_TERMS);
+    Ok(kept)
+}
+
+fn add_readings(
+    searcher: &Searcher,
+    token: &Token,
+    text: &str,
+    (found_in, place): (FoundIn, f32),
+    terms: &mut BTreeMap<String, ProfileTerm>,
+) {
+    token.visit(|reading, spans| {
+        let grade = reading.grade;
+        let term = terms.entry(reading.term.to_string()).or_insert_with(|| ProfileTerm {
+            term: reading.term.to_string(),
+            weight: 0.0,
+            idf: 0.0,
+            places: Vec::new(),
+        });
+        term.weight += searcher.weights.grade(grade) * reading.weight * place;
+        let word = token.span().of(text).to_owned();
+        term.places.push(ProfilePlace { word, grade, found_in, spans: spans.collect() });
+    });
+}
+
+fn has_own_vector(text: &str) -> bool {
+    Meaning::get().is_some_and(|meaning| meaning.paragraph(text_hash(text)).is_some())
+}

@@ -1,0 +1,178 @@
+//! Related paragraphs: to one of the index, or to a draft that somebody is writing. Each comes with its reasons, the
+//! words that both have as each of them writes them, and "nærliggende innhold" where the vectors alone bring it.
+
+use super::profile::{Profile, profile_of, profile_of_text};
+use super::score::{Alike, alike};
+use super::shared_words::{SharedWord, shared_words};
+use crate::error::Result;
+use crate::index::Passage;
+use crate::passages;
+use crate::search::rank::Filter;
+use crate::search::{Hit, Matched, Searcher, snippet};
+use crate::strategy::Kind;
+
+/// Which related paragraphs are wanted.
+///
+/// ```
+/// use strategisok::{Kind, RelatedOptions};
+/// let options = RelatedOptions::new().kind(Kind::Expectation).limit(5);
+/// assert_eq!(options.limit, 5);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RelatedOptions {
+    /// Only paragraphs of these kinds; all where it is empty.
+    pub kinds: Vec<Kind>,
+    /// Only paragraphs of these chapters; all where it is empty.
+    pub chapters: Vec<u16>,
+    /// How many hits a page has at most.
+    pub limit: usize,
+    /// How many hits come before the page.
+    pub offset: usize,
+}
+
+impl Default for RelatedOptions {
+    fn default() -> RelatedOptions {
+        RelatedOptions { kinds: Vec::new(), chapters: Vec::new(), limit: 10, offset: 0 }
+    }
+}
+
+impl RelatedOptions {
+    /// Ten paragraphs of any kind and chapter.
+    pub fn new() -> RelatedOptions {
+        RelatedOptions::default()
+    }
+
+    /// Lets a kind in; once more lets in one more.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> RelatedOptions {
+        self.kinds.push(kind);
+        self
+    }
+
+    /// Lets a chapter in; once more lets in one more.
+    #[must_use]
+    pub fn chapter(mut self, chapter: u16) -> RelatedOptions {
+        self.chapters.push(chapter);
+        self
+    }
+
+    /// Sets the size of a page.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> RelatedOptions {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets how many hits come before the page.
+    #[must_use]
+    pub fn offset(mut self, offset: usize) -> RelatedOptions {
+        self.offset = offset;
+        self
+    }
+}
+
+/// A related paragraph with its reasons.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RelatedHit {
+    /// The paragraph. `matched.word` is a word as the seed writes it; nothing is said to be missing.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub hit: Hit,
+    /// The words that both have, the weightiest first.
+    pub shared: Vec<SharedWord>,
+    /// The reasons in a line of bokmål.
+    pub reason: String,
+}
+
+/// What is related to a paragraph or a text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Related {
+    /// The paragraph that was asked about; none for a text.
+    pub seed: Option<Passage>,
+    /// The text that was compared.
+    pub text: String,
+    /// How many paragraphs are related at all.
+    pub total: usize,
+    /// The page, most alike first.
+    pub hits: Vec<RelatedHit>,
+}
+
+/// What is related to the paragraph with an id.
+pub(super) fn related(searcher: &Searcher, id: &str, options: &RelatedOptions) -> Result<Related> {
+    let passage = searcher.passage(id)?;
+    let seed = profile_of(searcher, &passage)?;
+    let (total, hits) = related_page(searcher, &seed, options)?;
+    Ok(Related { text: passage.text.clone(), seed: Some(passage), total, hits })
+}
+
+/// What is related to a text.
+pub(super) fn related_text(searcher: &Searcher, text: &str, options: &RelatedOptions) -> Result<Related> {
+    let seed = profile_of_text(searcher, text)?;
+    let (total, hits) = related_page(searcher, &seed, options)?;
+    Ok(Related { seed: None, text: text.to_owned(), total, hits })
+}
+
+fn related_page(searcher: &Searcher, seed: &Profile, options: &RelatedOptions) -> Result<(usize, Vec<RelatedHit>)> {
+    let filter = Filter { kinds: options.kinds.clone(), chapters: options.chapters.clone(), ..Filter::default() };
+    let alike = alike(searcher, seed, &filter)?;
+    let page = alike.iter().enumerate().skip(options.offset).take(options.limit);
+    let hits = page.map(|(at, one)| related_hit(searcher, at + 1, one, seed)).collect::<Result<_>>()?;
+    Ok((alike.len(), hits))
+}
+
+fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) -> Result<RelatedHit> {
+    let passage = passages::stored(&searcher.snapshot, alike.address)?;
+    let shared = shared_words(seed, &passage, searcher.snapshot.analyzer());
+    let matched = shared.iter().map(SharedWord::matched).collect::<Vec<Matched>>();
+    let by_meaning = shared.is_empty();
+    let reason = reason(&shared, by_meaning || alike.near >= alike.words);
+    let marks: Vec<_> = shared.iter().flat_map(SharedWord::marks).collect();
+    let hit = Hit {
+        rank: Some(rank),
+        score: Some((f64::from(alike.score) * 1e4).round() / 1e4),
+        fragments: snippet::fragments(&passage.text, &marks),
+        matched,
+        by_meaning,
+        ..Hit::plain(passage)
+    };
+    Ok(RelatedHit { hit, shared, reason })
+}
+
+/// More shared words than this are not named in the line; `shared` has them all.
+const WORDS_NAMED: usize = 5;
+/// Nor is a word that weighs less than this beside the weightiest ("ta", "styrke").
+const LEAST_NAMED: f32 = 0.15;
+
+/// `Felles ord: «dialog», «innbyggerne» (her «innbyggere»). Nærliggende innhold.`
+pub(super) fn reason(shared: &[SharedWord], is_near: bool) -> String {
+    let least = shared.first().map_or(0.0, |first| LEAST_NAMED * first.weight);
+    let weighty = shared.iter().filter(|word| word.weight >= least);
+    let named: Vec<String> = weighty.take(WORDS_NAMED).map(SharedWord::named).collect();
+    match (named.is_empty(), is_near) {
+        (true, _) => "Nærliggende innhold.".to_owned(),
+        (false, true) => format!("Felles ord: {}. Nærliggende innhold.", named.join(", ")),
+        (false, false) => format!("Felles ord: {}.", named.join(", ")),
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Related {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Related", 6)?;
+        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
+        fields.serialize_field("id", &self.seed.as_ref().map(|seed| seed.id))?;
+        fields.serialize_field("text", &self.text)?;
+        fields.serialize_field("total", &self.total)?;
+        fields.serialize_field("returned", &self.hits.len())?;
+        fields.serialize_field("hits", &self.hits)?;
+        fields.end()
+    }
+}
+
+#[cfg(all(test, feature = "embedded", feature = "meaning"))]
+mod tests;

@@ -1,0 +1,114 @@
+//! The words that a seed and a paragraph share: for each word of the seed the nearest answer in the paragraph, as each
+//! writes it. Made by analysing the paragraph once more, so that what is said is what was scored.
+
+use super::profile::Profile;
+use crate::index::Passage;
+use crate::norwegian::{Analyzer, Grade, Span};
+use crate::search::matching::places;
+use crate::search::{FoundIn, Matched};
+
+/// A word that two paragraphs share.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct SharedWord {
+    /// The word as the seed writes it.
+    pub word: String,
+    /// Where the seed has it.
+    pub word_in: FoundIn,
+    /// Bytes of what is shared, in the seed's text or title.
+    pub word_spans: Vec<Span>,
+    /// The word as the paragraph writes it.
+    pub here: String,
+    /// Where the paragraph has it.
+    #[cfg_attr(feature = "serde", serde(rename = "in"))]
+    pub found_in: FoundIn,
+    /// Bytes of what is shared, in the paragraph's text or title.
+    pub spans: Vec<Span>,
+    /// How near the two are: the farther of the grades on both sides.
+    pub grade: Grade,
+    /// What the word weighs, for the order.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(super) weight: f32,
+}
+
+impl SharedWord {
+    /// The word as a match of the hit.
+    pub(super) fn matched(&self) -> Matched {
+        Matched { word: self.word.clone(), grade: self.grade, found_in: self.found_in, spans: self.spans.clone() }
+    }
+
+    /// Its marks in the text.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (Span, Grade)> + '_ {
+        self.spans.iter().filter(|_| self.found_in == FoundIn::Text).map(|span| (*span, self.grade))
+    }
+
+    /// `«dialog»`, `«innbyggerne» (her «innbyggere»)`.
+    pub(super) fn named(&self) -> String {
+        if self.word.to_lowercase() == self.here.to_lowercase() {
+            format!("«{}»", self.here)
+        } else {
+            format!("«{}» (her «{}»)", self.word, self.here)
+        }
+    }
+}
+
+/// The words of the seed that a paragraph has in its text or its nearest titles, the weightiest first.
+pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyzer) -> Vec<SharedWord> {
+    let terms = seed.by_term();
+    let own = passage.subsection.as_ref().map(|unit| (passage.strategy.as_str(), unit.number.as_str()));
+    let is_sibling =
+        own.is_some() && own == seed.subsection.as_ref().map(|(name, unit)| (name.as_str(), unit.as_str()));
+    let mut shared: Vec<SharedWord> = Vec::new();
+    for (found_in, text) in places(passage) {
+        // Chapters and lead-ins stand above too much to be a reason, and so does a title that both stand under.
+        if matches!(found_in, FoundIn::Chapter | FoundIn::Section) || (is_sibling && found_in == FoundIn::Subsection) {
+            continue;
+        }
+        for token in analyzer.text(text).iter().filter(|token| !token.is_function_word()) {
+            token.visit(|reading, spans| {
+                let Some(term) = terms.get(reading.term) else { return };
+                let spans: Vec<Span> = spans.collect();
+                for place in &term.places {
+                    if matches!(place.found_in, FoundIn::Chapter) {
+                        continue;
+                    }
+                    add(
+                        &mut shared,
+                        SharedWord {
+                            word: place.word.clone(),
+                            word_in: place.found_in,
+                            word_spans: place.spans.clone(),
+                            here: token.span().of(text).to_owned(),
+                            found_in,
+                            spans: spans.clone(),
+                            grade: place.grade.max(reading.grade),
+                            weight: term.weight * term.idf,
+                        },
+                    );
+                }
+            });
+        }
+    }
+    // Stable, so that equals stay in the order of the paragraph.
+    shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    shared
+}
+
+/// Keeps the nearest answer to each word; of equally near ones the first.
+fn add(shared: &mut Vec<SharedWord>, new: SharedWord) {
+    let key = |word: &SharedWord| (word.found_in != FoundIn::Text, word.grade, word.word_in);
+    let (word, here) = (new.word.to_lowercase(), new.here.to_lowercase());
+    let known = shared.iter_mut().find(|known| known.word.to_lowercase() == word || known.here.to_lowercase() == here);
+    match known {
+        None => shared.push(new),
+        Some(known) => {
+            let weight = known.weight.max(new.weight);
+            if key(&new) < key(known) {
+                *known = new;
+            }
+            known.weight = weight;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The outline of an index: documents, their chapters, sections and subsections, with how many paragraphs of each kind
+//! they have. Made from the stored paragraphs, so that it needs no source.
+
+use crate::index::{Manifest, Passage};
+use crate::strategy::Kind;
+
+/// Counts of paragraphs: commitments, expectations, context, foreword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct KindCounts {
+    /// What the senders say they will do.
+    pub commitment: usize,
+    /// What they expect of others.
+    pub expectation: usize,
+    /// Prose in chapters.
+    pub context: usize,
+    /// Prose before the first chapter.
+    pub foreword: usize,
+}
+
+impl KindCounts {
+    pub(crate) fn add(&mut self, kind: Kind) {
+        *match kind {
+            Kind::Commitment => &mut self.commitment,
+            Kind::Expectation => &mut self.expectation,
+            Kind::Context => &mut self.context,
+            Kind::Foreword => &mut self.foreword,
+        } += 1;
+    }
+
+    /// All paragraphs.
+    pub fn total(&self) -> usize {
+        self.commitment + self.expectation + self.context + self.foreword
+    }
+}
+
+/// A unit: a chapter, a section, a subsection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OutlineUnit {
+    /// The number as printed.
+    pub number: String,
+    /// The title.
+    pub title: String,
+    /// Paragraphs in the unit and below it.
+    pub paragraphs: KindCounts,
+    /// The units below it.
+    pub units: Vec<OutlineUnit>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OutlineStrategy {
+    /// The document's name.
+    pub name: String,
+    /// Its title, or its name where it has none.
+    pub title: String,
+    /// Language by its words.
+    pub language: String,
+    /// sha256 of the source.
+    pub sha256: String,
+    /// All its paragraphs.
+    pub paragraphs: KindCounts,
+    /// Its chapters.
+    pub chapters: Vec<OutlineUnit>,
+}
+
+/// Builds the outline from paragraphs in reading order.
+pub(super) fn outline<'a>(manifest: &Manifest, passages: impl Iterator<Item = &'a Passage>) -> Vec<OutlineStrategy> {
+    let mut sources: Vec<_> = manifest.sources.iter().collect();
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut strategies: Vec<OutlineStrategy> = sources
+        .into_iter()
+        .map(|source| OutlineStrategy {
+            name: source.name.clone(),
+            title: source.title().to_owned(),
+            language: source.language.clone(),
+            sha256: source.sha256.clone(),
+            paragraphs: KindCounts::default(),
+            chapters: Vec::new(),
+        })
+        .collect();
+    for passage in passages {
+        let Some(strategy) = strategies.iter_mut().find(|strategy| strategy.name == passage.strategy) else { continue };
+        strategy.paragraphs.add(passage.kind);
+        let mut units = &mut strategy.chapters;
+        let chapter = passage.chapter.as_ref().map(|unit| (unit.number.to_string(), unit.title.as_str()));
+        let section = passage.section.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
+        let subsection = passage.subsection.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
+        for (number, title) in [chapter, section, subsection].into_iter().flatten() {
+            let unit = unit_with(units, number, title);
+            unit.paragraphs.add(passage.kind);
+            units = &mut unit.units;
+        }
+    }
+    strategies
+}
+
+/// The unit with this number, made at the end of the list when it is new.
+fn unit_with<'a>(units: &'a mut Vec<OutlineUnit>, number: String, title: &str) -> &'a mut OutlineUnit {
+    let at = units.iter().position(|unit| unit.number == number).unwrap_or_else(|| {
+        let (title, paragraphs) = (title.to_owned(), KindCounts::default());
+        units.push(OutlineUnit { number, title, paragraphs, units: Vec::new() });
+        units.len() - 1
+    });
+    &mut units[at]
+}

@@ -1,0 +1,328 @@
+//! What a check of quotations gives: every quotation of a text with its verdict, where it stands, and how it differs.
+//! Plain values, worded in bokmål for readers where they carry words; how a verdict is reached is not known here.
+
+use crate::index::Passage;
+use crate::norwegian::Span;
+use crate::search::FoundIn;
+
+/// What became of a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Verdict {
+    /// It stands so, word by word, but for what the quotation itself marks as left out or put in.
+    Verbatim,
+    /// It stands nearly so; the differences say how.
+    Nearly,
+    /// Its pieces stand in several paragraphs.
+    Spliced,
+    /// It does not stand in the documents.
+    NotFound,
+}
+
+impl Verdict {
+    /// All verdicts, the best first.
+    pub const ALL: [Verdict; 4] = [Verdict::Verbatim, Verdict::Nearly, Verdict::Spliced, Verdict::NotFound];
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Verbatim => "verbatim",
+            Verdict::Nearly => "nearly",
+            Verdict::Spliced => "spliced",
+            Verdict::NotFound => "not_found",
+        }
+    }
+
+    /// What readers see.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Verdict::Verbatim => "ordrett",
+            Verdict::Nearly => "nesten ordrett",
+            Verdict::Spliced => "satt sammen av flere punkter",
+            Verdict::NotFound => "ikke funnet",
+        }
+    }
+}
+
+/// What happened to a stretch of words between the source and the quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Change {
+    /// The same in both.
+    Kept,
+    /// In the source, not in the quotation.
+    LeftOut,
+    /// In the quotation, not in the source.
+    Added,
+    /// Other words in the quotation than in the source.
+    Replaced,
+}
+
+/// A stretch of a quotation compared with the source; in order they make up the quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Difference {
+    /// What happened.
+    pub change: Change,
+    /// The quotation says so itself, by `[…]` or by words in square brackets. Such a change leaves a quotation verbatim.
+    pub marked: bool,
+    /// The words of the quotation as written there; empty when they are left out without a mark.
+    pub quoted: String,
+    /// The words of the source as written there; empty when they are added.
+    pub source: String,
+    /// Where `quoted` stands in the checked text; none when it is empty.
+    pub span: Option<Span>,
+}
+
+/// Something a reader should know of a quotation, or of the check as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum QuoteNote {
+    /// The quotation begins with the lead-in that the paragraph stands under.
+    WithLeadIn,
+    /// Text is left out within the paragraph, and the quotation marks it.
+    Omission,
+    /// The quotation has words in square brackets.
+    Insert,
+    /// A negation differs: added, left out (with or without a mark), or standing right before the quoted words.
+    Negation,
+    /// A number differs.
+    Number,
+    /// The source has a misprint here, which is quoted as it stands.
+    AsInSource,
+    /// The quotation corrects a misprint of the source.
+    CorrectsMisprint,
+    /// There were more quotations than are checked at a time; the rest was left.
+    TooMany,
+    /// The text was longer than what is checked at a time; the rest was left.
+    TooLong,
+    /// The text has no quotation marks and is too long to be one quotation: each of its paragraphs was taken for one.
+    ByParagraph,
+    /// Some quotation marks have no partner, and what they were meant to hold may be unchecked.
+    Unbalanced,
+}
+
+impl QuoteNote {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            QuoteNote::WithLeadIn => "with_lead_in",
+            QuoteNote::Omission => "omission",
+            QuoteNote::Insert => "insert",
+            QuoteNote::Negation => "negation",
+            QuoteNote::Number => "number",
+            QuoteNote::AsInSource => "as_in_source",
+            QuoteNote::CorrectsMisprint => "corrects_misprint",
+            QuoteNote::TooMany => "too_many",
+            QuoteNote::TooLong => "too_long",
+            QuoteNote::ByParagraph => "by_paragraph",
+            QuoteNote::Unbalanced => "unbalanced",
+        }
+    }
+
+    /// What readers see.
+    pub const fn label(self) -> &'static str {
+        match self {
+            QuoteNote::WithLeadIn => "med innledningen til punktet",
+            QuoteNote::Omission => "utelatelse",
+            QuoteNote::Insert => "innskudd i klammer",
+            QuoteNote::Negation => "en nektelse skiller seg fra kilden",
+            QuoteNote::Number => "et tall skiller seg fra kilden",
+            QuoteNote::AsInSource => crate::strategy::labels::AS_IN_SOURCE,
+            QuoteNote::CorrectsMisprint => "retter en skrivefeil i kilden",
+            QuoteNote::TooMany => "for mange sitater på én gang; resten er ikke kontrollert",
+            QuoteNote::TooLong => "for lang tekst på én gang; resten er ikke kontrollert",
+            QuoteNote::ByParagraph => "teksten har ingen anførselstegn; hvert avsnitt er kontrollert for seg",
+            QuoteNote::Unbalanced => {
+                "noen anførselstegn mangler makker; det kan finnes sitater som ikke er kontrollert"
+            }
+        }
+    }
+}
+
+/// A place in the documents where a quotation, or a piece of one, stands or nearly stands.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct QuotedPlace {
+    /// The paragraph, with its kind and the lead-in it must be read under. Of a title: the first paragraph found under it.
+    pub passage: Passage,
+    /// Whether it is the paragraph itself that is quoted, or a title above it.
+    pub found_in: FoundIn,
+    /// The number of the unit whose title is quoted; of a heading in prose, its chapter's. None for the paragraph itself,
+    /// and in the foreword.
+    pub unit: Option<String>,
+    /// What of [`QuotedPlace::source`] is quoted to the word: byte spans, ascending.
+    pub spans: Vec<Span>,
+    /// What of the checked text stands here: the whole quotation, or a piece of it when it is spliced.
+    pub quoted: Span,
+    /// The quotation begins with the lead-in.
+    pub with_lead_in: bool,
+    /// Only a part of the paragraph or title is quoted.
+    pub part: bool,
+    /// Between 0 and 1: how much of the quotation stands here, function words counting less.
+    pub share: f32,
+}
+
+impl QuotedPlace {
+    /// The text that was compared: the paragraph's, or the title.
+    pub fn source(&self) -> &str {
+        let passage = &self.passage;
+        let title = match self.found_in {
+            FoundIn::Text => Some(&passage.text),
+            FoundIn::Heading => passage.heading.as_ref(),
+            FoundIn::Subsection => passage.subsection.as_ref().map(|unit| &unit.title),
+            FoundIn::Section => passage.section.as_ref().map(|unit| &unit.title),
+            FoundIn::Chapter => passage.chapter.as_ref().map(|unit| &unit.title),
+        };
+        title.map_or("", String::as_str)
+    }
+}
+
+/// A quotation with its verdict.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Quotation {
+    /// Where it stands in the checked text, without its marks.
+    pub span: Span,
+    /// The quotation as written.
+    pub text: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// What a reader should know.
+    pub notes: Vec<QuoteNote>,
+    /// Where it stands, the whole of a paragraph or title before a part of one, then in reading order; of a spliced one
+    /// the places of its pieces in order; of one that is not found the nearest, if any is somewhat near.
+    pub places: Vec<QuotedPlace>,
+    /// How many places it stands in word by word, of which `places` shows the first; 0 unless it is verbatim. Of more
+    /// than five words only the likeliest paragraphs are compared, and there may be more.
+    pub total_places: usize,
+    /// The quotation compared with its source, at the first place or at those of its pieces. Empty when not found.
+    pub differences: Vec<Difference>,
+}
+
+/// How many quotations got each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct VerdictCounts {
+    /// Word by word.
+    pub verbatim: usize,
+    /// With differences.
+    pub nearly: usize,
+    /// From several paragraphs.
+    pub spliced: usize,
+    /// Not in the documents.
+    pub not_found: usize,
+}
+
+/// The quotations of a text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct QuoteReport {
+    /// The text was taken as one quotation, since it marks none or stands in the documents as a whole.
+    pub whole: bool,
+    /// How many quotations got each verdict.
+    pub counts: VerdictCounts,
+    /// What a reader should know of the check.
+    pub notes: Vec<QuoteNote>,
+    /// The quotations in the order of the text.
+    pub quotations: Vec<Quotation>,
+}
+
+impl QuoteReport {
+    pub(super) fn new(whole: bool, notes: Vec<QuoteNote>, quotations: Vec<Quotation>) -> QuoteReport {
+        let of = |verdict| quotations.iter().filter(|quotation| quotation.verdict == verdict).count();
+        let counts = VerdictCounts {
+            verbatim: of(Verdict::Verbatim),
+            nearly: of(Verdict::Nearly),
+            spliced: of(Verdict::Spliced),
+            not_found: of(Verdict::NotFound),
+        };
+        QuoteReport { whole, counts, notes, quotations }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod json {
+    //! The JSON of a quote check. A place names its paragraph as a hit does; of a title it gives no id and no citation,
+    //! since those are of the paragraph below it.
+
+    use serde::ser::SerializeStruct;
+    use serde::{Serialize, Serializer};
+
+    use super::{FoundIn, Quotation, QuoteNote, QuoteReport, QuotedPlace};
+
+    /// Version of the JSON.
+    const VERSION: u32 = 1;
+
+    impl Serialize for QuoteNote {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("QuoteNote", 2)?;
+            fields.serialize_field("code", self.name())?;
+            fields.serialize_field("text", self.label())?;
+            fields.end()
+        }
+    }
+
+    impl Serialize for QuotedPlace {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let passage = &self.passage;
+            let own = self.found_in == FoundIn::Text;
+            let mut fields = serializer.serialize_struct("QuotedPlace", 19)?;
+            fields.serialize_field("strategy", &passage.strategy)?;
+            fields.serialize_field("id", &own.then_some(passage.id))?;
+            fields.serialize_field("unit", &self.unit)?;
+            fields.serialize_field("in", &self.found_in)?;
+            fields.serialize_field("kind", &passage.kind)?;
+            fields.serialize_field("actor", &passage.actor)?;
+            fields.serialize_field("addressee", &passage.addressee)?;
+            fields.serialize_field("lead_in", &passage.lead_in)?;
+            fields.serialize_field("chapter", &passage.chapter)?;
+            fields.serialize_field("section", &passage.section)?;
+            fields.serialize_field("subsection", &passage.subsection)?;
+            fields.serialize_field("heading", &passage.heading)?;
+            fields.serialize_field("text", self.source())?;
+            fields.serialize_field("spans", &self.spans)?;
+            fields.serialize_field("quoted", &self.quoted)?;
+            fields.serialize_field("with_lead_in", &self.with_lead_in)?;
+            fields.serialize_field("part", &self.part)?;
+            fields.serialize_field("share", &((f64::from(self.share) * 1e3).round() / 1e3))?;
+            fields.serialize_field("citation", &own.then_some(&passage.citation))?;
+            fields.end()
+        }
+    }
+
+    impl Serialize for Quotation {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("Quotation", 8)?;
+            fields.serialize_field("span", &self.span)?;
+            fields.serialize_field("text", &self.text)?;
+            fields.serialize_field("verdict", &self.verdict)?;
+            fields.serialize_field("label", self.verdict.label())?;
+            fields.serialize_field("notes", &self.notes)?;
+            fields.serialize_field("total_places", &self.total_places)?;
+            fields.serialize_field("places", &self.places)?;
+            fields.serialize_field("differences", &self.differences)?;
+            fields.end()
+        }
+    }
+
+    impl Serialize for QuoteReport {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("QuoteReport", 5)?;
+            fields.serialize_field("version", &VERSION)?;
+            fields.serialize_field("whole", &self.whole)?;
+            fields.serialize_field("counts", &self.counts)?;
+            fields.serialize_field("notes", &self.notes)?;
+            fields.serialize_field("quotations", &self.quotations)?;
+            fields.end()
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Paragraphs that were shown lately, with their analysis: a reader pages, filters and sorts among the same ones, and what
+//! matched in a paragraph is told from its tokens. Bounded; knows no query.
+
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
+use tantivy::DocAddress;
+
+use super::Searcher;
+use super::hit::FoundIn;
+use super::matching::places;
+use crate::error::Result;
+use crate::index::Passage;
+use crate::norwegian::{Analyzer, Token};
+use crate::passages;
+
+/// Paragraphs that are kept; at this many all are forgotten. At some 8 KB each they stay under 6 MB.
+const MOST: usize = 700;
+
+/// A paragraph and the tokens of its texts.
+pub(crate) struct Analyzed {
+    pub passage: Passage,
+    pub texts: Vec<(FoundIn, Vec<Token>)>,
+}
+
+impl Analyzed {
+    pub fn new(passage: Passage, analyzer: &Analyzer) -> Analyzed {
+        let texts = places(&passage).map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
+        Analyzed { passage, texts }
+    }
+}
+
+/// The paragraphs shown lately.
+#[derive(Default)]
+pub(super) struct Lately(Mutex<FxHashMap<DocAddress, Arc<Analyzed>>>);
+
+/// A stored paragraph with its analysis.
+pub(super) fn analyzed(searcher: &Searcher, address: DocAddress) -> Result<Arc<Analyzed>> {
+    // A panic cannot leave the map half written, so what is in it stays good.
+    let lock = || searcher.analyzed.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    if let Some(known) = lock().get(&address) {
+        return Ok(known.clone());
+    }
+    let analyzed =
+        Arc::new(Analyzed::new(passages::stored(&searcher.snapshot, address)?, searcher.snapshot.analyzer()));
+    let mut lately = lock();
+    if lately.len() >= MOST {
+        lately.clear();
+    }
+    lately.insert(address, analyzed.clone());
+    Ok(analyzed)
+}

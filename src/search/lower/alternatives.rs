@@ -1,0 +1,121 @@
+//! What a query word may be matched by on its own: its forms and variants, its parts together, its corrected spelling, as
+//! far as the reach goes. Reads a token's readings; knows neither the query's other words nor an index.
+
+use crate::norwegian::lexicon::Lexicon;
+use crate::norwegian::{Grade, Reach, Reading, Span, Token, Why};
+use crate::search::interpretation::{InterpretedReading, why};
+use crate::search::rank::{Alternative, PlanTerm};
+
+/// The terms of a query word that are the word itself, for thesaurus and counts. The form as typed is one of them, since
+/// acronyms are no lemmas. A free spelling leads to the usual one only: "veg" means *vei*, but "tro" does not mean *true*.
+pub(super) fn own_terms(token: &Token) -> Vec<String> {
+    let lexicon = Lexicon::get();
+    let usual = |term: &str| lexicon.frequency(term) > lexicon.frequency(token.exact());
+    let mut terms: Vec<String> = token
+        .readings()
+        .iter()
+        .filter(|r| matches!(r.grade, Grade::Form | Grade::Variant | Grade::Spelling) && r.why != Why::Joined)
+        .filter(|r| r.why != Why::FreeSpelling || usual(&r.term))
+        .map(|reading| reading.term.to_string())
+        .chain([token.exact().to_owned()])
+        .collect();
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+/// The lemmas whose vectors stand for a query word: its own, or those of its parts.
+pub(super) fn meaning_lemmas(token: &Token) -> Vec<(String, f32)> {
+    let readings = token.readings();
+    let own = readings.iter().filter(|r| r.grade <= Grade::Variant || r.grade == Grade::Spelling);
+    let own = own.filter(|r| r.grade != Grade::Exact).max_by(|a, b| a.weight.total_cmp(&b.weight));
+    own.map(|reading| (reading.term.to_string(), 1.0)).into_iter().collect()
+}
+
+/// Whether a word was respelt by its letters, which any reach but the exact one allows.
+pub(super) fn is_respelt(token: &Token) -> bool {
+    token.readings().iter().any(|reading| reading.why == Why::Letters)
+}
+
+/// The alternatives that a query word has by its own readings. The form as typed weighs `on_top` beside its lemma.
+pub(super) fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<Alternative> {
+    let mut alternatives = Vec::new();
+    let term = |reading: &Reading| PlanTerm {
+        term: reading.term.to_string(),
+        weight: reading.weight.max(LEAST_WEIGHT),
+        exact: false,
+    };
+    let single = |grade, why, terms: Vec<PlanTerm>| Alternative { grade, why, weight: 1.0, parts: vec![terms] };
+    let exact = PlanTerm { term: token.exact().to_owned(), weight: 1.0, exact: true };
+    let exact = single(Grade::Exact, Why::Itself, vec![exact]);
+    if reach == Reach::Exact {
+        return vec![exact];
+    }
+    let readings = token.readings();
+    for grade in [Grade::Form, Grade::Variant, Grade::Suspended, Grade::Spelling] {
+        if !reach.lets_in(grade) {
+            continue;
+        }
+        let of_grade: Vec<&Reading> = readings
+            .iter()
+            .filter(|r| r.grade == grade && r.why != Why::CompoundPart && r.why != Why::CompoundChain)
+            .collect();
+        if let Some(first) = of_grade.first() {
+            let why = first.why;
+            alternatives.push(single(grade, why, of_grade.into_iter().map(term).collect()));
+        }
+    }
+    if reach.lets_in(Grade::Part) {
+        alternatives.extend(by_parts(&readings, term));
+    }
+    alternatives.push(Alternative { weight: on_top, ..exact });
+    alternatives
+}
+
+/// Below this an unlikely lemma would not count at all.
+const LEAST_WEIGHT: f32 = 0.3;
+
+/// A compound read as its parts: each part a choice of lemmas.
+fn by_parts(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option<Alternative> {
+    let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
+    let mut grade = Grade::Part;
+    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+        grade = grade.max(reading.grade);
+        // Parts of a respelt word all mark the whole word; there the surface tells them apart.
+        let known = parts.iter_mut().find(|(spans, terms)| {
+            *spans == reading.spans && terms.first().is_some_and(|first| same_part(readings, first, reading))
+        });
+        match known {
+            Some((_, terms)) => terms.push(term(reading)),
+            None => parts.push((reading.spans.clone(), vec![term(reading)])),
+        }
+    }
+    (parts.len() > 1).then(|| Alternative {
+        grade,
+        why: Why::CompoundPart,
+        weight: 1.0,
+        parts: parts.into_iter().map(|(_, terms)| terms).collect(),
+    })
+}
+
+/// Whether a term that is there already belongs to the same part as a reading.
+fn same_part(readings: &[Reading], first: &PlanTerm, reading: &Reading) -> bool {
+    readings
+        .iter()
+        .any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
+}
+
+/// A query word's own readings, for the interpretation.
+pub(super) fn readings(token: &Token, reach: Reach) -> Vec<InterpretedReading> {
+    let mut shown: Vec<InterpretedReading> = Vec::new();
+    for reading in token.readings() {
+        if !reach.lets_in(reading.grade) || (reading.why == Why::Stem && reach > Reach::Form) {
+            continue;
+        }
+        let term = reading.term.trim_end_matches('\u{2}').to_owned();
+        if !shown.iter().any(|known| known.term == term && known.grade == reading.grade) {
+            shown.push(InterpretedReading { term, grade: reading.grade, why: why(reading.why).to_owned() });
+        }
+    }
+    shown
+}

@@ -1,0 +1,165 @@
+//! Widening a query word beyond its own forms: the thesaurus, and the words of the index that are near in meaning. What
+//! an index's words are near to is prepared once, when it is first asked for.
+
+use std::sync::{Arc, Mutex, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::error::Result;
+use crate::index::Snapshot;
+use crate::index::terms::{List, Zone};
+use crate::norwegian::fold::fold;
+use crate::norwegian::function_words;
+use crate::norwegian::lexicon::Lexicon;
+use crate::norwegian::meaning::{Meaning, TermCodes};
+use crate::norwegian::thesaurus::Thesaurus;
+use crate::norwegian::{Analyzer, Grade, Why};
+use crate::search::rank::{Alternative, PlanTerm};
+
+/// How many words near in meaning a query word is widened to.
+const NEAR_WORDS: usize = 20;
+/// Of a large index only so many words are looked at: the frequent ones.
+const MOST_TERMS: usize = 50_000;
+
+/// What widening knows of one index.
+#[derive(Default)]
+pub(crate) struct Wider {
+    /// The thesaurus with a reader's own sets; without them the one in the binary.
+    all: Option<Thesaurus>,
+    thesaurus: OnceLock<Thesaurus>,
+    /// The near words of words asked for lately, by their lemmas.
+    near: Mutex<FxHashMap<String, NearWords>>,
+}
+
+/// The words of an index that others are near to, made once for the index.
+struct Prepared {
+    terms: Vec<Arc<str>>,
+    codes: TermCodes,
+}
+
+/// Words with their weights.
+type NearWords = Arc<[(String, f32)]>;
+
+/// Words whose near ones are kept; at this many all are forgotten. At about 1 KB each they stay under half a megabyte.
+const MOST_NEAR: usize = 400;
+
+/// A match of thesaurus entries at a place of the query.
+pub(crate) struct Synonyms {
+    /// How many words of the query the entry covers.
+    pub length: usize,
+    pub alternatives: Vec<(String, Alternative)>,
+}
+
+impl Wider {
+    /// With a user's own sets on top of the ones in the binary.
+    pub fn extended_by(own: Thesaurus) -> Result<Wider> {
+        Ok(Wider { all: Some(Thesaurus::builtin().clone().extended(own)?), ..Wider::default() })
+    }
+
+    /// The same sets, for another index.
+    pub fn renewed(&self) -> Wider {
+        Wider { all: self.all.clone(), ..Wider::default() }
+    }
+
+    fn thesaurus(&self) -> &Thesaurus {
+        self.thesaurus.get_or_init(|| self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas))
+    }
+
+    /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms.
+    pub fn synonyms(&self, analyzer: &Analyzer, words: &[Vec<String>]) -> Vec<Synonyms> {
+        let thesaurus = self.thesaurus();
+        let mut found = Vec::new();
+        for entry in thesaurus.match_at(words) {
+            let alternatives = entry
+                .expansions
+                .iter()
+                .map(|expansion| {
+                    let parts = expansion.words.iter().map(|word| terms_of(analyzer, word)).collect();
+                    let alternative =
+                        Alternative { grade: Grade::Synonym, why: Why::Thesaurus, weight: expansion.weight, parts };
+                    (expansion.words.join(" "), alternative)
+                })
+                .collect();
+            found.push(Synonyms { length: entry.len, alternatives });
+        }
+        found
+    }
+
+    /// The words of the index that are nearest in meaning to some lemmas, with their weights.
+    pub fn near(&self, snapshot: &Snapshot, lemmas: &[(String, f32)]) -> Result<NearWords> {
+        let key = lemmas.iter().map(|(lemma, weight)| format!("{lemma} {weight} ")).collect::<String>();
+        let lock = || self.near.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&key) {
+            return Ok(known.clone());
+        }
+        let found: NearWords = self.look_near(snapshot, lemmas)?.into();
+        let mut near = lock();
+        if near.len() >= MOST_NEAR {
+            near.clear();
+        }
+        near.insert(key, found.clone());
+        Ok(found)
+    }
+
+    fn look_near(&self, snapshot: &Snapshot, lemmas: &[(String, f32)]) -> Result<Vec<(String, f32)>> {
+        let Some(meaning) = Meaning::get() else { return Ok(Vec::new()) };
+        let Some(vector) = meaning.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight))) else {
+            return Ok(Vec::new());
+        };
+        let prepared = snapshot.kept(|| {
+            let terms = frequent_terms(snapshot).map_err(|e| snapshot.damaged(e))?;
+            let codes = meaning.prepare(&terms);
+            Ok(Prepared { terms, codes })
+        })?;
+        let near = meaning.near(&vector, &prepared.codes, NEAR_WORDS);
+        let named = |place: usize| prepared.terms.get(place).map(|term| term.to_string());
+        Ok(near.into_iter().filter_map(|near| Some((named(near.place)?, near.weight()))).collect())
+    }
+}
+
+/// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the
+/// lexicon lacks are compounds, which the thesaurus has in their dictionary form.
+fn lemmas(word: &str) -> Vec<String> {
+    let all: Vec<String> = Lexicon::get().lemmas(&fold(word).text).into_iter().map(|lemma| lemma.text).collect();
+    if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
+}
+
+/// The terms that a word of the thesaurus is looked up by: its forms, and nothing wider. A function word ("seg" in "slå seg
+/// sammen") has no readings in an index and goes by its form.
+fn terms_of(analyzer: &Analyzer, word: &str) -> Vec<PlanTerm> {
+    let term = |term: &str, exact: bool| PlanTerm { term: term.to_owned(), weight: 1.0, exact };
+    let mut terms: Vec<PlanTerm> = Vec::new();
+    for token in analyzer.text(word) {
+        if token.is_function_word() {
+            terms.push(term(token.exact(), true));
+        } else {
+            let forms = token.readings().into_iter().filter(|reading| reading.grade == Grade::Form);
+            terms.extend(forms.map(|reading| term(&reading.term, false)));
+        }
+    }
+    terms.dedup();
+    terms
+}
+
+/// The words that the field of words has readings of; of a large index the frequent ones.
+fn frequent_terms(snapshot: &Snapshot) -> tantivy::Result<Vec<Arc<str>>> {
+    let mut terms: std::collections::BTreeMap<Arc<str>, u32> = std::collections::BTreeMap::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let inverted = segment.inverted_index(snapshot.fields.words)?;
+        let mut stream = inverted.terms().stream()?;
+        while let Some((term, counts)) = stream.next() {
+            // A small word is near to everything that it often stands beside, and means nothing.
+            let Ok((list, term)) = std::str::from_utf8(term).map(List::read) else { continue };
+            if list.zone() == Zone::Text && !function_words::contains(term) {
+                *terms.entry(Arc::from(term)).or_insert(0) += counts.doc_freq;
+            }
+        }
+    }
+    if terms.len() > MOST_TERMS {
+        let mut by_count: Vec<(Arc<str>, u32)> = terms.into_iter().collect();
+        by_count.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        by_count.truncate(MOST_TERMS);
+        return Ok(by_count.into_iter().map(|(term, _)| term).collect());
+    }
+    Ok(terms.into_keys().collect())
+}

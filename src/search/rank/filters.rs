@@ -1,0 +1,155 @@
+//! Leaves that let paragraphs through without a score: the paragraphs of a unit, those with an id, those of a filter.
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, SegmentReader, Term};
+
+use super::evaluator::WINDOW;
+use crate::error::Result;
+use crate::index::Snapshot;
+use crate::index::schema::Name;
+use crate::index::schema::kind_number;
+use crate::strategy::Kind;
+
+/// Paragraphs that a term of a plain field has.
+pub(crate) struct DocSetLeaf(Option<SegmentPostings>);
+
+impl DocSetLeaf {
+    pub fn open(segment: &SegmentReader, term: Term) -> tantivy::Result<DocSetLeaf> {
+        let inverted = segment.inverted_index(term.field())?;
+        Ok(DocSetLeaf(inverted.read_postings(&term, IndexRecordOption::Basic)?))
+    }
+
+    pub fn fill(&mut self, base: DocId, mut visit: impl FnMut(usize)) {
+        let Some(postings) = &mut self.0 else { return };
+        let end = base.saturating_add(WINDOW as u32);
+        let mut doc = if postings.doc() < base { postings.seek(base) } else { postings.doc() };
+        while doc < end {
+            visit((doc - base) as usize);
+            doc = postings.advance();
+        }
+    }
+}
+
+/// What paragraphs are wanted: within a facet any of the values, across facets all. Empty lets everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Filter {
+    pub strategies: Vec<String>,
+    pub chapters: Vec<u16>,
+    /// Sections (`5.2`) and subsections (`5.2.1`).
+    pub sections: Vec<String>,
+    pub kinds: Vec<Kind>,
+    /// Only paragraphs with a digit in the text.
+    pub number: bool,
+}
+
+/// The facets that a filter has values for, as bits.
+pub(crate) mod facet {
+    pub const STRATEGY: u8 = 1;
+    pub const CHAPTER: u8 = 2;
+    pub const SECTION: u8 = 4;
+    pub const KIND: u8 = 8;
+    pub const NUMBER: u8 = 16;
+}
+
+/// A filter opened on a segment.
+pub(crate) struct FilterLeaf {
+    filter: Filter,
+    strategy: Option<StrColumn>,
+    strategies: Vec<u64>,
+    chapter: Column<u64>,
+    kind: Column<u64>,
+    kinds: Vec<u64>,
+    number: Column<u64>,
+    /// Paragraphs of the wanted units, ascending.
+    sections: Option<Vec<DocId>>,
+}
+
+impl FilterLeaf {
+    pub fn open(filter: &Filter, segment: &SegmentReader) -> tantivy::Result<FilterLeaf> {
+        let fast = segment.fast_fields();
+        let strategy = fast.str("strategy")?;
+        let mut strategies = Vec::new();
+        if let Some(column) = &strategy {
+            for name in &filter.strategies {
+                strategies.extend(column.dictionary().term_ord(name.as_bytes())?);
+            }
+        }
+        let sections = if filter.sections.is_empty() { None } else { Some(units(filter, segment)?) };
+        Ok(FilterLeaf {
+            filter: filter.clone(),
+            strategy,
+            strategies,
+            chapter: fast.u64("chapter")?,
+            kind: fast.u64("kind")?,
+            kinds: filter.kinds.iter().map(|kind| kind_number(*kind)).collect(),
+            number: fast.u64("number")?,
+            sections,
+        })
+    }
+
+    /// Bits of the facets that keep a paragraph out; 0 lets it through.
+    pub fn failed(&self, doc: DocId) -> u8 {
+        let mut failed = 0;
+        if !self.filter.strategies.is_empty() {
+            let own = self.strategy.as_ref().and_then(|column| column.term_ords(doc).next());
+            if !own.is_some_and(|own| self.strategies.contains(&own)) {
+                failed |= facet::STRATEGY;
+            }
+        }
+        if !self.filter.chapters.is_empty() {
+            let own = self.chapter.first(doc).unwrap_or_default();
+            if !self.filter.chapters.iter().any(|chapter| u64::from(*chapter) == own) {
+                failed |= facet::CHAPTER;
+            }
+        }
+        if let Some(sections) = &self.sections
+            && sections.binary_search(&doc).is_err()
+        {
+            failed |= facet::SECTION;
+        }
+        if !self.kinds.is_empty() && !self.kinds.contains(&self.kind.first(doc).unwrap_or(u64::MAX)) {
+            failed |= facet::KIND;
+        }
+        if self.filter.number && self.number.first(doc) != Some(1) {
+            failed |= facet::NUMBER;
+        }
+        failed
+    }
+
+    pub fn fill(&self, base: DocId, length: usize, mut visit: impl FnMut(usize)) {
+        for at in 0..length {
+            if self.failed(base + at as DocId) == 0 {
+                visit(at);
+            }
+        }
+    }
+}
+
+/// A filter opened on every segment.
+pub(crate) fn filter_leaves(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<FilterLeaf>> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| snapshot.damaged(e))).collect()
+}
+
+/// The paragraphs of the wanted sections and subsections.
+fn units(filter: &Filter, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
+    let field = segment.schema().get_field("names")?;
+    let inverted = segment.inverted_index(field)?;
+    let mut docs = Vec::new();
+    for unit in &filter.sections {
+        let Some(mut postings) = inverted
+            .read_postings(&Term::from_field_text(field, &Name::Unit(unit).text()), IndexRecordOption::Basic)?
+        else {
+            continue;
+        };
+        while postings.doc() != tantivy::TERMINATED {
+            docs.push(postings.doc());
+            postings.advance();
+        }
+    }
+    docs.sort_unstable();
+    docs.dedup();
+    Ok(docs)
+}
