@@ -55,8 +55,8 @@ pub use quotes::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPl
 #[doc(hidden)]
 pub use search::Weights;
 pub use search::{
-    Explanation, ExplanationNode, Facets, Factor, FoundIn, Fragment, Hit, Interpretation, InterpretedReading,
-    InterpretedWord, Matched, SearchOptions, SearchResults, Searcher, Sort, why,
+    Evidence, Explanation, ExplanationNode, Facets, Factor, FoundIn, Fragment, Hit, Interpretation, InterpretedReading,
+    InterpretedWord, Matched, SearchOptions, SearchResults, Searcher, Sort, WordKind, why,
 };
 pub use strategy::Kind;
 pub use suggest::{Suggestion, SuggestionKind};

@@ -129,7 +129,7 @@ pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOpt
     } else {
         let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
         let found = searcher.search(&Query::new(asked), &all)?.hits;
-        found.into_iter().filter(|hit| !hit.by_meaning).collect()
+        found.into_iter().filter(|hit| !hit.is_related()).collect()
     };
     let one = is_id && hits.len() == 1;
     let mut sides = Sides::default();

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::index::Passage;
 use crate::passages;
 use crate::search::rank::Filter;
-use crate::search::{Hit, Matched, Searcher, snippet};
+use crate::search::{Evidence, Hit, Matched, Searcher, snippet};
 use crate::strategy::Kind;
 
 /// Which related paragraphs are wanted.
@@ -136,7 +136,7 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
         score: Some((f64::from(alike.score) * 1e4).round() / 1e4),
         fragments: snippet::fragments(&passage.text, &marks),
         matched,
-        by_meaning,
+        evidence: Some(Evidence::Related),
         ..Hit::plain(passage)
     };
     Ok(RelatedHit { hit, shared, reason })

@@ -197,8 +197,10 @@ pub enum Why {
     Joined,
     /// The nearest known spelling.
     Spelling,
-    /// A set of the thesaurus.
+    /// A word of the thesaurus with the same meaning.
     Thesaurus,
+    /// A word that the thesaurus calls related.
+    Related,
     /// Word vectors.
     Meaning,
 }

@@ -1,5 +1,6 @@
 //! How a search is to be run, apart from what is searched for: how far words go, which page, in which order.
 
+use super::evidence::Evidence;
 use crate::norwegian::Reach;
 
 /// In which order hits come.
@@ -9,7 +10,7 @@ pub enum Sort {
     /// Best first; equals in reading order.
     #[default]
     Relevance,
-    /// As the document is read; nearby paragraphs still come after the word hits.
+    /// As the document is read; what is only near still comes after.
     Document,
 }
 
@@ -31,11 +32,13 @@ pub struct SearchOptions {
     pub offset: usize,
     /// In which order hits come.
     pub sort: Sort,
+    /// What hits may rest on; anything where it is empty.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default() }
+        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default(), evidence: Vec::new() }
     }
 }
 
@@ -70,6 +73,15 @@ impl SearchOptions {
     #[must_use]
     pub fn sort(mut self, sort: Sort) -> SearchOptions {
         self.sort = sort;
+        self
+    }
+
+    /// Lets only paragraphs in that rest on this; once more lets in one more.
+    #[must_use]
+    pub fn evidence(mut self, evidence: Evidence) -> SearchOptions {
+        if !self.evidence.contains(&evidence) {
+            self.evidence.push(evidence);
+        }
         self
     }
 }

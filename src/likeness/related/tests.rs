@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::norwegian::Grade;
-use crate::search::matching::text_of;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -60,7 +59,7 @@ fn every_paragraph_has_related_ones_with_reasons() {
             assert_eq!(one.hit.rank, Some(at + 1), "the rank of {} for {id}", here.id);
             assert!(!one.reason.is_empty(), "{} has no reason for {id}", here.id);
             for shared in &one.shared {
-                let (there, where_) = (text_of(&passage, shared.word_in), text_of(here, shared.found_in));
+                let (there, where_) = (passage.text_in(shared.word_in), here.text_in(shared.found_in));
                 assert!(there.contains(&shared.word) && where_.contains(&shared.here), "{id}, {}: {shared:?}", here.id);
                 assert!(shared.word_spans.iter().all(|span| there.get(span.start..span.end).is_some()), "{shared:?}");
                 assert!(shared.spans.iter().all(|span| where_.get(span.start..span.end).is_some()), "{shared:?}");

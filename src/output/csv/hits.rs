@@ -21,7 +21,7 @@ const COLUMNS: [&str; 15] = [
     "text",
     "matched",
     "missing",
-    "by_meaning",
+    "evidence",
     "citation",
 ];
 
@@ -97,7 +97,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         passage.text.clone(),
         matched.collect::<Vec<_>>().join("; "),
         hit.missing.join("; "),
-        hit.by_meaning.to_string(),
+        hit.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
         passage.citation.clone(),
     ]
 }

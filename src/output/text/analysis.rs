@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use strategisok::norwegian::{Reading, Token};
 
-use super::super::words;
+use super::super::wording;
 use super::look::{Look, Tone, columns, padded};
 
 /// Prints the tokens of a text with their readings.
@@ -22,10 +22,10 @@ pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look)
         let readings = token.readings();
         let width = |of: fn(&Reading) -> usize| readings.iter().map(of).max().unwrap_or_default();
         let term_width = width(|reading| columns(&reading.term)).min(28);
-        let grade_width = width(|reading| columns(words::grade(reading.grade))).min(28);
+        let grade_width = width(|reading| columns(wording::grade(reading.grade))).min(28);
         for reading in &readings {
             let term = padded(&look.paint(Tone::Name, &reading.term), term_width);
-            let grade = padded(words::grade(reading.grade), grade_width);
+            let grade = padded(wording::grade(reading.grade), grade_width);
             let line = format!("{term}  {grade}  {}", look.paint(Tone::Faint, &reason(text, token, reading)));
             look.hanging(out, "  ", "      ", &line)?;
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use strategisok::norwegian::{Grade, Span};
 use strategisok::{FoundIn, Hit};
 
-use super::super::{Ids, words};
+use super::super::{Ids, wording};
 use super::look::{Look, Tone};
 use super::marked;
 
@@ -25,7 +25,7 @@ pub fn passage(out: &mut impl Write, hit: &Hit, ids: Ids, look: &Look) -> io::Re
 
 /// The id with the lead-in that the text completes.
 pub fn name(hit: &Hit, ids: Ids, look: &Look) -> String {
-    let lead_in = marked(look, Tone::Plain, words::lead_in(&hit.passage), &spans(hit, FoundIn::Section));
+    let lead_in = marked(look, Tone::Plain, wording::lead_in(&hit.passage), &spans(hit, FoundIn::Section));
     format!("{}  {lead_in}", look.paint(Tone::Name, &ids.of(&hit.passage)))
 }
 

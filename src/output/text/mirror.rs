@@ -7,9 +7,10 @@ use strategisok::strategy::{Kind, labels};
 use strategisok::{Hit, Mirror, MirrorRow};
 
 use super::super::Ids;
+use super::super::wording::counted;
+use super::Detail;
 use super::hit::{name, text};
 use super::look::{Look, Tone};
-use super::{Detail, counted};
 
 /// Prints commitments beside expectations.
 pub fn mirror(out: &mut impl Write, mirror: &Mirror, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {

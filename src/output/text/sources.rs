@@ -8,7 +8,7 @@ use std::time::Duration;
 use strategisok::strategy::{Counts, Defect, Kind};
 use strategisok::{Manifest, Source};
 
-use super::counted;
+use super::super::wording::counted;
 use super::look::{Look, Tone};
 
 /// More problems than this are not listed when an index is built; `check` lists all.

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;
 use crate::index::schema::kind_number;
+use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
 /// Paragraphs that a term of a plain field has.
@@ -42,6 +43,20 @@ pub(crate) struct Filter {
     pub kinds: Vec<Kind>,
     /// Only paragraphs with a digit in the text.
     pub number: bool,
+    /// What a paragraph may rest on.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Filter {
+    /// Whether this evidence was asked for by name.
+    pub fn asks_for(&self, evidence: Evidence) -> bool {
+        self.evidence.contains(&evidence)
+    }
+
+    /// The bit of the facet when a paragraph that rests on this is kept out.
+    pub fn failed_by(&self, evidence: Evidence) -> u8 {
+        if self.evidence.is_empty() || self.asks_for(evidence) { 0 } else { facet::EVIDENCE }
+    }
 }
 
 /// The facets that a filter has values for, as bits.
@@ -51,6 +66,7 @@ pub(crate) mod facet {
     pub const SECTION: u8 = 4;
     pub const KIND: u8 = 8;
     pub const NUMBER: u8 = 16;
+    pub const EVIDENCE: u8 = 32;
 }
 
 /// A filter opened on a segment.

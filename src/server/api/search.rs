@@ -70,7 +70,7 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
         let options =
             parameters::search_options(parameters.reach, parameters.sort, parameters.limit, parameters.offset)?;
         let results = site.searcher.search(&asked, &options)?;
-        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.nearby);
+        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.related);
         let mut response = Json(results).into_response();
         if !links.is_empty()
             && let Ok(links) = links.parse()

@@ -10,6 +10,7 @@ use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
 use super::{hit, narrow, related};
+use crate::output::wording;
 
 /// The page of both sides of a query.
 pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
@@ -40,7 +41,7 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
         @if mirror.rows.is_empty() && !alone {
             p.sum { "Ingen ambisjoner og ingen forventninger har ordene." }
         } @else {
-            p.sum { (super::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
+            p.sum { (wording::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
             div.columns aria-hidden="true" { p { (site.filter_label(Kind::Commitment)) } p { (site.filter_label(Kind::Expectation)) } }
             @if !mirror.rows.is_empty() {
                 h2.unseen { "Par" }

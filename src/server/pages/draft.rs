@@ -20,7 +20,7 @@ use super::super::{citation, links};
 use super::layout::{Head, page};
 use super::{answer, hit};
 use crate::output::csv::Dialect;
-use crate::output::words;
+use crate::output::wording;
 
 /// Paragraphs of a draft that are compared; the rest is told to be left.
 const MOST_PARAGRAPHS: usize = 60;
@@ -104,7 +104,7 @@ fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
     let (ours, theirs) = (site.filter_label(Kind::Commitment), site.filter_label(Kind::Expectation));
     html! {
         @if compared.is_empty() { p.hint { "Lim inn en tekst å sammenligne." } }
-        @if left > 0 { p.hint { strong { "Merk: " } "De siste " (super::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
+        @if left > 0 { p.hint { strong { "Merk: " } "De siste " (wording::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
         @if !compared.is_empty() {
             div.scroll tabindex="0" role="region" aria-label="Nærmeste punkter" {
                 table.compared role="table" {
@@ -151,7 +151,7 @@ fn rows(compared: &[Compared], dialect: Dialect) -> Result<Response, Failure> {
                 (at + 1).to_string(),
                 one.text.clone(),
                 passage.id.to_string(),
-                words::lead_in(passage).to_owned(),
+                wording::lead_in(passage).to_owned(),
                 citation::titles(passage).pop().unwrap_or_default(),
                 passage.text.clone(),
                 related.reason.clone(),

@@ -44,8 +44,3 @@ pub async fn answer<R: IntoResponse>(
         Err(error) => Failure::broken(error).into_response(),
     }
 }
-
-/// A number with its noun: "1 punkt", "12 punkter".
-pub fn counted(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}

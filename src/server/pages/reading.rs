@@ -6,7 +6,7 @@ use strategisok::query::HintCode;
 use strategisok::{Interpretation, SearchResults};
 
 use super::super::address::Address;
-use crate::output::words;
+use crate::output::wording;
 
 /// The sentence and the remarks above the hits.
 pub fn reading(results: &SearchResults, address: &Address) -> Markup {
@@ -34,7 +34,7 @@ pub fn reading(results: &SearchResults, address: &Address) -> Markup {
                                     Some(reason) => { dd { "teller ikke: " (reason) } }
                                     None => {
                                         @for (grade, terms) in by_grade(word) {
-                                            dd { (words::grade(grade)) ": " (terms.join(", ")) }
+                                            dd { (wording::grade(grade)) ": " (terms.join(", ")) }
                                         }
                                     }
                                 }

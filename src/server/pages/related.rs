@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::{hit, marks};
-use crate::output::words;
+use crate::output::wording;
 
 /// So many related paragraphs are shown on the page of one.
 const SHOWN: usize = 8;
@@ -69,7 +69,7 @@ pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
 pub fn relative(site: &Site, hit: &Hit, reason: &str) -> Markup {
     let passage = &hit.passage;
     html! {
-        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (words::lead_in(passage)) } }
+        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (wording::lead_in(passage)) } }
         p.text lang=[hit::language(site, passage)] { (marks::text(&hit.fragments)) }
         @if let Some(title) = citation::titles(passage).pop() { p.under { (title) } }
         @if !reason.is_empty() { p.reason { (reason) } }
