@@ -379,18 +379,5 @@ fn paragraphs(counts: &KindCounts) -> String {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Coverage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Coverage", 4)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("date", &self.date)?;
-        fields.serialize_field("sources", &self.sources)?;
-        fields.serialize_field("topics", &self.topics)?;
-        fields.end()
-    }
-}
-
 #[cfg(all(test, feature = "embedded"))]
 mod tests;

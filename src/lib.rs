@@ -41,8 +41,8 @@ mod coverage;
 mod likeness;
 mod quotes;
 mod suggest;
-#[cfg(feature = "schema")]
-mod wire;
+#[cfg(feature = "serde")]
+pub mod wire;
 
 pub use coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use error::{Error, Result};

@@ -290,20 +290,5 @@ fn mutual(one: &Member, other: &Member) -> f32 {
     (there * back).sqrt()
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Mirror {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Mirror", 6)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("asked", &self.asked)?;
-        fields.serialize_field("rows", &self.rows)?;
-        fields.serialize_field("commitments_alone", &self.commitments_alone)?;
-        fields.serialize_field("expectations_alone", &self.expectations_alone)?;
-        fields.serialize_field("background", &self.background)?;
-        fields.end()
-    }
-}
-
 #[cfg(all(test, feature = "embedded", feature = "meaning"))]
 mod tests;

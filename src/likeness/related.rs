@@ -159,20 +159,5 @@ pub(super) fn reason(shared: &[SharedWord], is_near: bool) -> String {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Related {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Related", 6)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("id", &self.seed.as_ref().map(|seed| seed.id))?;
-        fields.serialize_field("text", &self.text)?;
-        fields.serialize_field("total", &self.total)?;
-        fields.serialize_field("returned", &self.hits.len())?;
-        fields.serialize_field("hits", &self.hits)?;
-        fields.end()
-    }
-}
-
 #[cfg(all(test, feature = "embedded", feature = "meaning"))]
 mod tests;

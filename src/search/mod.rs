@@ -37,10 +37,6 @@ use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, OutlineStrategy};
 use crate::query::Query;
 
-/// Version of the JSON of results other than a search's, which has its own.
-#[cfg(feature = "serde")]
-pub(crate) const JSON_VERSION: u32 = 1;
-
 /// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
 const MOST_NEARBY: usize = 20;
 

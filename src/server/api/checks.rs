@@ -6,15 +6,14 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strategisok::Suggestion;
+use serde::Deserialize;
+use strategisok::wire::Suggestions;
 use utoipa::IntoParams;
 
 use super::super::failure::Failure;
 use super::super::pages::answer;
 use super::super::site::Site;
-use super::{Nothing, VERSION, parameters, text};
+use super::{Nothing, parameters, text};
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -32,14 +31,6 @@ pub struct Typed {
     limit: Option<usize>,
 }
 
-/// Completions.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Suggestions {
-    version: u32,
-    prefix: String,
-    suggestions: Vec<Suggestion>,
-}
-
 /// Completions of a query
 #[utoipa::path(
     get, path = "/api/v1/suggest", operation_id = "suggest", params(Typed),
@@ -53,7 +44,7 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
     answer(site, move |site| {
         let typed: Typed = parameters::read(query.as_deref())?;
         let suggestions = site.searcher.suggest(&typed.prefix, parameters::limit(typed.limit)?)?;
-        Ok(Json(Suggestions { version: VERSION, prefix: typed.prefix, suggestions }))
+        Ok(Json(Suggestions::new(typed.prefix, suggestions)))
     })
     .await
 }

@@ -20,9 +20,6 @@ use tower_http::cors::{Any, CorsLayer};
 use super::failure::Failure;
 use super::site::Site;
 
-/// Version of the objects that this module makes itself.
-const VERSION: u32 = 1;
-
 /// The addresses under `/api/v1`.
 pub fn router() -> Router<Arc<Site>> {
     let readers = CorsLayer::new()

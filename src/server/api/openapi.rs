@@ -7,6 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
+use strategisok::wire;
 use strategisok::{Coverage, Mirror, QuoteReport, Related, SearchResults};
 use utoipa::OpenApi;
 
@@ -51,10 +52,10 @@ pub fn document() -> Value {
     generator.subschema_for::<Mirror>();
     generator.subschema_for::<QuoteReport>();
     generator.subschema_for::<Coverage>();
-    generator.subschema_for::<paragraphs::Paragraphs>();
-    generator.subschema_for::<paragraphs::Outline>();
-    generator.subschema_for::<paragraphs::Strategies>();
-    generator.subschema_for::<checks::Suggestions>();
+    generator.subschema_for::<wire::Paragraphs>();
+    generator.subschema_for::<wire::Outline>();
+    generator.subschema_for::<wire::Strategies>();
+    generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
     // Writing the description cannot fail: it is made of strings, numbers and lists.
     let mut document = serde_json::to_value(Paths::openapi()).unwrap_or_else(|_| json!({}));
