@@ -70,7 +70,7 @@ pub struct Search {
     #[arg(long, value_name = "NAME")]
     strategy: Vec<String>,
     /// The order of hits: relevance, document
-    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
+    #[arg(long, value_name = "ORDER", default_value_t)]
     sort: Sort,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
@@ -150,13 +150,5 @@ impl Search {
         let limit = self.number.unwrap_or(page).min(all);
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
         Ok(searcher.search(&query, &options)?)
-    }
-}
-
-fn sort(text: &str) -> Result<Sort, String> {
-    match text {
-        "relevance" => Ok(Sort::Relevance),
-        "document" => Ok(Sort::Document),
-        _ => Err("it is none of relevance, document".to_owned()),
     }
 }

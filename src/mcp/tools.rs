@@ -42,7 +42,7 @@ impl Mcp {
     pub(super) async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
         let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
         if let Some(reach) = asked.reach {
-            options = options.reach(reach.into());
+            options = options.reach(reach);
         }
         let ids = self.ids();
         answer(self.searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))

@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use strategisok::wire;
-use strategisok::{Coverage, Mirror, QuoteReport, Related, SearchResults};
+use strategisok::{Coverage, Mirror, QuoteReport, Related, SearchResults, Sort};
 use utoipa::OpenApi;
 
 use super::problem::Problem;
@@ -57,6 +57,7 @@ pub fn document() -> Value {
     generator.subschema_for::<wire::Strategies>();
     generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
+    generator.subschema_for::<Sort>();
     // Writing the description cannot fail: it is made of strings, numbers and lists.
     let mut document = serde_json::to_value(Paths::openapi()).unwrap_or_else(|_| json!({}));
     document["components"]["schemas"] = Value::Object(generator.take_definitions(true));

@@ -7,13 +7,13 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
-use strategisok::MirrorOptions;
+use strategisok::{Kind, MirrorOptions, Reach};
 use utoipa::IntoParams;
 
 use super::super::failure::Failure;
 use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, Kind, Reach};
+use super::parameters::{self, Chapter, KindSchema, ReachSchema};
 use super::text;
 
 /// A paragraph, and which related ones are wanted.
@@ -26,7 +26,7 @@ pub struct OfParagraph {
     id: String,
     /// Only these kinds.
     #[serde(default)]
-    #[param(inline)]
+    #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
     /// Only these chapters.
     #[serde(default)]
@@ -67,7 +67,7 @@ pub async fn related(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 #[into_params(parameter_in = Query)]
 pub struct OfText {
     /// Only these kinds.
-    #[param(inline)]
+    #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
     /// Only these chapters.
     #[param(inline)]
@@ -113,7 +113,7 @@ pub struct Sides {
     #[param(minimum = 0, maximum = 100, default = 40)]
     limit: Option<usize>,
     /// How far the words of a query may go; `synonym` where it is not said.
-    #[param(inline)]
+    #[param(inline, value_type = Option<ReachSchema>)]
     reach: Option<Reach>,
 }
 
@@ -135,7 +135,7 @@ pub async fn mirror(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             options = options.limit(parameters::limit(asked.limit)?);
         }
         if let Some(reach) = asked.reach {
-            options = options.reach(reach.into());
+            options = options.reach(reach);
         }
         Ok::<_, Failure>(Json(site.searcher.mirror(&asked.q, &options)?))
     })
