@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use strategisok::strategy::Kind;
 use strategisok::{OutlineStrategy, OutlineUnit, Passage, Query, Result, SearchOptions, Searcher, SourceEntry};
 
-use super::Options;
+use super::options::Options;
 use super::topics::{self, Topic};
 
 /// A site over one index.

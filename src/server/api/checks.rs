@@ -10,10 +10,11 @@ use serde::Deserialize;
 use strategisok::wire::Suggestions;
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::{Nothing, parameters, text};
+use super::body::{self, text};
+use super::parameters::{self, Nothing};
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -54,7 +55,7 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 /// Each quotation of a text with its verdict, where it stands and how it differs. The text is checked and not kept.
 #[utoipa::path(
     post, path = "/api/v1/quote", operation_id = "quote",
-    request_body(content = inline(super::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
+    request_body(content = inline(body::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
     responses(
         (status = 200, description = "The quotations in the order of the text.", content((ref("#/components/schemas/QuoteReport") = "application/json"))),
         (status = 400, description = "The body is no text, or there is a parameter.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),

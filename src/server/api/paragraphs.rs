@@ -10,11 +10,10 @@ use strategisok::Hit;
 use strategisok::wire::{Outline, Paragraphs, Strategies};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::Nothing;
-use super::parameters;
+use super::parameters::{self, Nothing};
 
 /// The most ids of an answer.
 const MOST_IDS: usize = 100;

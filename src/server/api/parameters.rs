@@ -23,6 +23,11 @@ pub const USUAL: usize = 10;
 /// Parameters that have a value where they stand.
 const NEVER_EMPTY: [&str; 5] = ["limit", "offset", "reach", "sort", "strict"];
 
+/// No parameters at all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
 /// Reads the parameters of an address.
 pub fn read<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Failure> {
     let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());

@@ -10,11 +10,11 @@ use serde::Deserialize;
 use strategisok::{Kind, MirrorOptions, Reach};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
+use super::body::{self, text};
 use super::parameters::{self, Chapter, KindSchema, ReachSchema};
-use super::text;
 
 /// A paragraph, and which related ones are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -85,7 +85,7 @@ pub struct OfText {
 /// The text is compared and not kept.
 #[utoipa::path(
     post, path = "/api/v1/related", operation_id = "related_to_text", params(OfText),
-    request_body(content = inline(super::Text), content_type = "text/plain", description = "A paragraph of a draft."),
+    request_body(content = inline(body::Text), content_type = "text/plain", description = "A paragraph of a draft."),
     responses(
         (status = 200, description = "A page of what is related, most alike first.", content((ref("#/components/schemas/Related") = "application/json"))),
         (status = 400, description = "A parameter is unknown or cannot be used, or the body is no text.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),

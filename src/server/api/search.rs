@@ -11,8 +11,8 @@ use strategisok::strategy::UnitId;
 use strategisok::{Kind, Query, Reach, Sort};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
 use super::parameters::{self, Chapter, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
 

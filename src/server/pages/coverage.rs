@@ -10,11 +10,11 @@ use strategisok::strategy::{Kind, labels};
 use strategisok::{Coverage, CoverageCounts, KindCounts, TopicCoverage, TopicState};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::layout::{Head, page};
 
 /// Topics that are looked up at a time.

@@ -10,11 +10,12 @@ use strategisok::strategy::{Kind, ParagraphId};
 use strategisok::{Fragment, OutlineStrategy, Passage, SearchOptions};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
-use super::{answer, hit, marks};
+use super::{hit, marks};
 
 /// `/dokument`: the only document, or the list of them.
 pub async fn choose(State(site): State<Arc<Site>>) -> Response {

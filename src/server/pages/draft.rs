@@ -12,13 +12,14 @@ use maud::{Markup, html};
 use strategisok::strategy::Kind;
 use strategisok::{RelatedHit, RelatedOptions};
 
+use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
+use super::hit;
 use super::layout::{Head, page};
-use super::{answer, hit};
 use crate::output::csv::Dialect;
 use crate::output::words;
 

@@ -12,10 +12,10 @@ use maud::{Markup, html};
 use strategisok::strategy::labels;
 use strategisok::{Change, FoundIn, Quotation, QuoteReport, QuotedPlace, Verdict};
 
+use super::super::answer::answer;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::layout::{Head, page};
 use crate::output::words;
 
