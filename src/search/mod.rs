@@ -104,6 +104,11 @@ impl Searcher {
         Ok(self)
     }
 
+    /// The thesaurus with a reader's own sets, if there are such; otherwise the one in the binary is used.
+    pub fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.wider.own()
+    }
+
     /// The same searcher with other weights, for measuring.
     #[doc(hidden)]
     #[must_use]

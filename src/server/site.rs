@@ -2,6 +2,7 @@
 //! never changed, so that the same address has the same answer as long as the server runs.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use strategisok::strategy::Kind;
 use strategisok::{OutlineStrategy, OutlineUnit, Passage, Query, Result, SearchOptions, Searcher, SourceEntry};
@@ -22,8 +23,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// How the server was started.
     pub options: Options,
-    /// Names what answers depend on: sources, analysis, program.
-    pub edition: String,
+    /// Names what answers depend on: program, analysis, documents, the reader's own thesaurus and the public address.
+    pub edition: u64,
     places: HashMap<String, usize>,
 }
 
@@ -36,12 +37,7 @@ impl Site {
         let outline = searcher.outline()?;
         let places = passages.iter().enumerate().map(|(at, passage)| (passage.long_id(), at)).collect();
         let topics = topics::topics(&passages);
-        let manifest = searcher.index().manifest();
-        let mut edition = format!("{}-{}", env!("CARGO_PKG_VERSION"), manifest.analyzer);
-        for source in &manifest.sources {
-            edition.push('-');
-            edition.extend(source.sha256.chars().take(12));
-        }
+        let edition = edition(&searcher, &options);
         Ok(Site { searcher, passages, outline, topics, options, edition, places })
     }
 
@@ -102,4 +98,14 @@ impl Site {
         }
         below(&self.strategy(strategy)?.chapters, number)
     }
+}
+
+/// Two servers with the same answers have the same edition, and servers with different ones have not.
+fn edition(searcher: &Searcher, options: &Options) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    // The manifest has the metadata of the documents too, which titles and citations are made of.
+    serde_json::to_string(searcher.index().manifest()).unwrap_or_default().hash(&mut hasher);
+    (searcher.thesaurus(), &options.public_url).hash(&mut hasher);
+    hasher.finish()
 }
