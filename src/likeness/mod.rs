@@ -13,6 +13,7 @@ pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
 
 use crate::error::Result;
+use crate::query::Query;
 use crate::search::Searcher;
 
 impl Searcher {
@@ -61,5 +62,13 @@ impl Searcher {
     /// When an id is unknown ([`Error::is_query`](crate::Error::is_query)), or the index is damaged.
     pub fn mirror(&self, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
         mirror::mirror(self, id_or_query, options)
+    }
+
+    /// The same of what a query finds that has been read already, with its filters.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn mirror_query(&self, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
+        mirror::mirror_query(self, query, options)
     }
 }

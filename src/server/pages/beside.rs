@@ -14,11 +14,12 @@ use super::{hit, narrow, related};
 /// The page of both sides of a query.
 pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     // The kinds are the two sides themselves.
-    let query = address.with(|address| address.kinds.clear()).narrowed().to_string();
-    let mirror = if address.query.trim().is_empty() && !address.is_narrowed() {
-        None
-    } else {
-        Some(site.searcher.mirror(&query, &MirrorOptions::new())?)
+    let unsided = address.with(|address| address.kinds.clear());
+    let options = MirrorOptions::new();
+    let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
+        ("", false) if address.kinds.is_empty() => None,
+        (query, false) => Some(site.searcher.mirror(query, &options)?),
+        (_, true) => Some(site.searcher.mirror_query(&unsided.narrowed(), &options)?),
     };
     let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
     let content = html! {
