@@ -132,7 +132,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Searcher, TopicState};
+    /// use strategisok::Searcher;
+    /// use strategisok::coverage::TopicState;
     /// let coverage = Searcher::embedded()?.coverage(&["kunstig intelligens".to_owned()])?;
     /// assert_eq!(coverage.topics[0].state, TopicState::Stands);
     /// println!("{}", coverage.topics[0].sentence);

@@ -103,7 +103,7 @@ proptest! {
             prop_assert!(hit.by_meaning || !hit.matched.is_empty() || hit.score >= Some(50.0), "{} has no match", hit.passage.id);
             for matched in &hit.matched {
                 prop_assert!(!matched.spans.is_empty());
-                if matched.found_in == strategisok::FoundIn::Text {
+                if matched.found_in == strategisok::search::FoundIn::Text {
                     for span in &matched.spans {
                         prop_assert!(hit.passage.text.get(span.start..span.end).is_some_and(|part| !part.is_empty()));
                     }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, UnitId};
-use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
+use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};

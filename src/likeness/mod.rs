@@ -21,7 +21,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Kind, RelatedOptions, Searcher};
+    /// use strategisok::{Kind, Searcher};
+    /// use strategisok::likeness::RelatedOptions;
     /// let searcher = Searcher::embedded()?;
     /// let related = searcher.related("6.1.4-6", &RelatedOptions::new().kind(Kind::Expectation))?;
     /// assert!(related.hits.iter().all(|related| related.hit.passage.kind == Kind::Expectation));
@@ -48,7 +49,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{MirrorOptions, Searcher};
+    /// use strategisok::Searcher;
+    /// use strategisok::likeness::MirrorOptions;
     /// let mirror = Searcher::embedded()?.mirror("fylkesvei", &MirrorOptions::new())?;
     /// for row in &mirror.rows {
     ///     println!("{} | {}", row.commitments[0].passage.text, row.expectations[0].passage.text);

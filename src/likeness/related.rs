@@ -14,7 +14,8 @@ use crate::strategy::Kind;
 /// Which related paragraphs are wanted.
 ///
 /// ```
-/// use strategisok::{Kind, RelatedOptions};
+/// use strategisok::Kind;
+/// use strategisok::likeness::RelatedOptions;
 /// let options = RelatedOptions::new().kind(Kind::Expectation).limit(5);
 /// assert_eq!(options.limit, 5);
 /// ```

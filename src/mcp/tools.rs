@@ -4,10 +4,11 @@
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::{tool, tool_router};
+use strategisok::coverage::Coverage;
+use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
+use strategisok::quotes::QuoteReport;
 use strategisok::wire::{Outline, Paragraphs};
-use strategisok::{
-    Coverage, Hit, Mirror, MirrorOptions, QuoteReport, Related, RelatedOptions, SearchOptions, SearchResults,
-};
+use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::Mcp;
 use super::answer::{Answer, answer};

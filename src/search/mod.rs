@@ -18,8 +18,7 @@ pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
-#[doc(hidden)]
-pub use self::rank::Weights;
+pub(crate) use self::rank::Weights;
 
 use std::sync::Arc;
 

@@ -4,8 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use strategisok::index::SourceEntry;
+use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::Kind;
-use strategisok::{OutlineStrategy, OutlineUnit, Passage, Query, Result, SearchOptions, Searcher, SourceEntry};
+use strategisok::{Passage, Query, Result, SearchOptions, Searcher};
 
 use super::options::Options;
 use super::topics::{self, Topic};

@@ -4,8 +4,9 @@
 use std::io::{self, Write};
 
 use strategisok::norwegian::Grade;
+use strategisok::search::{FoundIn, Interpretation, Matched};
 use strategisok::strategy::labels;
-use strategisok::{FoundIn, Hit, Interpretation, Matched, SearchResults};
+use strategisok::{Hit, SearchResults};
 
 use super::super::{Ids, words};
 use super::counted;

@@ -7,8 +7,12 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
+use strategisok::SearchResults;
+use strategisok::coverage::Coverage;
+use strategisok::likeness::{Mirror, Related};
+use strategisok::quotes::QuoteReport;
+use strategisok::search::Sort;
 use strategisok::wire;
-use strategisok::{Coverage, Mirror, QuoteReport, Related, SearchResults, Sort};
 use utoipa::OpenApi;
 
 use super::problem::Problem;

@@ -7,7 +7,9 @@ use std::marker::PhantomData;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use strategisok::{Kind, Reach, RelatedOptions, SearchOptions, Sort};
+use strategisok::likeness::RelatedOptions;
+use strategisok::search::Sort;
+use strategisok::{Kind, Reach, SearchOptions};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 

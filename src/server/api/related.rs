@@ -7,7 +7,8 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
-use strategisok::{Kind, MirrorOptions, Reach};
+use strategisok::likeness::MirrorOptions;
+use strategisok::{Kind, Reach};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;

@@ -7,8 +7,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::LINK;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use strategisok::search::Sort;
 use strategisok::strategy::UnitId;
-use strategisok::{Kind, Query, Reach, Sort};
+use strategisok::{Kind, Query, Reach};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;

@@ -2,8 +2,9 @@
 //! which no counterpart was found. Which pairs belong together is the library's to say.
 
 use maud::{Markup, html};
+use strategisok::Hit;
+use strategisok::likeness::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorLink, MirrorOptions, MirrorRow};
 
 use super::super::address::Address;
 use super::super::failure::Failure;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage, TopicState};
+use strategisok::passages::KindCounts;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Coverage, CoverageCounts, KindCounts, TopicCoverage, TopicState};
 
 use super::super::address::Address;
 use super::super::answer::answer;

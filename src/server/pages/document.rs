@@ -6,8 +6,10 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use strategisok::passages::OutlineStrategy;
+use strategisok::search::Fragment;
 use strategisok::strategy::{Kind, ParagraphId};
-use strategisok::{Fragment, OutlineStrategy, Passage, SearchOptions};
+use strategisok::{Passage, SearchOptions};
 
 use super::super::address::Address;
 use super::super::answer::answer;

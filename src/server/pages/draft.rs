@@ -9,8 +9,8 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::likeness::{RelatedHit, RelatedOptions};
 use strategisok::strategy::Kind;
-use strategisok::{RelatedHit, RelatedOptions};
 
 use super::super::answer::answer;
 use super::super::export::table;

@@ -3,7 +3,8 @@
 
 use maud::{Markup, html};
 use strategisok::norwegian::Grade;
-use strategisok::{FoundIn, Hit, Matched, Passage};
+use strategisok::search::{FoundIn, Matched};
+use strategisok::{Hit, Passage};
 
 use super::super::address::Address;
 use super::super::site::Site;

@@ -9,8 +9,9 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::quotes::{Change, Quotation, QuoteReport, QuotedPlace, Verdict};
+use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
-use strategisok::{Change, FoundIn, Quotation, QuoteReport, QuotedPlace, Verdict};
 
 use super::super::answer::answer;
 use super::super::form::Form;
