@@ -15,6 +15,7 @@ pub use self::shared_words::SharedWord;
 use crate::error::Result;
 use crate::query::Query;
 use crate::search::Searcher;
+use crate::strategy::Kind;
 
 impl Searcher {
     /// Paragraphs related to the one with this id, which itself is never among them.
@@ -43,6 +44,25 @@ impl Searcher {
     /// When the index is damaged.
     pub fn related_text(&self, text: &str, options: &RelatedOptions) -> Result<Related> {
         related::related_text(self, text, options)
+    }
+
+    /// The same apart for each of some kinds, in their order, whatever kinds the options have.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::likeness::RelatedOptions;
+    /// use strategisok::{Kind, Searcher};
+    /// let (searcher, options) = (Searcher::embedded()?, RelatedOptions::new().limit(3));
+    /// let sides = searcher.related_text_by_kind("flere lærlinger", &[Kind::Commitment, Kind::Expectation], &options)?;
+    /// assert!(sides[1].hits.iter().all(|related| related.hit.passage.kind == Kind::Expectation));
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn related_text_by_kind(&self, text: &str, kinds: &[Kind], options: &RelatedOptions) -> Result<Vec<Related>> {
+        related::related_text_by_kind(self, text, kinds, options)
     }
 
     /// Commitments beside expectations: of a paragraph (`2.1.2-8`), of a unit (`2.1.2`), or of what a query finds.

@@ -117,6 +117,21 @@ pub(super) fn related_text(searcher: &Searcher, text: &str, options: &RelatedOpt
     Ok(Related { seed: None, text: text.to_owned(), total, hits })
 }
 
+/// What of each kind is related to a text, which is analysed once.
+pub(super) fn related_text_by_kind(
+    searcher: &Searcher,
+    text: &str,
+    kinds: &[Kind],
+    options: &RelatedOptions,
+) -> Result<Vec<Related>> {
+    let seed = profile_of_text(searcher, text)?;
+    let of = |kind: &Kind| {
+        let (total, hits) = related_page(searcher, &seed, &RelatedOptions { kinds: vec![*kind], ..options.clone() })?;
+        Ok(Related { seed: None, text: text.to_owned(), total, hits })
+    };
+    kinds.iter().map(of).collect()
+}
+
 fn related_page(searcher: &Searcher, seed: &Profile, options: &RelatedOptions) -> Result<(usize, Vec<RelatedHit>)> {
     let filter = Filter { kinds: options.kinds.clone(), chapters: options.chapters.clone(), ..Filter::default() };
     let alike = alike(searcher, seed, &filter)?;

@@ -61,15 +61,11 @@ pub async fn compare(State(site): State<Arc<Site>>, headers: HeaderMap, body: By
 fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
     let separator = if text.contains("\n\n") { "\n\n" } else { "\n" };
     let paragraphs: Vec<&str> = text.split(separator).map(str::trim).filter(|text| !text.is_empty()).collect();
-    let of = |text: &str, kind| -> Result<Vec<RelatedHit>, Failure> {
-        Ok(site.searcher.related_text(text, &RelatedOptions::new().kind(kind).limit(EACH))?.hits)
-    };
+    let (kinds, options) = ([Kind::Commitment, Kind::Expectation], RelatedOptions::new().limit(EACH));
     let compared = paragraphs.iter().take(MOST_PARAGRAPHS).map(|text| {
-        Ok(Compared {
-            text: (*text).to_owned(),
-            ambitions: of(text, Kind::Commitment)?,
-            expectations: of(text, Kind::Expectation)?,
-        })
+        let mut sides = site.searcher.related_text_by_kind(text, &kinds, &options)?.into_iter().map(|side| side.hits);
+        let mut side = || sides.next().unwrap_or_default();
+        Ok(Compared { text: (*text).to_owned(), ambitions: side(), expectations: side() })
     });
     Ok((compared.collect::<Result<Vec<_>, Failure>>()?, paragraphs.len().saturating_sub(MOST_PARAGRAPHS)))
 }
