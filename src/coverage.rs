@@ -131,7 +131,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Searcher, TopicState};
+    /// use strategisok::Searcher;
+    /// use strategisok::coverage::TopicState;
     /// let coverage = Searcher::embedded()?.coverage(&["kunstig intelligens".to_owned()])?;
     /// assert_eq!(coverage.topics[0].state, TopicState::Stands);
     /// println!("{}", coverage.topics[0].sentence);
@@ -348,19 +349,6 @@ fn paragraphs(counts: &KindCounts) -> String {
         (items, 0) => labels::items(items),
         (0, prose) => labels::prose(prose),
         (items, prose) => format!("{} og {}", labels::items(items), labels::prose(prose)),
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Coverage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Coverage", 4)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("date", &self.date)?;
-        fields.serialize_field("sources", &self.sources)?;
-        fields.serialize_field("topics", &self.topics)?;
-        fields.end()
     }
 }
 

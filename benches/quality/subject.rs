@@ -5,9 +5,11 @@ use super::support::corpus;
 use super::support::stock::Filter;
 use super::system::System;
 use std::cmp::Reverse;
+use strategisok::internals::Weights;
+use strategisok::likeness::RelatedOptions;
 use strategisok::norwegian::{Analyzer, Grade, Reach};
 use strategisok::strategy::Metadata;
-use strategisok::{Index, Kind, Query, RelatedOptions, SearchOptions, SearchResults, Searcher, Source, Weights};
+use strategisok::{Index, Kind, Query, SearchOptions, SearchResults, Searcher, Source};
 
 /// The crate's searcher over the embedded strategy.
 #[derive(Clone)]

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use strategisok::search::Evidence;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, UnitId};
-use strategisok::{Evidence, Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
+use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
@@ -73,7 +75,7 @@ pub struct Search {
     #[arg(long, value_name = "NAME")]
     strategy: Vec<String>,
     /// The order of hits: relevance, document
-    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
+    #[arg(long, value_name = "ORDER", default_value_t)]
     sort: Sort,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
@@ -154,13 +156,5 @@ impl Search {
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
         let options = self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
         Ok(searcher.search(&query, &options)?)
-    }
-}
-
-fn sort(text: &str) -> Result<Sort, String> {
-    match text {
-        "relevance" => Ok(Sort::Relevance),
-        "document" => Ok(Sort::Document),
-        _ => Err("it is none of relevance, document".to_owned()),
     }
 }

@@ -276,23 +276,5 @@ fn whole_word(text: &str, span: Span) -> &str {
     &text[span.start - before..span.end + after]
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Explanation {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Explanation", 9)?;
-        fields.serialize_field("version", &super::JSON_VERSION)?;
-        fields.serialize_field("query", &self.query)?;
-        fields.serialize_field("strategy", &self.passage.strategy)?;
-        fields.serialize_field("id", &self.passage.id)?;
-        fields.serialize_field("found", &self.found)?;
-        fields.serialize_field("evidence", &self.evidence)?;
-        fields.serialize_field("score", &self.score)?;
-        fields.serialize_field("sentence", &self.sentence)?;
-        fields.serialize_field("tree", &self.tree)?;
-        fields.end()
-    }
-}
-
 #[cfg(all(test, feature = "embedded"))]
 mod tests;

@@ -1,5 +1,5 @@
 //! What a search gives: hits with the context they must be read in, what matched in them and how near it was, and the
-//! counts of the whole result. Plain values; with the feature `serde` they serialise to exactly the documented JSON.
+//! counts of the whole result. Plain values.
 
 use std::collections::BTreeMap;
 
@@ -120,80 +120,4 @@ pub struct SearchResults {
     pub facets: Facets,
     /// The page.
     pub hits: Vec<Hit>,
-}
-
-#[cfg(feature = "serde")]
-mod json {
-    //! The JSON of the contract: field order and names do not change without a version.
-
-    use serde::ser::SerializeStruct;
-    use serde::{Serialize, Serializer};
-
-    use super::{Fragment, Hit, SearchResults};
-
-    /// Version of the JSON.
-    const VERSION: u32 = 2;
-
-    impl Serialize for Fragment {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut fields = serializer.serialize_struct("Fragment", 2 + usize::from(self.grade.is_some()))?;
-            fields.serialize_field("text", &self.text)?;
-            fields.serialize_field("match", &self.grade.is_some())?;
-            if let Some(grade) = self.grade {
-                fields.serialize_field("grade", &grade)?;
-            }
-            fields.end()
-        }
-    }
-
-    impl Serialize for Hit {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let passage = &self.passage;
-            let mut fields = serializer.serialize_struct("Hit", 24)?;
-            if let (Some(rank), Some(score)) = (self.rank, self.score) {
-                fields.serialize_field("rank", &rank)?;
-                fields.serialize_field("score", &score)?;
-            }
-            fields.serialize_field("strategy", &passage.strategy)?;
-            fields.serialize_field("id", &passage.id)?;
-            fields.serialize_field("kind", &passage.kind)?;
-            fields.serialize_field("actor", &passage.actor)?;
-            fields.serialize_field("addressee", &passage.addressee)?;
-            fields.serialize_field("lead_in", &passage.lead_in)?;
-            fields.serialize_field("chapter", &passage.chapter)?;
-            fields.serialize_field("section", &passage.section)?;
-            fields.serialize_field("subsection", &passage.subsection)?;
-            fields.serialize_field("heading", &passage.heading)?;
-            fields.serialize_field("ordinal", &passage.ordinal)?;
-            fields.serialize_field("lines", &passage.lines)?;
-            fields.serialize_field("text", &passage.text)?;
-            fields.serialize_field("fragments", &self.fragments)?;
-            fields.serialize_field("matched", &self.matched)?;
-            fields.serialize_field("missing", &self.missing)?;
-            fields.serialize_field("related", &self.related)?;
-            fields.serialize_field("evidence", &self.evidence)?;
-            fields.serialize_field("previous", &passage.previous)?;
-            fields.serialize_field("next", &passage.next)?;
-            fields.serialize_field("citation", &passage.citation)?;
-            fields.end()
-        }
-    }
-
-    impl Serialize for SearchResults {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut fields = serializer.serialize_struct("SearchResults", 11)?;
-            fields.serialize_field("version", &VERSION)?;
-            fields.serialize_field("query", &self.query)?;
-            fields.serialize_field("reach", &self.reach)?;
-            fields.serialize_field("total", &self.total)?;
-            fields.serialize_field("items", &self.items)?;
-            fields.serialize_field("all_words", &self.all_words)?;
-            fields.serialize_field("related", &self.related)?;
-            fields.serialize_field("returned", &self.hits.len())?;
-            fields.serialize_field("interpretation", &self.interpretation)?;
-            fields.serialize_field("facets", &self.facets)?;
-            fields.serialize_field("hits", &self.hits)?;
-            fields.end()
-        }
-    }
 }

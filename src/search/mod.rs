@@ -21,8 +21,7 @@ pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::hit::{Facets, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
-#[doc(hidden)]
-pub use self::rank::Weights;
+pub(crate) use self::rank::Weights;
 pub use self::rank::WordKind;
 pub use crate::index::FoundIn;
 
@@ -39,10 +38,6 @@ use crate::norwegian::Reach;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, OutlineStrategy};
 use crate::query::Query;
-
-/// Version of the JSON of results other than a search's, which has its own.
-#[cfg(feature = "serde")]
-pub(crate) const JSON_VERSION: u32 = 1;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
 ///
@@ -106,6 +101,11 @@ impl Searcher {
     pub fn with_thesaurus(mut self, own: Thesaurus) -> Result<Searcher> {
         self.wider = Arc::new(lower::Wider::extended_by(own)?);
         Ok(self)
+    }
+
+    /// The thesaurus with a reader's own sets, if there are such; otherwise the one in the binary is used.
+    pub fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.wider.own()
     }
 
     /// The same searcher with other weights, for measuring.

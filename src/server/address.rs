@@ -6,8 +6,10 @@ use std::str::FromStr;
 
 use form_urlencoded::Serializer;
 use strategisok::norwegian::Reach;
+use strategisok::search::Evidence;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, UnitId, labels};
-use strategisok::{Evidence, Query, SearchOptions, Sort};
+use strategisok::{Query, SearchOptions};
 
 /// Hits on a page.
 pub const PAGE: usize = 20;

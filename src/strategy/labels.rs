@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use super::place::Place;
-use super::tree::{Kind, Strategy};
+use super::tree::{Kind, Paragraph, Strategy};
 
 /// Paragraphs that are near another one in content.
 pub const RELATED: &str = "Beslektede punkter";
@@ -218,8 +218,20 @@ fn write_location(text: &mut String, strategy: &Strategy, place: &Place<'_>) -> 
 /// The printed page, which only a page number that a person has checked can give.
 fn printed_page(strategy: &Strategy, place: &Place<'_>) -> Option<u32> {
     let first = strategy.metadata.first_page?;
-    let origin = strategy.paragraphs().find(|place| place.chapter.is_some())?.paragraph.page;
+    let origin = first_of_chapters(strategy)?.page;
     first.checked_add(place.paragraph.page)?.checked_sub(origin)
+}
+
+/// The paragraph from which pages are counted. Asked for with every citation, so it walks no farther than it must.
+fn first_of_chapters(strategy: &Strategy) -> Option<&Paragraph> {
+    strategy.chapters.iter().find_map(|chapter| {
+        let sections = chapter.sections.iter();
+        let mut below = sections.flat_map(|section| {
+            let items = section.subsections.iter().flat_map(|subsection| &subsection.paragraphs);
+            section.context.iter().chain(items)
+        });
+        chapter.context.first().or_else(|| below.next())
+    })
 }
 
 /// A day in words, from seconds since 1970 in UTC: `24. november 2026`.

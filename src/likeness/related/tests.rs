@@ -97,3 +97,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn kinds_apart_are_what_they_are_alone() {
+    let (kinds, options) = ([Kind::Expectation, Kind::Context, Kind::Commitment], RelatedOptions::new().limit(5));
+    for text in ["flere lærlinger i bedriftene", "bedre togtilbud og trygge fylkesveier", "xyz"] {
+        let apart = SEARCHER.related_text_by_kind(text, &kinds, &options).expect("related paragraphs");
+        let alone = kinds.map(|kind| SEARCHER.related_text(text, &options.clone().kind(kind)).expect("one kind"));
+        assert_eq!(apart, alone, "{text}; see related_text_by_kind");
+    }
+}

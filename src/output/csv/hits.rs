@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use strategisok::{FoundIn, Hit, RelatedHit};
+use strategisok::Hit;
+use strategisok::likeness::RelatedHit;
+use strategisok::search::FoundIn;
 
 use super::{Dialect, Rows, named};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::Coverage;
+use strategisok::coverage::Coverage;
 use strategisok::strategy::labels;
 
 use super::super::text::coverage as text;

@@ -8,8 +8,9 @@ mod quote;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use strategisok::likeness::Related;
 use strategisok::strategy::labels;
-use strategisok::{Hit, Related, SearchResults};
+use strategisok::{Hit, SearchResults};
 
 pub use self::coverage::coverage;
 pub use self::mirror::mirror;

@@ -50,7 +50,7 @@ fn about(text: &str, token: &Token) -> String {
 
 /// The reason for a reading, and the letters it stands on where they are not the whole word.
 fn reason(text: &str, token: &Token, reading: &Reading) -> String {
-    let reason = strategisok::why(reading.why);
+    let reason = strategisok::search::why(reading.why);
     if reading.spans == [token.span()] {
         return reason.to_owned();
     }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
 use strategisok::norwegian::{Grade, Span};
-use strategisok::{FoundIn, Hit};
+use strategisok::search::FoundIn;
 
 use super::super::{Ids, wording};
 use super::look::{Look, Tone};
@@ -48,7 +49,7 @@ pub fn shown(out: &mut impl Write, offset: usize, returned: usize, all: usize, l
 
 /// The text with its matches marked.
 pub fn text(hit: &Hit, look: &Look) -> String {
-    let paint = |fragment: &strategisok::Fragment| {
+    let paint = |fragment: &strategisok::search::Fragment| {
         let tone = match fragment.grade {
             None => Tone::Plain,
             Some(Grade::Meaning) => Tone::Near,

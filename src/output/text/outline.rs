@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::{KindCounts, OutlineStrategy, OutlineUnit};
+use strategisok::passages::{KindCounts, OutlineStrategy, OutlineUnit};
 
 use super::super::wording::counted;
 use super::look::{Look, Tone};

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use strategisok::Passage;
+use strategisok::index::Manifest;
 use strategisok::strategy::Kind;
-use strategisok::{Manifest, Passage};
 
 use super::super::{Ids, wording};
 use super::look::{Look, Tone, columns, padded};

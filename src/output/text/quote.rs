@@ -3,8 +3,10 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
+use strategisok::quotes::{Change, Difference, Quotation, QuoteReport, QuotedPlace, Verdict};
+use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
-use strategisok::{Change, Difference, FoundIn, Hit, Quotation, QuoteReport, QuotedPlace, Verdict};
 
 use super::super::wording::counted;
 use super::super::{Ids, wording};

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::Related;
+use strategisok::likeness::Related;
 use strategisok::strategy::labels;
 
 use super::super::wording::counted;

@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
+use strategisok::search::Interpretation;
 use strategisok::strategy::labels;
-use strategisok::{Hit, Interpretation, SearchResults};
+use strategisok::{Hit, SearchResults};
 
 use super::super::{Ids, wording};
 use super::hit::{MARGIN, passage, shown};

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use strategisok::Source;
+use strategisok::index::Manifest;
 use strategisok::strategy::{Counts, Defect, Kind};
-use strategisok::{Manifest, Source};
 
 use super::super::wording::counted;
 use super::look::{Look, Tone};

@@ -1,7 +1,8 @@
 //! The figures of a result: how many items and paragraphs of prose there are, and what they rest on, each apart.
 
+use strategisok::SearchResults;
+use strategisok::search::{Evidence, WordKind};
 use strategisok::strategy::labels;
-use strategisok::{Evidence, SearchResults, WordKind};
 
 /// A number with its noun: "1 punkt", "12 punkter".
 pub fn counted(number: usize, one: &str, several: &str) -> String {

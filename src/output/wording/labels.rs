@@ -1,8 +1,9 @@
 //! Labels of the library's values, where its own table has none: lead-ins, grades and evidences.
 
+use strategisok::Passage;
 use strategisok::norwegian::Grade;
+use strategisok::search::Evidence;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Evidence, Passage};
 
 /// Stands above paragraphs that are only near.
 pub const RELATED: &str = "Beslektet innhold – søkeordene står ikke her";

@@ -1,8 +1,9 @@
 //! An empty answer: what is not there, said no wider than it was looked for, and which words stand by themselves.
 
+use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
+use strategisok::search::WordKind;
 use strategisok::strategy::labels;
-use strategisok::{SearchResults, WordKind};
 
 use super::{listed, quoted};
 

@@ -1,7 +1,8 @@
 //! Why a hit is there: each word with where it stands and how near it is, what is only related, and what the hit lacks.
 
+use strategisok::Hit;
 use strategisok::norwegian::Grade;
-use strategisok::{FoundIn, Hit, Matched};
+use strategisok::search::{FoundIn, Matched};
 
 use super::{grade, listed, quoted};
 

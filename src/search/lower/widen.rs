@@ -68,6 +68,11 @@ impl Wider {
         Ok(Wider { all: Some(Thesaurus::builtin().clone().extended(own)?), ..Wider::default() })
     }
 
+    /// The thesaurus with a reader's own sets, where there are such.
+    pub fn own(&self) -> Option<&Thesaurus> {
+        self.all.as_ref()
+    }
+
     /// The same sets, for another index.
     pub fn renewed(&self) -> Wider {
         Wider { all: self.all.clone(), ..Wider::default() }

@@ -2,8 +2,9 @@
 //! which no counterpart was found. Which pairs belong together is the library's to say.
 
 use maud::{Markup, html};
+use strategisok::Hit;
+use strategisok::likeness::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorLink, MirrorOptions, MirrorRow};
 
 use super::super::address::Address;
 use super::super::failure::Failure;
@@ -15,11 +16,12 @@ use crate::output::wording;
 /// The page of both sides of a query.
 pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     // The kinds are the two sides themselves.
-    let query = address.with(|address| address.kinds.clear()).narrowed().to_string();
-    let mirror = if address.query.trim().is_empty() && !address.is_narrowed() {
-        None
-    } else {
-        Some(site.searcher.mirror(&query, &MirrorOptions::new())?)
+    let unsided = address.with(|address| address.kinds.clear());
+    let options = MirrorOptions::new();
+    let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
+        ("", false) if address.kinds.is_empty() => None,
+        (query, false) => Some(site.searcher.mirror(query, &options)?),
+        (_, true) => Some(site.searcher.mirror_query(&unsided.narrowed(), &options)?),
     };
     let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
     let content = html! {

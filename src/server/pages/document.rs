@@ -6,15 +6,18 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use strategisok::passages::OutlineStrategy;
+use strategisok::search::Fragment;
 use strategisok::strategy::{Kind, ParagraphId};
-use strategisok::{Fragment, OutlineStrategy, Passage, SearchOptions};
+use strategisok::{Passage, SearchOptions};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
-use super::{answer, hit, marks};
+use super::{hit, marks};
 use crate::output::wording;
 
 /// `/dokument`: the only document, or the list of them.

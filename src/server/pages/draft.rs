@@ -9,16 +9,17 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::likeness::{RelatedHit, RelatedOptions};
 use strategisok::strategy::Kind;
-use strategisok::{RelatedHit, RelatedOptions};
 
+use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
+use super::hit;
 use super::layout::{Head, page};
-use super::{answer, hit};
 use crate::output::csv::Dialect;
 use crate::output::wording;
 
@@ -60,15 +61,11 @@ pub async fn compare(State(site): State<Arc<Site>>, headers: HeaderMap, body: By
 fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
     let separator = if text.contains("\n\n") { "\n\n" } else { "\n" };
     let paragraphs: Vec<&str> = text.split(separator).map(str::trim).filter(|text| !text.is_empty()).collect();
-    let of = |text: &str, kind| -> Result<Vec<RelatedHit>, Failure> {
-        Ok(site.searcher.related_text(text, &RelatedOptions::new().kind(kind).limit(EACH))?.hits)
-    };
+    let (kinds, options) = ([Kind::Commitment, Kind::Expectation], RelatedOptions::new().limit(EACH));
     let compared = paragraphs.iter().take(MOST_PARAGRAPHS).map(|text| {
-        Ok(Compared {
-            text: (*text).to_owned(),
-            ambitions: of(text, Kind::Commitment)?,
-            expectations: of(text, Kind::Expectation)?,
-        })
+        let mut sides = site.searcher.related_text_by_kind(text, &kinds, &options)?.into_iter().map(|side| side.hits);
+        let mut side = || sides.next().unwrap_or_default();
+        Ok(Compared { text: (*text).to_owned(), ambitions: side(), expectations: side() })
     });
     Ok((compared.collect::<Result<Vec<_>, Failure>>()?, paragraphs.len().saturating_sub(MOST_PARAGRAPHS)))
 }

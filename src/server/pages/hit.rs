@@ -2,7 +2,8 @@
 //! the quotation to copy. Everything works without script; with it, a button copies what the box shows.
 
 use maud::{Markup, html};
-use strategisok::{FoundIn, Hit, Passage};
+use strategisok::search::FoundIn;
+use strategisok::{Hit, Passage};
 
 use super::super::address::Address;
 use super::super::site::Site;

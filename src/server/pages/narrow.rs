@@ -3,9 +3,10 @@
 //! they say what a reader would get.
 
 use maud::{Markup, html};
+use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{SearchResults, Sort};
 
 use super::super::address::{Address, reach_name};
 use super::super::site::Site;

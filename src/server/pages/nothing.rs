@@ -20,7 +20,7 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
         *address = Address { query, chosen, reach, ..Address::default() };
     });
     let elsewhere =
-        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options()).ok()).flatten();
+        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options().limit(0)).ok()).flatten();
     html! {
         section.nothing aria-labelledby="ingen" {
             @if let Some(said) = said {

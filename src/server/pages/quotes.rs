@@ -9,13 +9,14 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::quotes::{Change, Quotation, QuoteReport, QuotedPlace, Verdict};
+use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
-use strategisok::{Change, FoundIn, Quotation, QuoteReport, QuotedPlace, Verdict};
 
+use super::super::answer::answer;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::layout::{Head, page};
 use crate::output::wording;
 

@@ -2,8 +2,9 @@
 //! reason in a line.
 
 use maud::{Markup, html};
+use strategisok::likeness::{Mirror, MirrorOptions, RelatedOptions};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorOptions, Passage, RelatedOptions};
+use strategisok::{Hit, Passage};
 
 use super::super::failure::Failure;
 use super::super::site::Site;
@@ -55,7 +56,7 @@ pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
 }
 
 /// Why a paragraph stands in its row.
-pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
+pub fn reason(row: &strategisok::likeness::MirrorRow, hit: &Hit) -> String {
     let (short, long) = (hit.passage.id.to_string(), hit.passage.long_id());
     let is_it = |id: &String| *id == short || *id == long;
     row.links

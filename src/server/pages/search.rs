@@ -9,11 +9,12 @@ use maud::{Markup, html};
 use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
+use super::super::answer::answer;
 use super::super::export;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
-use super::{answer, beside, hit, marks, narrow, nothing, reading};
+use super::{beside, hit, marks, narrow, nothing, reading};
 use crate::output::wording;
 
 /// `/sok?q=…`

@@ -8,11 +8,11 @@ use maud::{Markup, html};
 use strategisok::Passage;
 
 use super::super::address::{Address, MOST_CHOSEN};
+use super::super::answer::answer;
 use super::super::export::{docx, markdown, table};
 use super::super::selection::Selection;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::hit;
 use super::layout::{Head, page};
 use crate::output::wording;

@@ -1,8 +1,9 @@
 //! A chapter, a section or a subsection: its title, what stands in it, and the units below.
 
 use maud::{Markup, html};
+use strategisok::Passage;
+use strategisok::passages::{KindCounts, OutlineStrategy};
 use strategisok::strategy::UnitId;
-use strategisok::{KindCounts, OutlineStrategy, Passage};
 
 use super::super::failure::Failure;
 use super::super::links;
