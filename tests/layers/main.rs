@@ -35,18 +35,19 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// The order within `search`, from the top down. A query meets the steps as `mod` calls them: lower, rank, nearness,
-/// analyzed, matching, snippet. They know each other as little as that order allows: what calls all of them stands above
-/// them, and the values that they hand on (the plan, a hit, how a query was read) stand below. `mod` is `Searcher`'s file.
+/// analyzed, matching, snippet. They know each other as little as that allows: what calls all of them stands above them
+/// (`mod` is the file of `Searcher`), and what they hand on stands below: a hit, how the query was read, and lowest the
+/// evaluation with its plan, which knows none of it.
 const SEARCH: &[&[&str]] = &[
     &["explain"],
     &["mod"],
     &["lower", "nearness", "matching", "snippet"],
-    &["analyzed"],
-    &["rank"],
+    &["analyzed", "sentence"],
     &["hit"],
+    &["interpretation"],
+    &["rank"],
     &["plan"],
-    &["interpretation", "options"],
-    &["evidence"],
+    &["evidence", "options"],
 ];
 
 /// Modules that may use tantivy.
