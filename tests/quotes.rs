@@ -154,7 +154,7 @@ fn every_paragraph_and_title_stands_as_it_stands() {
 fn the_json_of_a_report() {
     let json = serde_json::to_value(report("Han sa «ikke utvikle og teste nye boformer»")).unwrap();
     let quotation = &json["quotations"][0];
-    assert_eq!(json["version"], 1);
+    assert_eq!(json["version"], 2);
     assert_eq!(json["counts"], serde_json::json!({"verbatim": 0, "nearly": 1, "spliced": 0, "not_found": 0}));
     assert_eq!((&quotation["verdict"], &quotation["label"]), (&"nearly".into(), &"nesten ordrett".into()));
     assert_eq!(quotation["notes"][0]["code"], "negation");

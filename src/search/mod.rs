@@ -152,7 +152,7 @@ impl Searcher {
         let by_itself = self.by_itself(&lowered, &counted)?;
         let mut interpretation = Interpretation { by_itself, ..lowered.interpretation };
         if counted.total == 0 {
-            lower::explain_nothing(self, &lowered.query.plan, &mut interpretation)?;
+            lower::explain_nothing(&self.snapshot, &self.wider, &lowered.query.plan, &mut interpretation)?;
         }
         Ok(SearchResults {
             query: query.text().to_owned(),

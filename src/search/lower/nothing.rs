@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashSet;
 
+use super::widen::Wider;
 use crate::error::Result;
+use crate::index::Snapshot;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Vocabulary, function_words, spelling};
-use crate::search::Searcher;
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::Interpretation;
 use crate::search::rank::{Plan, WordKind};
@@ -23,9 +24,13 @@ const LIKELY_SLIP: f32 = 1.0;
 ///
 /// # Errors
 /// When the index is damaged.
-pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: &mut Interpretation) -> Result<()> {
+pub(crate) fn explain_nothing(
+    snapshot: &Snapshot,
+    wider: &Wider,
+    plan: &Plan,
+    interpretation: &mut Interpretation,
+) -> Result<()> {
     interpretation.tried = tried(plan, Evidence::Subject);
-    let snapshot = &searcher.snapshot;
     let vocabulary = snapshot.vocabulary();
     let mut nearest: Vec<(String, u32)> = Vec::new();
     let asked = interpretation.words.iter().filter(|word| word.counts() && word.kind == WordKind::Word);
@@ -36,7 +41,7 @@ pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: 
         near.retain(|(cost, form)| *cost <= LIKELY_SLIP && *form != typed && !function_words::contains(form));
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
         let lemma = word.readings.iter().find(|reading| reading.grade == Grade::Form).map_or(&typed, |form| &form.term);
-        let in_meaning = searcher.wider.near(snapshot, &[(lemma.clone(), 1.0)])?;
+        let in_meaning = wider.near(snapshot, &[(lemma.clone(), 1.0)])?;
         let in_meaning = in_meaning.iter().filter(|(_, weight)| *weight >= LEAST_NEAR).map(|(term, _)| term.clone());
         for term in near.into_iter().map(|(_, form)| form).chain(in_meaning).take(NEAREST_SHOWN) {
             let count = snapshot.count_of_word(&term).map_err(|e| snapshot.damaged(e))?.max(vocabulary.count(&term));

@@ -1,128 +1,19 @@
-//! A run of plain words in the plan: which of them count, and what each may be matched by. All runs of a query are read
-//! before any is lowered, since whether a word counts depends on what stands beside it anywhere in the query.
-
-use std::cell::RefCell;
-
-use rustc_hash::FxHashMap;
+//! A run of plain words in the plan: which of them count, and what each may be matched by.
 
 use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_terms, readings};
-use super::{Lowerer, Polarity};
+use super::tree::{Lowerer, Polarity};
 use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
-use crate::query::{Clause, Node as QueryNode, Occur, Query};
-use crate::search::Searcher;
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
 use crate::search::rank::{Alternative, Node, PlanTerm, SLOTS, WordKind, WordPlan};
 use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, SINGLE_DIGIT, TOO_MANY};
 
-/// A word that so large a share of the paragraphs has, in whatever zone, says nothing beside other words.
-pub(crate) const EVERYWHERE_SHARE: f32 = 0.35;
-
-/// The runs of a query by where they stand.
-#[derive(Default)]
-pub(super) struct Runs {
-    runs: FxHashMap<(usize, usize), Run>,
-    /// Something is looked for that does not stand nearly everywhere.
-    has_rare: bool,
-    /// Some word looked for has letters.
-    has_letters: bool,
-}
-
-/// A run, analysed.
-struct Run {
-    tokens: Vec<Token>,
-    /// Which of them stand nearly everywhere.
-    everywhere: Vec<bool>,
-}
-
-impl Runs {
-    /// Reads all runs of a query.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn read(searcher: &Searcher, query: &Query) -> Result<Runs> {
-        let mut runs = Runs::default();
-        runs.clauses(searcher, query.clauses(), true)?;
-        Ok(runs)
-    }
-
-    fn clauses(&mut self, searcher: &Searcher, clauses: &[Clause], wanted: bool) -> Result<()> {
-        clauses
-            .iter()
-            .try_for_each(|clause| self.node(searcher, &clause.node, wanted && clause.occur != Occur::MustNot))
-    }
-
-    fn node(&mut self, searcher: &Searcher, node: &QueryNode, wanted: bool) -> Result<()> {
-        match node {
-            QueryNode::Words { text, span } => {
-                let run = Run::read(searcher, text)?;
-                if wanted {
-                    let rare = |(token, everywhere): (&Token, &bool)| !token.is_function_word() && !everywhere;
-                    self.has_rare |= run.tokens.iter().zip(&run.everywhere).any(rare);
-                    self.has_letters |= run.tokens.iter().any(|token| letters(token) > 1);
-                }
-                self.runs.insert(*span, run);
-                Ok(())
-            }
-            QueryNode::Phrase { .. }
-            | QueryNode::Prefix { .. }
-            | QueryNode::Suffix { .. }
-            | QueryNode::Fuzzy { .. }
-            | QueryNode::Near { .. }
-            | QueryNode::Id { .. } => {
-                self.has_rare |= wanted;
-                self.has_letters |= wanted;
-                Ok(())
-            }
-            QueryNode::Field(_) => Ok(()),
-            QueryNode::Group(clauses) => self.clauses(searcher, clauses, wanted),
-            QueryNode::And(nodes) | QueryNode::Or(nodes) => {
-                nodes.iter().try_for_each(|node| self.node(searcher, node, wanted))
-            }
-        }
-    }
-}
-
-impl Run {
-    fn read(searcher: &Searcher, text: &str) -> Result<Run> {
-        let snapshot = &searcher.snapshot;
-        let vocabulary = snapshot.vocabulary();
-        let mut tokens = snapshot.analyzer().query(text, &vocabulary);
-        vocabulary.checked()?;
-        for token in &mut tokens {
-            let failed = RefCell::new(None);
-            // A correction that the index has no paragraph for would only be said, and lead nowhere.
-            token.keep_corrections(|term| {
-                let count = snapshot.count_of_word(term);
-                count.map_err(|e| failed.replace(Some(snapshot.damaged(e)))).unwrap_or(0) > 0
-            });
-            failed.into_inner().map_or(Ok(()), Err)?;
-        }
-        let everywhere = tokens.iter().map(|token| is_everywhere(searcher, token)).collect::<Result<_>>()?;
-        Ok(Run { tokens, everywhere })
-    }
-}
-
-fn letters(token: &Token) -> usize {
-    token.exact().chars().filter(|letter| letter.is_alphabetic()).count()
-}
-
-fn is_everywhere(searcher: &Searcher, token: &Token) -> Result<bool> {
-    let most = EVERYWHERE_SHARE * searcher.snapshot.paragraphs;
-    for term in own_terms(token) {
-        if searcher.snapshot.count_anywhere(&term).map_err(|e| searcher.snapshot.damaged(e))? as f32 > most {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 impl Lowerer<'_> {
     /// Lowers a run of plain words. `place` is where the run stands in the query; an unwanted run is read narrowly, so that
     /// nothing is left out for a far-fetched reason.
     pub(super) fn run(&mut self, text: &str, place: (usize, usize), polarity: Polarity) -> Result<Vec<Node>> {
-        let Some(run) = self.runs.runs.remove(&place) else { return Ok(Vec::new()) };
+        let Some(run) = self.runs.take(place) else { return Ok(Vec::new()) };
         let unwanted = polarity == Polarity::Unwanted;
         let reach = if unwanted { self.reach.min(Reach::Form) } else { self.reach };
         let mut synonyms = if reach >= Reach::Synonym { self.synonyms(&run.tokens)? } else { Vec::new() };

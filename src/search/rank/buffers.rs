@@ -1,8 +1,8 @@
 //! The buffers that one window of paragraphs is evaluated in: scores, the words that each paragraph has, and scratch space
 //! for the word at hand. Allocated once for a segment; every user leaves its scratch space empty.
 
-use super::evaluator::WINDOW;
 use super::leaf::Frequencies;
+use super::matches::WINDOW;
 use crate::search::evidence::Standing;
 
 /// The buffers of the window at hand.

@@ -12,15 +12,12 @@ pub(crate) use self::account::{Account, AlternativeAccount, PartAccount, WordAcc
 use super::Weights;
 use super::buffers::Buffers;
 use super::leaf::saturated;
-use super::matches::{Bits, Level, Matches};
+use super::matches::{Bits, Level, Matches, WINDOW};
 use super::open::{OpenNode, OpenWord};
 use super::plan::{Plan, bit};
 use crate::index::Snapshot;
 use crate::norwegian::Reach;
 use crate::search::evidence::{Evidence, Standing};
-
-/// Paragraphs of one window.
-pub(crate) const WINDOW: usize = 2048;
 
 /// Score of a paragraph whose id is typed: above what a word can give.
 const NAMED: f32 = 50.0;

@@ -5,7 +5,7 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, Term};
 
-use super::evaluator::WINDOW;
+use super::matches::WINDOW;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;

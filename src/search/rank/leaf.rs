@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::Weights;
-use super::evaluator::WINDOW;
+use super::matches::WINDOW;
 use crate::index::Snapshot;
 use crate::index::terms::Zone;
 use crate::norwegian::Reach;

@@ -1,7 +1,8 @@
 //! Which paragraphs of a window a node of the query matches, and how: as sets of bits that the operators of a query combine.
 //! Knows nothing of words and scores.
 
-use super::evaluator::WINDOW;
+/// Paragraphs of one window.
+pub(crate) const WINDOW: usize = 2048;
 
 const BLOCKS: usize = WINDOW / 64;
 

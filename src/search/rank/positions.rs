@@ -6,7 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::Weights;
-use super::evaluator::WINDOW;
+use super::matches::WINDOW;
 use super::plan::Positions;
 use crate::index::Snapshot;
 use crate::search::evidence::Evidence;

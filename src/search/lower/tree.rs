@@ -1,0 +1,282 @@
+//! The shape of a query in the plan: clauses, operators, phrases, ids and fields, each word with its slot. What a run of plain
+//! words means is in `words`.
+
+use super::runs::Runs;
+use crate::error::Result;
+use crate::norwegian::fold::fold;
+use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
+use crate::query::{Clause, Filter as FieldFilter, Hint, HintCode, Node as QueryNode, Occur, Query};
+use crate::search::Searcher;
+use crate::search::evidence::Evidence;
+use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
+use crate::search::rank::plan::bit;
+use crate::search::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordKind, WordPlan};
+use crate::search::sentence;
+use crate::strategy::{Locator, Target};
+
+/// A star stands for at most so many forms of the index.
+const MOST_FORMS: usize = 200;
+/// Of a prefix that fits hundreds of forms only the first are shown.
+const FORMS_SHOWN: usize = 12;
+/// Forms within this cost of a word with a tilde count as spellings of it.
+const TOLERATED: f32 = 2.0;
+
+/// Whether a node is looked for or is to be kept out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Polarity {
+    Wanted,
+    Unwanted,
+}
+
+/// The plan in the making.
+pub(super) struct Lowerer<'a> {
+    pub searcher: &'a Searcher,
+    pub query: &'a Query,
+    pub reach: Reach,
+    pub runs: Runs,
+    pub plan: Plan,
+    pub words: Vec<InterpretedWord>,
+    /// What a word is widened to, of what the index has, as it is shown.
+    pub present: Vec<String>,
+    pub lemmas: Vec<(String, f32)>,
+    pub hints: Vec<Hint>,
+}
+
+impl Lowerer<'_> {
+    /// Clauses side by side: the needed ones decide, the wished-for ones rank, the unwanted ones take away.
+    pub fn clauses(&mut self, clauses: &[Clause], polarity: Polarity) -> Result<Option<Node>> {
+        let (mut should, mut must, mut unwanted) = (Vec::new(), Vec::new(), Vec::new());
+        for clause in clauses {
+            match clause.occur {
+                Occur::Should => should.extend(self.nodes(&clause.node, polarity)?),
+                Occur::Must => must.extend(any(self.nodes(&clause.node, polarity)?)),
+                Occur::MustNot => unwanted.extend(self.nodes(&clause.node, Polarity::Unwanted)?),
+            }
+        }
+        let wanted = match (any(should), must.is_empty()) {
+            (should, true) => should,
+            (None, false) => all(must),
+            (Some(should), false) => {
+                must.push(Node::Wished(Box::new(should)));
+                all(must)
+            }
+        };
+        let only_unwanted = clauses.iter().all(|clause| clause.occur == Occur::MustNot);
+        Ok(match (wanted, any(unwanted)) {
+            (wanted, None) => wanted,
+            (Some(wanted), Some(unwanted)) => Some(Node::Except(Box::new(wanted), Box::new(unwanted))),
+            (None, Some(unwanted)) if only_unwanted => {
+                Some(Node::Except(Box::new(Node::Everything), Box::new(unwanted)))
+            }
+            (None, Some(_)) => None,
+        })
+    }
+
+    /// The alternatives that a node of the query stands for: several for a run of words.
+    fn nodes(&mut self, node: &QueryNode, polarity: Polarity) -> Result<Vec<Node>> {
+        Ok(match node {
+            QueryNode::Words { text, span } => self.run(text, *span, polarity)?,
+            QueryNode::Phrase { text, span } => {
+                let forms = self.forms(text);
+                self.positions(text, WordKind::Phrase, *span, (forms, Vec::new(), 0), polarity)
+            }
+            QueryNode::Near { left, right, distance } => {
+                let ((left, (start, _)), (right, (_, end))) = (operand(left), operand(right));
+                let forms = (self.forms(left), self.forms(right));
+                let shown = format!("{left} NÆR/{distance} {right}");
+                // The query counts steps, the index the words between.
+                let forms = (forms.0, forms.1, distance.saturating_sub(1));
+                self.positions(&shown, WordKind::Near, (start, end), forms, polarity)
+            }
+            QueryNode::Prefix { text, span } => {
+                let found = self.searcher.snapshot.vocabulary().starting_with(&fold(text).text, MOST_FORMS)?;
+                self.by_forms(format!("{text}*"), *span, found, (Grade::Form, Why::Itself), polarity)
+            }
+            QueryNode::Suffix { text, span } => {
+                let found = self.searcher.snapshot.vocabulary().ending_with(&fold(text).text, MOST_FORMS)?;
+                self.by_forms(format!("*{text}"), *span, found, (Grade::Form, Why::Itself), polarity)
+            }
+            QueryNode::Fuzzy { text, span } => {
+                let found = self.spelt_nearly(&fold(text).text)?;
+                self.by_forms(format!("{text}~"), *span, found, (Grade::Spelling, Why::Spelling), polarity)
+            }
+            QueryNode::Id { locator, text, span } => {
+                let (plan, read) = self.plain(text, WordKind::Id, *span, polarity);
+                self.slot(plan, read).map(|slot| named(locator, Some(slot))).into_iter().collect()
+            }
+            QueryNode::Field(field) => vec![field_node(field)],
+            QueryNode::Group(clauses) => self.clauses(clauses, polarity)?.into_iter().collect(),
+            QueryNode::And(nodes) => {
+                let mut each = Vec::new();
+                for node in nodes {
+                    each.extend(any(self.nodes(node, polarity)?));
+                }
+                all(each).into_iter().collect()
+            }
+            QueryNode::Or(nodes) => {
+                let mut any = Vec::new();
+                for node in nodes {
+                    any.extend(self.nodes(node, polarity)?);
+                }
+                any
+            }
+        })
+    }
+
+    /// Gives a word its slot, and notes how it was read; none where the query has too many words.
+    pub fn slot(&mut self, plan: WordPlan, mut read: InterpretedWord) -> Option<usize> {
+        let slot = self.plan.words.len();
+        let excluded = read.excluded;
+        read.ignored = (slot == SLOTS).then(|| sentence::TOO_MANY.to_owned());
+        self.words.push(read);
+        if slot == SLOTS {
+            return None;
+        }
+        if !excluded {
+            self.plan.all |= bit(slot);
+        }
+        self.plan.words.push(if excluded { WordPlan { weight: 0.0, ..plan } } else { plan });
+        Some(slot)
+    }
+
+    /// A word that is not widened, and how it was read.
+    fn plain(
+        &self,
+        text: &str,
+        kind: WordKind,
+        (start, end): (usize, usize),
+        polarity: Polarity,
+    ) -> (WordPlan, InterpretedWord) {
+        let plan = WordPlan { text: text.to_owned(), kind, alternatives: Vec::new(), weight: 1.0, reach: self.reach };
+        let read = InterpretedWord {
+            word: text.to_owned(),
+            span: Span::new(start, end),
+            kind,
+            excluded: polarity == Polarity::Unwanted,
+            readings: Vec::new(),
+            corrected: None,
+            ignored: None,
+        };
+        (plan, read)
+    }
+
+    /// A phrase of forms as they stand, or two operands near each other.
+    fn positions(
+        &mut self,
+        shown: &str,
+        kind: WordKind,
+        span: (usize, usize),
+        (left, right, distance): (Vec<String>, Vec<String>, u32),
+        polarity: Polarity,
+    ) -> Vec<Node> {
+        if left.is_empty() || (kind == WordKind::Near && right.is_empty()) {
+            return Vec::new();
+        }
+        let (plan, read) = self.plain(shown, kind, span, polarity);
+        self.slot(plan, read)
+            .map(|slot| Node::Positions(Positions { slot, left, right, distance }))
+            .into_iter()
+            .collect()
+    }
+
+    /// The folded forms of a text, as phrases compare them.
+    fn forms(&self, text: &str) -> Vec<String> {
+        self.searcher.snapshot.analyzer().text(text).iter().map(|token| token.exact().to_owned()).collect()
+    }
+
+    /// Forms of the index that are spelt nearly so, nearest first, and how many there are.
+    fn spelt_nearly(&self, typed: &str) -> Result<(Vec<String>, usize)> {
+        let vocabulary = self.searcher.snapshot.vocabulary();
+        let mut near: Vec<(f32, String)> = vocabulary
+            .near(typed, 2)
+            .into_iter()
+            .map(|(form, _)| (spelling::distance(typed, &form), form))
+            .filter(|(cost, _)| *cost <= TOLERATED)
+            .collect();
+        vocabulary.checked()?;
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        let all = near.len();
+        Ok((near.into_iter().take(MOST_FORMS).map(|(_, form)| form).collect(), all))
+    }
+
+    /// A word by forms of the index: prefixes, suffixes, tolerant spelling.
+    fn by_forms(
+        &mut self,
+        shown: String,
+        span: (usize, usize),
+        (forms, all): (Vec<String>, usize),
+        (grade, reason): (Grade, Why),
+        polarity: Polarity,
+    ) -> Vec<Node> {
+        let first = forms.iter().take(FORMS_SHOWN);
+        let readings = first.map(|form| InterpretedReading { term: form.clone(), grade, why: why(reason).to_owned() });
+        let readings = readings.collect();
+        if all > forms.len() {
+            let text = format!("«{shown}» passer til {all} ord; det søkes etter de {} vanligste.", forms.len());
+            self.hints.push(Hint { code: HintCode::ManyForms, span, text });
+        }
+        let terms = forms.into_iter().map(|term| PlanTerm { term, weight: 1.0, exact: true }).collect();
+        let alternative = Alternative {
+            grade,
+            why: reason,
+            weight: 1.0,
+            evidence: Evidence::Text,
+            parts: vec![terms],
+            in_order: Vec::new(),
+        };
+        let (mut plan, mut read) = self.plain(&shown, WordKind::Forms, span, polarity);
+        plan.alternatives.push(alternative);
+        read.readings = readings;
+        self.slot(plan, read).map(Node::Word).into_iter().collect()
+    }
+}
+
+/// The text of one side of a nearness, and where it stands.
+fn operand(node: &QueryNode) -> (&str, (usize, usize)) {
+    match node {
+        QueryNode::Words { text, span } | QueryNode::Phrase { text, span } => (text, *span),
+        _ => ("", (0, 0)),
+    }
+}
+
+fn any(mut nodes: Vec<Node>) -> Option<Node> {
+    match nodes.len() {
+        0 => None,
+        1 => nodes.pop(),
+        _ => Some(Node::Any(nodes)),
+    }
+}
+
+fn all(mut nodes: Vec<Node>) -> Option<Node> {
+    match nodes.len() {
+        0 => None,
+        1 => nodes.pop(),
+        _ => Some(Node::All(nodes)),
+    }
+}
+
+fn field_node(field: &FieldFilter) -> Node {
+    let mut filters = Filter::default();
+    match field {
+        FieldFilter::Chapters(chapters) => filters.chapters.clone_from(chapters),
+        FieldFilter::Sections(sections) => filters.sections = sections.iter().map(ToString::to_string).collect(),
+        FieldFilter::Kinds(kinds) => filters.kinds.clone_from(kinds),
+        FieldFilter::Strategies(names) => filters.strategies.clone_from(names),
+        FieldFilter::HasNumber => filters.number = true,
+        FieldFilter::Ids(locators) => return ids(locators).unwrap_or(Node::Everything),
+    }
+    Node::Filter(filters)
+}
+
+/// Paragraphs that have one of some ids, or stand in one of some units.
+pub(super) fn ids(locators: &[Locator]) -> Option<Node> {
+    (!locators.is_empty()).then(|| Node::Any(locators.iter().map(|locator| named(locator, None)).collect()))
+}
+
+fn named(locator: &Locator, slot: Option<usize>) -> Node {
+    let (id, is_unit) = match &locator.target {
+        Target::Paragraph(id) => (id.to_string(), false),
+        Target::Unit(unit) => (unit.to_string(), true),
+    };
+    Node::Named { strategy: locator.strategy.clone(), id, is_unit, slot }
+}
