@@ -65,6 +65,19 @@ impl Token {
         own.chain(self.more.iter().cloned()).collect()
     }
 
+    /// The lemma that the word is likeliest a form of, itself where it is of none that is known; nothing for a function
+    /// word, and no part of a longer word.
+    pub(crate) fn lemma(&self) -> Option<&str> {
+        let readings = self.word.readings.iter().map(|(reading, _)| reading);
+        let lemmas = readings.chain(self.more.iter().map(Reading::seen)).filter(|reading| {
+            matches!(reading.grade, Grade::Form | Grade::Variant) && reading.why != Why::Stem && !self.word.function
+        });
+        // What the word is known to be comes first, by itself or as a variant: a lemma of the other grade is less likely,
+        // and of the same the first of equals is meant.
+        let likelier = |best: &Seen<'_>, other: &Seen<'_>| other.grade == best.grade && other.weight > best.weight;
+        lemmas.reduce(|best, other| if likelier(&best, &other) { other } else { best }).map(|lemma| lemma.term)
+    }
+
     /// The readings of the word by itself, with spans in the text.
     fn own(&self) -> impl Iterator<Item = (Seen<'_>, Span)> {
         self.word.readings.iter().map(|(reading, span)| (reading, span.shifted(self.span.start)))
