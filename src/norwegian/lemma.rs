@@ -15,6 +15,10 @@ const RARE_CLASS: f32 = 0.01;
 /// How likely a reading must be for its lesser spellings to be followed: "by" is a town before it is the verb "by(de)".
 const LIKELY: f32 = 0.3;
 
+/// How often a form must be expected in the text of the dictionaries (1.2 million words) to be an ordinary word: "gjeng"
+/// (44) is a gang and no form of "gå", "bur" (13) a cage and no form of "bo"; "auke" (5) stays "øke".
+const ORDINARY: f32 = 12.0;
+
 /// Every lemma of a form, likeliest first.
 pub(super) fn lemmas(lexicon: &Lexicon, form: &str) -> Vec<Lemma> {
     let mut found: Vec<Lemma> = Vec::new();
@@ -29,8 +33,25 @@ pub(super) fn lemmas(lexicon: &Lexicon, form: &str) -> Vec<Lemma> {
     found
 }
 
+/// Whether a form is an ordinary word that has nothing to do with `twin`, of which it may look like a variant.
+pub(super) fn is_another_word(lexicon: &Lexicon, form: &str, twin: &str) -> bool {
+    let twins: Vec<String> = lemmas(lexicon, twin).into_iter().map(|lemma| lemma.text).collect();
+    let (mut expected, mut is_spelling) = (0.0, false);
+    lexicon.store().analyses(form, |analysis| {
+        let lemma = analysis.lemma(form);
+        let mut spellings = lexicon.store().spellings(&lemma, analysis.class).into_iter();
+        if spellings.any(|(spelling, _)| twins.contains(&spelling)) {
+            // "Rein" as it stands is listed beside "ren"; "bur" is only a form of "bu", which is listed beside "bo".
+            is_spelling |= lemma == form;
+        } else if !twins.contains(&lemma) {
+            expected += analysis.weight();
+        }
+    });
+    expected >= ORDINARY && !is_spelling
+}
+
 /// The other spellings of a form's likely lemmas; the preferred spelling also of an unlikely one, because a rare
-/// spelling of a common word has no frequency of its own ("auke" as a verb).
+/// spelling of a common word has no frequency of its own ("auke" as a verb), unless the form is an ordinary word.
 pub(super) fn variants(lexicon: &Lexicon, form: &str) -> Vec<String> {
     let mut spellings: Vec<String> = Vec::new();
     for lemma in readings(lexicon, form).iter().filter(|lemma| lemma.probability >= INDEX_PROBABILITY) {
@@ -38,7 +59,8 @@ pub(super) fn variants(lexicon: &Lexicon, form: &str) -> Vec<String> {
         let listed = lexicon.store().spellings(&lemma.text, lemma.class).into_iter();
         let listed = listed.filter(|(_, preferred)| *preferred || likely).map(|(spelling, _)| spelling);
         for spelling in listed.chain(ning_or_ing(lexicon, lemma).filter(|_| likely)) {
-            if spelling != form && !spellings.contains(&spelling) {
+            let is_other = || !likely && is_another_word(lexicon, form, &spelling);
+            if spelling != form && !spellings.contains(&spelling) && !is_other() {
                 spellings.push(spelling);
             }
         }

@@ -9,7 +9,7 @@ use super::lexicon::{Lemma, Lexicon};
 use super::readings::{Readings, Seen};
 use super::respell;
 use super::token::{Grade, Span, Why};
-use super::variants::{self, Variant};
+use super::variants::{self, Rule, Variant};
 
 /// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
 const LEAST_LIKELY: f32 = 0.001;
@@ -146,7 +146,8 @@ impl Builder<'_> {
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
         let (pieces, at_first) = if function { (Vec::new(), 0) } else { self.pieces(text) };
-        let twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
+        let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
+        twins.retain(|twin| twin.rule == Rule::Free || !lexicon.is_another_word(text, &twin.form));
         if !function {
             known |= pieces.len() > 1;
             // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.

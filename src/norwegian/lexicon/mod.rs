@@ -164,6 +164,12 @@ impl Lexicon {
         lemma::variants(self, form)
     }
 
+    /// Whether a form is an ordinary word that has nothing to do with `twin`, although it may be written for it ("gjeng",
+    /// nynorsk for "går"): it then stands for itself alone.
+    pub(crate) fn is_another_word(&self, form: &str, twin: &str) -> bool {
+        lemma::is_another_word(self, form, twin)
+    }
+
     /// The likeliest class of a form.
     pub fn class(&self, form: &str) -> Option<WordClass> {
         self.lemmas(form).first().map(|lemma| lemma.class)
