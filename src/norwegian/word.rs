@@ -147,7 +147,12 @@ impl Builder<'_> {
         }
         let (pieces, at_first) = if function { (Vec::new(), 0) } else { self.pieces(text) };
         let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
-        twins.retain(|twin| twin.rule == Rule::Free || !lexicon.is_another_word(text, &twin.form));
+        twins.retain(|twin| match twin.rule {
+            Rule::Free => true,
+            // The rules make a word of nearly anything ("klimautslip": "klimøtslip"), so what they made must be one.
+            Rule::Compound => lexicon.contains(&twin.form) || compound::split(&twin.form).is_some(),
+            _ => !lexicon.is_another_word(text, &twin.form),
+        });
         if !function {
             known |= pieces.len() > 1;
             // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.

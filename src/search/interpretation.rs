@@ -112,14 +112,10 @@ pub(crate) fn sentence(words: &[InterpretedWord], phrases: &[String], reach: Rea
         };
         sentences.push(format!("Søker etter {} {how}.", listed(&counted)));
     }
-    for word in words {
-        if let Some(corrected) = &word.corrected {
-            sentences.push(format!(
-                "{} står ikke slik i dokumentet; viser treff for {}.",
-                quoted(&word.word),
-                quoted(corrected)
-            ));
-        }
+    let corrected = words.iter().filter_map(|word| Some((quoted(&word.word), quoted(word.corrected.as_ref()?))));
+    let (typed, meant): (Vec<String>, Vec<String>) = corrected.unzip();
+    if !typed.is_empty() {
+        sentences.push(format!("{} står ikke slik i dokumentet; viser treff for {}.", listed(&typed), listed(&meant)));
     }
     for word in words.iter().filter(|word| word.ignored.is_none()) {
         let mut synonyms: Vec<String> =
