@@ -83,6 +83,13 @@ impl Token {
         self.word.readings.iter().map(|(reading, span)| (reading, span.shifted(self.span.start)))
     }
 
+    /// Whether the word is known by its parts alone, which a misspelt one may be by chance ("folkhelse").
+    fn is_known_by_parts(&self) -> bool {
+        self.word.segments.len() > 1
+            && !Lexicon::get().contains(self.exact())
+            && self.word.readings.terms().all(|(_, grade)| grade != Grade::Variant)
+    }
+
     /// Drops corrected spellings by their terms, as far as `keep` does not know them.
     pub(crate) fn keep_corrections(&mut self, keep: impl Fn(&str) -> bool) {
         let found = self.more.iter().any(|reading| reading.why == Why::Spelling && keep(&reading.term));
@@ -209,7 +216,7 @@ fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
     let respelt = respell::respell(&typed, vocabulary, &|form| Lexicon::get().contains(form));
     let (forms, grade, why): (Vec<String>, _, _) = if !respelt.is_empty() {
         (respelt.into_iter().map(|respelling| respelling.text).collect(), Grade::Variant, Why::Letters)
-    } else if token.word.known {
+    } else if token.word.known && !token.is_known_by_parts() {
         return;
     } else {
         let nearest = spelling::nearest(&typed, vocabulary, &LexiconForms, MEANT);

@@ -66,8 +66,12 @@ impl<'a> Lowerer<'a> {
         vocabulary.checked()?;
         for token in &mut tokens {
             let failed = RefCell::new(None);
-            // A correction that the index has no paragraph for would only be said, and lead nowhere.
-            token.keep_corrections(|term| self.count(term).map_err(|e| failed.replace(Some(e))).unwrap_or(0) > 0);
+            // A correction that no paragraph has, nor another word for it, would only be said, and lead nowhere.
+            token.keep_corrections(|term| {
+                let (wider, analyzer) = (&self.searcher.wider, self.searcher.snapshot.analyzer());
+                let stands = self.count(term).map_err(|e| failed.replace(Some(e))).unwrap_or(0) > 0;
+                stands || !wider.synonyms(analyzer, &[vec![term.to_owned()]]).is_empty()
+            });
             failed.into_inner().map_or(Ok(()), Err)?;
         }
         let everywhere = tokens.iter().map(|token| self.is_everywhere(token)).collect::<Result<Vec<bool>>>()?;
