@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 use crate::index::Passage;
-use crate::norwegian::{Grade, Reach, function_words};
+use crate::norwegian::{self, Grade, Reach, function_words};
 use crate::passages::{self, KindCounts};
 use crate::query::{Clause, Node, Occur, Query};
 use crate::search::analyzed::Analyzed;
@@ -310,7 +310,7 @@ fn other_words(matched: &[Matched], text: &str) -> Vec<String> {
 fn tried(plan: &Plan) -> Vec<String> {
     let mut tried = Vec::new();
     for alternative in plan.words.iter().flat_map(|word| &word.alternatives) {
-        let shown = |term: &PlanTerm| term.term.trim_end_matches('\u{2}').to_owned();
+        let shown = |term: &PlanTerm| norwegian::shown(&term.term).to_owned();
         match &alternative.parts[..] {
             [terms] => tried.extend(terms.iter().map(shown)),
             // Of several lemmas of a part the first is enough to see what was done.

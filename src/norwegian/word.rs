@@ -8,6 +8,7 @@ use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
 use super::readings::{Readings, Seen};
 use super::respell;
+use super::stem;
 use super::token::{Grade, Span, Why};
 use super::variants::{self, Rule, Variant};
 
@@ -173,9 +174,7 @@ impl Builder<'_> {
         if !self.has(Grade::Form) {
             self.add(text, text, Grade::Form, Why::Itself, 1.0, self.core);
             if !known && text.chars().all(char::is_alphabetic) {
-                // Stems live in a space of their own, so that a stem never meets another word's lemma.
-                let stem = format!("{}{STEM}", frostem::Stemmer::new(frostem::Algorithm::Norwegian).stem(text));
-                self.add(&stem, text, Grade::Form, Why::Stem, 1.0, self.core);
+                self.add(&stem::stem(text), text, Grade::Form, Why::Stem, 1.0, self.core);
             }
         }
         let folded = self.folded;
@@ -371,9 +370,6 @@ impl Builder<'_> {
         }
     }
 }
-
-/// Ends a stem in the field of words; no lemma holds this letter.
-const STEM: char = '\u{2}';
 
 fn of_split(split: &Split, from: usize) -> impl Iterator<Item = Piece> + '_ {
     split.parts.iter().map(move |part| Piece {

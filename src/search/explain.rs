@@ -12,7 +12,7 @@ use super::rank::{Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Wo
 use super::{FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
 use crate::index::Passage;
-use crate::norwegian::{Grade, Reach, Span};
+use crate::norwegian::{self, Grade, Reach, Span};
 use crate::passages;
 use crate::query::Query;
 
@@ -172,7 +172,7 @@ fn alternative_node(account: &AlternativeAccount, slot: usize, plan: &Plan) -> E
     let what = format!("{}{part}", why(alternative.why));
     let parts = account.parts.iter().map(|part| {
         let term = &alternative.parts[part.at.0][part.at.1];
-        let shown = term.term.trim_end_matches('\u{2}');
+        let shown = norwegian::shown(&term.term);
         part_node(part, if term.exact { format!("formen «{shown}»") } else { format!("«{shown}»") })
     });
     ExplanationNode::sum(what, parts.collect())

@@ -8,7 +8,7 @@ use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_term
 use crate::error::Result;
 use crate::index::IndexVocabulary;
 use crate::norwegian::tokenizer::words;
-use crate::norwegian::{Grade, Reach, Span, Token, Vocabulary, Why};
+use crate::norwegian::{self, Grade, Reach, Span, Token, Vocabulary, Why};
 use crate::query::{Hint, HintCode, Query};
 use crate::search::interpretation::{
     EVERYWHERE, FUNCTION_WORD, Interpretation, InterpretedReading, InterpretedWord, SINGLE_DIGIT, TOO_MANY, sentence,
@@ -298,7 +298,7 @@ pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: 
         .iter()
         .flat_map(|word| word.alternatives.iter().filter(|alternative| alternative.grade != Grade::Meaning))
         .flat_map(|alternative| alternative.parts.iter().flatten())
-        .map(|term| term.term.trim_end_matches('\u{2}').to_owned())
+        .map(|term| norwegian::shown(&term.term).to_owned())
         .collect();
     tried.sort();
     tried.dedup();
