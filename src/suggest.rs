@@ -211,7 +211,7 @@ impl Gathering {
         let mut previous: Option<(Arc<str>, &Token)> = None;
         for token in tokens {
             let written = token.span().of(text);
-            let Some(lemma) = lemma(token).filter(|_| is_word(written)) else {
+            let Some(lemma) = token.lemma().filter(|_| is_word(written)).map(Arc::<str>::from) else {
                 previous = None;
                 continue;
             };
@@ -289,21 +289,6 @@ impl Gathering {
         entries.sort_by(|a, b| (&a.plain, &a.folded, a.kind).cmp(&(&b.plain, &b.folded, b.kind)));
         Stock { entries }
     }
-}
-
-/// The likeliest lemma of a content word.
-fn lemma(token: &Token) -> Option<Arc<str>> {
-    if token.is_function_word() {
-        return None;
-    }
-    let mut best: Option<(f32, Arc<str>)> = None;
-    token.visit(|reading, _| {
-        let is_form = matches!(reading.grade, Grade::Form | Grade::Variant) && reading.why != Why::Stem;
-        if is_form && best.as_ref().is_none_or(|(weight, _)| reading.weight > *weight) {
-            best = Some((reading.weight, Arc::from(reading.term)));
-        }
-    });
-    best.map(|(_, lemma)| lemma)
 }
 
 /// Whether somebody would type it: no number, no half of a suspended hyphen.

@@ -1,6 +1,7 @@
 //! Holds the lexicon to `tests/language/lemmas.tsv` and to a few free spellings.
 
 use strategisok::norwegian::lexicon::{INDEX_PROBABILITY, Lexicon, QUERY_PROBABILITY};
+use strategisok::norwegian::{Analyzer, Token};
 
 #[test]
 fn forms_have_the_lemmas_that_the_file_says() {
@@ -64,4 +65,26 @@ fn names_are_told_apart() {
     let lexicon = Lexicon::get();
     assert!(lexicon.is_name("oslo") && lexicon.is_name("oslos"));
     assert!(!lexicon.is_name("kommune") && !lexicon.is_name("xyzzy"));
+}
+
+#[test]
+fn ordinary_words_are_no_variants_of_others() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/language/ordinary-words.tsv");
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for line in lines {
+        let mut fields = line.split('\t');
+        let (Some(word), Some(lemmas)) = (fields.next(), fields.next()) else { panic!("{path}: {line}") };
+        let (query, source) = (Analyzer::new().query(word, &()), Analyzer::new().text(word));
+        let is_read = |tokens: &[Token], lemma: &str| tokens[0].readings().iter().any(|read| &*read.term == lemma);
+        for lemma in lemmas.split_whitespace() {
+            match lemma.strip_prefix('+') {
+                Some(lemma) => assert!(is_read(&query, lemma), "{path}: {word} is not read as {lemma}"),
+                None => {
+                    assert!(!is_read(&query, lemma), "{path}: {word} is read as {lemma} in a query");
+                    assert!(!is_read(&source, lemma), "{path}: {word} is read as {lemma} in a source");
+                }
+            }
+        }
+    }
 }

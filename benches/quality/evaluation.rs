@@ -1,5 +1,5 @@
-//! A system's answers to all topics, and their measures: by topic, by set, and over the two sets of queries together
-//! ("ad hoc").
+//! A system's answers to all topics, and their measures: by topic, by set, over all sets of queries together ("ad hoc"),
+//! and over the first two of them ("first 30"), on which the weights of the ranking were chosen.
 
 use super::judgments::{Ranked, Topic, TopicSet, topic_set};
 use super::measures::Measures;
@@ -10,6 +10,11 @@ use strategisok::norwegian::Reach;
 
 /// Hits asked for: what `search --batch` gives.
 pub const DEPTH: usize = 100;
+
+/// The sets whose queries are words.
+const AD_HOC: [&str; 3] = ["journalist", "policy", "press2"];
+/// So many of them are the first 30 topics.
+const FIRST: usize = 2;
 
 /// All topics of a data folder.
 pub struct Topics {
@@ -23,7 +28,7 @@ impl Topics {
     /// Reads the sets of a folder.
     pub fn read(folder: &Path) -> Result<Topics, String> {
         Ok(Topics {
-            ad_hoc: vec![topic_set(folder, "journalist")?, topic_set(folder, "policy")?],
+            ad_hoc: AD_HOC.into_iter().map(|name| topic_set(folder, name)).collect::<Result<_, _>>()?,
             related: topic_set(folder, "related")?,
         })
     }
@@ -41,7 +46,7 @@ pub struct Answer {
 
 /// One system's answers to a set of topics.
 pub struct Outcome {
-    /// `journalist`, `policy`, `ad hoc` or `related`.
+    /// `journalist`, `policy`, `press2`, `first 30`, `ad hoc` or `related`.
     pub set: String,
     /// In the order of the topics; empty when the system cannot answer this kind of topic.
     pub answers: Vec<Answer>,
@@ -64,7 +69,7 @@ impl Outcome {
     }
 }
 
-/// Asks a system all topics: the sets of queries, these together, and related paragraphs.
+/// Asks a system all topics: the sets of queries, the first two together, all together, and related paragraphs.
 pub fn evaluate(system: &dyn System, topics: &Topics, reach: Reach) -> Result<Vec<Outcome>, String> {
     let mut outcomes = Vec::new();
     for set in topics.ad_hoc.iter().chain(std::iter::once(&topics.related)) {
@@ -82,12 +87,18 @@ pub fn evaluate(system: &dyn System, topics: &Topics, reach: Reach) -> Result<Ve
         }
         outcomes.push(Outcome { set: set.name.clone(), answers });
     }
-    let together = outcomes[..topics.ad_hoc.len()].iter().flat_map(|outcome| &outcome.answers).map(|answer| Answer {
+    let sets = topics.ad_hoc.len();
+    let (first, all) = (together("first 30", &outcomes[..FIRST.min(sets)]), together("ad hoc", &outcomes[..sets]));
+    outcomes.splice(sets..sets, [first, all]);
+    Ok(outcomes)
+}
+
+/// Several sets as one.
+fn together(name: &str, sets: &[Outcome]) -> Outcome {
+    let answers = sets.iter().flat_map(|outcome| &outcome.answers).map(|answer| Answer {
         topic: answer.topic.clone(),
         ranked: answer.ranked.clone(),
         measures: answer.measures,
     });
-    let together = Outcome { set: "ad hoc".to_string(), answers: together.collect() };
-    outcomes.insert(topics.ad_hoc.len(), together);
-    Ok(outcomes)
+    Outcome { set: name.to_string(), answers: answers.collect() }
 }

@@ -98,7 +98,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
 
     let [ours, .., stock] = &systems[..] else { return Ok(true) };
     let (recorded, floors) = (home.join("passing.txt"), home.join("floors.toml"));
-    let figures = guarded(ours, stock, &words);
+    let figures = guarded(ours, stock, &narrower(&columns), &words);
     if arguments.bless {
         ratchet::bless(&recorded, &verdicts[0].verdicts)?;
         floors::bless(&floors, &figures)?;
@@ -150,9 +150,25 @@ fn passed(verdicts: &[Verdict]) -> Figures {
     figures
 }
 
-/// What floors may be set for: the crate's figures, the words taken apart, and the lead over the stock in this same run.
-fn guarded(ours: &Figures, stock: &Figures, words: &Tallies) -> Figures {
+/// The figures of the narrower reaches that have floors, as `ad_hoc_synonym.ndcg10`: what vectors hide is seen there.
+fn narrower(columns: &[Column]) -> Figures {
+    let mut figures = Figures::new();
+    for reach in [Reach::Synonym, Reach::Compound] {
+        let column = columns.iter().find(|column| column.name.ends_with(&format!(", {reach}")));
+        for (name, figure) in column.map(|column| measured(&column.outcomes)).unwrap_or_default() {
+            if let Some(("ad_hoc", measure)) = name.split_once('.') {
+                figures.insert(format!("ad_hoc_{reach}.{measure}"), figure);
+            }
+        }
+    }
+    figures
+}
+
+/// What floors may be set for: the crate's figures, the narrower reaches, the words taken apart, and the lead over the stock
+/// in this same run.
+fn guarded(ours: &Figures, stock: &Figures, narrower: &Figures, words: &Tallies) -> Figures {
     let mut figures = ours.clone();
+    figures.extend(narrower.clone());
     for set in ["ad_hoc", "related"] {
         let name = format!("{set}.ndcg10");
         if let (Some(ours), Some(stock)) = (ours.get(&name), stock.get(&name)) {
@@ -179,13 +195,13 @@ fn print_tables(arguments: &Arguments, columns: &[Column], verdicts: &[Verdicts]
     }
 }
 
-/// A file a system and set; "ad hoc" is the two sets of queries together and needs none.
+/// A file a system and set; sets that are others together need none.
 fn write_runs(folder: &Path, columns: &[Column]) -> Result<(), String> {
     let failed = |path: &Path, error: std::io::Error| format!("cannot write {}: {error}", path.display());
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     for column in columns {
         let name = column.name.replace(", ", "-").replace(' ', "-");
-        for outcome in column.outcomes.iter().filter(|outcome| outcome.set != "ad hoc") {
+        for outcome in column.outcomes.iter().filter(|outcome| !["ad hoc", "first 30"].contains(&&*outcome.set)) {
             let path = folder.join(format!("{name}.{}.run", outcome.set));
             let text = judgments::write_run(&outcome.run(), &name);
             std::fs::write(&path, text).map_err(|error| failed(&path, error))?;

@@ -90,7 +90,7 @@ pub fn categories(verdicts: &[Verdict]) -> Vec<&str> {
 pub fn per_topic(columns: &[&Column]) -> String {
     let mut table = Table::new(&["topic", "system", "nDCG@10", "AP", "R@20", "first ids (grade)"]);
     let sets = columns.first().map_or(&[][..], |column| &column.outcomes);
-    for (at, set) in sets.iter().enumerate().filter(|(_, outcome)| outcome.set != "ad hoc") {
+    for (at, set) in sets.iter().enumerate().filter(|(_, outcome)| !["ad hoc", "first 30"].contains(&&*outcome.set)) {
         for topic in 0..set.answers.len() {
             for (nth, column) in columns.iter().enumerate() {
                 let Some(answer) = column.outcomes[at].answers.get(topic) else { continue };

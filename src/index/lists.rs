@@ -1,9 +1,9 @@
 //! Which posting lists a term has, kept for the terms asked for lately. A term may have a list for every grade in every
 //! zone and has two or three of them; looking for the others takes longer than reading those.
 
-use std::sync::Mutex;
-
-use rustc_hash::FxHashMap;
+use quick_cache::UnitWeighter;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use rustc_hash::FxBuildHasher;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
@@ -11,7 +11,7 @@ use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 use super::schema::Fields;
 use super::terms::{List, Zone, bounds};
 
-/// Terms that are kept; at this many all are forgotten. At some 60 bytes each they stay under half a megabyte.
+/// Terms that are kept. At some 60 bytes each they stay under half a megabyte.
 const MOST: usize = 8_000;
 
 /// The lists of one term over all segments.
@@ -79,23 +79,23 @@ fn union(segment: &SegmentReader, mut lists: Vec<SegmentPostings>) -> u32 {
 }
 
 /// The terms asked for lately.
-#[derive(Default)]
-pub(super) struct ListCache(Mutex<FxHashMap<Box<str>, Lists>>);
+pub(super) struct ListCache(Cache<Box<str>, Lists, UnitWeighter, FxBuildHasher>);
+
+impl Default for ListCache {
+    fn default() -> ListCache {
+        let lifecycle = DefaultLifecycle::default();
+        ListCache(Cache::with(MOST, MOST as u64, UnitWeighter, FxBuildHasher, lifecycle))
+    }
+}
 
 impl ListCache {
     /// The lists of a term.
     pub fn get(&self, searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<Lists> {
-        // A panic cannot leave the map half written, so what is in it stays good.
-        let lock = || self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(known) = lock().get(term) {
-            return Ok(*known);
+        if let Some(known) = self.0.get(term) {
+            return Ok(known);
         }
         let lists = Lists::look_up(searcher, fields, term)?;
-        let mut terms = lock();
-        if terms.len() >= MOST {
-            terms.clear();
-        }
-        terms.insert(term.into(), lists);
+        self.0.insert(term.into(), lists);
         Ok(lists)
     }
 }

@@ -161,7 +161,7 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
 /// More shared words than this are not named in the line; `shared` has them all.
 const WORDS_NAMED: usize = 5;
 /// Nor is a word that weighs less than this beside the weightiest ("ta", "styrke").
-const LEAST_NAMED: f32 = 0.15;
+const LEAST_NAMED: f32 = 0.25;
 
 /// `Felles ord: «dialog», «innbyggerne» (her «innbyggere»). Nærliggende innhold.`
 pub(super) fn reason(shared: &[SharedWord], is_near: bool) -> String {

@@ -67,7 +67,9 @@ pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyze
         }
         for token in analyzer.text(text).iter().filter(|token| !token.is_function_word()) {
             token.visit(|reading, spans| {
-                let Some(term) = terms.get(reading.term) else { return };
+                let Some(term) = terms.get(reading.term).filter(|term| term.reach.lets_in(reading.grade)) else {
+                    return;
+                };
                 let spans: Vec<Span> = spans.collect();
                 for place in &term.places {
                     if matches!(place.found_in, FoundIn::Chapter) {

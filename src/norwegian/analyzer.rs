@@ -65,9 +65,29 @@ impl Token {
         own.chain(self.more.iter().cloned()).collect()
     }
 
+    /// The lemma that the word is likeliest a form of, itself where it is of none that is known; nothing for a function
+    /// word, and no part of a longer word.
+    pub(crate) fn lemma(&self) -> Option<&str> {
+        let readings = self.word.readings.iter().map(|(reading, _)| reading);
+        let lemmas = readings.chain(self.more.iter().map(Reading::seen)).filter(|reading| {
+            matches!(reading.grade, Grade::Form | Grade::Variant) && reading.why != Why::Stem && !self.word.function
+        });
+        // What the word is known to be comes first, by itself or as a variant: a lemma of the other grade is less likely,
+        // and of the same the first of equals is meant.
+        let likelier = |best: &Seen<'_>, other: &Seen<'_>| other.grade == best.grade && other.weight > best.weight;
+        lemmas.reduce(|best, other| if likelier(&best, &other) { other } else { best }).map(|lemma| lemma.term)
+    }
+
     /// The readings of the word by itself, with spans in the text.
     fn own(&self) -> impl Iterator<Item = (Seen<'_>, Span)> {
         self.word.readings.iter().map(|(reading, span)| (reading, span.shifted(self.span.start)))
+    }
+
+    /// Whether the word is known by its parts alone, which a misspelt one may be by chance ("folkhelse").
+    fn is_known_by_parts(&self) -> bool {
+        self.word.segments.len() > 1
+            && !Lexicon::get().contains(self.exact())
+            && self.word.readings.terms().all(|(_, grade)| grade != Grade::Variant)
     }
 
     /// Drops corrected spellings by their terms, as far as `keep` does not know them.
@@ -196,7 +216,7 @@ fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
     let respelt = respell::respell(&typed, vocabulary, &|form| Lexicon::get().contains(form));
     let (forms, grade, why): (Vec<String>, _, _) = if !respelt.is_empty() {
         (respelt.into_iter().map(|respelling| respelling.text).collect(), Grade::Variant, Why::Letters)
-    } else if token.word.known {
+    } else if token.word.known && !token.is_known_by_parts() {
         return;
     } else {
         let nearest = spelling::nearest(&typed, vocabulary, &LexiconForms, MEANT);

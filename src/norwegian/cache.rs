@@ -1,87 +1,52 @@
-//! Bounded caches of analysed words. Running text repeats itself: with them most words cost one look-up. Two generations
-//! keep the frequent words when the rare ones push through, without the cost of true recency. Every thread has a cache
-//! of its own; where much text is analysed at once, all threads also share a larger one, since what is new to one of
+//! Bounded caches of analysed words. Running text repeats itself: with them most words cost one look-up, and what is met often
+//! stays when rare words push through. Every thread has a cache of its own; where much text is analysed at once, all threads also share a larger one, since what is new to one of
 //! them the others mostly meet too.
 
-use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use quick_cache::UnitWeighter;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use rustc_hash::FxBuildHasher;
 
+use super::recent::Recent;
 use super::word::Word;
 
-/// Words of one generation of a thread's cache. Two of them, at some 300 bytes a word, stay under 5 MB.
-const GENERATION: usize = 6_000;
+/// Words of a thread's cache. At some 300 bytes a word they stay under 5 MB.
+const MOST: usize = 12_000;
 /// The same of the shared cache, which only lives while an index is built.
-const SHARED_GENERATION: usize = 64_000;
-/// The shared cache is cut by the words' hashes, so that threads seldom wait for each other.
-const SHARDS: usize = 16;
+const MOST_SHARED: usize = 128_000;
 /// Longer words are not kept: they are rare, and a text of nothing else must not fill the memory.
 const LONGEST: usize = 48;
 
-/// Words of two generations: when the young one is full, it is the old one, and the old one is forgotten.
-#[derive(Debug, Default)]
-struct Generations {
-    young: FxHashMap<Box<str>, Arc<Word>>,
-    old: FxHashMap<Box<str>, Arc<Word>>,
-}
-
-impl Generations {
-    /// The word, if it is here; it is young again then.
-    fn find(&mut self, written: &str, most: usize) -> Option<Arc<Word>> {
-        if let Some(word) = self.young.get(written) {
-            return Some(word.clone());
-        }
-        let (key, word) = self.old.remove_entry(written)?;
-        self.keep(key, word.clone(), most);
-        Some(word)
-    }
-
-    fn keep(&mut self, written: Box<str>, word: Arc<Word>, most: usize) {
-        if self.young.len() >= most {
-            self.old = std::mem::take(&mut self.young);
-        }
-        self.young.insert(written, word);
-    }
-
-    /// Forgets the words that `which` picks, since they are to be analysed otherwise.
-    fn forget(&mut self, which: &dyn Fn(&Word) -> bool) {
-        self.young.retain(|_, word| !which(word));
-        self.old.retain(|_, word| !which(word));
-    }
-}
+type Own = Recent<Arc<Word>, MOST>;
+type Shared = Cache<Box<str>, Arc<Word>, UnitWeighter, FxBuildHasher>;
 
 /// The words that one analysis has at hand.
-pub(crate) struct Cache<'a> {
-    own: &'a mut Generations,
-    shared: Option<&'a [Mutex<Generations>]>,
+pub(crate) struct WordCache<'a> {
+    own: &'a mut Own,
+    shared: Option<&'a Shared>,
 }
 
-impl Cache<'_> {
+impl WordCache<'_> {
     /// The analysis of a word, made by `analyze` when it is not here.
     pub(crate) fn get(&mut self, written: &str, analyze: impl FnOnce(&str) -> Word) -> Arc<Word> {
-        if let Some(word) = self.own.find(written, GENERATION) {
-            return word;
+        if let Some(word) = self.own.get(written) {
+            return word.clone();
         }
         if written.len() > LONGEST {
             return Arc::new(analyze(written));
         }
-        let shard = self.shared.map(|shards| {
-            let hash = FxBuildHasher.hash_one(written);
-            &shards[(hash >> 32) as usize % SHARDS]
-        });
-        let found = shard.and_then(|shard| lock(shard).find(written, SHARED_GENERATION / SHARDS));
-        let word = match (found, shard) {
+        let word = match (self.shared.and_then(|shared| shared.get(written)), self.shared) {
             // A copy, or all threads would count their uses of the frequent words in the same place.
             (Some(word), _) => Arc::new(Word::clone(&word)),
             (None, None) => Arc::new(analyze(written)),
-            (None, Some(shard)) => {
+            (None, Some(shared)) => {
                 let word = Arc::new(analyze(written));
-                lock(shard).keep(written.into(), word.clone(), SHARED_GENERATION / SHARDS);
+                shared.insert(written.into(), word.clone());
                 word
             }
         };
-        self.own.keep(written.into(), word.clone(), GENERATION);
+        self.own.put(written, word.clone());
         word
     }
 }
@@ -89,8 +54,8 @@ impl Cache<'_> {
 /// Caches that nobody uses right now: an analysis takes one and puts it back, so that threads do not wait for each other.
 #[derive(Debug, Default)]
 pub(crate) struct Pool {
-    idle: Mutex<Vec<Generations>>,
-    shared: Option<Box<[Mutex<Generations>]>>,
+    idle: Mutex<Vec<Own>>,
+    shared: Option<Arc<Shared>>,
 }
 
 /// More caches than this are not kept: a burst of threads should not hold their memory for good.
@@ -99,13 +64,15 @@ const KEPT: usize = 4;
 impl Pool {
     /// A pool for much text at once.
     pub(crate) fn large() -> Pool {
-        Pool { idle: Mutex::default(), shared: Some((0..SHARDS).map(|_| Mutex::default()).collect()) }
+        let lifecycle = DefaultLifecycle::default();
+        let shared = Cache::with(MOST_SHARED, MOST_SHARED as u64, UnitWeighter, FxBuildHasher, lifecycle);
+        Pool { idle: Mutex::default(), shared: Some(Arc::new(shared)) }
     }
 
     /// Runs an analysis with a cache.
-    pub(crate) fn with<T>(&self, run: impl FnOnce(&mut Cache<'_>) -> T) -> T {
+    pub(crate) fn with<T>(&self, run: impl FnOnce(&mut WordCache<'_>) -> T) -> T {
         let mut own = lock(&self.idle).pop().unwrap_or_default();
-        let outcome = run(&mut Cache { own: &mut own, shared: self.shared.as_deref() });
+        let outcome = run(&mut WordCache { own: &mut own, shared: self.shared.as_deref() });
         let mut kept = lock(&self.idle);
         if kept.len() < KEPT {
             kept.push(own);
@@ -115,14 +82,12 @@ impl Pool {
 
     /// A pool that takes over the words of this one, but for those that `which` picks.
     pub(crate) fn inherited(&self, which: &dyn Fn(&Word) -> bool) -> Pool {
-        let take = |cache: &Mutex<Generations>| {
-            let mut taken = std::mem::take(&mut *lock(cache));
-            taken.forget(which);
-            Mutex::new(taken)
-        };
         let mut idle = std::mem::take(&mut *lock(&self.idle));
-        idle.iter_mut().for_each(|cache| cache.forget(which));
-        Pool { idle: Mutex::new(idle), shared: self.shared.as_deref().map(|shards| shards.iter().map(take).collect()) }
+        idle.iter_mut().for_each(|cache| cache.forget(|word| which(word)));
+        if let Some(shared) = &self.shared {
+            shared.retain(|_, word| !which(word));
+        }
+        Pool { idle: Mutex::new(idle), shared: self.shared.clone() }
     }
 
     /// A pool that takes over the words of this one's threads only.
@@ -145,14 +110,14 @@ mod tests {
     fn frequent_words_survive_a_flood_of_rare_ones_and_the_size_is_bounded() {
         let pool = Pool::default();
         pool.with(|cache| {
-            for round in 0..3 * GENERATION {
+            for round in 0..2 * MOST {
                 cache.get(&format!("ord{round}"), |word| analyze(word, Side::Text));
                 cache.get("kommune", |word| {
                     assert_eq!(round, 0, "a frequent word was thrown out of the cache");
                     analyze(word, Side::Text)
                 });
             }
-            assert!(cache.own.young.len() + cache.own.old.len() <= 2 * GENERATION);
+            assert!(cache.own.len() <= MOST);
         });
     }
 

@@ -195,6 +195,16 @@ mod tests {
     }
 
     #[test]
+    fn question_words_are_function_words() {
+        for word in "hva hvem hvor hvordan hvorfor når hvilke hvilken hvilket".split(' ') {
+            assert!(contains(word), "{word} is not in BOKMAAL");
+        }
+        for word in "kva kven kvar korleis kvifor når kva for kvens korfor".split(' ') {
+            assert!(contains(word), "{word} is no function word: see the rows fn in seeds/lexicon/nynorsk.tsv");
+        }
+    }
+
+    #[test]
     fn none_is_longer_than_the_longest() {
         for word in BOKMAAL.iter().chain(NYNORSK.iter()) {
             assert!(word.len() <= LONGEST, "{word} has {} bytes: LONGEST is too short", word.len());

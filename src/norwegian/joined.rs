@@ -39,11 +39,8 @@ fn is_content(token: &Token) -> bool {
     !token.is_function_word() && token.exact().len() > 1 && token.exact().chars().any(char::is_alphabetic)
 }
 
-/// The likeliest lemma of a word.
 fn base(token: &Token) -> &str {
-    let forms = token.word.readings.iter().map(|(reading, _)| reading);
-    let forms = forms.filter(|reading| reading.grade == Grade::Form && reading.why != Why::Stem);
-    forms.max_by(|a, b| a.weight.total_cmp(&b.weight)).map_or(token.exact(), |reading| reading.term)
+    token.lemma().unwrap_or(token.exact())
 }
 
 /// Adds the first join that is a word to both of the words it is made of.

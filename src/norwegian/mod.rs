@@ -1,21 +1,27 @@
 //! The Norwegian analyzer: text in, tokens out. A chain of steps, one a file; nothing here knows of an index.
+//!
+//! The face is [`Analyzer`] with what it gives. The steps are hidden: they can be reached by the tests and the benches, and
+//! may change with any version.
 
 mod analyzer;
+mod bloom;
 mod cache;
 pub(crate) mod compound;
-mod filter;
 pub(crate) mod fold;
 pub(crate) mod function_words;
 mod joined;
+#[doc(hidden)]
 pub mod language;
-mod lemma;
+#[doc(hidden)]
 pub mod lexicon;
 pub(crate) mod meaning;
 mod readings;
 mod recent;
 pub(crate) mod respell;
 pub(crate) mod spelling;
+mod stem;
 mod suspended;
+#[doc(hidden)]
 pub mod thesaurus;
 pub(crate) mod token;
 pub(crate) mod tokenizer;
@@ -24,5 +30,7 @@ pub(crate) mod vocabulary;
 mod word;
 
 pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
+pub use stem::shown;
+pub use thesaurus::Thesaurus;
 pub use token::{Grade, Reach, Reading, Span, Why};
 pub use vocabulary::Vocabulary;

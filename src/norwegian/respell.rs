@@ -66,8 +66,8 @@ pub fn respell(word: &str, vocabulary: &dyn Vocabulary, known: &dyn Fn(&str) -> 
     }
     let accepted = |form: &str| vocabulary.contains(form) || (letters >= SHORTEST && known(form));
     // A compound that the table leaves out comes last, and only when the typed word is none itself.
-    let is_compound = |form: &str| letters >= SHORTEST_COMPOUND && compound::split(form).is_some();
-    let is_no_compound = !is_compound(word);
+    let is_compound = |form: &str| letters >= SHORTEST_COMPOUND && reads_as_compound(form);
+    let is_no_compound = letters < SHORTEST_COMPOUND || compound::split(word).is_none();
     let mut steps: Vec<&dyn Fn(&str) -> bool> = vec![&accepted];
     if is_no_compound {
         steps.push(&is_compound);
@@ -83,6 +83,12 @@ pub fn respell(word: &str, vocabulary: &dyn Vocabulary, known: &dyn Fn(&str) -> 
         }
     }
     Vec::new()
+}
+
+/// Whether a form is a compound of words that are too long to be parts by chance ("føraldre" is "før" and "aldre").
+fn reads_as_compound(form: &str) -> bool {
+    let long = |part: &compound::PartSpan| part.span.of(form).chars().count() >= SHORTEST;
+    compound::split(form).is_some_and(|split| split.parts.iter().all(long))
 }
 
 /// Words reached by exchanging letters in one place, then in two, and so on; the fewest exchanges win.

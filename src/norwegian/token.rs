@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::stem::shown;
+
 /// A byte range in the analysed text, always on char boundaries and never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "(usize, usize)"))]
@@ -231,6 +233,11 @@ impl Reading {
         let term: Arc<str> = Arc::from(term);
         let surface = if surface == &*term { term.clone() } else { Arc::from(surface) };
         Reading { term, surface, grade, why, weight: 1.0, spans }
+    }
+
+    /// The term as people read it: without the mark that keeps a mere stem apart from the lemmas.
+    pub fn shown(&self) -> &str {
+        shown(&self.term)
     }
 
     /// The same reading with another weight.

@@ -8,8 +8,9 @@ use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
 use super::readings::{Readings, Seen};
 use super::respell;
+use super::stem;
 use super::token::{Grade, Span, Why};
-use super::variants::{self, Variant};
+use super::variants::{self, Rule, Variant};
 
 /// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
 const LEAST_LIKELY: f32 = 0.001;
@@ -146,7 +147,13 @@ impl Builder<'_> {
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
         let (pieces, at_first) = if function { (Vec::new(), 0) } else { self.pieces(text) };
-        let twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
+        let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
+        twins.retain(|twin| match twin.rule {
+            Rule::Free => true,
+            // The rules make a word of nearly anything ("klimautslip": "klimøtslip"), so what they made must be one.
+            Rule::Compound => lexicon.contains(&twin.form) || compound::split(&twin.form).is_some(),
+            _ => !lexicon.is_another_word(text, &twin.form),
+        });
         if !function {
             known |= pieces.len() > 1;
             // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.
@@ -167,9 +174,7 @@ impl Builder<'_> {
         if !self.has(Grade::Form) {
             self.add(text, text, Grade::Form, Why::Itself, 1.0, self.core);
             if !known && text.chars().all(char::is_alphabetic) {
-                // Stems live in a space of their own, so that a stem never meets another word's lemma.
-                let stem = format!("{}{STEM}", frostem::Stemmer::new(frostem::Algorithm::Norwegian).stem(text));
-                self.add(&stem, text, Grade::Form, Why::Stem, 1.0, self.core);
+                self.add(&stem::stem(text), text, Grade::Form, Why::Stem, 1.0, self.core);
             }
         }
         let folded = self.folded;
@@ -365,9 +370,6 @@ impl Builder<'_> {
         }
     }
 }
-
-/// Ends a stem in the field of words; no lemma holds this letter.
-const STEM: char = '\u{2}';
 
 fn of_split(split: &Split, from: usize) -> impl Iterator<Item = Piece> + '_ {
     split.parts.iter().map(move |part| Piece {

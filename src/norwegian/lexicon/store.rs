@@ -9,9 +9,9 @@ use std::rc::Rc;
 use fst::Map;
 use fst::raw::{Fst, Output};
 
-use super::WordClass;
 use super::analysis::{Analysis, Modifier, tag};
-use crate::norwegian::filter::Filter;
+use super::class::WordClass;
+use crate::norwegian::bloom::BloomFilter;
 use crate::norwegian::recent::Recent;
 
 /// First bytes of the file, with the number of the layout.
@@ -55,8 +55,8 @@ pub(crate) struct Store {
     variants: Map<&'static [u8]>,
     variant_rules: &'static [u8],
     whole: Map<&'static [u8]>,
-    filter: Filter,
-    whole_filter: Filter,
+    filter: BloomFilter,
+    whole_filter: BloomFilter,
     counts: [usize; 2],
 }
 
@@ -82,8 +82,8 @@ impl Store {
             variants: Map::new(section(6)?).ok()?,
             variant_rules: section(7)?,
             whole: Map::new(section(8)?).ok()?,
-            filter: Filter::new(section(9)?)?,
-            whole_filter: Filter::new(section(10)?)?,
+            filter: BloomFilter::new(section(9)?)?,
+            whole_filter: BloomFilter::new(section(10)?)?,
             counts: [number(0)?, number(1)?],
         })
     }

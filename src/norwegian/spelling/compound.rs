@@ -2,6 +2,7 @@
 //! are tried, as the known side may itself be a compound.
 
 use super::{Candidate, SHORTEST, Source, distance};
+use crate::norwegian::compound::split;
 use crate::norwegian::vocabulary::Vocabulary;
 
 /// The known side has at least so many letters; below that it says nothing about the rest.
@@ -54,6 +55,8 @@ pub(super) fn candidates(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocab
             }
         }
     }
+    // What two words make by chance is no word: it must stand somewhere, or read as a compound of the lexicon.
+    found.retain(|Candidate { correction, .. }| known(&correction.text) || split(&correction.text).is_some());
     found
 }
 

@@ -120,6 +120,12 @@ pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max
             *cost <= LIKELY && lexicon.contains(text) || *cost <= LIKELY_IN_INDEX && index.contains(text)
         });
     }
+    if super::compound::split(word).is_some() {
+        // Nor is it another compound that nobody has written, or another form of itself.
+        found.retain(|Candidate { correction: Correction { source, text, .. }, .. }| {
+            *source != Source::Compound && !is_inflection(word, text)
+        });
+    }
     found.into_iter().take(max).map(|candidate| candidate.correction).collect()
 }
 

@@ -151,3 +151,16 @@ fn plain_distance(a: &str, b: &str) -> usize {
     }
     cells[a.len()][b.len()]
 }
+
+#[test]
+fn compounds_that_stand_nowhere_stay_as_they_are() {
+    let mut corrected = Vec::new();
+    let compounds = INDEX.words().map(|(word, _)| word).filter(|word| !LexiconForms.contains(word));
+    for word in compounds.filter(|word| crate::norwegian::compound::split(word).is_some()) {
+        let others = WordList::counted(INDEX.words().filter(|(other, _)| *other != word));
+        corrected.extend(
+            nearest(word, &others, &LexiconForms, 1).into_iter().map(|found| format!("{word}: {}", found.text)),
+        );
+    }
+    assert!(corrected.is_empty(), "read as misspelt, although they are compounds: {corrected:#?}");
+}

@@ -4,7 +4,7 @@
 use super::forms::{MAGIC, RULES, SHY};
 use super::table::{SOURCE, columns, prefixes};
 use super::{Rule, inflection};
-use crate::norwegian::filter;
+use crate::norwegian::bloom;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Blocks of the filter: ten bits for each of some 8 000 forms.
@@ -111,7 +111,7 @@ fn build() -> Vec<u8> {
         pool.extend(end.to_le_bytes());
     }
     words.iter().for_each(|word| pool.extend(word.bytes()));
-    let (mut map, mut filter) = (fst::MapBuilder::memory(), filter::Writer::new(FILTER_BLOCKS));
+    let (mut map, mut filter) = (fst::MapBuilder::memory(), bloom::Writer::new(FILTER_BLOCKS));
     let mut places: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
     for (form, entries) in &forms {
         let mut item = vec![short(entries.len())];

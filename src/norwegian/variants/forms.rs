@@ -3,7 +3,7 @@
 //! `build` writes what is read here.
 
 use super::Rule;
-use crate::norwegian::filter::Filter;
+use crate::norwegian::bloom::BloomFilter;
 use fst::Map;
 use std::sync::LazyLock;
 
@@ -55,7 +55,7 @@ pub(super) fn is_listed(form: &str) -> bool {
 
 /// The opened file.
 struct Forms {
-    filter: Filter,
+    filter: BloomFilter,
     map: Map<&'static [u8]>,
     entries: &'static [u8],
 }
@@ -67,7 +67,7 @@ impl Forms {
         let (map, rest) = rest.split_first_chunk()?;
         let (filter, rest) = rest.split_at_checked(u32::from_le_bytes(*filter) as usize)?;
         let (map, entries) = rest.split_at_checked(u32::from_le_bytes(*map) as usize)?;
-        Some(Forms { filter: Filter::new(filter)?, map: Map::new(map).ok()?, entries })
+        Some(Forms { filter: BloomFilter::new(filter)?, map: Map::new(map).ok()?, entries })
     }
 
     fn place(&self, form: &str) -> Option<usize> {

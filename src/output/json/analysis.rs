@@ -42,7 +42,8 @@ impl<'a> Analysis<'a> {
 
 impl From<Reading> for AnalyzedReading {
     fn from(reading: Reading) -> AnalyzedReading {
-        let Reading { term, surface, grade, spans, .. } = reading;
-        AnalyzedReading { term: term.to_string(), surface: surface.to_string(), grade, spans }
+        let term = reading.shown().to_owned();
+        let Reading { surface, grade, spans, .. } = reading;
+        AnalyzedReading { term, surface: surface.to_string(), grade, spans }
     }
 }

@@ -21,10 +21,10 @@ pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look)
         look.lines(out, "", &format!("{word}{}", look.paint(Tone::Faint, &about(text, token))))?;
         let readings = token.readings();
         let width = |of: fn(&Reading) -> usize| readings.iter().map(of).max().unwrap_or_default();
-        let term_width = width(|reading| columns(&reading.term)).min(28);
+        let term_width = width(|reading| columns(reading.shown())).min(28);
         let grade_width = width(|reading| columns(wording::grade(reading.grade))).min(28);
         for reading in &readings {
-            let term = padded(&look.paint(Tone::Name, &reading.term), term_width);
+            let term = padded(&look.paint(Tone::Name, reading.shown()), term_width);
             let grade = padded(wording::grade(reading.grade), grade_width);
             let line = format!("{term}  {grade}  {}", look.paint(Tone::Faint, &reason(text, token, reading)));
             look.hanging(out, "  ", "      ", &line)?;

@@ -123,7 +123,7 @@ pub(super) fn readings(token: &Token, reach: Reach) -> Vec<InterpretedReading> {
         if !reach.lets_in(reading.grade) || (reading.why == Why::Stem && reach > Reach::Form) {
             continue;
         }
-        let term = reading.term.trim_end_matches('\u{2}').to_owned();
+        let term = reading.shown().to_owned();
         if !shown.iter().any(|known| known.term == term && known.grade == reading.grade) {
             shown.push(InterpretedReading { term, grade: reading.grade, why: why(reading.why).to_owned() });
         }

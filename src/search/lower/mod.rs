@@ -40,7 +40,7 @@ pub(crate) struct Lowered {
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<Lowered> {
-    let runs = Runs::read(&searcher.snapshot, query)?;
+    let runs = Runs::read(&searcher.snapshot, &searcher.wider, query)?;
     let mut lowerer = Lowerer {
         searcher,
         query,

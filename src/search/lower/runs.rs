@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::alternatives::own_terms;
+use super::widen::Wider;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::Token;
@@ -36,9 +37,9 @@ impl Runs {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn read(snapshot: &Snapshot, query: &Query) -> Result<Runs> {
+    pub fn read(snapshot: &Snapshot, wider: &Wider, query: &Query) -> Result<Runs> {
         let mut runs = Runs::default();
-        runs.clauses(snapshot, query.clauses(), true)?;
+        runs.clauses(snapshot, wider, query.clauses(), true)?;
         Ok(runs)
     }
 
@@ -47,16 +48,16 @@ impl Runs {
         self.runs.remove(&place)
     }
 
-    fn clauses(&mut self, snapshot: &Snapshot, clauses: &[Clause], wanted: bool) -> Result<()> {
+    fn clauses(&mut self, snapshot: &Snapshot, wider: &Wider, clauses: &[Clause], wanted: bool) -> Result<()> {
         clauses
             .iter()
-            .try_for_each(|clause| self.node(snapshot, &clause.node, wanted && clause.occur != Occur::MustNot))
+            .try_for_each(|clause| self.node(snapshot, wider, &clause.node, wanted && clause.occur != Occur::MustNot))
     }
 
-    fn node(&mut self, snapshot: &Snapshot, node: &QueryNode, wanted: bool) -> Result<()> {
+    fn node(&mut self, snapshot: &Snapshot, wider: &Wider, node: &QueryNode, wanted: bool) -> Result<()> {
         match node {
             QueryNode::Words { text, span } => {
-                let run = Run::read(snapshot, text)?;
+                let run = Run::read(snapshot, wider, text)?;
                 if wanted {
                     let rare = |(token, everywhere): (&Token, &bool)| !token.is_function_word() && !everywhere;
                     self.has_rare |= run.tokens.iter().zip(&run.everywhere).any(rare);
@@ -76,25 +77,26 @@ impl Runs {
                 Ok(())
             }
             QueryNode::Field(_) => Ok(()),
-            QueryNode::Group(clauses) => self.clauses(snapshot, clauses, wanted),
+            QueryNode::Group(clauses) => self.clauses(snapshot, wider, clauses, wanted),
             QueryNode::And(nodes) | QueryNode::Or(nodes) => {
-                nodes.iter().try_for_each(|node| self.node(snapshot, node, wanted))
+                nodes.iter().try_for_each(|node| self.node(snapshot, wider, node, wanted))
             }
         }
     }
 }
 
 impl Run {
-    fn read(snapshot: &Snapshot, text: &str) -> Result<Run> {
+    fn read(snapshot: &Snapshot, wider: &Wider, text: &str) -> Result<Run> {
         let vocabulary = snapshot.vocabulary();
         let mut tokens = snapshot.analyzer().query(text, &vocabulary);
         vocabulary.checked()?;
         for token in &mut tokens {
             let failed = RefCell::new(None);
-            // A correction that the index has no paragraph for would only be said, and lead nowhere.
+            // A correction that no paragraph has, nor another word for it, would only be said, and lead nowhere.
             token.keep_corrections(|term| {
                 let count = snapshot.count_of_word(term);
-                count.map_err(|e| failed.replace(Some(snapshot.damaged(e)))).unwrap_or(0) > 0
+                let count = count.map_err(|e| failed.replace(Some(snapshot.damaged(e)))).unwrap_or(0);
+                count > 0 || wider.has_synonyms(term)
             });
             failed.into_inner().map_or(Ok(()), Err)?;
         }

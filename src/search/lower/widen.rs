@@ -96,6 +96,11 @@ impl Wider {
         Ok(found)
     }
 
+    /// Whether the thesaurus has anything for a word by itself.
+    pub(super) fn has_synonyms(&self, term: &str) -> bool {
+        !self.thesaurus().match_at(&[[term]]).is_empty()
+    }
+
     /// The words of the index that are nearest in meaning to some lemmas, with their weights.
     pub fn near(&self, snapshot: &Snapshot, lemmas: &[(String, f32)]) -> Result<NearWords> {
         let key = lemmas.iter().map(|(lemma, weight)| format!("{lemma} {weight} ")).collect::<String>();

@@ -155,7 +155,7 @@ pub(crate) struct PlanTerm {
 impl PlanTerm {
     /// As it is shown.
     pub fn shown(&self) -> &str {
-        self.term.trim_end_matches('\u{2}')
+        crate::norwegian::shown(&self.term)
     }
 }
 

@@ -12,13 +12,16 @@ use crate::output::wording;
 /// The sentence and the remarks above the hits.
 pub fn reading(results: &SearchResults, address: &Address) -> Markup {
     let Interpretation { sentence, words: read, hints, .. } = &results.interpretation;
-    let corrected: Vec<(&str, &str)> =
-        read.iter().filter_map(|word| Some((word.word.as_str(), word.corrected.as_deref()?))).collect();
+    // One offer for the whole query, so that nobody has to mend it word by word.
+    let instead = address.with(|address| {
+        for (word, corrected) in read.iter().filter_map(|word| Some((&word.word, word.corrected.as_ref()?))) {
+            address.query = address.query.replacen(word.as_str(), corrected, 1);
+        }
+    });
     html! {
         div.reading {
             p { (sentence) }
-            @for (typed, corrected) in corrected {
-                @let instead = address.with(|address| address.query = address.query.replace(typed, corrected));
+            @if instead.query != address.query {
                 p.instead { "Mente du " a href=(instead.href()) { (instead.query) } "?" }
             }
             @for hint in hints.iter().filter(|hint| hint.code != HintCode::NothingAsked) {

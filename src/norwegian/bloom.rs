@@ -9,16 +9,16 @@ const BITS: u32 = 4;
 
 /// The filter as it lies in a file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Filter {
+pub(super) struct BloomFilter {
     bytes: &'static [u8],
     blocks: usize,
 }
 
-impl Filter {
+impl BloomFilter {
     /// `None` when the section does not hold blocks.
-    pub(super) fn new(bytes: &'static [u8]) -> Option<Filter> {
+    pub(super) fn new(bytes: &'static [u8]) -> Option<BloomFilter> {
         let blocks = bytes.len() / BLOCK;
-        (bytes.len().is_multiple_of(BLOCK) && blocks > 0).then_some(Filter { bytes, blocks })
+        (bytes.len().is_multiple_of(BLOCK) && blocks > 0).then_some(BloomFilter { bytes, blocks })
     }
 
     /// Whether the form may be there.
@@ -86,7 +86,7 @@ mod tests {
         let mut writer = Writer::new(1 << 6);
         let forms: Vec<String> = (0..400).map(|number| format!("ord{number}")).collect();
         forms.iter().for_each(|form| writer.add(form));
-        let filter = Filter::new(writer.into_bytes().leak()).expect("whole blocks");
+        let filter = BloomFilter::new(writer.into_bytes().leak()).expect("whole blocks");
         for form in &forms {
             assert!(filter.may_hold(form.as_bytes()), "{form} was put in and is denied");
         }
