@@ -74,7 +74,7 @@ pub enum Node {
         /// At most so many words further on, from 1 (neighbours) to [`MAX_DISTANCE`](super::MAX_DISTANCE).
         distance: u32,
     },
-    /// The number of a paragraph or unit, typed as it is: `6.1.2-4`. It may as well be text: "2.1 prosent", "1-4 år".
+    /// The number of a paragraph or unit, typed as it is: `6.1.2-4`. Beside words such a number is text: "1-4 år".
     Id {
         /// What the number points at.
         locator: Locator,

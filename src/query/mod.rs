@@ -26,8 +26,9 @@
 //! Parsing with [`str::parse`] refuses what would give a hint on syntax. [`SYNTAX`] is the whole language by example.
 //!
 //! The stages, each in a file: `normal` (characters) > `lexer` (tokens) > `balance` (parentheses and caps) > `parser` >
-//! `ast` > `print`.
+//! `lift` (filters) > `alone` (ids) > `ast` > `print`.
 
+mod alone;
 mod ast;
 mod balance;
 mod field;
@@ -118,6 +119,7 @@ impl Query {
         let tokens = balance::balance(lexed.tokens, lexed.text.len(), &mut remarks);
         let clauses = parser::parse(&tokens, &lexed.text, &normalised.map, &mut remarks);
         let (clauses, filters) = lift::lift(clauses);
+        let clauses = alone::settle(clauses);
 
         let mut placed: Vec<(Remark, Span)> =
             remarks.into_iter().map(|(remark, span)| (remark, normalised.map.typed(span))).collect();

@@ -151,6 +151,7 @@ fn query() -> impl Strategy<Value = Query> {
     (proptest::collection::vec(clause(node()), 0..5), proptest::collection::vec(filter(), 0..3)).prop_map(
         |(clauses, more)| {
             let (clauses, mut filters) = lift::lift(clauses);
+            let clauses = alone::settle(clauses);
             more.into_iter().for_each(|filter| filters.add(filter));
             Query { clauses, filters, ..Query::default() }
         },

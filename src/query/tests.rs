@@ -231,13 +231,38 @@ fn what_is_no_field() {
 #[test]
 fn ids() {
     check("6.1.2-4", "(id 6.1.2-4)");
-    check("forord-1 og 2.1.1", "(id forord-1) [og] (id 2.1.1)");
     check("ks-2024-2027/2.1.1-3", "(id ks-2024-2027/2.1.1-3)");
-    check("barn 1-4 år", "[barn] (id 1-4) [år]");
-    check("1-4 NÆR/2 år", "(near 2 [1-4] [år])");
+    check("6.1.2-4 kapittel:6 type:krav", "(id 6.1.2-4) where:chapter=[6] where:kind=[Expectation]");
+    check("(6.1.2-4)", "(id 6.1.2-4)");
+    check("+2.1.1 har:tall", "+(id 2.1.1) where:number");
+    check("2.1.1-3 2.1.1-4", "(id 2.1.1-3) (id 2.1.1-4)");
+    check("2.1.1-3 ELLER forord-1", "(or (id 2.1.1-3) (id forord-1))");
     check("-2.1.1-a.", "-(id 2.1.1-a)");
+    check("barn -2.1.1-3 skole", "[barn] -(id 2.1.1-3) [skole]");
+    check("2.1 -barn", "(id 2.1) -[barn]");
+    check("barn IKKE (2.1 ELLER 2.2)", "[barn] -(or (id 2.1) (id 2.2))");
     check("2024-2027 17.5.2024 1/2-24 2-delt 5 3.000", "[2024-2027 17.5.2024 1/2-24 2-delt 5 3.000]");
     check("og/eller 24/7 2-3-åring ks-2024-2027", "[og/eller 24/7 2-3-åring ks-2024-2027]");
+}
+
+#[test]
+fn numbers_beside_words_are_text() {
+    check("forord-1 og 2.1.1", "[forord-1 og 2.1.1]");
+    check("kommuneloven § 5-1", "[kommuneloven § 5-1]");
+    check("klasse 1-4", "[klasse 1-4]");
+    check("1.5 grader", "[1.5 grader]");
+    check("barn 1-5 år 2.1 -skole", "[barn 1-5 år 2.1] -[skole]");
+    check("plan- og bygningsloven § 11-6", "[plan- og bygningsloven § 11-6]");
+    check("kl. 10.30", "[kl. 10.30]");
+    check("\"klasse\" 1-4", "\"klasse\" [1-4]");
+    check("bered* 2.1.1", "(prefix bered) [2.1.1]");
+    check("+barn +1-4", "+[barn] +[1-4]");
+    check("klima OG 2.1", "(and [klima] [2.1])");
+    check("(2.1 ELLER barn) 2.2", "(or [2.1] [barn]) [2.2]");
+    check("1-4 NÆR/2 år", "(near 2 [1-4] [år])");
+    check("klasse 1-4 NÆR/2 år", "[klasse] (near 2 [1-4] [år])");
+    check("1-4 5-7 NÆR/2 år", "[1-4] (near 2 [5-7] [år])");
+    check("skole -(barn 2.1)", "[skole] -[barn 2.1]");
 }
 
 #[test]
