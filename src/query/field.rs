@@ -3,7 +3,7 @@
 
 use crate::strategy::{Kind, Locator, Target, UnitId};
 
-use super::ast::{Filter, add_new};
+use super::filters::{Filter, add_new};
 use super::hint::Expected;
 
 /// A field by what it restricts.

@@ -3,8 +3,9 @@
 
 use std::fmt::{self, Write};
 
-use super::ast::{Clause, Filter, Node, Occur};
+use super::ast::{Clause, Node, Occur};
 use super::field::{Field, kind_name};
+use super::filters::{Contradiction, Filter, Filters};
 use super::quote;
 use super::word::{is_conjunction, is_word_char};
 
@@ -40,13 +41,23 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
     }
 }
 
-/// The filters of a query, each after a space where something stands before.
-pub(super) fn filters(out: &mut String, filters: &[Filter]) {
-    for filter in filters {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        field(out, filter);
+/// The filters of a query, each after a space where something stands before. OG says that two of one field must both hold.
+pub(super) fn filters(out: &mut String, filters: &Filters) {
+    for filter in filters.to_list() {
+        spaced(out);
+        field(out, &filter);
+    }
+    for Contradiction { one, other } in &filters.contradictions {
+        spaced(out);
+        field(out, one);
+        out.push_str(" OG ");
+        field(out, other);
+    }
+}
+
+fn spaced(out: &mut String) {
+    if !out.is_empty() {
+        out.push(' ');
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::ast::Filter;
+use super::filters::Filter;
 use super::tests::tree;
 use super::*;
 use crate::strategy::Locator;
@@ -148,14 +148,15 @@ fn node() -> impl Strategy<Value = Node> {
 }
 
 fn query() -> impl Strategy<Value = Query> {
-    (proptest::collection::vec(clause(node()), 0..5), proptest::collection::vec(filter(), 0..3)).prop_map(
-        |(clauses, more)| {
-            let (clauses, mut filters) = lift::lift(clauses);
-            let clauses = alone::settle(clauses);
-            more.into_iter().for_each(|filter| filters.add(filter));
-            Query { clauses, filters, ..Query::default() }
-        },
-    )
+    let clauses = proptest::collection::vec(clause(node()), 0..5);
+    let filters = || proptest::collection::vec(filter(), 0..3);
+    (clauses, filters(), filters()).prop_map(|(clauses, typed, narrowing)| {
+        let (clauses, mut filters) = lift::lift(clauses);
+        let contradicts = !filters.contradictions.is_empty();
+        typed.into_iter().filter(|_| !contradicts).for_each(|filter| filters.add(filter));
+        let query = Query::of(alone::settle(clauses), filters);
+        narrowing.into_iter().fold(query, Query::narrowed)
+    })
 }
 
 fn spans(node: &Node, found: &mut Vec<Span>) {

@@ -7,7 +7,9 @@ pub(super) fn tree(query: &Query) -> String {
     let clauses = query.clauses().iter().map(clause);
     let filters = query.filters().to_list();
     let filters = filters.iter().map(|filter| format!("where:{}", self::filter(filter)));
-    clauses.chain(filters).collect::<Vec<_>>().join(" ")
+    let lost = query.filters().contradictions.iter();
+    let lost = lost.map(|lost| format!("nowhere:{}/{}", self::filter(&lost.one), self::filter(&lost.other)));
+    clauses.chain(filters).chain(lost).collect::<Vec<_>>().join(" ")
 }
 
 fn clause(clause: &Clause) -> String {
@@ -318,6 +320,28 @@ fn building() {
     assert_eq!(query, query.to_string().parse().unwrap());
     assert_eq!(Query::new("").section("fem").hints()[0].code, HintCode::BadValue);
     assert!(Query::new("").chapter(5).is_empty());
+}
+
+#[test]
+fn what_narrows_meets_what_is_typed() {
+    let check = |query: Query, expected: &str| {
+        assert_eq!(tree(&query), expected, "{query} (see `Filters::meet`)");
+        assert_eq!(tree(&Query::new(&query.to_string())), expected, "{query} is printed otherwise (print.rs)");
+    };
+    let typed = |text: &str| Query::new(text);
+    check(typed("kapittel:2|5").chapter(5).chapter(6), "where:chapter=[5]");
+    check(typed("kapittel:2").chapter(5).chapter(6), "nowhere:chapter=[2]/chapter=[5, 6]");
+    check(typed("type:krav klima").kind(Kind::Commitment), "[klima] nowhere:kind=[Expectation]/kind=[Commitment]");
+    check(typed("del:5.2").section("5.2.1"), "where:section=5.2.1");
+    check(typed("del:5.2.1").section("5.2").section("6"), "where:section=5.2.1");
+    check(typed("del:5.2").section("5.1"), "nowhere:section=5.2/section=5.1");
+    check(typed("dokument:KS-2024").strategy("ks-2024"), "where:strategy=KS-2024");
+    check(typed("dokument:a").strategy("b"), "nowhere:strategy=a/strategy=b");
+    check(typed("type:krav OG type:vil har:tall"), "where:number nowhere:kind=[Expectation]/kind=[Commitment]");
+    check(typed("kapittel:2-4 OG kapittel:3|5 OG barn"), "[barn] where:chapter=[3]");
+    check(typed("id:2.1 OG id:a/2.1.1-3"), "where:id=a/2.1.1-3");
+    check(typed("id:2.1 OG id:3.1"), "nowhere:id=2.1/id=3.1");
+    check(typed("kapittel:2 OG kapittel:3 OG kapittel:2").chapter(2), "nowhere:chapter=[2]/chapter=[3]");
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! The shape of a query in the plan: clauses, operators, fields and ids. What a single word means is `lower`'s.
+//! The shape of a query in the plan: clauses and operators. What a single word means is for `words`, what fields and ids
+//! let through for `restrictions`.
 
 use crate::search::Searcher;
 mod alternatives;
+mod restrictions;
 mod widen;
 mod words;
 
@@ -10,13 +12,11 @@ pub(crate) use self::words::{EVERYWHERE_SHARE, Lowered, explain_nothing};
 
 use self::words::Lowerer;
 use crate::error::Result;
-use crate::index::Manifest;
-use crate::index::schema::Name;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
-use crate::query::{Clause, Filter as FieldFilter, Filters, Hint, HintCode, Node as QueryNode, Occur, Query};
-use crate::search::rank::{Filter, Node};
-use crate::strategy::{Locator, Target};
+use crate::passages;
+use crate::query::{Clause, Node as QueryNode, Occur, Query};
+use crate::search::rank::Node;
 
 /// A star stands for at most so many forms of the index.
 const MOST_FORMS: usize = 200;
@@ -34,63 +34,12 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
         None if !asked && !filters.is_empty() => Some(Node::Everything),
         other => other,
     };
-    let root = match (root, ids(&filters.ids)) {
-        (Some(root), Some(ids)) => Some(Node::All(vec![ids, root])),
-        (root, _) => root,
-    };
-    let mut lowered = lowerer.finish(root, filter(filters), &limits(filters, searcher.index().manifest()));
-    lowered.interpretation.hints.extend(missing_units(searcher, filters)?);
+    let manifest = searcher.index().manifest();
+    let filter = restrictions::filter(query, manifest);
+    let hints = restrictions::hints(searcher, query, &filter)?;
+    let mut lowered = lowerer.finish(root, filter, &restrictions::limits(filters, manifest));
+    lowered.interpretation.hints.extend(hints);
     Ok(lowered)
-}
-
-/// Chapters and sections that are asked for and stand in no document.
-fn missing_units(searcher: &Searcher, filters: &Filters) -> Result<Vec<Hint>> {
-    let chapters = filters.chapters.iter().map(|chapter| ("kapittel", chapter.to_string()));
-    let sections = filters.sections.iter().map(|section| ("del", section.to_string()));
-    let mut hints = Vec::new();
-    for (name, unit) in chapters.chain(sections).filter(|(_, unit)| unit != "0") {
-        let term = Name::Unit(&unit).term(&searcher.snapshot.fields);
-        let count = searcher.snapshot.searcher.doc_freq(&term).map_err(|e| searcher.snapshot.damaged(e))?;
-        if count == 0 {
-            let text = format!("Dokumentet har ikke {name} {unit}.");
-            hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
-        }
-    }
-    Ok(hints)
-}
-
-fn filter(filters: &Filters) -> Filter {
-    Filter {
-        strategies: filters.strategies.clone(),
-        chapters: filters.chapters.clone(),
-        sections: filters.sections.iter().map(ToString::to_string).collect(),
-        kinds: filters.kinds.clone(),
-        number: filters.has_number,
-    }
-}
-
-/// The filters in words of bokmål.
-fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
-    let chapters = filters.chapters.iter().map(|chapter| format!("kapittel {chapter}"));
-    let sections = filters.sections.iter().map(|section| format!("del {section}"));
-    let kinds = filters.kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind)));
-    let strategies = filters.strategies.iter().map(|name| format!("dokumentet {name}"));
-    let ids = filters.ids.iter().map(|id| format!("punkt {id}"));
-    let number = filters.has_number.then(|| "avsnitt med tall".to_owned());
-    kinds.chain(chapters).chain(sections).chain(strategies).chain(ids).chain(number).collect()
-}
-
-/// Paragraphs that have one of some ids, or stand in one of some units.
-fn ids(locators: &[Locator]) -> Option<Node> {
-    (!locators.is_empty()).then(|| Node::Any(locators.iter().map(|locator| named(locator, None)).collect()))
-}
-
-fn named(locator: &Locator, slot: Option<usize>) -> Node {
-    let (id, is_unit) = match &locator.target {
-        Target::Paragraph(id) => (id.to_string(), false),
-        Target::Unit(unit) => (unit.to_string(), true),
-    };
-    Node::Named { strategy: locator.strategy.clone(), id, is_unit, slot }
 }
 
 impl Lowerer<'_> {
@@ -174,11 +123,15 @@ impl Lowerer<'_> {
                 // The query counts steps, the index the words between.
                 vec![self.positions(shown, left_forms, right_forms, distance.saturating_sub(1))]
             }
+            // A number that nothing is called is text: a date, a year, a share.
+            QueryNode::Id { locator, text, span } if !passages::exists(&self.searcher.snapshot, locator)? => {
+                self.run(text, *span, negated)?
+            }
             QueryNode::Id { locator, text, span } => {
                 let slot = self.named_word(text, spanned(*span));
-                vec![named(locator, Some(slot))]
+                vec![Node::Named { place: restrictions::place(locator, self.searcher.index().manifest()), slot }]
             }
-            QueryNode::Field(field) => vec![field_node(field)],
+            QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.searcher.index().manifest()))],
             QueryNode::Group(clauses) => self.clauses(clauses, negated)?.into_iter().collect(),
             QueryNode::And(nodes) => {
                 let mut each = Vec::new();
@@ -223,17 +176,4 @@ fn all(mut nodes: Vec<Node>) -> Option<Node> {
         1 => nodes.pop(),
         _ => Some(Node::All(nodes)),
     }
-}
-
-fn field_node(field: &FieldFilter) -> Node {
-    let mut filters = Filter::default();
-    match field {
-        FieldFilter::Chapters(chapters) => filters.chapters.clone_from(chapters),
-        FieldFilter::Sections(sections) => filters.sections = sections.iter().map(ToString::to_string).collect(),
-        FieldFilter::Kinds(kinds) => filters.kinds.clone_from(kinds),
-        FieldFilter::Strategies(names) => filters.strategies.clone_from(names),
-        FieldFilter::HasNumber => filters.number = true,
-        FieldFilter::Ids(locators) => return ids(locators).unwrap_or(Node::Everything),
-    }
-    Node::Filter(filters)
 }

@@ -142,10 +142,10 @@ impl<'a> Lowerer<'a> {
         Ok(nodes)
     }
 
-    /// Whether the query has a word of letters anywhere.
+    /// Whether a word of letters is looked for anywhere in the query. Fields have none: "5 kapittel:5" looks for 5.
     fn has_words(&self) -> bool {
-        let text = self.query.text();
-        words(text).iter().any(|span| span.of(text).chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+        let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        self.query.wanted_texts().iter().any(|text| words(text).iter().any(|span| is_word(span.of(text))))
     }
 
     /// Adds the words near in meaning to a word of the query.

@@ -25,8 +25,8 @@ pub(crate) enum Node {
     Word(usize),
     /// Words in order, or near each other.
     Positions(Positions),
-    /// The paragraph with an id, or the paragraphs of a unit; with a slot it counts as a word of the query.
-    Named { strategy: Option<String>, id: String, is_unit: bool, slot: Option<usize> },
+    /// The paragraph with an id, or the paragraphs of a unit, which counts as a word of the query.
+    Named { place: super::Place, slot: usize },
     /// Paragraphs that a filter lets through.
     Filter(super::Filter),
     /// Each of them.
