@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors of the library, from the ground up. A module may use the floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["error"],
+    &["error", "orthography"],
     &["strategy", "norwegian"],
     &["index", "query"],
     &["passages"],

@@ -18,7 +18,7 @@ use super::ast::{Clause, Node, Occur, Span};
 use super::hint::{HintCode, Remark};
 use super::lexer::{Lexeme, Token};
 use super::normal::SpanMap;
-use super::word::is_conjunction;
+use crate::orthography::is_conjunction;
 
 /// Parses tokens whose parentheses are balanced. Remarks have spans in the normalised text, nodes in the typed one.
 pub(super) fn parse(tokens: &[Token], text: &str, map: &SpanMap, remarks: &mut Vec<(Remark, Span)>) -> Vec<Clause> {

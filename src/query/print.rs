@@ -4,10 +4,11 @@
 use std::fmt::{self, Write};
 
 use super::ast::{Clause, Node, Occur};
-use super::field::{Field, kind_name};
+use super::field::Field;
 use super::filters::{Contradiction, Filter, Filters};
 use super::quote;
-use super::word::{is_conjunction, is_word_char};
+use super::word::is_word_char;
+use crate::orthography::is_conjunction;
 
 /// Clauses with spaces between them.
 pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
@@ -122,7 +123,7 @@ fn field(out: &mut String, filter: &Filter) {
     let (name, values): (Field, Vec<String>) = match filter {
         Filter::Chapters(chapters) => (Field::Chapter, chapters.iter().map(u16::to_string).collect()),
         Filter::Sections(units) => (Field::Section, units.iter().map(ToString::to_string).collect()),
-        Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind_name(kind).to_owned()).collect()),
+        Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind.words()[0].to_owned()).collect()),
         Filter::Strategies(names) => (Field::Strategy, names.iter().map(|name| value(name)).collect()),
         Filter::Ids(ids) => (Field::Id, ids.iter().map(|id| value(&id.to_string())).collect()),
         Filter::HasNumber => (Field::Has, vec!["tall".to_owned()]),

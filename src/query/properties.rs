@@ -80,12 +80,11 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
-    let kinds = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
     let names = proptest::sample::select(vec!["ks-2024-2027", "min plan", "a|b", "a \"b\"", "-x.", "«a»"]);
     prop_oneof![
         any::<u16>().prop_map(|chapter| Filter::Chapters(vec![chapter])),
         (1u16..99, 1u16..99).prop_map(|(chapter, section)| Filter::Sections(vec![UnitId::section(chapter, section)])),
-        proptest::sample::select(kinds.to_vec()).prop_map(|kind| Filter::Kinds(vec![kind])),
+        proptest::sample::select(Kind::ALL.to_vec()).prop_map(|kind| Filter::Kinds(vec![kind])),
         names.prop_map(|name| Filter::Strategies(vec![name.to_owned()])),
         (1u16..99, 1u32..99).prop_map(|(chapter, number)| {
             let id = crate::strategy::ParagraphId::numbered(UnitId::chapter(chapter), number);

@@ -197,6 +197,11 @@ fn fields() {
     check("kind:vil,krav,context type:Forord", "where:kind=[Commitment, Expectation, Context, Foreword]");
     check("type:\"Forventninger til nasjonale myndigheter\"", "where:kind=[Expectation]");
     check("type:løfter type:forventningar", "where:kind=[Commitment, Expectation]");
+    for kind in Kind::ALL {
+        for word in kind.words() {
+            check(&format!("type:{word}"), &format!("where:kind=[{kind:?}]"));
+        }
+    }
     check("dokument:ks-2024-2027 strategy:«min plan»", "where:strategy=ks-2024-2027|min plan");
     check("id:6.1.2-4 har:tall has:number", "where:id=6.1.2-4 where:number");
     check("+kapittel:5 -kapittel:6", "-(chapter=[6]) where:chapter=[5]");

@@ -1,12 +1,12 @@
-//! What readers see, in one place and in good bokmål: names of kinds and of the program's answers, the words a query may
-//! use for a kind, and the citation of a paragraph. The source's own words come first: a hit is labelled with the
+//! What readers see, in one place and in good bokmål: names of kinds and of the program's answers, and the citation of a paragraph. The source's own words come first: a hit is labelled with the
 //! lead-in that it stands under, never with a word of ours for it.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
+use super::kind::Kind;
 use super::place::Place;
-use super::tree::{Kind, Strategy};
+use super::tree::Strategy;
 
 /// Paragraphs that are near another one in content.
 pub const RELATED: &str = "Beslektede punkter";
@@ -23,7 +23,7 @@ pub const AS_IN_SOURCE: &str = "slik i kilden";
 /// What a document is called where its title is not known or would be too long.
 pub const DOCUMENT: &str = "dokumentet";
 
-/// The names that one kind of paragraph goes by.
+/// The label of one kind of paragraph.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct KindLabel {
@@ -31,37 +31,14 @@ pub struct KindLabel {
     pub kind: Kind,
     /// The label on a hit without a lead-in, and what a filter is called.
     pub label: &'static str,
-    /// Words for it in a query (`type:ambisjon`), in lower case; the first is the one that is printed.
-    pub words: &'static [&'static str],
 }
 
-/// The kinds, in the order that readers meet them as filters.
+/// The kinds, in the order that readers meet them as filters: that of [`Kind::ALL`].
 pub const KINDS: [KindLabel; 4] = [
-    KindLabel {
-        kind: Kind::Commitment,
-        label: "Ambisjoner",
-        words: &["ambisjon", "ambisjoner", "ambisjonar", "vil", "skal", "løfte", "løfter", "commitment", "commitments"],
-    },
-    KindLabel {
-        kind: Kind::Expectation,
-        label: "Forventninger",
-        words: &[
-            "forventning",
-            "forventninger",
-            "forventningar",
-            "forventer",
-            "forventar",
-            "krav",
-            "expectation",
-            "expectations",
-        ],
-    },
-    KindLabel {
-        kind: Kind::Context,
-        label: "Bakgrunn",
-        words: &["bakgrunn", "bakgrunner", "kontekst", "context", "contexts"],
-    },
-    KindLabel { kind: Kind::Foreword, label: "Forord", words: &["forord", "føreord", "foreword", "forewords"] },
+    KindLabel { kind: Kind::Commitment, label: "Ambisjoner" },
+    KindLabel { kind: Kind::Expectation, label: "Forventninger" },
+    KindLabel { kind: Kind::Context, label: "Bakgrunn" },
+    KindLabel { kind: Kind::Foreword, label: "Forord" },
 ];
 
 /// What each reach is called, by its name in queries and JSON, the narrowest first.
@@ -73,26 +50,9 @@ const REACHES: [(&str, &str); 5] = [
     ("meaning", "nærliggende"),
 ];
 
-/// The names of a kind.
+/// The label of a kind.
 pub fn kind(kind: Kind) -> &'static KindLabel {
-    match kind {
-        Kind::Commitment => &KINDS[0],
-        Kind::Expectation => &KINDS[1],
-        Kind::Context => &KINDS[2],
-        Kind::Foreword => &KINDS[3],
-    }
-}
-
-/// The kind that a word of a query names, in any case.
-///
-/// ```
-/// use strategisok::strategy::{Kind, labels};
-/// assert_eq!(labels::kind_of_word("Ambisjoner"), Some(Kind::Commitment));
-/// assert_eq!(labels::kind_of_word("klima"), None);
-/// ```
-pub fn kind_of_word(word: &str) -> Option<Kind> {
-    let word = word.trim().to_lowercase();
-    KINDS.iter().find(|label| label.words.contains(&word.as_str())).map(|label| label.kind)
+    &KINDS[kind as usize]
 }
 
 /// What the filter for a kind is called: `Forventninger til nasjonale myndigheter` where all documents agree on whom
@@ -305,9 +265,6 @@ mod tests {
     fn words_and_labels() {
         for label in &KINDS {
             assert_eq!(kind(label.kind).label, label.label, "the order of `KINDS`");
-            for word in label.words {
-                assert_eq!(kind_of_word(&word.to_uppercase()), Some(label.kind), "the word {word}");
-            }
         }
         let (strategy, _) = parse("plan", TEXT, Metadata::default());
         assert_eq!(filter(Kind::Expectation, [&strategy]), "Forventninger til staten");

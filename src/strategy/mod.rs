@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod id;
+mod kind;
 pub mod labels;
 pub mod locator;
 pub mod metadata;
@@ -12,7 +13,8 @@ pub mod tree;
 
 pub use check::{Defect, DefectCode};
 pub use id::{ParagraphId, UnitId};
+pub use kind::Kind;
 pub use locator::{Locator, Target};
 pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
-pub use tree::{Chapter, ContentsEntry, Kind, Line, Metadata, Paragraph, Section, Strategy, Subsection};
+pub use tree::{Chapter, ContentsEntry, Line, Metadata, Paragraph, Section, Strategy, Subsection};

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use strategisok::Coverage;
 use strategisok::strategy::labels;
+use strategisok::{Coverage, Kind};
 
 use super::super::text::coverage as text;
 use super::escaped;
@@ -15,7 +15,7 @@ pub fn coverage(out: &mut impl Write, coverage: &Coverage) -> io::Result<()> {
         writeln!(out, "{}\n", escaped(&line))?;
     }
     writeln!(out, "{}\n", text::LEGEND)?;
-    let headings = text::KINDS.map(|kind| labels::kind(kind).label).into_iter().chain(["Andre ord", "Overskrift"]);
+    let headings = Kind::ALL.map(|kind| labels::kind(kind).label).into_iter().chain(["Andre ord", "Overskrift"]);
     writeln!(out, "| Tema | {} |", headings.collect::<Vec<_>>().join(" | "))?;
     writeln!(out, "|---|{}", "---:|".repeat(text::HEADINGS.len()))?;
     for topic in &coverage.topics {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::labels;
 use strategisok::{Coverage, TopicCoverage, TopicState};
 
 use super::Detail;
@@ -120,6 +120,3 @@ fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Resu
     }
     Ok(())
 }
-
-/// The kinds of the first counts, for those who name them in full.
-pub const KINDS: [Kind; 4] = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
