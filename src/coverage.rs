@@ -290,9 +290,9 @@ fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
     match found_in {
         FoundIn::Text => None,
         FoundIn::Heading => passage.heading.clone(),
-        FoundIn::Subsection => passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title)),
-        FoundIn::Section => passage.section.as_ref().map(|unit| format!("{} {}", unit.number, unit.title)),
-        FoundIn::Chapter => passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title)),
+        FoundIn::Subsection => passage.subsection.as_ref().map(ToString::to_string),
+        FoundIn::Section => passage.section.as_ref().map(ToString::to_string),
+        FoundIn::Chapter => passage.chapter.as_ref().map(ToString::to_string),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
 pub mod check;
+mod citation;
 pub mod id;
 mod kind;
 pub mod labels;
@@ -12,6 +13,7 @@ pub mod place;
 pub mod tree;
 
 pub use check::{Defect, DefectCode};
+pub use citation::Citation;
 pub use id::{ParagraphId, UnitId};
 pub use kind::Kind;
 pub use locator::{Locator, Target};

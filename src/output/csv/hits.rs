@@ -98,7 +98,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         matched.collect::<Vec<_>>().join("; "),
         hit.missing.join("; "),
         hit.by_meaning.to_string(),
-        passage.citation.clone(),
+        passage.citation.to_string(),
     ]
 }
 

@@ -146,7 +146,7 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
     if let (Detail::Verbose, Some(score)) = (detail, hit.score) {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Poeng {score:.4}.")))?;
     }
-    look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation))
+    look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation.to_string()))
 }
 
 /// What a mark alone does not say: that a word stands only in a title, or that another word stands for it.

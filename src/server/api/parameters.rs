@@ -5,9 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use strategisok::strategy;
 use strategisok::{RelatedOptions, SearchOptions};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
 use super::super::failure::Failure;
 
@@ -82,19 +80,30 @@ impl From<Reach> for strategisok::Reach {
     }
 }
 
-/// A kind of paragraphs, by any of its words; the contract names one for each.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(transparent)]
-pub struct Kind(pub strategy::Kind);
-
-impl PartialSchema for Kind {
-    fn schema() -> RefOr<Schema> {
-        let names = strategy::Kind::ALL.map(strategy::Kind::name);
-        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)).into()
-    }
+/// The kinds of paragraphs.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// What municipalities and counties say they will do.
+    Commitment,
+    /// What they expect of others.
+    Expectation,
+    /// Prose in chapters.
+    Context,
+    /// Prose before them.
+    Foreword,
 }
 
-impl ToSchema for Kind {}
+impl From<Kind> for strategy::Kind {
+    fn from(kind: Kind) -> strategy::Kind {
+        match kind {
+            Kind::Commitment => strategy::Kind::Commitment,
+            Kind::Expectation => strategy::Kind::Expectation,
+            Kind::Context => strategy::Kind::Context,
+            Kind::Foreword => strategy::Kind::Foreword,
+        }
+    }
+}
 
 /// The number of a chapter.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -144,6 +153,6 @@ pub fn related_options(
     passed: Option<usize>,
 ) -> Result<RelatedOptions, Failure> {
     let options = RelatedOptions::new().limit(limit(given)?).offset(offset(passed)?);
-    let options = kinds.iter().fold(options, |options, kind| options.kind(kind.0));
+    let options = kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
     Ok(chapters.iter().fold(options, |options, chapter| options.chapter(chapter.0)))
 }

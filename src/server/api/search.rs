@@ -90,7 +90,7 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
             return Err(Failure::bad_query(refused));
         }
     }
-    query = parameters.kind.iter().fold(query, |query, kind| query.kind(kind.0));
+    query = parameters.kind.iter().fold(query, |query, kind| query.kind((*kind).into()));
     query = parameters.chapter.iter().fold(query, |query, chapter| query.chapter(chapter.0));
     for section in &parameters.section {
         let unit: UnitId = section

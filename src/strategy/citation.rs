@@ -1,0 +1,204 @@
+//! The citation of a paragraph, in its parts: the document as it was published and adopted, the place in it, and where and
+//! when it was read. Printed as one line that can be checked. Page numbers are given only where a person has checked one.
+
+use std::fmt;
+
+use super::kind::Kind;
+use super::labels;
+use super::place::Place;
+use super::tree::{Metadata, Paragraph, Strategy};
+
+/// A citation in its parts; prints as a line.
+///
+/// ```
+/// use strategisok::strategy::{self, Citation, Metadata};
+/// let text = "1\t Felles utfordringer\nØkt behov for omsorg\nFlere eldre gjør at behovet for omsorgstjenester vil øke.\n";
+/// let (strategy, _) = strategy::parse("ks", text, Metadata::default());
+/// let place = strategy.paragraphs().next().unwrap();
+/// let citation = Citation::new(&strategy, &place);
+/// assert_eq!(citation.to_string(), "ks, kap. 1, «Økt behov for omsorg», avsnitt 1.");
+/// let read = citation.read_at("https://eksempel.no", "1. mai 2026");
+/// assert!(read.to_string().ends_with("avsnitt 1. https://eksempel.no (lest 1. mai 2026)."));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Citation {
+    /// The document: `KS (2024): Kommunesektorens politiske prioriteringer 2024-2027. Vedtatt av Landstinget i KS`.
+    pub document: String,
+    /// The place in it: `Punkt 2.1.2, strekpunkt 8 (under «Kommuner og fylkeskommuner vil»)`, `kap. 1, avsnitt 1`.
+    pub place: String,
+    /// The printed page, where it is known.
+    pub page: Option<u32>,
+    /// Where the document can be read.
+    pub address: Option<String>,
+    /// When it was read there, in words.
+    pub read: Option<String>,
+}
+
+impl Citation {
+    /// How a paragraph is cited, with the address that the metadata has.
+    pub fn new(strategy: &Strategy, place: &Place<'_>) -> Citation {
+        Citation {
+            place: location(strategy, place),
+            page: printed_page(strategy, place),
+            ..Citation::of_document(labels::title(strategy), &strategy.metadata)
+        }
+    }
+
+    /// How a document is cited as a whole, by its title and what is known of it.
+    pub fn of_document(title: &str, metadata: &Metadata) -> Citation {
+        let sender = match (metadata.publisher.as_str(), metadata.year) {
+            ("", None) => String::new(),
+            ("", Some(year)) => format!("({year}): "),
+            (publisher, None) => format!("{publisher}: "),
+            (publisher, Some(year)) => format!("{publisher} ({year}): "),
+        };
+        let adoption = match (&metadata.adopted_by, &metadata.adopted) {
+            (Some(by), Some(when)) => format!(". Vedtatt av {by}, {when}"),
+            (Some(by), None) => format!(". Vedtatt av {by}"),
+            (None, Some(when)) => format!(". Vedtatt {when}"),
+            (None, None) => String::new(),
+        };
+        let document = format!("{sender}{title}{adoption}");
+        Citation { document, place: String::new(), page: None, address: metadata.url.clone(), read: None }
+    }
+
+    /// The same, read at an address on a day.
+    #[must_use]
+    pub fn read_at(self, address: impl Into<String>, day: impl Into<String>) -> Citation {
+        Citation { address: Some(address.into()), read: Some(day.into()), ..self }
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.document)?;
+        if !self.place.is_empty() {
+            // «kap. 1» goes on with the sentence, «Punkt 2.1» begins one.
+            f.write_str(if self.place.starts_with(char::is_lowercase) { ", " } else { ". " })?;
+            f.write_str(&self.place)?;
+        }
+        if let Some(page) = self.page {
+            write!(f, ", s. {page}")?;
+        }
+        f.write_str(".")?;
+        match (&self.address, &self.read) {
+            (Some(address), Some(day)) => write!(f, " {address} (lest {day})."),
+            (Some(address), None) => write!(f, " {address}."),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+/// Written as the line that it prints, which is what the contract has.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Citation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Where a paragraph stands, in words.
+fn location(strategy: &Strategy, place: &Place<'_>) -> String {
+    let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));
+    if let (Some(unit), Some(_)) = (unit, place.chapter) {
+        let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
+        let number = place.paragraph.ordinal;
+        return match place.lead_in() {
+            Some(lead_in) => {
+                format!("Punkt {unit}, {part} {number} (under «{}»)", lead_in.trim_end_matches([':', ' ']))
+            }
+            None => format!("Punkt {unit}, {part} {number}"),
+        };
+    }
+    let part = match place.chapter {
+        Some(chapter) => format!("kap. {}", chapter.number),
+        None => strategy.foreword_title.as_deref().unwrap_or(labels::kind(Kind::Foreword).label).to_owned(),
+    };
+    let heading = place.paragraph.heading.as_ref().map(|heading| format!(", «{heading}»")).unwrap_or_default();
+    format!("{part}{heading}, avsnitt {}", place.number_under_heading)
+}
+
+/// The printed page, which only a page number that a person has checked can give.
+fn printed_page(strategy: &Strategy, place: &Place<'_>) -> Option<u32> {
+    let first = strategy.metadata.first_page?;
+    let origin = first_of_chapters(strategy)?.page;
+    first.checked_add(place.paragraph.page)?.checked_sub(origin)
+}
+
+/// The paragraph from which pages are counted. Asked for with every citation, so it walks no farther than it must.
+fn first_of_chapters(strategy: &Strategy) -> Option<&Paragraph> {
+    strategy.chapters.iter().find_map(|chapter| {
+        let sections = chapter.sections.iter();
+        let mut below = sections.flat_map(|section| {
+            let items = section.subsections.iter().flat_map(|subsection| &subsection.paragraphs);
+            section.context.iter().chain(items)
+        });
+        chapter.context.first().or_else(|| below.next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{metadata, parse};
+    use super::*;
+
+    const TEXT: &str = "Vi vil mer.\n\nForord\n 1\t Vekst\nFylket vokser fort.\n\nMer press\nFlere folk trenger flere boliger i byen vår.\n \
+                        2.1.1\t Bo\n\n2\nBolig\n 2.1\t Fylket vil:\n2.1.1\t Bo\n-\tbygge\nDette er prosa.\n-\trive\n \
+                        2.2\t Fylket forventer at staten:\n2.2.1\t Gir\n-\tgir penger\n";
+
+    fn check(metadata: Metadata, id: &str, address: Option<&str>, expected: &str) {
+        let (strategy, _) = parse("plan", TEXT, metadata);
+        let place = strategy.find(id.parse().unwrap()).unwrap_or_else(|| panic!("{id} is missing"));
+        let citation = Citation::new(&strategy, &place);
+        let citation =
+            address.map_or_else(|| citation.clone(), |address| citation.clone().read_at(address, "1. mai 2026"));
+        assert_eq!(citation.to_string(), expected, "the citation of {id}");
+    }
+
+    #[test]
+    fn citations() {
+        let full = metadata::parse(
+            "plan.toml",
+            "title = 'Plan 2025-2029'\npublisher = 'Fjordvik'\nadopted_by = 'fylkestinget'\nadopted = 'juni 2025'\nyear = 2025",
+        )
+        .unwrap();
+        let start = "Fjordvik (2025): Plan 2025-2029. Vedtatt av fylkestinget, juni 2025";
+        let cite = |id: &str, end: &str| check(full.clone(), id, None, &format!("{start}{end}"));
+        cite("2.1.1-2", ". Punkt 2.1.1, strekpunkt 2 (under «Fylket vil»).");
+        cite("2.1.1-a", ". Punkt 2.1.1, avsnitt 1 (under «Fylket vil»).");
+        cite("2.2.1-1", ". Punkt 2.2.1, strekpunkt 1 (under «Fylket forventer at staten»).");
+        cite("1-1", ", kap. 1, avsnitt 1.");
+        cite("1-2", ", kap. 1, «Mer press», avsnitt 1.");
+        cite("forord-1", ". Forord, avsnitt 1.");
+        let address = Some("https://eksempel.no/p#1-1");
+        check(
+            Metadata::default(),
+            "1-1",
+            address,
+            "plan, kap. 1, avsnitt 1. https://eksempel.no/p#1-1 (lest 1. mai 2026).",
+        );
+        check(Metadata::default(), "2.1.1-1", None, "plan. Punkt 2.1.1, strekpunkt 1 (under «Fylket vil»).");
+        let paged = metadata::parse("plan.toml", "first_page = 4\nyear = 2025").unwrap();
+        check(
+            paged,
+            "2.2.1-1",
+            None,
+            "(2025): plan. Punkt 2.2.1, strekpunkt 1 (under «Fylket forventer at staten»), s. 7.",
+        );
+    }
+
+    #[test]
+    fn a_citation_follows_from_its_parts() {
+        let metadata = metadata::parse("plan.toml", "title = 'Plan'\nyear = 2025\nurl = 'https://plan.no'").unwrap();
+        let (strategy, _) = parse("plan", TEXT, metadata);
+        let place = strategy.find("1-2".parse().unwrap()).unwrap();
+        let citation = Citation::new(&strategy, &place);
+        assert_eq!((&*citation.document, &*citation.place), ("(2025): Plan", "kap. 1, «Mer press», avsnitt 1"));
+        assert_eq!(citation.to_string(), "(2025): Plan, kap. 1, «Mer press», avsnitt 1. https://plan.no.");
+        let elsewhere = citation.read_at("https://annet.no", "1. mai 2026").to_string();
+        assert_eq!(elsewhere, "(2025): Plan, kap. 1, «Mer press», avsnitt 1. https://annet.no (lest 1. mai 2026).");
+        let document = Citation::of_document("Plan", &strategy.metadata);
+        assert_eq!(document.to_string(), "(2025): Plan. https://plan.no.");
+    }
+}
