@@ -7,7 +7,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
-use super::{all, stored};
+use super::load::{all, stored};
 use crate::error::{Error, Result};
 use crate::index::schema::Name;
 use crate::index::{Passage, Snapshot};
@@ -33,6 +33,18 @@ pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
     }
 }
 
+/// The paragraph with this id, and where it lies.
+///
+/// # Errors
+/// When the text is no id, no paragraph has it, or several do ([`Error::is_query`]).
+pub(crate) fn one(snapshot: &Snapshot, id: &str) -> Result<(DocAddress, Passage)> {
+    let mut found = located(snapshot, id)?;
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        _ => Err(Error::unknown_id(id.trim(), "it names a unit; `show` prints all its paragraphs")),
+    }
+}
+
 /// The paragraph with this id, or all paragraphs of the unit with this number, in reading order, and where each lies.
 ///
 /// # Errors
@@ -49,6 +61,18 @@ pub(crate) fn located(snapshot: &Snapshot, id: &str) -> Result<Vec<(DocAddress, 
         return Err(Error::ambiguous_id(id.trim(), candidates));
     }
     Ok(found)
+}
+
+/// Where a stored paragraph lies in the index.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn address(snapshot: &Snapshot, passage: &Passage) -> Result<DocAddress> {
+    let id = Name::Id(&passage.id.to_string()).term(&snapshot.fields);
+    let found = having(snapshot, id)?.into_iter().find(|(_, found)| found.order == passage.order);
+    found
+        .map(|(address, _)| address)
+        .ok_or_else(|| snapshot.damaged(format!("paragraph {} is stored and not indexed", passage.id)))
 }
 
 /// The paragraphs that a locator points at, in every document that has them.
@@ -74,7 +98,7 @@ fn term(snapshot: &Snapshot, target: &Target) -> Option<Term> {
 }
 
 /// The paragraphs with a name, in reading order.
-pub(super) fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>> {
+fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>> {
     let query = TermQuery::new(name, IndexRecordOption::Basic);
     let docs = snapshot.read(|| snapshot.searcher.search(&query, &DocSetCollector))?;
     let with_passage = |address| Ok((address, stored(snapshot, address)?));
@@ -86,7 +110,7 @@ pub(super) fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress,
 fn foreword(snapshot: &Snapshot) -> Result<Vec<(DocAddress, Passage)>> {
     let mut found = Vec::new();
     for passage in all(snapshot)?.into_iter().filter(|passage| passage.chapter.is_none()) {
-        found.push((super::address(snapshot, &passage)?, passage));
+        found.push((address(snapshot, &passage)?, passage));
     }
     Ok(found)
 }

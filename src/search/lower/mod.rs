@@ -36,7 +36,7 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
     };
     let manifest = searcher.index().manifest();
     let filter = restrictions::filter(query, manifest);
-    let hints = restrictions::hints(searcher, query, &filter)?;
+    let hints = restrictions::hints(&searcher.snapshot, query, &filter)?;
     let mut lowered = lowerer.finish(root, filter, &restrictions::limits(filters, manifest));
     lowered.interpretation.hints.extend(hints);
     Ok(lowered)

@@ -5,10 +5,9 @@
 use tantivy::DocId;
 
 use crate::error::Result;
-use crate::index::Manifest;
 use crate::index::schema::Name;
+use crate::index::{Manifest, Snapshot};
 use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
-use crate::search::Searcher;
 use crate::search::interpretation::listed;
 use crate::search::rank::{Filter, Place, filter_leaves};
 use crate::strategy::{Locator, Target};
@@ -88,9 +87,9 @@ fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
 }
 
 /// What is to be said of the filters: what they name and is not there, and what shuts out each other.
-pub(super) fn hints(searcher: &Searcher, query: &Query, filter: &Filter) -> Result<Vec<Hint>> {
-    let (filters, manifest) = (query.filters(), searcher.index().manifest());
-    let mut hints = missing_units(searcher, query)?;
+pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Vec<Hint>> {
+    let (filters, manifest) = (query.filters(), snapshot.index.manifest());
+    let mut hints = missing_units(snapshot, query)?;
     hints.extend(missing_documents(query, manifest));
     for lost in &filters.contradictions {
         let side = |field| either(&in_words(field, manifest));
@@ -101,7 +100,7 @@ pub(super) fn hints(searcher: &Searcher, query: &Query, filter: &Filter) -> Resu
         );
         hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
     }
-    if hints.is_empty() && filters.to_list().len() > 1 && leaves_nothing(searcher, filter)? {
+    if hints.is_empty() && filters.to_list().len() > 1 && leaves_nothing(snapshot, filter)? {
         let text = format!("Ingen avsnitt er alt dette på en gang: {}.", listed(&limits(filters, manifest)));
         hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
     }
@@ -113,9 +112,9 @@ fn either(words: &[String]) -> String {
     words.join(" eller ")
 }
 
-fn leaves_nothing(searcher: &Searcher, filter: &Filter) -> Result<bool> {
-    let segments = searcher.snapshot.searcher.segment_readers().iter();
-    let leaves = filter_leaves(filter, &searcher.snapshot)?;
+fn leaves_nothing(snapshot: &Snapshot, filter: &Filter) -> Result<bool> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let leaves = filter_leaves(filter, snapshot)?;
     Ok(!leaves
         .iter()
         .zip(segments)
@@ -130,7 +129,7 @@ fn asked(query: &Query) -> impl Iterator<Item = FieldFilter> {
 }
 
 /// Chapters and sections that are asked for and stand in no document.
-fn missing_units(searcher: &Searcher, query: &Query) -> Result<Vec<Hint>> {
+fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
     let mut units: Vec<(&str, String)> = Vec::new();
     for field in asked(query) {
         match field {
@@ -145,8 +144,8 @@ fn missing_units(searcher: &Searcher, query: &Query) -> Result<Vec<Hint>> {
     }
     let mut hints: Vec<Hint> = Vec::new();
     for (name, unit) in units.into_iter().filter(|(_, unit)| unit != "0") {
-        let term = Name::Unit(&unit).term(&searcher.snapshot.fields);
-        if searcher.snapshot.read(|| searcher.snapshot.searcher.doc_freq(&term))? == 0 {
+        let term = Name::Unit(&unit).term(&snapshot.fields);
+        if snapshot.read(|| snapshot.searcher.doc_freq(&term))? == 0 {
             let text = format!("Dokumentet har ikke {name} {unit}.");
             push_new(&mut hints, Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
         }
