@@ -79,7 +79,9 @@ impl Filters {
             Filter::Chapters(values) => meet(&mut self.chapters, values, equal, Filter::Chapters),
             Filter::Sections(values) => meet(&mut self.sections, values, inner, Filter::Sections),
             Filter::Kinds(values) => meet(&mut self.kinds, values, equal, Filter::Kinds),
-            Filter::Strategies(values) => meet(&mut self.strategies, values, same_name, Filter::Strategies),
+            Filter::Strategies(values) => {
+                meet(&mut self.strategies, values, |one, other| same_name(one, other), Filter::Strategies)
+            }
             Filter::Ids(values) => meet(&mut self.ids, values, inner_place, Filter::Ids),
             Filter::HasNumber => {
                 self.has_number = true;
@@ -169,8 +171,8 @@ fn inner(one: &UnitId, other: &UnitId) -> Option<UnitId> {
 }
 
 /// Documents go by one name whatever the letter case.
-fn same_name(one: &String, other: &String) -> Option<String> {
-    (one.to_lowercase() == other.to_lowercase()).then(|| one.clone())
+fn same_name(one: &str, other: &str) -> Option<String> {
+    (one.to_lowercase() == other.to_lowercase()).then(|| one.to_owned())
 }
 
 /// The paragraph or unit that lies in the other.

@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use super::filters::facet;
 use crate::strategy::Kind;
 
-/// The counts of a result over all its word hits. A facet's counts ignore the filter on that same facet.
+/// The counts of a result over all its word hits. A facet's counts ignore the filter on that same facet which narrows the query
+/// from elsewhere, and keep to what the text of the query is restricted to.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
     pub total: usize,
