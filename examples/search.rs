@@ -18,7 +18,7 @@ fn main() -> strategisok::Result<()> {
     }
     for hit in &results.hits {
         // Pieces that matched are marked, here with asterisks; joined they are the text to the letter.
-        let mark = |piece: &strategisok::Fragment| match piece.grade {
+        let mark = |piece: &strategisok::search::Fragment| match piece.grade {
             Some(_) => format!("*{}*", piece.text),
             None => piece.text.clone(),
         };

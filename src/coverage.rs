@@ -2,19 +2,16 @@
 //! words for the same (thesaurus, spelling) and words that stand in a title alone are counted apart, and nearness in
 //! meaning counts for nothing. A zero says which forms were looked for and what comes nearest, so that it can be checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::index::Passage;
-use crate::norwegian::{Grade, Reach, function_words};
+use crate::index::{FoundIn, Passage};
+use crate::norwegian::{Grade, Reach};
 use crate::passages::{self, KindCounts};
 use crate::query::{Clause, Node, Occur, Query};
-use crate::search::analyzed::Analyzed;
-use crate::search::interpretation::listed;
-use crate::search::lower::lower;
-use crate::search::matching::Matcher;
-use crate::search::rank::{Plan, PlanTerm};
-use crate::search::{FoundIn, Matched, SearchOptions, Searcher, Sort};
+use crate::search::lower::{lower, tried};
+use crate::search::sentence::listed;
+use crate::search::{Evidence, Hit, InterpretedWord, SearchOptions, Searcher, Sort, WordKind};
 use crate::strategy::labels;
 
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
@@ -83,6 +80,8 @@ pub struct TopicCoverage {
     pub titles: CoverageCounts,
     /// These titles, with their numbers.
     pub headings: Vec<String>,
+    /// When no paragraph has all that is asked for: its words that stand by themselves, with the number of paragraphs.
+    pub by_itself: Vec<(String, usize)>,
     /// Every form that was looked for, when a count of words is zero.
     pub tried: Vec<String>,
     /// What comes nearest in meaning, when there is no hit. It counts for nothing.
@@ -132,7 +131,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Searcher, TopicState};
+    /// use strategisok::Searcher;
+    /// use strategisok::coverage::TopicState;
     /// let coverage = Searcher::embedded()?.coverage(&["kunstig intelligens".to_owned()])?;
     /// assert_eq!(coverage.topics[0].state, TopicState::Stands);
     /// println!("{}", coverage.topics[0].sentence);
@@ -154,16 +154,39 @@ fn coverage(searcher: &Searcher, topics: &[String]) -> Result<Coverage> {
         title: source.title().to_owned(),
         sha256: source.sha256.clone(),
     });
-    let lines = topics.iter().enumerate().map(|(at, line)| (at + 1, line.trim()));
-    let wanted = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    let topics = wanted.map(|(line, topic)| topic_coverage(searcher, line, topic)).collect::<Result<_>>()?;
+    let lines = (1..).zip(topics.iter().flat_map(|text| text.split('\n')));
+    let wanted = lines.filter(|(_, line)| !line.trim_start().starts_with('#'));
+    let split = wanted.flat_map(|(at, line)| apart(line).into_iter().map(move |topic| (at, topic)));
+    let topics = split.map(|(line, topic)| topic_coverage(searcher, line, topic)).collect::<Result<_>>()?;
     Ok(Coverage { date: None, sources: sources.collect(), topics })
+}
+
+/// The topics of a line: what stands between commas and semicolons outside quotation marks.
+fn apart(line: &str) -> Vec<&str> {
+    let (mut topics, mut start, mut open) = (Vec::new(), 0, None);
+    for (at, letter) in line.char_indices() {
+        match (letter, open) {
+            (',' | ';', None) => {
+                topics.push(&line[start..at]);
+                start = at + letter.len_utf8();
+            }
+            (_, Some(close)) if letter == close => open = None,
+            ('"', None) => open = Some('"'),
+            ('«', None) => open = Some('»'),
+            ('“' | '„', None) => open = Some('”'),
+            _ => {}
+        }
+    }
+    topics.push(&line[start..]);
+    topics.into_iter().map(str::trim).filter(|topic| !topic.is_empty()).collect()
 }
 
 fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<TopicCoverage> {
     let query = Query::new(topic);
-    let plain = is_plain(query.clauses());
-    let by_words = topic_hits(searcher, &query, plain, Reach::Compound)?;
+    // Words side by side are all asked for.
+    let all = is_plain(query.clauses());
+    let options = SearchOptions::new().reach(Reach::Synonym).limit(usize::MAX).sort(Sort::Document);
+    let results = searcher.search(&query, &options)?;
     let mut coverage = TopicCoverage {
         topic: topic.to_owned(),
         line,
@@ -173,73 +196,44 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
         found_as: Vec::new(),
         titles: CoverageCounts::default(),
         headings: Vec::new(),
+        by_itself: Vec::new(),
         tried: Vec::new(),
         nearest: Vec::new(),
         sentence: String::new(),
     };
-    let mut known = BTreeSet::new();
     let mut other = Vec::new();
-    for hit in by_words {
-        if hit.in_text {
-            known.insert(hit.passage.order);
-            count(searcher, &mut coverage.words, &hit.passage);
-        } else {
-            // Its text may still have other words for it.
-            count(searcher, &mut coverage.titles, &hit.passage);
-            coverage.headings.extend(hit.headings);
+    for hit in results.hits.iter().filter(|hit| !hit.is_related() && !(all && !hit.missing.is_empty())) {
+        match hit.evidence {
+            None | Some(Evidence::Text) => count(searcher, &mut coverage.words, &hit.passage),
+            Some(Evidence::Heading) => {
+                count(searcher, &mut coverage.titles, &hit.passage);
+                let titles = hit.matched.iter().filter(|matched| matched.found_in != FoundIn::Text);
+                coverage.headings.extend(titles.filter_map(|matched| heading(&hit.passage, matched.found_in)));
+            }
+            Some(Evidence::Synonym | Evidence::Subject | Evidence::Related) => {
+                count(searcher, &mut coverage.other_words, &hit.passage);
+                other.extend(other_words(hit));
+            }
         }
     }
     coverage.headings.dedup();
-    for hit in topic_hits(searcher, &query, plain, Reach::Synonym)? {
-        if hit.in_text && !known.contains(&hit.passage.order) {
-            count(searcher, &mut coverage.other_words, &hit.passage);
-            other.extend(hit.other_words);
-        }
-    }
     coverage.found_as = by_frequency(other);
     coverage.state = match (coverage.words.total() + coverage.titles.total(), coverage.other_words.total()) {
         (0, 0) => TopicState::NoHit,
         (0, _) => TopicState::OtherWords,
         _ => TopicState::Stands,
     };
+    let interpretation = &results.interpretation;
+    let asked: Vec<&InterpretedWord> = interpretation.words.iter().filter(|word| word.counts()).collect();
     if coverage.words.total() == 0 {
-        // Where other words have hits, only the words' own forms have none.
-        let all_tried = coverage.state == TopicState::NoHit;
-        let reach = if all_tried { Reach::Synonym } else { Reach::Compound };
-        coverage.tried = tried(&lower(searcher, &query, reach)?.query.plan);
+        coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan);
     }
     if coverage.state == TopicState::NoHit {
+        coverage.by_itself.clone_from(&interpretation.by_itself);
         coverage.nearest = nearest_points(searcher, topic)?;
     }
-    coverage.sentence = sentence(&coverage);
+    coverage.sentence = sentence(&coverage, &asked);
     Ok(coverage)
-}
-
-/// The paragraphs that have a topic, in reading order. Whether the text has it by itself is asked of the paragraph
-/// without its titles, since a part of a word may stand in the text and the rest of it above.
-fn topic_hits(searcher: &Searcher, query: &Query, plain: bool, reach: Reach) -> Result<Vec<TopicHit>> {
-    let options = SearchOptions::new().reach(reach).limit(usize::MAX).sort(Sort::Document);
-    let lowered = lower(searcher, query, reach)?;
-    let matcher = Matcher::new(&lowered.query.plan);
-    let analyzer = searcher.snapshot.analyzer();
-    let mut hits = Vec::new();
-    for hit in searcher.search(query, &options)?.hits {
-        if hit.by_meaning || (plain && !hit.missing.is_empty()) {
-            continue;
-        }
-        let bare = Passage { heading: None, subsection: None, section: None, chapter: None, ..hit.passage.clone() };
-        let in_bare = matcher.compare(&Analyzed::new(bare, analyzer));
-        let in_text = if plain { in_bare.missing.is_empty() } else { !in_bare.matched.is_empty() };
-        let title_marks = matcher.compare(&Analyzed::new(hit.passage.clone(), analyzer)).title_marks;
-        let headings = title_marks.iter().filter_map(|(found_in, ..)| heading(&hit.passage, *found_in));
-        hits.push(TopicHit {
-            in_text,
-            headings: if in_text { Vec::new() } else { headings.collect() },
-            other_words: other_words(&in_bare.matched, &hit.passage.text),
-            passage: hit.passage,
-        });
-    }
-    Ok(hits)
 }
 
 /// The paragraphs nearest in meaning to a topic without hits.
@@ -274,17 +268,6 @@ fn is_plain(clauses: &[Clause]) -> bool {
     clauses.iter().all(|clause| clause.occur == Occur::Should && matches!(clause.node, Node::Words { .. }))
 }
 
-/// A paragraph that has a topic.
-struct TopicHit {
-    passage: Passage,
-    /// The text has it without the titles.
-    in_text: bool,
-    /// The titles that have it, where the text has not.
-    headings: Vec<String>,
-    /// What stands for it in the text where its own words do not.
-    other_words: Vec<String>,
-}
-
 /// The title that a place is, with its number.
 fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
     match found_in {
@@ -297,31 +280,13 @@ fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
 }
 
 /// The other words that stand for the topic's, as they are written.
-fn other_words(matched: &[Matched], text: &str) -> Vec<String> {
-    let spans = matched.iter().filter(|matched| matched.grade >= Grade::Spelling).flat_map(|matched| &matched.spans);
-    spans
-        .filter_map(|span| text.get(span.start..span.end))
-        .map(str::to_lowercase)
-        .filter(|word| !function_words::contains(word))
-        .collect()
-}
-
-/// Every form that a plan looks for, those that must stand together joined by a plus.
-fn tried(plan: &Plan) -> Vec<String> {
-    let mut tried = Vec::new();
-    for alternative in plan.words.iter().flat_map(|word| &word.alternatives) {
-        let shown = |term: &PlanTerm| term.term.trim_end_matches('\u{2}').to_owned();
-        match &alternative.parts[..] {
-            [terms] => tried.extend(terms.iter().map(shown)),
-            // Of several lemmas of a part the first is enough to see what was done.
-            parts => {
-                tried.push(parts.iter().filter_map(|part| part.first()).map(shown).collect::<Vec<_>>().join(" + "))
-            }
-        }
-    }
-    let mut seen = BTreeSet::new();
-    tried.retain(|form| seen.insert(form.clone()));
-    tried
+fn other_words(hit: &Hit) -> Vec<String> {
+    let synonyms = hit.matched.iter().filter(|matched| matched.grade == Grade::Synonym);
+    let written = synonyms.flat_map(|matched| {
+        let text = hit.passage.text_in(matched.found_in);
+        matched.spans.iter().filter_map(move |span| text.get(span.start..span.end))
+    });
+    written.map(str::to_lowercase).collect()
 }
 
 fn by_frequency(words: Vec<String>) -> Vec<String> {
@@ -338,14 +303,21 @@ fn by_frequency(words: Vec<String>) -> Vec<String> {
 const WORDS_NAMED: usize = 6;
 
 /// What was found, never that something is not mentioned: only forms that were looked for can be said to have no hit.
-fn sentence(coverage: &TopicCoverage) -> String {
+fn sentence(coverage: &TopicCoverage, asked: &[&InterpretedWord]) -> String {
     let quoted = |words: &[String]| {
         let named: Vec<String> = words.iter().take(WORDS_NAMED).map(|word| format!("«{word}»")).collect();
         if words.len() > WORDS_NAMED { format!("{} med flere", named.join(", ")) } else { listed(&named) }
     };
     let mut sentences = Vec::new();
+    let has_words = asked.iter().any(|word| word.kind != WordKind::Id);
     if coverage.words.total() > 0 {
-        sentences.push(format!("Står i {}.", paragraphs(&coverage.words.all)));
+        // What an exclusion or a number leaves has no word that stands there.
+        let verb = if has_words { "Står i" } else { "Gjelder" };
+        sentences.push(format!("{verb} {}.", paragraphs(&coverage.words.all)));
+    } else if let (TopicState::NoHit, [_, ..]) = (coverage.state, &coverage.by_itself[..]) {
+        let counts: Vec<String> =
+            coverage.by_itself.iter().map(|(word, n)| format!("«{word}» står i {}", labels::prose(*n))).collect();
+        sentences.push(format!("Ingen avsnitt har alle ordene: {}.", listed(&counts)));
     } else if coverage.tried.is_empty() {
         sentences.push("Det er ingen ord å lete etter.".to_owned());
     } else {
@@ -376,19 +348,6 @@ fn paragraphs(counts: &KindCounts) -> String {
         (items, 0) => labels::items(items),
         (0, prose) => labels::prose(prose),
         (items, prose) => format!("{} og {}", labels::items(items), labels::prose(prose)),
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Coverage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Coverage", 4)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("date", &self.date)?;
-        fields.serialize_field("sources", &self.sources)?;
-        fields.serialize_field("topics", &self.topics)?;
-        fields.end()
     }
 }
 

@@ -18,9 +18,11 @@
 //! # Ok::<(), strategisok::Error>(())
 //! ```
 //!
-//! The modules, from the ground up: [`strategy`] parses a document into a tree, [`norwegian`] analyses Norwegian text
-//! and is useful by itself, [`query`] is the query language; an [`Index`] holds the paragraphs of some documents and a
-//! [`Searcher`] finds them. Whoever shows results must show [`ATTRIBUTION`] somewhere.
+//! What most need is at the root; the rest has a module each. From the ground up: [`strategy`] parses a document into a
+//! tree, [`norwegian`] analyses Norwegian text and is useful by itself, [`query`] is the query language; an [`Index`] holds
+//! the paragraphs of some documents ([`index`]), [`passages`] counts them by unit, and a [`Searcher`] finds them
+//! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`] and [`suggest`]. Whoever
+//! shows results must show [`ATTRIBUTION`] somewhere.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -31,36 +33,26 @@ pub mod strategy;
 
 pub mod norwegian;
 
-mod index;
+pub mod index;
 pub mod query;
 
-mod passages;
+pub mod passages;
 
-mod search;
+pub mod search;
 
-mod coverage;
-mod likeness;
-mod quotes;
-mod suggest;
-#[cfg(feature = "schema")]
-mod wire;
+pub mod coverage;
+pub mod likeness;
+pub mod quotes;
+pub mod suggest;
+#[cfg(feature = "serde")]
+pub mod wire;
 
-pub use coverage::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 pub use error::{Error, Result};
-pub use index::{Index, Manifest, Passage, Progress, Source, SourceEntry, Titled, read_text};
-pub use likeness::{Mirror, MirrorLink, MirrorOptions, MirrorRow, Related, RelatedHit, RelatedOptions, SharedWord};
+pub use index::{Index, Passage, Source};
 pub use norwegian::{Grade, Reach, Span};
-pub use passages::{KindCounts, OutlineStrategy, OutlineUnit};
 pub use query::Query;
-pub use quotes::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
-#[doc(hidden)]
-pub use search::Weights;
-pub use search::{
-    Explanation, ExplanationNode, Facets, Factor, FoundIn, Fragment, Hit, Interpretation, InterpretedReading,
-    InterpretedWord, Matched, SearchOptions, SearchResults, Searcher, Sort, why,
-};
-pub use strategy::Kind;
-pub use suggest::{Suggestion, SuggestionKind};
+pub use search::{Hit, SearchOptions, SearchResults, Searcher};
+pub use strategy::{Kind, Strategy};
 
 /// What an embedder must show, once and where a reader can find it: the sources of the text and of the lexicon.
 pub const ATTRIBUTION: &str = "\
@@ -68,3 +60,21 @@ pub const ATTRIBUTION: &str = "\
 Inneholder data fra Norsk ordbank, bokmål 2005 (versjon 2018-06-27) og Bokmålsordboka (2025), \
 © Universitetet i Bergen og Språkrådet, lisensiert under CC BY 4.0 \
 (https://creativecommons.org/licenses/by/4.0/); bearbeidet.";
+
+/// What the tests and benches of the crate reach into. No part of the public interface: it changes without notice.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::search::rank::Weights;
+
+    /// The steps of the analysis, each by itself.
+    macro_rules! steps {
+        ($($step:ident)*) => {$(
+            #[allow(missing_docs)]
+            pub mod $step {
+                pub use crate::norwegian::$step::*;
+            }
+        )*};
+    }
+
+    steps! { compound fold function_words meaning respell spelling tokenizer variants vocabulary }
+}

@@ -3,9 +3,10 @@
 
 use std::sync::LazyLock;
 
+use strategisok::likeness::{MirrorOptions, RelatedOptions};
 use strategisok::query::HintCode;
 use strategisok::strategy::Metadata;
-use strategisok::{Index, Kind, MirrorOptions, Query, Reach, RelatedOptions, SearchOptions, Searcher, Source};
+use strategisok::{Index, Kind, Query, Reach, SearchOptions, Searcher, Source};
 
 static EMBEDDED: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().expect("the strategy is indexed"));
 

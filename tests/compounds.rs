@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use strategisok::norwegian::compound::{Split, split};
+use strategisok::internals::compound::{Split, split};
 
 /// Share of the boundaries found that are right.
 const PRECISION: f64 = 0.99;

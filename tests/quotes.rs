@@ -5,7 +5,9 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use strategisok::{Change, FoundIn, Index, Passage, Quotation, QuoteNote, QuoteReport, Searcher, Source, Verdict};
+use strategisok::quotes::{Change, Quotation, QuoteNote, QuoteReport, Verdict};
+use strategisok::search::FoundIn;
+use strategisok::{Index, Passage, Searcher, Source};
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().unwrap());
 static PASSAGES: LazyLock<Vec<Passage>> = LazyLock::new(|| SEARCHER.passages().unwrap());
@@ -137,7 +139,7 @@ fn every_paragraph_and_title_stands_as_it_stands() {
         for title in titles.into_iter().flatten() {
             let found = report(&format!("«{title}»"));
             let is_title =
-                |place: &strategisok::QuotedPlace| place.found_in != FoundIn::Text && place.source() == title;
+                |place: &strategisok::quotes::QuotedPlace| place.found_in != FoundIn::Text && place.source() == title;
             assert!(
                 found.quotations[0].places.iter().any(is_title),
                 "the title {title}: {}",
@@ -215,7 +217,7 @@ proptest! {
     #[test]
     fn a_piece_of_a_paragraph_is_verbatim(pick: prop::sample::Index, from: prop::sample::Index, to: prop::sample::Index, bare: bool) {
         let passage = pick.get(&PASSAGES);
-        let words = strategisok::norwegian::tokenizer::words(&passage.text);
+        let words = strategisok::internals::tokenizer::words(&passage.text);
         let (from, to) = (from.index(words.len()), to.index(words.len()));
         let piece = &passage.text[words[from.min(to)].start..words[from.max(to)].end];
         let found = report(&if bare { piece.to_owned() } else { format!("Han sa «{piece}».") });

@@ -17,7 +17,7 @@ fn search(query: &Query, reach: Reach) -> SearchResults {
 
 /// Ids of the word hits.
 fn words(results: &SearchResults) -> BTreeSet<String> {
-    results.hits.iter().filter(|hit| !hit.by_meaning).map(|hit| hit.passage.id.to_string()).collect()
+    results.hits.iter().filter(|hit| !hit.is_related()).map(|hit| hit.passage.id.to_string()).collect()
 }
 
 /// Queries of words that the document has, as written, and some that it lacks.
@@ -60,7 +60,7 @@ proptest! {
             let found = words(&results);
             prop_assert!(found.is_superset(&narrower), "reach {} loses {:?}", reach, narrower.difference(&found));
             prop_assert_eq!(results.total, found.len(), "the total counts the word hits");
-            prop_assert!(reach == Reach::Meaning || results.nearby == 0);
+            prop_assert!(reach == Reach::Meaning || results.related == 0);
             narrower = found;
         }
     }
@@ -100,10 +100,10 @@ proptest! {
         for hit in search(&Query::new(&query), Reach::Meaning).hits {
             let text: String = hit.fragments.iter().map(|fragment| fragment.text.as_str()).collect();
             prop_assert_eq!(&text, &hit.passage.text);
-            prop_assert!(hit.by_meaning || !hit.matched.is_empty() || hit.score >= Some(50.0), "{} has no match", hit.passage.id);
+            prop_assert!(hit.is_related() || !hit.matched.is_empty() || hit.score >= Some(50.0), "{} has no match", hit.passage.id);
             for matched in &hit.matched {
                 prop_assert!(!matched.spans.is_empty());
-                if matched.found_in == strategisok::FoundIn::Text {
+                if matched.found_in == strategisok::search::FoundIn::Text {
                     for span in &matched.spans {
                         prop_assert!(hit.passage.text.get(span.start..span.end).is_some_and(|part| !part.is_empty()));
                     }

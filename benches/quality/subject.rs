@@ -5,9 +5,11 @@ use super::support::corpus;
 use super::support::stock::Filter;
 use super::system::System;
 use std::cmp::Reverse;
+use strategisok::internals::Weights;
+use strategisok::likeness::RelatedOptions;
 use strategisok::norwegian::{Analyzer, Grade, Reach};
 use strategisok::strategy::Metadata;
-use strategisok::{Index, Kind, Query, RelatedOptions, SearchOptions, SearchResults, Searcher, Source, Weights};
+use strategisok::{Index, Kind, Query, SearchOptions, SearchResults, Searcher, Source};
 
 /// The crate's searcher over the embedded strategy.
 #[derive(Clone)]
@@ -82,14 +84,13 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 24] = [
+const SIGNALS: [Signal; 23] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
     ("near_titles", |w| w.near_titles = 0.0),
     ("far_titles", |w| w.far_titles = 0.0),
-    ("lead_in", |w| w.lead_in = 0.0),
-    ("titles at all", |w| (w.near_titles, w.far_titles, w.lead_in) = (0.0, 0.0, 0.0)),
+    ("titles at all", |w| (w.near_titles, w.far_titles) = (0.0, 0.0)),
     ("coordination", |w| w.coordination = 0.0),
     ("all_parts", |w| w.all_parts = 0.0),
     ("some_parts", |w| w.some_parts = 0.0),

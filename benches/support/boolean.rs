@@ -5,7 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::path::Path;
-use strategisok::{Grade, InterpretedWord, Reach};
+use strategisok::search::InterpretedWord;
+use strategisok::{Grade, Reach};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};

@@ -22,7 +22,7 @@ pub fn text(path: &Path) -> Result<String, Failure> {
             Failure::Told(format!("standard input is not UTF-8 text (first bad byte at offset {at}); convert it first"))
         })?
     } else {
-        strategisok::read_text(path)?
+        strategisok::index::read_text(path)?
     };
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
-use strategisok::TopicState;
+use strategisok::coverage::TopicState;
 use strategisok::strategy::labels;
 
 use super::batch;

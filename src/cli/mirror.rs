@@ -1,7 +1,8 @@
 //! `mirror`: ambitions beside expectations.
 
 use clap::Args;
-use strategisok::{MirrorOptions, Reach};
+use strategisok::Reach;
+use strategisok::likeness::MirrorOptions;
 
 use super::exit::{Ending, Outcome};
 use super::formats::{self, Format};

@@ -1,7 +1,7 @@
 //! `quote`: whether quotations stand in the document as they are quoted.
 
 use clap::Args;
-use strategisok::Verdict;
+use strategisok::quotes::Verdict;
 
 use super::batch;
 use super::exit::{Ending, Outcome};

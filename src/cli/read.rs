@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use strategisok::strategy::{Locator, Target};
+use strategisok::wire;
 use strategisok::{Hit, Passage, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
@@ -91,7 +92,7 @@ impl Outline {
         let outline = self.opened.searcher()?.outline()?;
         let look = terminal.look;
         match self.format {
-            Format::Json => json::named(terminal, "strategies", &outline)?,
+            Format::Json => json::object(terminal, &wire::Outline::new(outline))?,
             _ => text::outline(terminal, &outline, &look)?,
         }
         Ok(Ending::Found)
@@ -134,7 +135,7 @@ fn paragraphs(terminal: &mut Terminal, searcher: &Searcher, passages: Vec<Passag
     }
     let hits: Vec<Hit> = passages.into_iter().map(Hit::plain).collect();
     match format {
-        Format::Json => json::named(terminal, "hits", &hits)?,
+        Format::Json => json::object(terminal, &wire::Paragraphs::new(hits))?,
         Format::Jsonl => json::hit_lines(terminal, &hits)?,
         Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &hits)?,
         Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &hits)?,

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use strategisok::Searcher;
+use strategisok::likeness::{Related, RelatedOptions};
 use strategisok::strategy::Kind;
-use strategisok::{Related, RelatedOptions, Searcher};
 
 use super::batch;
 use super::exit::{Ending, Failure, Outcome};

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use strategisok::search::Evidence;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, UnitId};
-use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher, Sort};
+use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
@@ -36,7 +38,7 @@ The query language:
 
 Nothing that is typed is an error: what could not be taken as meant is told
 above the hits. The exit status is 0 when a paragraph has a word of the query,
-1 when none has (even if nearby ones are shown), and 2 on an error.";
+1 when none has (even if related ones are shown), and 2 on an error.";
 
 /// Find paragraphs by words
 #[derive(Debug, Args)]
@@ -66,11 +68,14 @@ pub struct Search {
     /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)
     #[arg(long, value_parser = kind)]
     kind: Vec<Kind>,
+    /// Only what rests on this: text, heading, synonym, subject, related; may be given several times
+    #[arg(long, value_name = "EVIDENCE")]
+    evidence: Vec<Evidence>,
     /// Only the document with this name
     #[arg(long, value_name = "NAME")]
     strategy: Vec<String>,
     /// The order of hits: relevance, document
-    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = sort)]
+    #[arg(long, value_name = "ORDER", default_value_t)]
     sort: Sort,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
@@ -149,14 +154,7 @@ impl Search {
         let all = searcher.index().manifest().paragraphs();
         let limit = self.number.unwrap_or(page).min(all);
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
+        let options = self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
         Ok(searcher.search(&query, &options)?)
-    }
-}
-
-fn sort(text: &str) -> Result<Sort, String> {
-    match text {
-        "relevance" => Ok(Sort::Relevance),
-        "document" => Ok(Sort::Document),
-        _ => Err("it is none of relevance, document".to_owned()),
     }
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use clap::{Args, Command};
 use clap_complete::Shell;
-use strategisok::norwegian::{ANALYZER_VERSION, lexicon::Lexicon};
+use strategisok::norwegian::ANALYZER_VERSION;
+use strategisok::norwegian::lexicon::Lexicon;
 
 use super::exit::{Ending, Failure, Outcome};
 use super::terminal::Terminal;

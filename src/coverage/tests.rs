@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().unwrap());

@@ -21,6 +21,8 @@ pub(crate) struct Lists {
     bits: u32,
     /// How many paragraphs have it in their text or nearest titles, whichever are more.
     pub count: u32,
+    /// How many paragraphs have it in any zone.
+    pub anywhere: u32,
 }
 
 const _: () = assert!(List::MOST <= u32::BITS as usize);
@@ -46,11 +48,15 @@ impl Lists {
                     found.push((list, info.clone()));
                 }
             }
+            let open = |info| inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+            let union_of = |wanted: &dyn Fn(Zone) -> bool| {
+                let lists = found.iter().filter(|(list, _)| wanted(list.zone())).map(|(_, info)| open(info));
+                Ok::<_, tantivy::TantivyError>(union(segment, lists.collect::<Result<Vec<_>, _>>()?))
+            };
             for (count, zone) in counts.iter_mut().zip([Zone::Text, Zone::NearTitle]) {
-                let of_zone = found.iter().filter(|(list, _)| list.zone() == zone).map(|(_, info)| info);
-                let open = |info| inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic);
-                *count += union(segment, of_zone.map(open).collect::<Result<Vec<_>, _>>()?);
+                *count += union_of(&|own| own == zone)?;
             }
+            lists.anywhere += union_of(&|_| true)?;
         }
         lists.count = counts[0].max(counts[1]);
         Ok(lists)

@@ -70,4 +70,44 @@ impl Passage {
     pub fn long_id(&self) -> String {
         format!("{}/{}", self.strategy, self.id)
     }
+
+    /// The text or title of a place; empty where it has none.
+    pub fn text_in(&self, place: FoundIn) -> &str {
+        match place {
+            FoundIn::Text => &self.text,
+            FoundIn::Heading => self.heading.as_deref().unwrap_or_default(),
+            FoundIn::Subsection => self.subsection.as_ref().map_or("", |unit| &unit.title),
+            FoundIn::Section => self.section.as_ref().map_or("", |unit| &unit.title),
+            FoundIn::Chapter => self.chapter.as_ref().map_or("", |unit| &unit.title),
+        }
+    }
+
+    /// The text of the paragraph and the titles above it, nearest first, of those that there are.
+    pub fn texts(&self) -> impl Iterator<Item = (FoundIn, &str)> {
+        FoundIn::ALL.into_iter().map(|place| (place, self.text_in(place))).filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// Where a word was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum FoundIn {
+    /// In the paragraph.
+    Text,
+    /// In the heading in prose above it.
+    Heading,
+    /// In the subsection's title.
+    Subsection,
+    /// In the section's title, the lead-in.
+    Section,
+    /// In the chapter's title.
+    Chapter,
+}
+
+impl FoundIn {
+    /// All places, nearest first.
+    pub const ALL: [FoundIn; 5] =
+        [FoundIn::Text, FoundIn::Heading, FoundIn::Subsection, FoundIn::Section, FoundIn::Chapter];
 }

@@ -90,6 +90,22 @@ impl Snapshot {
         Ok(self.lists(term)?.count)
     }
 
+    /// How many paragraphs have a reading in whatever zone, lead-ins included.
+    pub fn count_anywhere(&self, term: &str) -> tantivy::Result<u32> {
+        Ok(self.lists(term)?.anywhere)
+    }
+
+    /// Whether any paragraph has a term: a form as it stands, or a reading.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn has(&self, term: &str, is_form: bool) -> Result<bool> {
+        self.read(|| match is_form {
+            true => Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, term))? > 0),
+            false => Ok(self.lists(term)?.anywhere > 0),
+        })
+    }
+
     /// Which posting lists a reading has.
     pub fn lists(&self, term: &str) -> tantivy::Result<Lists> {
         self.lists.get(&self.searcher, &self.fields, term)

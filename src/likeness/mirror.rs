@@ -124,15 +124,30 @@ impl Mirror {
 pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
     let asked = id_or_query.trim();
     let named = passages::named(&searcher.snapshot, asked)?;
-    let is_id = !named.is_empty();
-    let hits: Vec<Hit> = if is_id {
-        named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect()
-    } else {
-        let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
-        let found = searcher.search(&Query::new(asked), &all)?.hits;
-        found.into_iter().filter(|hit| !hit.by_meaning).collect()
-    };
-    let one = is_id && hits.len() == 1;
+    if named.is_empty() {
+        return mirror_query(searcher, &Query::new(asked), options);
+    }
+    let one = named.len() == 1;
+    let hits = named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect();
+    side_by_side(searcher, asked, hits, one, options)
+}
+
+/// Lays what a query finds side by side.
+pub(super) fn mirror_query(searcher: &Searcher, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
+    let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+    let found = searcher.search(query, &all)?.hits;
+    let hits = found.into_iter().filter(|hit| !hit.is_related()).collect();
+    side_by_side(searcher, query.text(), hits, false, options)
+}
+
+/// Lays paragraphs side by side. `one` says that a single paragraph was asked for by its id.
+fn side_by_side(
+    searcher: &Searcher,
+    asked: &str,
+    hits: Vec<Hit>,
+    one: bool,
+    options: &MirrorOptions,
+) -> Result<Mirror> {
     let mut sides = Sides::default();
     let mut background = Vec::new();
     let seed = if one { Some(profile_of(searcher, &hits[0].passage)?) } else { None };
@@ -289,21 +304,6 @@ fn mutual(one: &Member, other: &Member) -> f32 {
     let there = one.likeness.get(&other.address).copied().unwrap_or_default();
     let back = other.likeness.get(&one.address).copied().unwrap_or_default();
     (there * back).sqrt()
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Mirror {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Mirror", 6)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("asked", &self.asked)?;
-        fields.serialize_field("rows", &self.rows)?;
-        fields.serialize_field("commitments_alone", &self.commitments_alone)?;
-        fields.serialize_field("expectations_alone", &self.expectations_alone)?;
-        fields.serialize_field("background", &self.background)?;
-        fields.end()
-    }
 }
 
 #[cfg(all(test, feature = "embedded", feature = "meaning"))]

@@ -13,14 +13,17 @@ pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
 
 use crate::error::Result;
+use crate::query::Query;
 use crate::search::Searcher;
+use crate::strategy::Kind;
 
 impl Searcher {
     /// Paragraphs related to the one with this id, which itself is never among them.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Kind, RelatedOptions, Searcher};
+    /// use strategisok::{Kind, Searcher};
+    /// use strategisok::likeness::RelatedOptions;
     /// let searcher = Searcher::embedded()?;
     /// let related = searcher.related("6.1.4-6", &RelatedOptions::new().kind(Kind::Expectation))?;
     /// assert!(related.hits.iter().all(|related| related.hit.passage.kind == Kind::Expectation));
@@ -43,11 +46,31 @@ impl Searcher {
         related::related_text(self, text, options)
     }
 
+    /// The same apart for each of some kinds, in their order, whatever kinds the options have.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::likeness::RelatedOptions;
+    /// use strategisok::{Kind, Searcher};
+    /// let (searcher, options) = (Searcher::embedded()?, RelatedOptions::new().limit(3));
+    /// let sides = searcher.related_text_by_kind("flere lærlinger", &[Kind::Commitment, Kind::Expectation], &options)?;
+    /// assert!(sides[1].hits.iter().all(|related| related.hit.passage.kind == Kind::Expectation));
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn related_text_by_kind(&self, text: &str, kinds: &[Kind], options: &RelatedOptions) -> Result<Vec<Related>> {
+        related::related_text_by_kind(self, text, kinds, options)
+    }
+
     /// Commitments beside expectations: of a paragraph (`2.1.2-8`), of a unit (`2.1.2`), or of what a query finds.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{MirrorOptions, Searcher};
+    /// use strategisok::Searcher;
+    /// use strategisok::likeness::MirrorOptions;
     /// let mirror = Searcher::embedded()?.mirror("fylkesvei", &MirrorOptions::new())?;
     /// for row in &mirror.rows {
     ///     println!("{} | {}", row.commitments[0].passage.text, row.expectations[0].passage.text);
@@ -63,5 +86,13 @@ impl Searcher {
     /// When the index is damaged.
     pub fn mirror(&self, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
         mirror::mirror(self, id_or_query, options)
+    }
+
+    /// The same of what a query finds that has been read already, with its filters.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn mirror_query(&self, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
+        mirror::mirror_query(self, query, options)
     }
 }

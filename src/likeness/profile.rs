@@ -10,10 +10,10 @@ use crate::index::Passage;
 use crate::norwegian::meaning::{Meaning, Vector, text_hash};
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
 use crate::passages;
+use crate::search::evidence::Evidence;
 use crate::search::lower::EVERYWHERE_SHARE;
-use crate::search::matching::places;
 use crate::search::nearness::{self, paragraph_vector};
-use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordPlan};
+use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordKind, WordPlan};
 use crate::search::{FoundIn, Searcher};
 
 /// So many terms are looked up; more change nothing for paragraphs, and keep a long draft quick.
@@ -64,9 +64,17 @@ impl Profile {
     pub fn plan(&self) -> Plan {
         let words = self.terms.iter().map(|term| {
             let parts = vec![vec![PlanTerm { term: term.term.clone(), weight: 1.0, exact: false }]];
-            let alternative = Alternative { grade: Grade::Exact, why: Why::Itself, weight: 1.0, parts };
+            let alternative = Alternative {
+                grade: Grade::Exact,
+                why: Why::Itself,
+                weight: 1.0,
+                evidence: Evidence::Text,
+                parts,
+                in_order: Vec::new(),
+            };
             WordPlan {
                 text: term.term.clone(),
+                kind: WordKind::Word,
                 alternatives: vec![alternative],
                 weight: term.weight,
                 reach: Reach::Synonym,
@@ -92,7 +100,7 @@ pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profi
     let address = passages::address(&searcher.snapshot, passage)?;
     let subsection = passage.subsection.as_ref().map(|unit| (passage.strategy.clone(), unit.number.clone()));
     // A term that no other paragraph has leads nowhere.
-    let terms = strongest_terms(searcher, places(passage), 2)?;
+    let terms = strongest_terms(searcher, passage.texts(), 2)?;
     let titles_in_vector = has_own_vector(&passage.text);
     Ok(Profile {
         address: Some(address),

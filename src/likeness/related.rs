@@ -8,13 +8,14 @@ use crate::error::Result;
 use crate::index::Passage;
 use crate::passages;
 use crate::search::rank::Filter;
-use crate::search::{Hit, Matched, Searcher, snippet};
+use crate::search::{Evidence, Hit, Matched, Searcher, snippet};
 use crate::strategy::Kind;
 
 /// Which related paragraphs are wanted.
 ///
 /// ```
-/// use strategisok::{Kind, RelatedOptions};
+/// use strategisok::Kind;
+/// use strategisok::likeness::RelatedOptions;
 /// let options = RelatedOptions::new().kind(Kind::Expectation).limit(5);
 /// assert_eq!(options.limit, 5);
 /// ```
@@ -116,6 +117,21 @@ pub(super) fn related_text(searcher: &Searcher, text: &str, options: &RelatedOpt
     Ok(Related { seed: None, text: text.to_owned(), total, hits })
 }
 
+/// What of each kind is related to a text, which is analysed once.
+pub(super) fn related_text_by_kind(
+    searcher: &Searcher,
+    text: &str,
+    kinds: &[Kind],
+    options: &RelatedOptions,
+) -> Result<Vec<Related>> {
+    let seed = profile_of_text(searcher, text)?;
+    let of = |kind: &Kind| {
+        let (total, hits) = related_page(searcher, &seed, &RelatedOptions { kinds: vec![*kind], ..options.clone() })?;
+        Ok(Related { seed: None, text: text.to_owned(), total, hits })
+    };
+    kinds.iter().map(of).collect()
+}
+
 fn related_page(searcher: &Searcher, seed: &Profile, options: &RelatedOptions) -> Result<(usize, Vec<RelatedHit>)> {
     let filter = Filter { kinds: options.kinds.clone(), chapters: options.chapters.clone(), ..Filter::default() };
     let alike = alike(searcher, seed, &filter)?;
@@ -136,7 +152,7 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
         score: Some((f64::from(alike.score) * 1e4).round() / 1e4),
         fragments: snippet::fragments(&passage.text, &marks),
         matched,
-        by_meaning,
+        evidence: Some(Evidence::Related),
         ..Hit::plain(passage)
     };
     Ok(RelatedHit { hit, shared, reason })
@@ -156,21 +172,6 @@ pub(super) fn reason(shared: &[SharedWord], is_near: bool) -> String {
         (true, _) => "Nærliggende innhold.".to_owned(),
         (false, true) => format!("Felles ord: {}. Nærliggende innhold.", named.join(", ")),
         (false, false) => format!("Felles ord: {}.", named.join(", ")),
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Related {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Related", 6)?;
-        fields.serialize_field("version", &crate::search::JSON_VERSION)?;
-        fields.serialize_field("id", &self.seed.as_ref().map(|seed| seed.id))?;
-        fields.serialize_field("text", &self.text)?;
-        fields.serialize_field("total", &self.total)?;
-        fields.serialize_field("returned", &self.hits.len())?;
-        fields.serialize_field("hits", &self.hits)?;
-        fields.end()
     }
 }
 

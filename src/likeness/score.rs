@@ -15,7 +15,7 @@ use crate::index::schema::Name;
 use crate::norwegian::Reach;
 use crate::search::Searcher;
 use crate::search::nearness::{CANDIDATES, EVERY_UP_TO, paragraph_vector};
-use crate::search::rank::{Filter, RankedQuery, Weights, collect, filter_leaves};
+use crate::search::rank::{Filter, Kept, RankedQuery, Weights, collect, filter_leaves};
 
 /// What nearness by vectors counts beside having all terms of the seed (.3 to .5 within .01 of each other).
 const NEARNESS: f32 = 0.4;
@@ -52,11 +52,12 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let ranking = Weights { coordination: 0.0, near_titles, ..searcher.weights.clone() };
     let (plan, snapshot) = (seed.plan(), searcher.snapshot.clone());
     let query = RankedQuery { plan, snapshot, weights: ranking, reach: Reach::Synonym };
-    let collected = collect(&query, filter, kept, 0).map_err(|e| searcher.snapshot.damaged(e))?;
+    let kept = Kept { hits: kept, near: 0, every: false };
+    let collection = searcher.snapshot.read(|| collect(&query, filter, kept))?;
     let whole = seed.whole().max(f32::MIN_POSITIVE);
     let mut alike: HashMap<DocAddress, Alike> = HashMap::new();
-    for hit in collected.hits {
-        let words = hit.score / whole;
+    for hit in collection.hits {
+        let words = hit.sum / whole;
         alike.insert(hit.address, Alike { address: hit.address, order: hit.order, words, near: 0.0, score: 0.0 });
     }
     if every && seed.vector.is_some() {

@@ -4,7 +4,6 @@
 use super::profile::Profile;
 use crate::index::Passage;
 use crate::norwegian::{Analyzer, Grade, Span};
-use crate::search::matching::places;
 use crate::search::{FoundIn, Matched};
 
 /// A word that two paragraphs share.
@@ -61,7 +60,7 @@ pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyze
     let is_sibling =
         own.is_some() && own == seed.subsection.as_ref().map(|(name, unit)| (name.as_str(), unit.as_str()));
     let mut shared: Vec<SharedWord> = Vec::new();
-    for (found_in, text) in places(passage) {
+    for (found_in, text) in passage.texts() {
         // Chapters and lead-ins stand above too much to be a reason, and so does a title that both stand under.
         if matches!(found_in, FoundIn::Chapter | FoundIn::Section) || (is_sibling && found_in == FoundIn::Subsection) {
             continue;

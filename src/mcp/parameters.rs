@@ -5,34 +5,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use strategisok::{Kind, Query, Reach};
 
-/// How far words may go from what was typed.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Far {
-    /// As typed.
-    Exact,
-    /// All inflected forms.
-    Form,
-    /// Also as a part of longer words.
-    Compound,
-    /// Also other words for the same, and corrected spelling.
-    Synonym,
-    /// Also what is near in meaning, marked as such.
-    Meaning,
-}
-
-impl From<Far> for Reach {
-    fn from(far: Far) -> Reach {
-        match far {
-            Far::Exact => Reach::Exact,
-            Far::Form => Reach::Form,
-            Far::Compound => Reach::Compound,
-            Far::Synonym => Reach::Synonym,
-            Far::Meaning => Reach::Meaning,
-        }
-    }
-}
-
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
@@ -40,7 +12,7 @@ pub struct Search {
     pub query: String,
     /// How far words may go; meaning where it is not said.
     #[serde(default)]
-    pub reach: Option<Far>,
+    pub reach: Option<Reach>,
     /// Only these kinds.
     #[serde(default)]
     pub kinds: Vec<Kind>,

@@ -15,7 +15,7 @@ const KIND: &str = "text/markdown";
 /// The documents of the index.
 pub fn documents(searcher: &Searcher) -> ListResourcesResult {
     let sources = &searcher.index().manifest().sources;
-    let document = |source: &strategisok::SourceEntry| {
+    let document = |source: &strategisok::index::SourceEntry| {
         let title = source.metadata.title.clone();
         Resource::new(format!("{SCHEME}{}", source.name), &source.name).with_title(title).with_mime_type(KIND)
     };

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::CallToolResult;
-use strategisok::{MirrorOptions, Query, RelatedOptions, SearchOptions, Searcher};
+use strategisok::likeness::{MirrorOptions, RelatedOptions};
+use strategisok::{Query, SearchOptions, Searcher};
 
 use super::{Mcp, parameters};
 

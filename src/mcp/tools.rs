@@ -3,40 +3,23 @@
 
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
-use rmcp::schemars::{self, JsonSchema};
 use rmcp::{tool, tool_router};
-use serde::Serialize;
-use strategisok::{
-    Coverage, Hit, Mirror, MirrorOptions, OutlineStrategy, QuoteReport, Related, RelatedOptions, SearchOptions,
-    SearchResults,
-};
+use strategisok::coverage::Coverage;
+use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
+use strategisok::quotes::QuoteReport;
+use strategisok::wire::{Outline, Paragraphs};
+use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::Mcp;
 use super::answer::{Answer, answer};
 use super::parameters;
 use crate::output::{Ids, markdown, text};
 
-/// The version of the data, as in every other face.
-const VERSION: u32 = 1;
 /// Hits where nothing is said, and at most.
 const USUAL: usize = 10;
 const MOST: usize = 50;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
-
-/// Paragraphs that were asked for.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Paragraphs {
-    version: u32,
-    hits: Vec<Hit>,
-}
-
-/// Units of the documents with their counts.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Outline {
-    version: u32,
-    strategies: Vec<OutlineStrategy>,
-}
 
 impl Mcp {
     fn ids(&self) -> Ids {
@@ -60,7 +43,7 @@ impl Mcp {
     pub(super) async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
         let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
         if let Some(reach) = asked.reach {
-            options = options.reach(reach.into());
+            options = options.reach(reach);
         }
         let ids = self.ids();
         answer(self.searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
@@ -74,12 +57,9 @@ impl Mcp {
     )]
     async fn get_paragraphs(&self, Parameters(asked): Parameters<parameters::Ids>) -> Answer {
         let located = asked.ids.iter().take(MOST).map(|id| self.searcher.locate(id)).collect::<Result<Vec<_>, _>>();
-        let found = located.map(|passages| Paragraphs {
-            version: VERSION,
-            hits: passages.into_iter().flatten().map(Hit::plain).collect(),
-        });
+        let found = located.map(|passages| Paragraphs::new(passages.into_iter().flatten().map(Hit::plain).collect()));
         let ids = self.ids();
-        answer(found, |out, found| markdown::passages(out, &found.hits, ids))
+        answer(found, |out, found| markdown::passages(out, found.hits(), ids))
     }
 
     /// Paragraphs on the same matter as a paragraph or a text, each with the words that they share.
@@ -133,9 +113,9 @@ impl Mcp {
         annotations(title = "Innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn outline(&self, Parameters(parameters::Nothing {}): Parameters<parameters::Nothing>) -> Answer {
-        let found = self.searcher.outline().map(|strategies| Outline { version: VERSION, strategies });
+        let found = self.searcher.outline().map(Outline::new);
         let look = text::Look::new(false, None);
-        answer(found, |out, found| text::outline(out, &found.strategies, &look))
+        answer(found, |out, found| text::outline(out, found.strategies(), &look))
     }
 
     /// Where each of some topics stands: counts by kind, whether by the word itself or in other words, and for a topic

@@ -30,7 +30,7 @@ impl Folded {
 /// Folds one word.
 ///
 /// ```
-/// use strategisok::norwegian::fold::fold;
+/// use strategisok::internals::fold::fold;
 /// assert_eq!(fold("ÅPENHET").text, "åpenhet");
 /// assert_eq!(fold("sa\u{30a}rbarhet").text, "sårbarhet");
 /// assert_eq!(fold("Björn").text, "bjørn");
@@ -114,7 +114,7 @@ fn letters(letter: char) -> impl Iterator<Item = char> {
 /// The word without accents other than those of `å`: "idé" as "ide". `None` when there is nothing to drop.
 ///
 /// ```
-/// use strategisok::norwegian::fold::without_accents;
+/// use strategisok::internals::fold::without_accents;
 /// assert_eq!(without_accents("idé").as_deref(), Some("ide"));
 /// assert_eq!(without_accents("åpen"), None);
 /// ```

@@ -2,25 +2,25 @@
 
 mod analyzer;
 mod cache;
-pub mod compound;
+pub(crate) mod compound;
 mod filter;
-pub mod fold;
-pub mod function_words;
+pub(crate) mod fold;
+pub(crate) mod function_words;
 mod joined;
 pub mod language;
 mod lemma;
 pub mod lexicon;
-pub mod meaning;
+pub(crate) mod meaning;
 mod readings;
 mod recent;
-pub mod respell;
-pub mod spelling;
+pub(crate) mod respell;
+pub(crate) mod spelling;
 mod suspended;
 pub mod thesaurus;
-pub mod token;
-pub mod tokenizer;
-pub mod variants;
-pub mod vocabulary;
+pub(crate) mod token;
+pub(crate) mod tokenizer;
+pub(crate) mod variants;
+pub(crate) mod vocabulary;
 mod word;
 
 pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};

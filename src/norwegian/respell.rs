@@ -47,7 +47,8 @@ const LOOKALIKES: [(&str, &str); 6] = [("0", "o"), ("o", "0"), ("1", "l"), ("l",
 /// asks a table of forms, not a splitter, since *apenhet* splits into monkey and unit.
 ///
 /// ```
-/// use strategisok::norwegian::{respell::respell, vocabulary::WordList};
+/// use strategisok::internals::respell::respell;
+/// use strategisok::internals::vocabulary::WordList;
 /// let index = WordList::new(["økonomi", "eøs", "co2"]);
 /// let lexicon = |_: &str| false;
 /// assert_eq!(respell("oekonomi", &index, &lexicon)[0].text, "økonomi");
@@ -122,7 +123,7 @@ fn search(word: &str, rules: &[(&str, &str)], start: f32, accepted: &dyn Fn(&str
 /// A word of letters and digits with each zero behind a letter read as the letter o: the misprint "C02" as "co2".
 ///
 /// ```
-/// use strategisok::norwegian::respell::zero_as_letter;
+/// use strategisok::internals::respell::zero_as_letter;
 /// assert_eq!(zero_as_letter("c02-tonn").as_deref(), Some("co2-tonn"));
 /// assert_eq!(zero_as_letter("2025-2036"), None);
 /// ```

@@ -6,6 +6,7 @@
 
 mod parse;
 
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -114,6 +115,18 @@ struct Removal {
     entry: Entry,
     line: usize,
     origin: Arc<str>,
+}
+
+/// What answers depend on: the sets and their weights, not the files and lines that they come from.
+impl Hash for Thesaurus {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for set in &self.sets {
+            (set.relation, set.entries.len(), set.found_from).hash(state);
+            for entry in &set.entries {
+                (&entry.text, entry.weight.map(f32::to_bits)).hash(state);
+            }
+        }
+    }
 }
 
 impl Thesaurus {

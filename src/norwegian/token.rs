@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 /// A byte range in the analysed text, always on char boundaries and never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "(usize, usize)"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "First byte, and one past the last, in UTF-8."))]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -31,10 +34,9 @@ impl Span {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Span {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.start, self.end).serialize(serializer)
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> (usize, usize) {
+        (span.start, span.end)
     }
 }
 
@@ -103,7 +105,7 @@ impl fmt::Display for Grade {
 
 /// How far a query word may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Reach {
@@ -197,8 +199,10 @@ pub enum Why {
     Joined,
     /// The nearest known spelling.
     Spelling,
-    /// A set of the thesaurus.
+    /// A word of the thesaurus with the same meaning.
     Thesaurus,
+    /// A word that the thesaurus calls related.
+    Related,
     /// Word vectors.
     Meaning,
 }

@@ -10,7 +10,7 @@ use super::token::Span;
 /// The spans of the words of a text, in order: not empty, not overlapping, on char boundaries.
 ///
 /// ```
-/// use strategisok::norwegian::tokenizer::words;
+/// use strategisok::internals::tokenizer::words;
 /// let text = "Vind-, sol- og vannkraft (jf. § 5)";
 /// let found: Vec<&str> = words(text).iter().map(|span| span.of(text)).collect();
 /// assert_eq!(found, ["Vind-", "sol-", "og", "vannkraft", "jf", "§", "5"]);

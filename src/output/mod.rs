@@ -6,7 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod text;
 pub mod trec;
-pub mod words;
+pub mod wording;
 
 use strategisok::Passage;
 

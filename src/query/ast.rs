@@ -114,23 +114,3 @@ impl PartialEq for Node {
         }
     }
 }
-
-/// The texts that are looked for, as typed and in their order: neither fields and ids, nor what is excluded.
-pub(super) fn texts(clauses: &[Clause]) -> Vec<&str> {
-    let wanted = clauses.iter().filter(|clause| clause.occur != Occur::MustNot);
-    wanted.flat_map(|clause| texts_of(&clause.node)).collect()
-}
-
-fn texts_of(node: &Node) -> Vec<&str> {
-    match node {
-        Node::Words { text, .. }
-        | Node::Phrase { text, .. }
-        | Node::Prefix { text, .. }
-        | Node::Suffix { text, .. }
-        | Node::Fuzzy { text, .. } => vec![text],
-        Node::Near { left, right, .. } => [texts_of(left), texts_of(right)].concat(),
-        Node::Group(clauses) => texts(clauses),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().flat_map(texts_of).collect(),
-        Node::Id { .. } | Node::Field(_) => Vec::new(),
-    }
-}

@@ -213,11 +213,6 @@ impl Query {
         &self.narrowing
     }
 
-    /// The texts that are looked for: neither the names and values of fields, nor ids, nor what is excluded.
-    pub(crate) fn wanted_texts(&self) -> Vec<&str> {
-        ast::texts(&self.clauses)
-    }
-
     /// The query as typed; spans are of it.
     pub fn text(&self) -> &str {
         &self.text

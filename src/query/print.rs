@@ -119,6 +119,14 @@ fn operand_of_sign(out: &mut String, of: &Node) {
     }
 }
 
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = String::new();
+        field(&mut out, self);
+        f.write_str(&out)
+    }
+}
+
 fn field(out: &mut String, filter: &Filter) {
     let (name, values): (Field, Vec<String>) = match filter {
         Filter::Chapters(chapters) => (Field::Chapter, chapters.iter().map(u16::to_string).collect()),

@@ -36,7 +36,8 @@ impl Searcher {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Searcher, Verdict};
+    /// use strategisok::Searcher;
+    /// use strategisok::quotes::Verdict;
     /// let searcher = Searcher::embedded()?;
     /// let report = searcher.check_quotes("KS vil «ikke jobbe målrettet med å redusere sykefravær».")?;
     /// let quotation = &report.quotations[0];

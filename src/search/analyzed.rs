@@ -7,9 +7,8 @@ use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
 use super::Searcher;
-use super::hit::FoundIn;
-use super::matching::places;
 use crate::error::Result;
+use crate::index::FoundIn;
 use crate::index::Passage;
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
@@ -25,7 +24,7 @@ pub(crate) struct Analyzed {
 
 impl Analyzed {
     pub fn new(passage: Passage, analyzer: &Analyzer) -> Analyzed {
-        let texts = places(&passage).map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
+        let texts = passage.texts().map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
         Analyzed { passage, texts }
     }
 }

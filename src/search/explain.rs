@@ -1,14 +1,16 @@
 //! Why a paragraph is in a result, and with which score: a tree whose every node is the sum of its children, accounted for
 //! by the evaluator itself, and one sentence for readers who want no numbers.
 
-use tantivy::DocAddress;
-
 use super::analyzed::analyzed;
-use super::interpretation::{listed, why};
+use super::evidence::Evidence;
+use super::interpretation::why;
 use super::lower::lower;
-use super::matching::{Match, Matcher, text_of};
+use super::matching::{Match, Matcher};
 use super::nearness::{paragraph_vector, query_vector};
-use super::rank::{Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, WordAccount};
+use super::rank::{
+    Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
+};
+use super::sentence::listed;
 use super::{FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
 use crate::index::Passage;
@@ -56,8 +58,8 @@ pub struct Explanation {
     pub passage: Passage,
     /// Whether the result has it.
     pub found: bool,
-    /// Whether it is there by nearness in meaning alone.
-    pub by_meaning: bool,
+    /// What it rests on; none when the result does not have it, or by a filter alone.
+    pub evidence: Option<Evidence>,
     /// The score that the result gives it; 0 when it is not there.
     pub score: f64,
     /// What the score is made of.
@@ -70,33 +72,31 @@ pub struct Explanation {
 pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
     let (address, passage) = passages::one(&searcher.snapshot, id)?;
     let lowered = lower(searcher, query, options.reach)?;
-    let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+    let all = SearchOptions { limit: usize::MAX, offset: 0, ..options.clone() };
     let collected = searcher.evaluate(&lowered, &all)?;
-    let place = |ranked: &[super::Ranked]| ranked.iter().position(|one| one.address == address);
-    let (hit, near) = (place(&collected.hits), place(&collected.nearby));
-    let (found, by_meaning) = (hit.is_some() || near.is_some(), hit.is_none());
-    let matcher = Matcher::new(&lowered.query.plan);
-    let compared = matcher.compare(&*analyzed(searcher, address)?);
+    let ranked = collected.hits.iter().find(|ranked| ranked.address == address);
+    let (found, evidence) = (ranked.is_some(), ranked.and_then(|ranked| ranked.evidence));
     let segment = searcher.snapshot.searcher.segment_reader(address.segment_ord);
-    let filter = FilterLeaf::open(&lowered.filter, segment).map_err(|e| searcher.snapshot.damaged(e))?;
+    let filter = searcher.snapshot.read(|| FilterLeaf::open(&lowered.filter, segment))?;
     let is_kept_out = filter.failed(address.doc_id) != 0;
+    let mut evaluator = searcher.snapshot.read(|| lowered.query.open(segment))?;
+    let account = evaluator.account(&lowered.query.plan, address.doc_id);
+    let matcher = Matcher::new(&lowered.query.plan);
+    let compared = matcher.compare(&*analyzed(searcher, address)?, &account.standing);
     let mut tree = ExplanationNode::sum("poengsum", Vec::new());
-    if found {
-        let mut evaluator = lowered.query.open(segment).map_err(|e| searcher.snapshot.damaged(e))?;
-        let account = evaluator.account(&lowered.query.plan, address.doc_id);
+    if let Some(ranked) = ranked {
         let mut children = children(&account, &lowered.query.plan);
         if options.reach == Reach::Meaning {
-            children.extend(nearness(searcher, &lowered.lemmas, address, by_meaning)?);
+            children.extend(nearness(searcher, &lowered.lemmas, ranked)?);
         }
         tree = ExplanationNode::sum("poengsum", children);
     }
     let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
-    let sentence = sentence(&passage, &compared, Outcome { found, by_meaning, is_near, is_kept_out });
-    let ranked = hit.map(|at| &collected.hits[at]).or(near.map(|at| &collected.nearby[at]));
+    let sentence = sentence(&passage, &compared, Outcome { found, evidence, is_near, is_kept_out });
     Ok(Explanation {
         query: query.text().to_owned(),
-        score: ranked.map_or(0.0, |ranked| (f64::from(ranked.score) * 1e4).round() / 1e4),
-        by_meaning: found && by_meaning,
+        score: ranked.map_or(0.0, |ranked| ranked.score().value()),
+        evidence,
         found,
         passage,
         tree,
@@ -105,15 +105,11 @@ pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &Se
 }
 
 /// What the vectors add.
-fn nearness(
-    searcher: &Searcher,
-    lemmas: &[(String, f32)],
-    address: DocAddress,
-    by_meaning: bool,
-) -> Result<Option<ExplanationNode>> {
+fn nearness(searcher: &Searcher, lemmas: &[(String, f32)], ranked: &Ranked) -> Result<Option<ExplanationNode>> {
     let Some(query) = query_vector(lemmas) else { return Ok(None) };
-    let share = if by_meaning { searcher.weights.nearness } else { searcher.weights.meaning };
-    let cosine = paragraph_vector(searcher, address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
+    let share = if ranked.is_hit() { searcher.weights.meaning } else { searcher.weights.nearness };
+    let cosine =
+        paragraph_vector(searcher, ranked.address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
     let factors = vec![
         factor("likhet i innhold (cosinus)", cosine),
         factor("vekt av søkeordene", query.weight),
@@ -154,12 +150,8 @@ fn children(account: &Account, plan: &Plan) -> Vec<ExplanationNode> {
 }
 
 fn word_node(word: &WordAccount, plan: &Plan) -> ExplanationNode {
-    let text = plan.words.get(word.slot).map_or("", |word| word.text.as_str());
-    let what = match (word.is_id, text.starts_with('«')) {
-        (true, _) => format!("punktets nummer: {text}"),
-        (false, true) => text.to_owned(),
-        (false, false) => format!("«{text}»"),
-    };
+    let WordPlan { text, kind, .. } = &plan.words[word.slot];
+    let what = if *kind == WordKind::Id { format!("punktets nummer: {text}") } else { format!("«{text}»") };
     if word.alternatives.is_empty() {
         return ExplanationNode { value: f64::from(word.value), what, children: Vec::new(), factors: Vec::new() };
     }
@@ -172,7 +164,7 @@ fn alternative_node(account: &AlternativeAccount, slot: usize, plan: &Plan) -> E
     let what = format!("{}{part}", why(alternative.why));
     let parts = account.parts.iter().map(|part| {
         let term = &alternative.parts[part.at.0][part.at.1];
-        let shown = term.term.trim_end_matches('\u{2}');
+        let shown = term.shown();
         part_node(part, if term.exact { format!("formen «{shown}»") } else { format!("«{shown}»") })
     });
     ExplanationNode::sum(what, parts.collect())
@@ -190,7 +182,7 @@ fn part_node(part: &PartAccount, what: String) -> ExplanationNode {
 #[derive(Clone, Copy)]
 struct Outcome {
     found: bool,
-    by_meaning: bool,
+    evidence: Option<Evidence>,
     is_near: bool,
     is_kept_out: bool,
 }
@@ -209,12 +201,12 @@ fn sentence(passage: &Passage, compared: &Match, outcome: Outcome) -> String {
             (true, true) => "Punktet er ikke med fordi ingenting i søket treffer det.".to_owned(),
         };
     }
-    if outcome.by_meaning {
+    if outcome.evidence == Some(Evidence::Related) {
+        let related: Vec<String> = compared.related.iter().map(|related| related_to(passage, related)).collect();
+        let because = if related.is_empty() { "innholdet ligger nær søket".to_owned() } else { listed(&related) };
         return match missing.is_empty() {
-            true => "Punktet er med fordi innholdet ligger nær søket.".to_owned(),
-            false => {
-                format!("Punktet er med fordi innholdet ligger nær søket; {} har ikke treff her.", listed(&missing))
-            }
+            true => format!("Punktet er beslektet fordi {because}."),
+            false => format!("Punktet er beslektet fordi {because}; {} har ikke treff her.", listed(&missing)),
         };
     }
     let mut sentence = match has.is_empty() {
@@ -233,23 +225,12 @@ fn sentence(passage: &Passage, compared: &Match, outcome: Outcome) -> String {
 
 /// `«beredskap» står i teksten som del av «helseberedskapen»`.
 fn has(passage: &Passage, matched: &Matched) -> String {
-    let text = text_of(passage, matched.found_in);
-    let place = match matched.found_in {
-        FoundIn::Text => "i teksten",
-        FoundIn::Heading => "i overskriften over",
-        FoundIn::Subsection => "i tittelen på underkapitlet",
-        FoundIn::Section => "i tittelen på delen",
-        FoundIn::Chapter => "i tittelen på kapitlet",
-    };
-    let word = matched.word.trim_matches(['«', '»']);
-    let mut written: Vec<String> = matched.spans.iter().map(|span| whole_word(text, *span).to_owned()).collect();
-    written.dedup();
-    written.truncate(WRITTEN_NAMED);
-    let same = written.iter().all(|written| written.to_lowercase() == word.to_lowercase());
-    let written: Vec<String> = written.iter().map(|written| format!("«{written}»")).collect();
+    let (place, word, written) = (place(matched.found_in), &matched.word, written(passage, matched));
+    let same = written.iter().all(|written| written.to_lowercase() == format!("«{}»", word.to_lowercase()));
     let written = listed(&written);
     match matched.grade {
-        _ if same || written.is_empty() => format!("«{word}» står {place}"),
+        _ if written.is_empty() => format!("søket nevner nummeret {word}"),
+        _ if same => format!("«{word}» står {place}"),
         Grade::Exact | Grade::Form => format!("«{word}» står {place} som {written}"),
         Grade::Variant => format!("«{word}» står {place} i en annen skrivemåte, {written}"),
         Grade::Suspended => format!("«{word}» står {place} delt med bindestrek, {written}"),
@@ -257,6 +238,31 @@ fn has(passage: &Passage, matched: &Matched) -> String {
         Grade::Spelling => format!("«{word}» er lest som {written}, som står {place}"),
         Grade::Synonym | Grade::Meaning => format!("{written} står {place} og er et annet ord for «{word}»"),
     }
+}
+
+fn place(found_in: FoundIn) -> &'static str {
+    match found_in {
+        FoundIn::Text => "i teksten",
+        FoundIn::Heading => "i overskriften over",
+        FoundIn::Subsection => "i tittelen på underkapitlet",
+        FoundIn::Section => "i tittelen på delen",
+        FoundIn::Chapter => "i tittelen på kapitlet",
+    }
+}
+
+/// The words that were found, as they are written.
+fn written(passage: &Passage, matched: &Matched) -> Vec<String> {
+    let text = passage.text_in(matched.found_in);
+    let mut written: Vec<String> = matched.spans.iter().map(|span| format!("«{}»", whole_word(text, *span))).collect();
+    written.dedup();
+    written.truncate(WRITTEN_NAMED);
+    written
+}
+
+/// `«energiproduksjon» i teksten er beslektet med «vindkraft»`.
+fn related_to(passage: &Passage, related: &Matched) -> String {
+    let (written, place) = (written(passage, related), place(related.found_in));
+    format!("{} {place} er beslektet med «{}»", listed(&written), related.word)
 }
 
 /// More places of one word are not named.
@@ -268,24 +274,6 @@ fn whole_word(text: &str, span: Span) -> &str {
     let before: usize = text[..span.start].chars().rev().take_while(is_letter).map(char::len_utf8).sum();
     let after: usize = text[span.end..].chars().take_while(is_letter).map(char::len_utf8).sum();
     &text[span.start - before..span.end + after]
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Explanation {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut fields = serializer.serialize_struct("Explanation", 9)?;
-        fields.serialize_field("version", &super::JSON_VERSION)?;
-        fields.serialize_field("query", &self.query)?;
-        fields.serialize_field("strategy", &self.passage.strategy)?;
-        fields.serialize_field("id", &self.passage.id)?;
-        fields.serialize_field("found", &self.found)?;
-        fields.serialize_field("by_meaning", &self.by_meaning)?;
-        fields.serialize_field("score", &self.score)?;
-        fields.serialize_field("sentence", &self.sentence)?;
-        fields.serialize_field("tree", &self.tree)?;
-        fields.end()
-    }
 }
 
 #[cfg(all(test, feature = "embedded"))]

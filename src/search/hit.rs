@@ -1,10 +1,11 @@
 //! What a search gives: hits with the context they must be read in, what matched in them and how near it was, and the
-//! counts of the whole result. Plain values; with the feature `serde` they serialise to exactly the documented JSON.
+//! counts of the whole result. Plain values.
 
 use std::collections::BTreeMap;
 
+use super::evidence::Evidence;
 use super::interpretation::Interpretation;
-use crate::index::Passage;
+use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach, Span};
 
 /// A piece of a paragraph's text; the pieces of a hit joined give its text back.
@@ -15,24 +16,6 @@ pub struct Fragment {
     pub text: String,
     /// The grade of the match, when the piece is one.
     pub grade: Option<Grade>,
-}
-
-/// Where a word was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-pub enum FoundIn {
-    /// In the paragraph.
-    Text,
-    /// In the heading in prose above it.
-    Heading,
-    /// In the subsection's title.
-    Subsection,
-    /// In the section's title, the lead-in.
-    Section,
-    /// In the chapter's title.
-    Chapter,
 }
 
 /// A query word that the hit has.
@@ -66,26 +49,45 @@ pub struct Hit {
     pub fragments: Vec<Fragment>,
     /// The query words that it has.
     pub matched: Vec<Matched>,
-    /// The query words that it lacks.
+    /// The query words that it lacks. Each word that counts is in exactly one of the two.
     pub missing: Vec<String>,
-    /// There by nearness in meaning alone: no query word stands here.
-    pub by_meaning: bool,
+    /// What stands here that is related to a word it lacks.
+    pub related: Vec<Matched>,
+    /// What it rests on; none outside a result.
+    pub evidence: Option<Evidence>,
 }
 
 impl Hit {
     /// A paragraph outside a result: nothing is marked.
     pub fn plain(passage: Passage) -> Hit {
         let fragments = vec![Fragment { text: passage.text.clone(), grade: None }];
-        Hit { rank: None, score: None, passage, fragments, matched: Vec::new(), missing: Vec::new(), by_meaning: false }
+        Hit {
+            rank: None,
+            score: None,
+            passage,
+            fragments,
+            matched: Vec::new(),
+            missing: Vec::new(),
+            related: Vec::new(),
+            evidence: None,
+        }
+    }
+
+    /// Whether it is only near: in a result, and no hit.
+    pub fn is_related(&self) -> bool {
+        self.evidence == Some(Evidence::Related)
     }
 }
 
-/// How many word hits there are of each kind. A facet's counts ignore the filter on that same facet.
+/// How many paragraphs of a result each value has. A facet's counts ignore the filter on that same facet; all but those of
+/// the evidence count hits alone, unless what is only related was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Facets {
+    /// By what they rest on, all five.
+    pub evidence: BTreeMap<Evidence, usize>,
     /// By document.
     pub strategy: BTreeMap<String, usize>,
     /// By chapter number; `document/number` once there are several documents.
@@ -104,90 +106,18 @@ pub struct SearchResults {
     pub query: String,
     /// How far its words went.
     pub reach: Reach,
-    /// Paragraphs that have a word of the query.
+    /// Hits: paragraphs that have a word of the query, or another word or subject for the same.
     pub total: usize,
-    /// Of these, the ones that have all words.
+    /// Of these, the items; the others are prose.
+    pub items: usize,
+    /// Of the hits, the ones that have all words.
     pub all_words: usize,
-    /// Paragraphs that are there by nearness alone.
-    pub nearby: usize,
+    /// Paragraphs that are only near. They come in the same list and are not counted as hits.
+    pub related: usize,
     /// How the query was read.
     pub interpretation: Interpretation,
-    /// Counts over all word hits.
+    /// Counts over the whole result.
     pub facets: Facets,
-    /// The page: word hits first, then nearby paragraphs.
+    /// The page.
     pub hits: Vec<Hit>,
-}
-
-#[cfg(feature = "serde")]
-mod json {
-    //! The JSON of the contract: field order and names do not change without a version.
-
-    use serde::ser::SerializeStruct;
-    use serde::{Serialize, Serializer};
-
-    use super::{Fragment, Hit, SearchResults};
-
-    /// Version of the JSON.
-    const VERSION: u32 = 1;
-
-    impl Serialize for Fragment {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut fields = serializer.serialize_struct("Fragment", 2 + usize::from(self.grade.is_some()))?;
-            fields.serialize_field("text", &self.text)?;
-            fields.serialize_field("match", &self.grade.is_some())?;
-            if let Some(grade) = self.grade {
-                fields.serialize_field("grade", &grade)?;
-            }
-            fields.end()
-        }
-    }
-
-    impl Serialize for Hit {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let passage = &self.passage;
-            let mut fields = serializer.serialize_struct("Hit", 23)?;
-            if let (Some(rank), Some(score)) = (self.rank, self.score) {
-                fields.serialize_field("rank", &rank)?;
-                fields.serialize_field("score", &score)?;
-            }
-            fields.serialize_field("strategy", &passage.strategy)?;
-            fields.serialize_field("id", &passage.id)?;
-            fields.serialize_field("kind", &passage.kind)?;
-            fields.serialize_field("actor", &passage.actor)?;
-            fields.serialize_field("addressee", &passage.addressee)?;
-            fields.serialize_field("lead_in", &passage.lead_in)?;
-            fields.serialize_field("chapter", &passage.chapter)?;
-            fields.serialize_field("section", &passage.section)?;
-            fields.serialize_field("subsection", &passage.subsection)?;
-            fields.serialize_field("heading", &passage.heading)?;
-            fields.serialize_field("ordinal", &passage.ordinal)?;
-            fields.serialize_field("lines", &passage.lines)?;
-            fields.serialize_field("text", &passage.text)?;
-            fields.serialize_field("fragments", &self.fragments)?;
-            fields.serialize_field("matched", &self.matched)?;
-            fields.serialize_field("missing", &self.missing)?;
-            fields.serialize_field("by_meaning", &self.by_meaning)?;
-            fields.serialize_field("previous", &passage.previous)?;
-            fields.serialize_field("next", &passage.next)?;
-            fields.serialize_field("citation", &passage.citation)?;
-            fields.end()
-        }
-    }
-
-    impl Serialize for SearchResults {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let mut fields = serializer.serialize_struct("SearchResults", 10)?;
-            fields.serialize_field("version", &VERSION)?;
-            fields.serialize_field("query", &self.query)?;
-            fields.serialize_field("reach", &self.reach)?;
-            fields.serialize_field("total", &self.total)?;
-            fields.serialize_field("all_words", &self.all_words)?;
-            fields.serialize_field("nearby", &self.nearby)?;
-            fields.serialize_field("returned", &self.hits.len())?;
-            fields.serialize_field("interpretation", &self.interpretation)?;
-            fields.serialize_field("facets", &self.facets)?;
-            fields.serialize_field("hits", &self.hits)?;
-            fields.end()
-        }
-    }
 }

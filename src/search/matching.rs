@@ -1,56 +1,62 @@
-//! What matched in a paragraph: it is analysed once more and compared with the plan, so that marks, grades and reasons
-//! come from the same readings as the score, to the letter. Feeds snippets, `matched` and explanations.
+//! Where the words of a query stand in a paragraph: it is analysed once more and compared with the plan. Which words the
+//! paragraph has, and what they rest on, is the evaluator's to say; here they are only found again, to be marked and told.
 
 use std::collections::HashMap;
 
 use super::analyzed::Analyzed;
-use super::hit::{FoundIn, Matched};
-use super::rank::{Node, Plan};
-use crate::index::Passage;
+use super::evidence::{Evidence, Standing};
+use super::hit::Matched;
+use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
+use crate::index::FoundIn;
 use crate::norwegian::{Grade, Span, Token};
 
-/// A match of one term of the plan.
-#[derive(Debug, Clone)]
-struct Occurrence {
-    slot: usize,
-    alternative: usize,
-    part: usize,
-    grade: Grade,
-    found_in: FoundIn,
-    spans: Vec<Span>,
-}
-
-/// What a paragraph has of a plan.
+/// What a paragraph has of a query.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Match {
-    /// The words it has, at most one entry a word: in the text, or else in the nearest title.
+    /// The words it has, one entry a word: in the text, or else in the nearest title.
     pub matched: Vec<Matched>,
     /// The words it lacks, as typed.
     pub missing: Vec<String>,
+    /// What stands here that is related to a word it lacks.
+    pub related: Vec<Matched>,
     /// Marks in the text.
     pub marks: Vec<(Span, Grade)>,
-    /// Marks in titles.
-    pub title_marks: Vec<(FoundIn, Span, Grade)>,
-    /// Terms of the paragraph that answered each word, nearest first: for reasons.
-    pub answers: Vec<(usize, Grade, String)>,
 }
 
 /// Terms of a plan by their text, so that a paragraph's readings are looked up once each.
 pub(crate) struct Matcher<'a> {
     plan: &'a Plan,
-    readings: HashMap<&'a str, Vec<(usize, usize, usize)>>,
-    forms: HashMap<&'a str, Vec<(usize, usize, usize)>>,
+    readings: HashMap<&'a str, Vec<Place>>,
+    forms: HashMap<&'a str, Vec<Place>>,
+}
+
+/// Where a term stands in a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    slot: usize,
+    alternative: usize,
+    part: usize,
+}
+
+/// A match of one term of the plan.
+#[derive(Debug, Clone)]
+struct Occurrence {
+    place: Place,
+    grade: Grade,
+    found_in: FoundIn,
+    spans: Vec<Span>,
 }
 
 impl<'a> Matcher<'a> {
+    /// Prepares a plan.
     pub fn new(plan: &'a Plan) -> Matcher<'a> {
         let mut matcher = Matcher { plan, readings: HashMap::new(), forms: HashMap::new() };
-        for (slot, word) in plan.words.iter().enumerate() {
-            for (at, alternative) in word.alternatives.iter().enumerate() {
-                for (part, terms) in alternative.parts.iter().enumerate() {
+        for (slot, _, word) in plan.wanted() {
+            for (alternative, one) in word.alternatives.iter().enumerate() {
+                for (part, terms) in one.parts.iter().enumerate() {
                     for term in terms {
                         let map = if term.exact { &mut matcher.forms } else { &mut matcher.readings };
-                        map.entry(term.term.as_str()).or_default().push((slot, at, part));
+                        map.entry(term.term.as_str()).or_default().push(Place { slot, alternative, part });
                     }
                 }
             }
@@ -58,162 +64,138 @@ impl<'a> Matcher<'a> {
         matcher
     }
 
-    /// Compares a paragraph and its titles with the plan.
-    pub fn compare(&self, analyzed: &Analyzed) -> Match {
-        let mut occurrences = Vec::new();
-        for (found_in, tokens) in &analyzed.texts {
-            self.compare_text(*found_in, tokens, &mut occurrences);
+    /// Finds the words of a paragraph that `standing` says it has, and what is related to the others.
+    pub fn compare(&self, analyzed: &Analyzed, standing: &Standing) -> Match {
+        // A lead-in stands above half the document and says nothing of one paragraph.
+        let texts: Vec<_> = analyzed.texts.iter().filter(|(found_in, _)| *found_in != FoundIn::Section).collect();
+        let mut occurrences: Vec<Vec<Occurrence>> = vec![Vec::new(); self.plan.words.len()];
+        for (found_in, tokens) in &texts {
+            self.find_terms(*found_in, tokens, &mut occurrences);
+            self.find_phrases(*found_in, tokens, &mut occurrences);
+            if let Some(root) = &self.plan.root {
+                find_positions(root, *found_in, tokens, &mut occurrences);
+            }
         }
-        if let Some(root) = &self.plan.root {
-            self.phrases(root, analyzed, &mut occurrences);
+        let mut outcome = Match::default();
+        for (slot, bit, word) in self.plan.wanted() {
+            outcome.word(word, standing.of(bit), std::mem::take(&mut occurrences[slot]));
         }
-        self.sum_up(occurrences, &analyzed.passage)
+        outcome
     }
 
-    fn compare_text(&self, found_in: FoundIn, tokens: &[Token], occurrences: &mut Vec<Occurrence>) {
+    fn find_terms(&self, found_in: FoundIn, tokens: &[Token], into: &mut [Vec<Occurrence>]) {
         for token in tokens {
-            if let Some(places) = self.forms.get(token.exact()) {
-                for &(slot, alternative, part) in places {
-                    let grade = self.plan.words[slot].alternatives[alternative].grade;
-                    let spans = vec![token.span()];
-                    occurrences.push(Occurrence { slot, alternative, part, grade, found_in, spans });
-                }
+            for place in self.forms.get(token.exact()).into_iter().flatten() {
+                let grade = self.alternative(*place).grade;
+                into[place.slot].push(Occurrence { place: *place, grade, found_in, spans: vec![token.span()] });
             }
             token.visit(|reading, spans| {
                 let Some(places) = self.readings.get(reading.term) else { return };
                 let spans: Vec<Span> = spans.collect();
-                for &(slot, alternative, part) in places {
-                    let grade = self.plan.words[slot].alternatives[alternative].grade.max(reading.grade);
-                    if self.plan.words[slot].reach.lets_in(reading.grade) {
-                        let spans = spans.clone();
-                        occurrences.push(Occurrence { slot, alternative, part, grade, found_in, spans });
+                for place in places {
+                    if self.plan.words[place.slot].reach.lets_in(reading.grade) {
+                        let grade = self.alternative(*place).grade.max(reading.grade);
+                        into[place.slot].push(Occurrence { place: *place, grade, found_in, spans: spans.clone() });
                     }
                 }
             });
         }
     }
 
-    /// Words at positions are found again among the forms as they stand.
-    fn phrases(&self, node: &Node, analyzed: &Analyzed, occurrences: &mut Vec<Occurrence>) {
-        match node {
-            Node::Positions(positions) => {
-                for (found_in, tokens) in &analyzed.texts {
-                    let found_in = *found_in;
-                    for spans in positions_in(tokens, &positions.left, &positions.right, positions.distance) {
-                        let (alternative, part, grade) = (usize::MAX, 0, Grade::Exact);
-                        occurrences.push(Occurrence {
-                            slot: positions.slot,
-                            alternative,
-                            part,
-                            grade,
-                            found_in,
-                            spans,
-                        });
-                    }
+    /// Phrases that stand for a word: their words in order.
+    fn find_phrases(&self, found_in: FoundIn, tokens: &[Token], into: &mut [Vec<Occurrence>]) {
+        for (slot, _, word) in self.plan.wanted() {
+            for (alternative, one) in word.alternatives.iter().enumerate().filter(|(_, one)| !one.in_order.is_empty()) {
+                let length = one.in_order.len();
+                let stands = |run: &&[Token]| {
+                    one.in_order.iter().zip(*run).all(|(forms, token)| forms.iter().any(|form| form == token.exact()))
+                };
+                for run in tokens.windows(length).filter(stands) {
+                    let spans = vec![Span::new(run[0].span().start, run[length - 1].span().end)];
+                    let place = Place { slot, alternative, part: IN_ORDER };
+                    into[slot].push(Occurrence { place, grade: one.grade, found_in, spans });
                 }
             }
-            Node::All(nodes) | Node::Any(nodes) => {
-                for node in nodes {
-                    self.phrases(node, analyzed, occurrences);
-                }
-            }
-            Node::Except(wanted, _) => self.phrases(wanted, analyzed, occurrences),
-            _ => {}
         }
     }
 
-    fn sum_up(&self, occurrences: Vec<Occurrence>, passage: &Passage) -> Match {
-        let mut outcome = Match::default();
-        for (slot, word) in self.plan.words.iter().enumerate() {
-            let own: Vec<&Occurrence> = occurrences.iter().filter(|o| o.slot == slot).collect();
-            let complete = |o: &&&Occurrence| {
-                let parts = word.alternatives.get(o.alternative).map_or(1, |alternative| alternative.parts.len());
-                (0..parts).all(|part| own.iter().any(|other| other.alternative == o.alternative && other.part == part))
-            };
-            let whole: Vec<&Occurrence> = own.iter().filter(complete).copied().collect();
-            let counted: Vec<&Occurrence> = whole.iter().filter(|o| o.grade < Grade::Meaning).copied().collect();
-            // What stands for a word only by nearness is marked too, but the word is not said to be there.
-            let marked = if counted.is_empty() { &own } else { &counted };
-            for occurrence in marked {
-                let grade = if counted.is_empty() { Grade::Meaning } else { occurrence.grade };
-                for span in &occurrence.spans {
-                    match occurrence.found_in {
-                        FoundIn::Text => outcome.marks.push((*span, grade)),
-                        title => outcome.title_marks.push((title, *span, grade)),
-                    }
-                }
-                if let Some(span) = occurrence.spans.first() {
-                    let text = text_of(passage, occurrence.found_in);
-                    outcome.answers.push((slot, grade, span.of(text).to_lowercase()));
-                }
-            }
-            if counted.is_empty() {
-                if word.weight > 0.0 {
-                    outcome.missing.push(word.text.clone());
-                }
-                continue;
-            }
-            let found_in = counted.iter().map(|o| o.found_in).min().unwrap_or(FoundIn::Text);
-            // A compound's parts are matched by the farthest of them; several ways to match, by the nearest.
-            let grade = best_grade(&counted, |o| o.alternative);
-            let mut spans: Vec<Span> =
-                counted.iter().filter(|o| o.found_in == found_in).flat_map(|o| o.spans.iter().copied()).collect();
-            spans.sort_unstable();
-            spans.dedup();
-            outcome.matched.push(Matched { word: word.text.clone(), grade, found_in, spans });
+    fn alternative(&self, place: Place) -> &Alternative {
+        &self.plan.words[place.slot].alternatives[place.alternative]
+    }
+}
+
+/// The part of an occurrence that is a whole phrase.
+const IN_ORDER: usize = usize::MAX;
+
+/// Words at positions are found again among the forms as they stand.
+fn find_positions(node: &Node, found_in: FoundIn, tokens: &[Token], into: &mut [Vec<Occurrence>]) {
+    match node {
+        Node::Positions(positions) => {
+            let place = Place { slot: positions.slot, alternative: usize::MAX, part: IN_ORDER };
+            let found = positions_in(tokens, positions).into_iter();
+            into[positions.slot].extend(found.map(|spans| Occurrence { place, grade: Grade::Exact, found_in, spans }));
         }
-        outcome.answers.sort_by_key(|answer| (answer.0, answer.1));
-        outcome.answers.dedup();
-        outcome
+        Node::All(nodes) | Node::Any(nodes) => {
+            nodes.iter().for_each(|node| find_positions(node, found_in, tokens, into));
+        }
+        Node::Except(node, _) | Node::Wished(node) => find_positions(node, found_in, tokens, into),
+        Node::Word(_) | Node::Named { .. } | Node::Filter(_) | Node::Everything => {}
     }
 }
 
-/// The nearest alternative's grade, which is that of its farthest part.
-fn best_grade(occurrences: &[&Occurrence], alternative: impl Fn(&Occurrence) -> usize) -> Grade {
-    let mut parts: HashMap<(usize, usize), Grade> = HashMap::new();
-    for occurrence in occurrences {
-        let key = (alternative(occurrence), occurrence.part);
-        let best = parts.entry(key).or_insert(occurrence.grade);
-        *best = (*best).min(occurrence.grade);
+impl Match {
+    /// Notes one word: what it rests on decides which of its occurrences are told.
+    fn word(&mut self, word: &WordPlan, evidence: Option<Evidence>, occurrences: Vec<Occurrence>) {
+        let Some(evidence) = evidence else {
+            self.missing.push(word.text.clone());
+            self.mark(&occurrences, |_| Grade::Meaning);
+            self.related.extend(summed_up(word, &occurrences, |_| Grade::Meaning));
+            return;
+        };
+        let rests_on = |occurrence: &&Occurrence| match word.alternatives.get(occurrence.place.alternative) {
+            None => Evidence::Text,
+            Some(one) if !one.in_order.is_empty() && occurrence.place.part != IN_ORDER => Evidence::Related,
+            Some(one) => one.evidence,
+        };
+        let counted: Vec<Occurrence> =
+            occurrences.iter().filter(|occurrence| rests_on(occurrence).is_hit()).cloned().collect();
+        self.mark(&counted, |occurrence| occurrence.grade);
+        let wanted = if evidence == Evidence::Heading { Evidence::Text } else { evidence };
+        let told: Vec<Occurrence> =
+            counted.iter().filter(|occurrence| rests_on(occurrence) == wanted).cloned().collect();
+        let unmarked = Matched { word: word.text.clone(), grade: Grade::Exact, found_in: FoundIn::Text, spans: vec![] };
+        // The number of a paragraph is nowhere in its text.
+        self.matched.push(summed_up(word, &told, |occurrence| occurrence.grade).unwrap_or(unmarked));
     }
-    let mut alternatives: HashMap<usize, Grade> = HashMap::new();
-    for ((alternative, _), grade) in parts {
-        let farthest = alternatives.entry(alternative).or_insert(grade);
-        *farthest = (*farthest).max(grade);
+
+    fn mark(&mut self, occurrences: &[Occurrence], grade: impl Fn(&Occurrence) -> Grade) {
+        let in_text = occurrences.iter().filter(|occurrence| occurrence.found_in == FoundIn::Text);
+        for occurrence in in_text {
+            self.marks.extend(occurrence.spans.iter().map(|span| (*span, grade(occurrence))));
+        }
     }
-    alternatives.into_values().min().unwrap_or(Grade::Meaning)
 }
 
-/// The text of a paragraph and the titles above it.
-pub(crate) fn places(passage: &Passage) -> impl Iterator<Item = (FoundIn, &str)> {
-    [FoundIn::Text, FoundIn::Heading, FoundIn::Subsection, FoundIn::Section, FoundIn::Chapter]
-        .into_iter()
-        .map(|found_in| (found_in, text_of(passage, found_in)))
-        .filter(|(_, text)| !text.is_empty())
-}
-
-/// The text that a place has.
-pub(crate) fn text_of(passage: &Passage, found_in: FoundIn) -> &str {
-    match found_in {
-        FoundIn::Text => &passage.text,
-        FoundIn::Heading => passage.heading.as_deref().unwrap_or_default(),
-        FoundIn::Subsection => passage.subsection.as_ref().map_or("", |unit| &unit.title),
-        FoundIn::Section => passage.section.as_ref().map_or("", |unit| &unit.title),
-        FoundIn::Chapter => passage.chapter.as_ref().map_or("", |unit| &unit.title),
-    }
+/// The occurrences of a word in the nearest place that has any, with the nearest of their grades.
+fn summed_up(word: &WordPlan, occurrences: &[Occurrence], grade: impl Fn(&Occurrence) -> Grade) -> Option<Matched> {
+    let found_in = occurrences.iter().map(|occurrence| occurrence.found_in).min()?;
+    let grade = occurrences.iter().map(grade).min()?;
+    let here = occurrences.iter().filter(|occurrence| occurrence.found_in == found_in);
+    let mut spans: Vec<Span> = here.flat_map(|occurrence| occurrence.spans.iter().copied()).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    Some(Matched { word: word.text.clone(), grade, found_in, spans })
 }
 
 /// Where forms stand in order, or two runs of forms near each other.
-fn positions_in(tokens: &[Token], left: &[String], right: &[String], distance: u32) -> Vec<Vec<Span>> {
+fn positions_in(tokens: &[Token], positions: &Positions) -> Vec<Vec<Span>> {
+    let Positions { left, right, distance, .. } = positions;
     let starts = |forms: &[String]| -> Vec<usize> {
         (0..tokens.len().saturating_sub(forms.len().saturating_sub(1)))
             .filter(|&at| forms.iter().zip(&tokens[at..]).all(|(form, token)| form == token.exact()))
             .collect()
     };
     let run = |at: usize, length: usize| Span::new(tokens[at].span().start, tokens[at + length - 1].span().end);
-    if left.is_empty() {
-        return Vec::new();
-    }
     let lefts = starts(left);
     if right.is_empty() {
         return lefts.into_iter().map(|at| vec![run(at, left.len())]).collect();
@@ -223,7 +205,7 @@ fn positions_in(tokens: &[Token], left: &[String], right: &[String], distance: u
     for &l in &lefts {
         for &r in &rights {
             let between = if r >= l { r.checked_sub(l + left.len()) } else { l.checked_sub(r + right.len()) };
-            if between.is_some_and(|words| words <= distance as usize) {
+            if between.is_some_and(|words| words <= *distance as usize) {
                 found.push(vec![run(l, left.len()), run(r, right.len())]);
             }
         }

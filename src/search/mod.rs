@@ -2,6 +2,7 @@
 //! with the query once more to say why it is there.
 
 pub(crate) mod analyzed;
+pub(crate) mod evidence;
 mod explain;
 mod hit;
 pub(crate) mod interpretation;
@@ -10,25 +11,26 @@ pub(crate) mod matching;
 pub(crate) mod nearness;
 mod options;
 pub(crate) mod rank;
+pub(crate) mod sentence;
 pub(crate) mod snippet;
 #[cfg(all(test, feature = "embedded"))]
 mod tests;
 
+pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Facets, FoundIn, Fragment, Hit, Matched, SearchResults};
+pub use self::hit::{Facets, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
-#[doc(hidden)]
-pub use self::rank::Weights;
+pub(crate) use self::rank::Weights;
+pub use self::rank::WordKind;
+pub use crate::index::FoundIn;
 
 use std::sync::Arc;
-
-use tantivy::DocAddress;
 
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
-use self::rank::{Collected, Counted, Ranked, collect, filter_leaves};
+use self::rank::{Collected, Counted, Filter, Kept, Node, Plan, Ranked, RankedQuery, collect};
 
 use crate::error::Result;
 use crate::index::{Index, Passage, Snapshot};
@@ -36,13 +38,6 @@ use crate::norwegian::Reach;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, OutlineStrategy};
 use crate::query::Query;
-
-/// Version of the JSON of results other than a search's, which has its own.
-#[cfg(feature = "serde")]
-pub(crate) const JSON_VERSION: u32 = 1;
-
-/// At most so many paragraphs are told as nearby: enough to help, too few to drown the word hits.
-const MOST_NEARBY: usize = 20;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
 ///
@@ -108,6 +103,11 @@ impl Searcher {
         Ok(self)
     }
 
+    /// The thesaurus with a reader's own sets, if there are such; otherwise the one in the binary is used.
+    pub fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.wider.own()
+    }
+
     /// The same searcher with other weights, for measuring.
     #[doc(hidden)]
     #[must_use]
@@ -138,24 +138,19 @@ impl Searcher {
     /// Searches.
     ///
     /// What a query cannot mean is no error but a hint in the interpretation. Words are looked for as far as the reach
-    /// goes; paragraphs with a query word come first, then at most twenty that are near in meaning alone. Order is the
+    /// goes; paragraphs that have one come first, then at most twenty that are near in meaning alone. Order is the
     /// same for the same index and query, and a shorter page is the beginning of a longer one.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
         let lowered = lower::lower(self, query, options.reach)?;
-        let collected = self.evaluate(&lowered, options)?;
-        let nearby = collected.nearby.len();
-        let Collected { hits, nearby: near, counted } = collected;
-        let ranked = hits.into_iter().map(|hit| (hit, false)).chain(near.into_iter().map(|hit| (hit, true)));
-        let page: Vec<(usize, (Ranked, bool))> = ranked.enumerate().skip(options.offset).take(options.limit).collect();
+        let Collected { hits, counted } = self.evaluate(&lowered, options)?;
+        let page = hits.into_iter().enumerate().skip(options.offset).take(options.limit);
         let matcher = Matcher::new(&lowered.query.plan);
-        let hits = page
-            .into_iter()
-            .map(|(at, (ranked, by_meaning))| self.hit(at + 1, ranked, by_meaning, &matcher))
-            .collect::<Result<Vec<_>>>()?;
-        let mut interpretation = lowered.interpretation;
+        let hits = page.map(|(at, ranked)| self.hit(at + 1, &ranked, &matcher)).collect::<Result<Vec<_>>>()?;
+        let by_itself = self.by_itself(&lowered, &counted)?;
+        let mut interpretation = Interpretation { by_itself, ..lowered.interpretation };
         if counted.total == 0 {
             lower::explain_nothing(self, &lowered.query.plan, &mut interpretation)?;
         }
@@ -163,8 +158,9 @@ impl Searcher {
             query: query.text().to_owned(),
             reach: options.reach,
             total: counted.total,
+            items: counted.items,
             all_words: counted.all_words,
-            nearby,
+            related: counted.related,
             interpretation,
             facets: self.facets(counted),
             hits,
@@ -233,40 +229,60 @@ impl Searcher {
         explain::explain(self, query, id, options)
     }
 
+    /// Evaluates a query: every paragraph of the result in order, with all counts.
     fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
         let paragraphs = self.snapshot.searcher.num_docs() as usize;
         let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
-        let query = if options.reach == Reach::Meaning { nearness::query_vector(&lowered.lemmas) } else { None };
-        let near = if query.is_some() { nearness::CANDIDATES.max(paragraphs.min(EVERY_UP_TO)) } else { 0 };
+        let vector = if options.reach == Reach::Meaning { nearness::query_vector(&lowered.lemmas) } else { None };
+        let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
+        let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
         let kept = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
-        let mut collected =
-            collect(&lowered.query, &lowered.filter, kept, near).map_err(|e| self.snapshot.damaged(e))?;
-        if let Some(query) = query {
-            let filters = filter_leaves(&lowered.filter, &self.snapshot)?;
-            let passes = |address: DocAddress| filters[address.segment_ord as usize].failed(address.doc_id) == 0;
-            nearness::draw_near(self, &query, &mut collected, MOST_NEARBY, &passes)?;
+        let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
+        let mut collection =
+            self.snapshot.read(|| collect(&lowered.query, &filter, Kept { hits: kept, near, every }))?;
+        match vector {
+            Some(vector) => nearness::draw_near(self, &vector, &mut collection)?,
+            None => collection.near.clear(),
         }
-        if options.sort == Sort::Document {
-            collected.hits.sort_by_key(|hit| hit.order);
-            collected.nearby.sort_by_key(|hit| hit.order);
-        }
-        Ok(collected)
+        let in_document = options.sort == Sort::Document;
+        self.snapshot.read(|| collection.finish(in_document))
     }
 
-    fn hit(&self, rank: usize, ranked: Ranked, by_meaning: bool, matcher: &Matcher<'_>) -> Result<Hit> {
+    /// The words that stand by themselves where no paragraph has all of them, with how many paragraphs have each.
+    fn by_itself(&self, lowered: &Lowered, counted: &Counted) -> Result<Vec<(String, usize)>> {
+        let plan = &lowered.query.plan;
+        let Some(root) = plan.root.as_ref().filter(|_| counted.all_words == 0 && plan.all.count_ones() > 1) else {
+            return Ok(Vec::new());
+        };
+        let by_word = if root.is_any_word() {
+            counted.by_word.clone()
+        } else if counted.total == 0 {
+            let plan = Plan { root: Some(Node::Any(root.wanted_leaves())), ..plan.clone() };
+            let each = RankedQuery { plan, ..lowered.query.clone() };
+            let none = Kept { hits: 0, near: 0, every: false };
+            let counted = self.snapshot.read(|| collect(&each, &lowered.filter, none)?.finish(false))?.counted;
+            counted.by_word
+        } else {
+            return Ok(Vec::new());
+        };
+        let words = plan.wanted().map(|(slot, _, word)| (word.text.clone(), by_word[slot]));
+        Ok(words.filter(|(_, count)| *count > 0).collect())
+    }
+
+    fn hit(&self, rank: usize, ranked: &Ranked, matcher: &Matcher<'_>) -> Result<Hit> {
         let analyzed = analyzed::analyzed(self, ranked.address)?;
-        let found = matcher.compare(&analyzed);
+        let found = matcher.compare(&analyzed, &ranked.standing);
         let passage = analyzed.passage.clone();
-        let score = (f64::from(ranked.score) * 1e4).round() / 1e4;
         Ok(Hit {
             rank: Some(rank),
-            score: Some(score),
+            score: Some(ranked.score().value()),
             fragments: snippet::fragments(&passage.text, &found.marks),
             passage,
             matched: found.matched,
             missing: found.missing,
-            by_meaning,
+            related: found.related,
+            evidence: ranked.evidence,
         })
     }
 
@@ -274,6 +290,7 @@ impl Searcher {
         let several = self.snapshot.has_several_documents();
         let name = |strategy: &str, unit: &str| if several { format!("{strategy}/{unit}") } else { unit.to_owned() };
         Facets {
+            evidence: counted.evidence,
             chapter: counted.chapter.into_iter().map(|(s, chapter, n)| (name(&s, &chapter.to_string()), n)).collect(),
             section: counted.section.into_iter().map(|(s, section, n)| (name(&s, &section), n)).collect(),
             strategy: counted.strategy,

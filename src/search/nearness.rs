@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use tantivy::DocAddress;
 
 use super::Searcher;
-use super::rank::{Collected, Ranked};
+use super::rank::{Collection, Ranked};
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::meaning::{Meaning, Vector};
@@ -19,6 +19,8 @@ use crate::passages;
 pub(crate) const CANDIDATES: usize = 200;
 /// In an index of at most so many paragraphs every one is a candidate for nearness.
 pub(crate) const EVERY_UP_TO: usize = 2_000;
+/// At most so many paragraphs are told that are near by vectors: enough to help, too few to drown the hits.
+const MOST_NEAR: usize = 20;
 /// Vectors that are kept for paragraphs without one in the binary.
 const KEPT: usize = 4_000;
 
@@ -40,22 +42,17 @@ pub(crate) fn query_vector(lemmas: &[(String, f32)]) -> Option<QueryVector> {
     Some(QueryVector { vector: vector(lemmas)?, weight })
 }
 
-/// Reorders the hits by nearness, and brings near paragraphs.
-pub(crate) fn draw_near(
-    searcher: &Searcher,
-    query: &QueryVector,
-    collected: &mut Collected,
-    near_limit: usize,
-    passes: &dyn Fn(DocAddress) -> bool,
-) -> Result<()> {
+/// Reorders the hits by nearness, and leaves of what may be near only what is.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn draw_near(searcher: &Searcher, query: &QueryVector, collection: &mut Collection) -> Result<()> {
     let weights = &searcher.weights;
-    rescore(searcher, &query.vector, query.weight * weights.meaning, &mut collected.hits)?;
-    if searcher.snapshot.searcher.num_docs() as usize <= EVERY_UP_TO {
-        add_every_other(searcher, collected, passes)?;
-    }
-    rescore(searcher, &query.vector, query.weight * weights.nearness, &mut collected.nearby)?;
-    collected.nearby.retain(|near| near.score > query.weight * weights.least_nearness);
-    collected.nearby.truncate(near_limit);
+    rescore(searcher, &query.vector, query.weight * weights.meaning, &mut collection.hits)?;
+    rescore(searcher, &query.vector, query.weight * weights.nearness, &mut collection.linked)?;
+    rescore(searcher, &query.vector, query.weight * weights.nearness, &mut collection.near)?;
+    collection.near.retain(|near| near.sum > query.weight * weights.least_nearness);
+    collection.near.truncate(MOST_NEAR);
     Ok(())
 }
 
@@ -65,33 +62,13 @@ fn rescore(searcher: &Searcher, target: &Vector, weight: f32, ranked: &mut [Rank
     if weight == 0.0 {
         return Ok(());
     }
-    let count = ranked.len().min(CANDIDATES.max(if searcher.snapshot.searcher.num_docs() as usize <= EVERY_UP_TO {
-        usize::MAX
-    } else {
-        0
-    }));
+    let every = searcher.snapshot.searcher.num_docs() as usize <= EVERY_UP_TO;
+    let count = if every { ranked.len() } else { ranked.len().min(CANDIDATES) };
     for one in &mut ranked[..count] {
         let cosine = paragraph_vector(searcher, one.address)?.map_or(0.0, |vector| target.cosine(&vector));
-        one.score += weight * cosine.max(0.0);
+        one.sum += weight * cosine.max(0.0);
     }
-    ranked[..count].sort();
-    Ok(())
-}
-
-/// Every paragraph that is in neither list joins the nearby ones with nothing but its nearness to come.
-fn add_every_other(searcher: &Searcher, collected: &mut Collected, passes: &dyn Fn(DocAddress) -> bool) -> Result<()> {
-    let known: std::collections::HashSet<DocAddress> =
-        collected.hits.iter().chain(&collected.nearby).map(|ranked| ranked.address).collect();
-    for (segment, reader) in searcher.snapshot.searcher.segment_readers().iter().enumerate() {
-        let order = reader.fast_fields().u64("order").map_err(|e| searcher.snapshot.damaged(e))?;
-        for doc in 0..reader.max_doc() {
-            let address = DocAddress::new(segment as u32, doc);
-            if !known.contains(&address) && passes(address) {
-                let order = order.first(doc).unwrap_or(u64::MAX);
-                collected.nearby.push(Ranked { address, score: 0.0, words: 0, order });
-            }
-        }
-    }
+    ranked[..count].sort_by_key(Ranked::key);
     Ok(())
 }
 

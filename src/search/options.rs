@@ -1,16 +1,53 @@
 //! How a search is to be run, apart from what is searched for: how far words go, which page, in which order.
 
+use std::fmt;
+use std::str::FromStr;
+
+use super::evidence::Evidence;
 use crate::norwegian::Reach;
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Sort {
     /// Best first; equals in reading order.
     #[default]
     Relevance,
-    /// As the document is read; nearby paragraphs still come after the word hits.
+    /// As the document is read; what is only near still comes after.
     Document,
+}
+
+impl Sort {
+    /// All orders.
+    pub const ALL: [Sort; 2] = [Sort::Relevance, Sort::Document];
+
+    /// The name in the API and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sort::Relevance => "relevance",
+            Sort::Document => "document",
+        }
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Sort {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Sort, String> {
+        Sort::ALL
+            .into_iter()
+            .find(|sort| sort.name() == text)
+            .ok_or_else(|| "it is none of relevance, document".to_owned())
+    }
 }
 
 /// How a search is to be run.
@@ -31,11 +68,13 @@ pub struct SearchOptions {
     pub offset: usize,
     /// In which order hits come.
     pub sort: Sort,
+    /// What hits may rest on; anything where it is empty.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default() }
+        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default(), evidence: Vec::new() }
     }
 }
 
@@ -70,6 +109,15 @@ impl SearchOptions {
     #[must_use]
     pub fn sort(mut self, sort: Sort) -> SearchOptions {
         self.sort = sort;
+        self
+    }
+
+    /// Lets only paragraphs in that rest on this; once more lets in one more.
+    #[must_use]
+    pub fn evidence(mut self, evidence: Evidence) -> SearchOptions {
+        if !self.evidence.contains(&evidence) {
+            self.evidence.push(evidence);
+        }
         self
     }
 }

@@ -1,6 +1,6 @@
 //! The same answers whatever the segments and threads, and the top of a short page is the top of a long one.
 
-use super::{SearchOptions, Searcher, Sort};
+use super::{Evidence, SearchOptions, Searcher, Sort};
 use crate::index::{Index, Source, in_segments};
 use crate::norwegian::Reach;
 use crate::query::Query;
@@ -17,10 +17,10 @@ const QUERIES: [&str; 8] = [
     "omsorgstjenester ELLER sykehjem",
 ];
 
-fn answers(searcher: &Searcher, query: &str, limit: usize) -> Vec<(String, Option<f64>, bool)> {
+fn answers(searcher: &Searcher, query: &str, limit: usize) -> Vec<(String, Option<f64>, Option<Evidence>)> {
     let options = SearchOptions::new().limit(limit);
     let results = searcher.search(&Query::new(query), &options).expect("a search runs");
-    results.hits.into_iter().map(|hit| (hit.passage.id.to_string(), hit.score, hit.by_meaning)).collect()
+    results.hits.into_iter().map(|hit| (hit.passage.id.to_string(), hit.score, hit.evidence)).collect()
 }
 
 #[test]

@@ -6,8 +6,10 @@ use std::str::FromStr;
 
 use form_urlencoded::Serializer;
 use strategisok::norwegian::Reach;
+use strategisok::search::Evidence;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, UnitId};
-use strategisok::{Query, SearchOptions, Sort};
+use strategisok::{Query, SearchOptions};
 
 /// Hits on a page.
 pub const PAGE: usize = 20;
@@ -23,6 +25,15 @@ const REACHES: [(Reach, &str); 5] = [
     (Reach::Meaning, "narliggende"),
 ];
 
+/// The names of the evidences in an address.
+const EVIDENCES: [(Evidence, &str); 5] = [
+    (Evidence::Text, "ordet"),
+    (Evidence::Heading, "overskrift"),
+    (Evidence::Synonym, "andre-ord"),
+    (Evidence::Subject, "emneord"),
+    (Evidence::Related, "beslektet"),
+];
+
 /// The address of a search.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Address {
@@ -36,6 +47,8 @@ pub struct Address {
     pub sections: Vec<UnitId>,
     /// Only these documents.
     pub strategies: Vec<String>,
+    /// Only what rests on these.
+    pub evidence: Vec<Evidence>,
     /// How far words go.
     pub reach: Reach,
     /// The order of hits.
@@ -60,6 +73,7 @@ impl Address {
                 "kapittel" => add(&mut address.chapters, value.parse().ok()),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
+                "evidens" => add(&mut address.evidence, evidence_of(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
                 "vis" => address.beside = value == "side",
@@ -85,6 +99,7 @@ impl Address {
         pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
         pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
         pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));
+        pairs.extend(self.evidence.iter().map(|evidence| ("evidens", evidence_name(*evidence).to_owned())));
         if self.reach != Reach::default() {
             pairs.push(("rekkevidde", reach_name(self.reach).to_owned()));
         }
@@ -129,18 +144,33 @@ impl Address {
 
     /// How the search is run.
     pub fn options(&self) -> SearchOptions {
-        SearchOptions::new().reach(self.reach).sort(self.sort).limit(PAGE).offset(self.page.saturating_mul(PAGE))
+        let options = SearchOptions::new().reach(self.reach).sort(self.sort);
+        let options = options.limit(PAGE).offset(self.page.saturating_mul(PAGE));
+        self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence))
     }
 
     /// True when something narrows the search.
     pub fn is_narrowed(&self) -> bool {
-        !(self.kinds.is_empty() && self.chapters.is_empty() && self.sections.is_empty() && self.strategies.is_empty())
+        !(self.kinds.is_empty()
+            && self.chapters.is_empty()
+            && self.sections.is_empty()
+            && self.strategies.is_empty()
+            && self.evidence.is_empty())
     }
 }
 
 /// The name of a reach in an address.
 pub fn reach_name(reach: Reach) -> &'static str {
     REACHES.iter().find(|(own, _)| *own == reach).map_or("narliggende", |(_, name)| name)
+}
+
+/// The name of an evidence in an address.
+pub fn evidence_name(evidence: Evidence) -> &'static str {
+    EVIDENCES.iter().find(|(own, _)| *own == evidence).map_or("ordet", |(_, name)| name)
+}
+
+fn evidence_of(name: &str) -> Option<Evidence> {
+    EVIDENCES.iter().find(|(_, own)| *own == name).map(|(evidence, _)| *evidence)
 }
 
 fn reach_of(name: &str) -> Option<Reach> {
@@ -169,8 +199,8 @@ mod tests {
         check("type=krav&q=klima+og+natur&type=forventning", "q=klima+og+natur&type=forventning");
         check("q=%C3%B8kt&kapittel=5&kapittel=fem&kapittel=5", "q=%C3%B8kt&kapittel=5");
         check(
-            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
-            "q=a&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+            "q=a&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
+            "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
         );
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
         check("", "q=");

@@ -41,6 +41,6 @@ pub async fn validate(State(site): State<Arc<Site>>, request: Request, next: Nex
 /// passes for another; and the day, which citations with an address and tables of topics have.
 fn tag(site: &Site, address: &str) -> String {
     let mut hasher = DefaultHasher::new();
-    (&site.edition, address, super::assets::href(""), citation::today()).hash(&mut hasher);
+    (site.edition, address, super::assets::href(""), citation::today()).hash(&mut hasher);
     format!("W/\"{:016x}\"", hasher.finish())
 }

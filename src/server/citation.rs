@@ -9,7 +9,7 @@ use strategisok::strategy::{Citation, labels};
 
 use super::links;
 use super::site::Site;
-use crate::output::words;
+use crate::output::wording;
 
 /// The citation of a paragraph, with address and date where the address is known.
 pub fn citation(site: &Site, passage: &Passage) -> Citation {
@@ -29,7 +29,7 @@ pub fn titles(passage: &Passage) -> Vec<String> {
 pub fn quotation(site: &Site, passage: &Passage) -> String {
     let heading = titles(passage).pop();
     let lines = [
-        Some(words::lead_in(passage).to_owned()),
+        Some(wording::lead_in(passage).to_owned()),
         heading,
         Some(format!("«{}»", passage.text)),
         Some(citation(site, passage).to_string()),

@@ -1,18 +1,9 @@
-//! What can go wrong with a request, and how it is told: a page in the same house for people, a problem document
-//! (RFC 9457) for programs. A handler gives a bare [`Failure`]; one layer round the router dresses it, and dresses what
-//! other layers refuse as well, so that no answer is ever a naked line of English.
+//! What can go wrong with a request: a status, a stable name, and what is wrong in English for programs. A handler gives
+//! it as a bare value in its answer; how it is told to people and programs is not known here.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-
 use strategisok::query::Hint;
-
-use super::site::Site;
-use super::{api, pages};
 
 /// A request that cannot be answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +73,7 @@ impl Failure {
     }
 
     /// What a status that some layer gave says.
-    fn of_status(status: StatusCode) -> Failure {
+    pub fn of_status(status: StatusCode) -> Failure {
         let (kind, detail) = match status {
             StatusCode::NOT_FOUND => ("not-found", "there is nothing at this address"),
             StatusCode::METHOD_NOT_ALLOWED => {
@@ -105,34 +96,10 @@ impl From<strategisok::Error> for Failure {
 }
 
 impl IntoResponse for Failure {
-    /// A bare answer, to be dressed.
+    /// A bare answer, which `respond` tells in full.
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
     }
-}
-
-/// Marks an answer that is an error and has its final form.
-#[derive(Debug, Clone, Copy)]
-pub struct Dressed;
-
-/// Dresses every error: for people on pages, for programs under `/api`.
-pub async fn dress(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
-    let bare = next.run(request).await;
-    let status = bare.status();
-    if !(status.is_client_error() || status.is_server_error()) || bare.extensions().get::<Dressed>().is_some() {
-        return bare;
-    }
-    let failure = bare.extensions().get::<Failure>().cloned().unwrap_or_else(|| Failure::of_status(status));
-    let mut dressed = if path == "/api" || path.starts_with("/api/") {
-        api::problem::response(&failure, &path)
-    } else {
-        pages::error::response(&site, &failure)
-    };
-    if let Some(allow) = bare.headers().get(axum::http::header::ALLOW) {
-        dressed.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
-    }
-    dressed
 }

@@ -3,6 +3,7 @@
 //! never has a query.
 
 mod address;
+mod answer;
 mod api;
 mod assets;
 mod cache;
@@ -14,7 +15,9 @@ mod headers;
 mod links;
 mod listen;
 mod log;
+mod options;
 mod pages;
+mod respond;
 mod router;
 mod selection;
 mod site;
@@ -22,23 +25,12 @@ mod site;
 mod tests;
 mod topics;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use strategisok::Searcher;
 
-use site::Site;
-
-/// How the server is run.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Where it listens.
-    pub listen: SocketAddr,
-    /// The address that others reach it by; citations and exports have addresses only when it is known.
-    pub public_url: Option<String>,
-    /// Whether log lines have queries.
-    pub log_queries: bool,
-}
+pub use self::options::Options;
+use self::site::Site;
 
 /// Serves until the process is told to stop, and ends when the answers under way are sent.
 ///

@@ -14,8 +14,9 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 
+use super::failure::Failure;
 use super::site::Site;
-use super::{api, assets, cache, failure, headers, log, pages};
+use super::{api, assets, cache, headers, log, pages, respond};
 
 /// The largest body: a long article fits many times.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -60,7 +61,7 @@ pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CatchPanicLayer::custom(caught))
         .layer(from_fn_with_state(site.clone(), headers::admit))
-        .layer(from_fn_with_state(site.clone(), failure::dress))
+        .layer(from_fn_with_state(site.clone(), respond::tell))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::guard))
         .layer(PropagateRequestIdLayer::x_request_id())
@@ -73,5 +74,5 @@ pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
 fn caught(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
     use axum::response::IntoResponse;
     let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-    failure::Failure::broken(message.unwrap_or("panic")).into_response()
+    Failure::broken(message.unwrap_or("panic")).into_response()
 }

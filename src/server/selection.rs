@@ -7,7 +7,7 @@ use strategisok::strategy::{Kind, labels};
 use super::address::MOST_CHOSEN;
 use super::citation;
 use super::site::Site;
-use crate::output::words;
+use crate::output::wording;
 
 /// Chosen paragraphs.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl<'a> Selection<'a> {
 fn group<'a>(site: &'a Site, kind: Kind, chosen: &[&'a Passage]) -> Option<Group<'a>> {
     let mut under: Vec<(&str, Vec<&Passage>)> = Vec::new();
     for passage in chosen.iter().copied().filter(|passage| passage.kind == kind) {
-        let lead_in = words::lead_in(passage);
+        let lead_in = wording::lead_in(passage);
         match under.iter_mut().find(|(own, _)| *own == lead_in) {
             Some((_, passages)) => passages.push(passage),
             None => under.push((lead_in, vec![passage])),

@@ -1,12 +1,15 @@
 //! What every page needs: the searcher, the document in reading order, and how the server was started. Made once and
 //! never changed, so that the same address has the same answer as long as the server runs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
+use strategisok::index::SourceEntry;
+use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::Kind;
-use strategisok::{OutlineStrategy, OutlineUnit, Passage, Query, Result, SearchOptions, Searcher, SourceEntry};
+use strategisok::{Passage, Query, Result, SearchOptions, Searcher};
 
-use super::Options;
+use super::options::Options;
 use super::topics::{self, Topic};
 
 /// A site over one index.
@@ -22,9 +25,12 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// How the server was started.
     pub options: Options,
-    /// Names what answers depend on: sources, analysis, program.
-    pub edition: String,
+    /// Names what answers depend on: program, analysis, documents, the reader's own thesaurus and the public address.
+    pub edition: u64,
+    /// Where a paragraph is, by its long id, and by its short one where a single document has it.
     places: HashMap<String, usize>,
+    /// The number of each paragraph among those of its unit under the same heading.
+    under_heading: Vec<usize>,
 }
 
 impl Site {
@@ -34,15 +40,10 @@ impl Site {
         searcher.search(&Query::new("kommune"), &SearchOptions::new().limit(1))?;
         let passages = searcher.passages()?;
         let outline = searcher.outline()?;
-        let places = passages.iter().enumerate().map(|(at, passage)| (passage.long_id(), at)).collect();
+        let (places, under_heading) = (places(&passages), under_heading(&passages));
         let topics = topics::topics(&passages);
-        let manifest = searcher.index().manifest();
-        let mut edition = format!("{}-{}", env!("CARGO_PKG_VERSION"), manifest.analyzer);
-        for source in &manifest.sources {
-            edition.push('-');
-            edition.extend(source.sha256.chars().take(12));
-        }
-        Ok(Site { searcher, passages, outline, topics, options, edition, places })
+        let edition = edition(&searcher, &options);
+        Ok(Site { searcher, passages, outline, topics, options, edition, places, under_heading })
     }
 
     /// True when ids need the name of their document.
@@ -50,21 +51,20 @@ impl Site {
         self.outline.len() > 1
     }
 
-    /// The paragraph with this long id, and its place in reading order.
-    pub fn find(&self, long_id: &str) -> Option<(usize, &Passage)> {
-        let at = *self.places.get(long_id)?;
+    /// The paragraph with this id as the document prints it, and its place in reading order.
+    pub fn find(&self, id: &str) -> Option<(usize, &Passage)> {
+        let at = *self.places.get(id)?;
         Some((at, &self.passages[at]))
     }
 
-    /// The paragraph that an id names, in its short or long form.
+    /// The paragraph that an id names, however a reader writes it.
     pub fn named(&self, id: &str) -> Option<(usize, &Passage)> {
         self.find(id).or_else(|| self.find(&self.searcher.passage(id).ok()?.long_id()))
     }
 
     /// The number of a paragraph among those of its unit under the same heading, from 1: what citations of prose count.
     pub fn under_heading(&self, passage: &Passage) -> usize {
-        let alike = |other: &&Passage| other.id.unit() == passage.id.unit() && other.heading == passage.heading;
-        self.of(&passage.strategy).filter(alike).position(|other| other.id == passage.id).map_or(1, |at| at + 1)
+        self.find(&passage.long_id()).map_or(1, |(at, _)| self.under_heading[at])
     }
 
     /// The outline of a document.
@@ -102,4 +102,39 @@ impl Site {
         }
         below(&self.strategy(strategy)?.chapters, number)
     }
+}
+
+/// Where each paragraph is, by its ids.
+fn places(passages: &[Passage]) -> HashMap<String, usize> {
+    let mut places = HashMap::with_capacity(2 * passages.len());
+    let mut shared = HashSet::new();
+    for (at, passage) in passages.iter().enumerate() {
+        places.insert(passage.long_id(), at);
+        if places.insert(passage.id.to_string(), at).is_some() {
+            shared.insert(passage.id.to_string());
+        }
+    }
+    places.retain(|id, _| !shared.contains(id));
+    places
+}
+
+/// The number of each paragraph among those of its unit under the same heading, from 1.
+fn under_heading(passages: &[Passage]) -> Vec<usize> {
+    let mut counts = HashMap::new();
+    let mut numbered = |passage: &Passage| {
+        let count = counts.entry((passage.strategy.clone(), passage.id.unit(), passage.heading.clone())).or_insert(0);
+        *count += 1;
+        *count
+    };
+    passages.iter().map(&mut numbered).collect()
+}
+
+/// Two servers with the same answers have the same edition, and servers with different ones have not.
+fn edition(searcher: &Searcher, options: &Options) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    // The manifest has the metadata of the documents too, which titles and citations are made of.
+    serde_json::to_string(searcher.index().manifest()).unwrap_or_default().hash(&mut hasher);
+    (searcher.thesaurus(), &options.public_url).hash(&mut hasher);
+    hasher.finish()
 }

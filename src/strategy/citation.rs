@@ -90,14 +90,6 @@ impl fmt::Display for Citation {
     }
 }
 
-/// Written as the line that it prints, which is what the contract has.
-#[cfg(feature = "serde")]
-impl serde::Serialize for Citation {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// Where a paragraph stands, in words.
 fn location(strategy: &Strategy, place: &Place<'_>) -> String {
     let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));

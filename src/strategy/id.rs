@@ -23,6 +23,8 @@ const FOREWORD: &str = "forord";
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The number of a unit: `2`, `2.1`, `2.1.1`."))]
 pub struct UnitId {
     // None orders before Some, which is what puts a unit before its parts.
     chapter: Option<u16>,
@@ -137,6 +139,8 @@ impl FromStr for UnitId {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The id of a paragraph within its document: `2.1.1-3`."))]
 pub struct ParagraphId {
     unit: UnitId,
     part: Part,

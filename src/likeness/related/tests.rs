@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::norwegian::Grade;
-use crate::search::matching::text_of;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -60,7 +59,7 @@ fn every_paragraph_has_related_ones_with_reasons() {
             assert_eq!(one.hit.rank, Some(at + 1), "the rank of {} for {id}", here.id);
             assert!(!one.reason.is_empty(), "{} has no reason for {id}", here.id);
             for shared in &one.shared {
-                let (there, where_) = (text_of(&passage, shared.word_in), text_of(here, shared.found_in));
+                let (there, where_) = (passage.text_in(shared.word_in), here.text_in(shared.found_in));
                 assert!(there.contains(&shared.word) && where_.contains(&shared.here), "{id}, {}: {shared:?}", here.id);
                 assert!(shared.word_spans.iter().all(|span| there.get(span.start..span.end).is_some()), "{shared:?}");
                 assert!(shared.spans.iter().all(|span| where_.get(span.start..span.end).is_some()), "{shared:?}");
@@ -96,5 +95,15 @@ proptest! {
                 prop_assert!(shared.word_spans.iter().all(|span| text.get(span.start..span.end).is_some()));
             }
         }
+    }
+}
+
+#[test]
+fn kinds_apart_are_what_they_are_alone() {
+    let (kinds, options) = ([Kind::Expectation, Kind::Context, Kind::Commitment], RelatedOptions::new().limit(5));
+    for text in ["flere lærlinger i bedriftene", "bedre togtilbud og trygge fylkesveier", "xyz"] {
+        let apart = SEARCHER.related_text_by_kind(text, &kinds, &options).expect("related paragraphs");
+        let alone = kinds.map(|kind| SEARCHER.related_text(text, &options.clone().kind(kind)).expect("one kind"));
+        assert_eq!(apart, alone, "{text}; see related_text_by_kind");
     }
 }

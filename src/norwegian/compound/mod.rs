@@ -61,7 +61,7 @@ impl Split {
     ///
     /// ```
     /// let word = "beredskapslagre";
-    /// let split = strategisok::norwegian::compound::split(word).expect("a compound");
+    /// let split = strategisok::internals::compound::split(word).expect("a compound");
     /// assert_eq!(split.lemmas(word)[0].text, "beredskapslager");
     /// ```
     pub fn lemmas(&self, word: &str) -> Vec<Lemma> {
@@ -87,13 +87,13 @@ impl Split {
 /// Splits a lower-cased word in NFC into its smallest parts; `None` when it is no compound, or is listed to stay whole.
 ///
 /// ```
-/// use strategisok::norwegian::compound::split;
+/// use strategisok::internals::compound::split;
 ///
 /// let word = "arbeidsgiverpolitikken";
 /// let split = split(word).expect("a compound");
 /// let parts: Vec<&str> = split.parts.iter().map(|part| part.text(word)).collect();
 /// assert_eq!(parts, ["arbeid", "giver", "politikken"]);
-/// assert!(strategisok::norwegian::compound::split("barnehage").is_none());
+/// assert!(strategisok::internals::compound::split("barnehage").is_none());
 /// ```
 pub fn split(word: &str) -> Option<Split> {
     if word.len() > LONGEST_WORD {

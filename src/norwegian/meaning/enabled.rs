@@ -29,7 +29,7 @@ impl Meaning {
     /// The tables; nothing in a build without feature `meaning`.
     ///
     /// ```
-    /// use strategisok::norwegian::meaning::Meaning;
+    /// use strategisok::internals::meaning::Meaning;
     ///
     /// let Some(meaning) = Meaning::get() else { return };
     /// let terms = meaning.prepare(["bibliotek", "strøm", "vannkraft"]);

@@ -45,7 +45,7 @@ impl Near {
 /// It is the same on every machine and in every version, and another text has another key.
 ///
 /// ```
-/// use strategisok::norwegian::meaning::text_hash;
+/// use strategisok::internals::meaning::text_hash;
 ///
 /// assert_eq!(text_hash(""), 0xe3b0_c442_98fc_1c14);
 /// ```

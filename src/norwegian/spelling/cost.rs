@@ -63,7 +63,7 @@ const NEAR: [(char, char); 16] = [
 /// so: both a letter too many and a letter missing have their usual places.
 ///
 /// ```
-/// use strategisok::norwegian::spelling::distance;
+/// use strategisok::internals::spelling::distance;
 /// assert_eq!(distance("kommune", "kommune"), 0.0);
 /// assert!(distance("komune", "kommune") < distance("komne", "kommune"));
 /// assert!(distance("vilken", "hvilken") < distance("silken", "hvilken"));

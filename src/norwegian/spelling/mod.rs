@@ -96,7 +96,8 @@ pub fn allowed_edits(word: &str) -> u8 {
 /// with one part corrected (`barnehageplas`). Empty when the word is known as it stands, too short or too long.
 ///
 /// ```
-/// use strategisok::norwegian::{spelling::nearest, vocabulary::WordList};
+/// use strategisok::internals::spelling::nearest;
+/// use strategisok::internals::vocabulary::WordList;
 /// let index = WordList::new(["kommune", "tilpasning"]);
 /// assert_eq!(nearest("komune", &index, &(), 3)[0].text, "kommune");
 /// assert!(nearest("kommune", &index, &(), 3).is_empty());

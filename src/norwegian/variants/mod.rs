@@ -99,7 +99,7 @@ const HOMOGRAPH: f32 = 0.7;
 /// (*satsing* is also satsning), never an ending or a rewrite; pairs flagged `shy` in the table leave it alone.
 ///
 /// ```
-/// use strategisok::norwegian::variants::bokmaal;
+/// use strategisok::internals::variants::bokmaal;
 /// let known = |form: &str| ["kommuner", "vei", "veier", "bygd"].contains(&form);
 /// assert_eq!(bokmaal("kommunar", &known)[0].form, "kommuner");
 /// assert_eq!(bokmaal("bygdevegar", &known)[0].form, "bygdeveier");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use strategisok::{Coverage, CoverageCounts, TopicCoverage};
+use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage};
 
 use super::{Dialect, Rows, named};
 

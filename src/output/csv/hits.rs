@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use strategisok::{FoundIn, Hit, RelatedHit};
+use strategisok::Hit;
+use strategisok::likeness::RelatedHit;
+use strategisok::search::FoundIn;
 
 use super::{Dialect, Rows, named};
 
@@ -21,7 +23,7 @@ const COLUMNS: [&str; 15] = [
     "text",
     "matched",
     "missing",
-    "by_meaning",
+    "evidence",
     "citation",
 ];
 
@@ -97,7 +99,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         passage.text.clone(),
         matched.collect::<Vec<_>>().join("; "),
         hit.missing.join("; "),
-        hit.by_meaning.to_string(),
+        hit.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
         passage.citation.to_string(),
     ]
 }

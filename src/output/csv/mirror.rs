@@ -3,7 +3,8 @@
 
 use std::io::{self, Write};
 
-use strategisok::{Hit, Mirror};
+use strategisok::Hit;
+use strategisok::likeness::Mirror;
 
 use super::super::Ids;
 use super::{Dialect, Rows};

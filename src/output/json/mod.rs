@@ -8,12 +8,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
+use strategisok::wire::VERSION;
 
 pub use self::analysis::Analysis;
 pub use self::sources::Checked;
-
-/// Version of the objects that this file makes; field names do not change without another one.
-const VERSION: u32 = 1;
 
 /// Prints one object on several lines.
 pub fn object(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {

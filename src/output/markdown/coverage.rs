@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use strategisok::Kind;
+use strategisok::coverage::Coverage;
 use strategisok::strategy::labels;
-use strategisok::{Coverage, Kind};
 
 use super::super::text::coverage as text;
 use super::escaped;

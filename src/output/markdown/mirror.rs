@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
+use strategisok::likeness::Mirror;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror};
 
 use super::super::{Ids, text};
 use super::{escaped, quotation};

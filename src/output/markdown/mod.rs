@@ -8,26 +8,27 @@ mod quote;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use strategisok::likeness::Related;
 use strategisok::strategy::labels;
-use strategisok::{Hit, Related, SearchResults};
+use strategisok::{Hit, SearchResults};
 
 pub use self::coverage::coverage;
 pub use self::mirror::mirror;
 pub use self::quote::quotes;
-use super::{Ids, words};
+use super::{Ids, wording};
 
 /// Prints a page of a result.
 pub fn results(out: &mut impl Write, results: &SearchResults, ids: Ids) -> io::Result<()> {
     writeln!(out, "# {}\n", escaped(&results.query))?;
     writeln!(out, "{}\n", escaped(&results.interpretation.sentence))?;
-    writeln!(out, "{}", super::text::sum(results))?;
-    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.by_meaning);
+    writeln!(out, "{}", wording::headline(results))?;
+    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.is_related());
     for hit in found {
         writeln!(out)?;
         quotation(out, hit, ids)?;
     }
     if !near.is_empty() {
-        writeln!(out, "\n## {}", words::NEARBY)?;
+        writeln!(out, "\n## {}", wording::RELATED)?;
     }
     for hit in near {
         writeln!(out)?;
@@ -52,7 +53,7 @@ pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<
     let to = related.seed.as_ref().map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
     writeln!(out, "# {}{}\n", labels::RELATED, escaped(&to))?;
     if let Some(seed) = &related.seed {
-        writeln!(out, "**{}**\n", escaped(words::lead_in(seed)))?;
+        writeln!(out, "**{}**\n", escaped(wording::lead_in(seed)))?;
     }
     writeln!(out, "> {}", escaped(&related.text))?;
     for one in &related.hits {
@@ -84,7 +85,7 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     if let Some(heading) = &passage.heading {
         let _ = write!(place, " › {}", escaped(heading));
     }
-    writeln!(out, "{number} **{}**{place} ({})\n", escaped(words::lead_in(passage)), escaped(&ids.of(passage)))?;
+    writeln!(out, "{number} **{}**{place} ({})\n", escaped(wording::lead_in(passage)), escaped(&ids.of(passage)))?;
     writeln!(out, "{margin}> {}\n", escaped(&passage.text))?;
     writeln!(out, "{margin}{}", escaped(&passage.citation.to_string()))
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use strategisok::{FoundIn, QuoteReport};
+use strategisok::quotes::QuoteReport;
+use strategisok::search::FoundIn;
 
 use super::super::{Ids, text::quote};
 use super::escaped;

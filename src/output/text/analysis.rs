@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use strategisok::norwegian::{Reading, Token};
 
-use super::super::words;
+use super::super::wording;
 use super::look::{Look, Tone, columns, padded};
 
 /// Prints the tokens of a text with their readings.
@@ -22,10 +22,10 @@ pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look)
         let readings = token.readings();
         let width = |of: fn(&Reading) -> usize| readings.iter().map(of).max().unwrap_or_default();
         let term_width = width(|reading| columns(&reading.term)).min(28);
-        let grade_width = width(|reading| columns(words::grade(reading.grade))).min(28);
+        let grade_width = width(|reading| columns(wording::grade(reading.grade))).min(28);
         for reading in &readings {
             let term = padded(&look.paint(Tone::Name, &reading.term), term_width);
-            let grade = padded(words::grade(reading.grade), grade_width);
+            let grade = padded(wording::grade(reading.grade), grade_width);
             let line = format!("{term}  {grade}  {}", look.paint(Tone::Faint, &reason(text, token, reading)));
             look.hanging(out, "  ", "      ", &line)?;
         }
@@ -50,7 +50,7 @@ fn about(text: &str, token: &Token) -> String {
 
 /// The reason for a reading, and the letters it stands on where they are not the whole word.
 fn reason(text: &str, token: &Token, reading: &Reading) -> String {
-    let reason = strategisok::why(reading.why);
+    let reason = strategisok::search::why(reading.why);
     if reading.spans == [token.span()] {
         return reason.to_owned();
     }

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
+use strategisok::coverage::{Coverage, TopicCoverage, TopicState};
 use strategisok::strategy::labels;
-use strategisok::{Coverage, TopicCoverage, TopicState};
 
 use super::Detail;
 use super::look::{Look, Tone, columns, padded};
@@ -35,7 +35,8 @@ pub fn coverage(out: &mut impl Write, coverage: &Coverage, detail: Detail, look:
 /// When and where it was looked up, a line a document.
 pub fn sources(coverage: &Coverage) -> Vec<String> {
     let date = coverage.date.as_ref().map(|date| format!("Slått opp {date} (UTC)."));
-    let source = |source: &strategisok::CoverageSource| format!("{} (sha256 {}).", source.title, source.sha256);
+    let source =
+        |source: &strategisok::coverage::CoverageSource| format!("{} (sha256 {}).", source.title, source.sha256);
     date.into_iter().chain(coverage.sources.iter().map(source)).collect()
 }
 

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use strategisok::{Explanation, ExplanationNode, Hit};
+use strategisok::Hit;
+use strategisok::search::{Explanation, ExplanationNode};
 
 use super::super::Ids;
 use super::Detail;

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
 use strategisok::norwegian::{Grade, Span};
-use strategisok::{FoundIn, Hit};
+use strategisok::search::FoundIn;
 
-use super::super::{Ids, words};
+use super::super::{Ids, wording};
 use super::look::{Look, Tone};
 use super::marked;
 
@@ -25,7 +26,7 @@ pub fn passage(out: &mut impl Write, hit: &Hit, ids: Ids, look: &Look) -> io::Re
 
 /// The id with the lead-in that the text completes.
 pub fn name(hit: &Hit, ids: Ids, look: &Look) -> String {
-    let lead_in = marked(look, Tone::Plain, words::lead_in(&hit.passage), &spans(hit, FoundIn::Section));
+    let lead_in = marked(look, Tone::Plain, wording::lead_in(&hit.passage), &spans(hit, FoundIn::Section));
     format!("{}  {lead_in}", look.paint(Tone::Name, &ids.of(&hit.passage)))
 }
 
@@ -48,7 +49,7 @@ pub fn shown(out: &mut impl Write, offset: usize, returned: usize, all: usize, l
 
 /// The text with its matches marked.
 pub fn text(hit: &Hit, look: &Look) -> String {
-    let paint = |fragment: &strategisok::Fragment| {
+    let paint = |fragment: &strategisok::search::Fragment| {
         let tone = match fragment.grade {
             None => Tone::Plain,
             Some(Grade::Meaning) => Tone::Near,

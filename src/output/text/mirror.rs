@@ -3,13 +3,15 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
+use strategisok::likeness::{Mirror, MirrorRow};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorRow};
 
 use super::super::Ids;
+use super::super::wording::counted;
+use super::Detail;
 use super::hit::{name, text};
 use super::look::{Look, Tone};
-use super::{Detail, counted};
 
 /// Prints commitments beside expectations.
 pub fn mirror(out: &mut impl Write, mirror: &Mirror, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
@@ -97,7 +99,8 @@ fn reasons(out: &mut impl Write, row: &MirrorRow, detail: Detail, look: &Look) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use strategisok::{MirrorOptions, Searcher};
+    use strategisok::Searcher;
+    use strategisok::likeness::MirrorOptions;
 
     #[test]
     fn a_wide_terminal_has_two_columns() {

@@ -21,17 +21,12 @@ pub use mirror::{mirror, sum as mirror_sum};
 pub use outline::outline;
 pub use passages::{Surroundings, in_context, in_order};
 pub use related::related;
-pub use results::{Detail, results, sum};
+pub use results::{Detail, results};
 pub use sources::{built, checked};
 pub use suggest::suggestions;
 
 use look::Tone;
 use strategisok::norwegian::Span;
-
-/// A number with its noun: "1 punkt", "12 punkter".
-fn counted(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}
 
 /// A title with matches marked.
 fn marked(look: &Look, tone: Tone, title: &str, spans: &[Span]) -> String {

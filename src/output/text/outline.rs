@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use strategisok::{KindCounts, OutlineStrategy, OutlineUnit};
+use strategisok::passages::{KindCounts, OutlineStrategy, OutlineUnit};
 
-use super::counted;
+use super::super::wording::counted;
 use super::look::{Look, Tone};
 
 /// Prints the outline of every document.

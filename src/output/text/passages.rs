@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use strategisok::Passage;
+use strategisok::index::Manifest;
 use strategisok::strategy::Kind;
-use strategisok::{Manifest, Passage};
 
-use super::super::{Ids, words};
+use super::super::{Ids, wording};
 use super::look::{Look, Tone, columns, padded};
 
 /// What stands round a paragraph.
@@ -35,7 +36,7 @@ pub fn in_context(
         look.lines(out, "", &look.paint(Tone::Faint, &titles.join(" › ")))?;
     }
     writeln!(out)?;
-    look.lines(out, "", words::lead_in(passage))?;
+    look.lines(out, "", wording::lead_in(passage))?;
     let width = [around.previous.as_ref(), Some(passage), around.next.as_ref()];
     let width = width.iter().flatten().map(|passage| columns(&ids.of(passage))).max().unwrap_or_default();
     if let Some(previous) = &around.previous {
@@ -116,7 +117,7 @@ fn titles(passage: &Passage) -> Vec<String> {
 fn under(passage: &Passage, manifest: &Manifest, ids: Ids) -> Vec<String> {
     let source = manifest.sources.iter().find(|source| source.name == passage.strategy);
     let document = source.filter(|_| ids == Ids::Long).map(|source| source.title().to_owned());
-    let foreword = passage.chapter.is_none().then(|| words::lead_in(passage).to_owned());
+    let foreword = passage.chapter.is_none().then(|| wording::lead_in(passage).to_owned());
     let chapter = passage.chapter.as_ref().map(ToString::to_string);
     let section = passage.section.as_ref().map(ToString::to_string);
     let subsection = passage.subsection.as_ref().map(ToString::to_string);

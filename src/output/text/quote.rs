@@ -3,13 +3,16 @@
 
 use std::io::{self, Write};
 
+use strategisok::Hit;
+use strategisok::quotes::{Change, Difference, Quotation, QuoteReport, QuotedPlace, Verdict};
+use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
-use strategisok::{Change, Difference, FoundIn, Hit, Quotation, QuoteReport, QuotedPlace, Verdict};
 
-use super::super::{Ids, words};
+use super::super::wording::counted;
+use super::super::{Ids, wording};
 use super::hit::{MARGIN, breadcrumb};
 use super::look::{Look, Tone};
-use super::{Detail, counted, marked};
+use super::{Detail, marked};
 
 /// Prints a check of a text.
 pub fn quotes(
@@ -103,7 +106,7 @@ pub fn above(quotation: &Quotation, place: &QuotedPlace, text: &str) -> Option<S
 pub fn name(place: &QuotedPlace, ids: Ids) -> String {
     let unit = place.unit.as_deref();
     match (place.found_in, unit) {
-        (FoundIn::Text, _) => format!("{}  {}", ids.of(&place.passage), words::lead_in(&place.passage)),
+        (FoundIn::Text, _) => format!("{}  {}", ids.of(&place.passage), wording::lead_in(&place.passage)),
         (FoundIn::Heading, Some(unit)) => format!("Overskrift i kapittel {unit}"),
         (FoundIn::Heading, None) => "Overskrift i forordet".to_owned(),
         (_, unit) => format!("Tittelen på {}", unit.unwrap_or(labels::DOCUMENT)),

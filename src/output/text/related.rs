@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use strategisok::Related;
+use strategisok::likeness::Related;
 use strategisok::strategy::labels;
 
-use super::super::{Ids, words};
+use super::super::wording::counted;
+use super::super::{Ids, wording};
+use super::Detail;
 use super::hit::{MARGIN, passage, shown};
 use super::look::{Look, Tone};
-use super::{Detail, counted};
 
 /// Prints a page of related paragraphs. `offset` is the number of hits before it.
 pub fn related(
@@ -23,7 +24,7 @@ pub fn related(
         let sum = if related.total == 0 { "ingen".to_owned() } else { counted(related.total, "punkt", "punkter") };
         look.lines(out, "", &look.paint(Tone::Strong, &format!("{}: {sum}", labels::RELATED)))?;
         let to = match &related.seed {
-            Some(seed) => format!("Til {}  {} {}", ids.of(seed), words::lead_in(seed), seed.text),
+            Some(seed) => format!("Til {}  {} {}", ids.of(seed), wording::lead_in(seed), seed.text),
             None => format!("Til teksten: {}", related.text),
         };
         look.lines(out, "", &look.paint(Tone::Faint, &to))?;

@@ -1,14 +1,13 @@
 //! A page of a result: how the query was read, how many paragraphs have it, and each hit with all that it must be read
-//! with. Hits by nearness alone stand apart, under a heading that says so.
+//! with. What is only related stands apart, under a heading that says so.
 
 use std::io::{self, Write};
 
-use strategisok::norwegian::Grade;
+use strategisok::search::Interpretation;
 use strategisok::strategy::labels;
-use strategisok::{FoundIn, Hit, Interpretation, Matched, SearchResults};
+use strategisok::{Hit, SearchResults};
 
-use super::super::{Ids, words};
-use super::counted;
+use super::super::{Ids, wording};
 use super::hit::{MARGIN, passage, shown};
 use super::look::{Look, Tone};
 
@@ -43,9 +42,9 @@ pub fn results(
         if at > 0 || detail > Detail::Quiet {
             writeln!(out)?;
         }
-        if hit.by_meaning && !apart {
+        if hit.is_related() && !apart {
             apart = true;
-            look.lines(out, "", &look.paint(Tone::Strong, words::NEARBY))?;
+            look.lines(out, "", &look.paint(Tone::Strong, wording::RELATED))?;
             writeln!(out)?;
         }
         one(out, hit, ids, detail, look)?;
@@ -62,7 +61,12 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     if detail == Detail::Verbose {
         readings(out, interpretation, look)?;
     }
-    look.lines(out, "", &look.paint(Tone::Strong, &sum(results)))?;
+    for line in
+        wording::found_nothing(results).filter(|_| results.total == 0).into_iter().chain(wording::standing(results))
+    {
+        look.lines(out, "", &line)?;
+    }
+    look.lines(out, "", &look.paint(Tone::Strong, &wording::headline(results)))?;
     let facets = &results.facets;
     let kinds = facets.kind.iter().map(|(kind, n)| (labels::kind(*kind).label.to_owned(), *n));
     shares(out, kinds.collect(), results.total, look)?;
@@ -81,26 +85,6 @@ fn shares(out: &mut impl Write, shares: Vec<(String, usize)>, total: usize, look
     look.lines(out, "", &look.paint(Tone::Faint, &shares.collect::<Vec<_>>().join(" · ")))
 }
 
-/// "3 punkter har alle ordene, 39 har noen."
-pub fn sum(results: &SearchResults) -> String {
-    let SearchResults { total, all_words, interpretation, .. } = results;
-    let words = interpretation.words.iter().filter(|word| word.ignored.is_none()).count();
-    // Of a page with every word hit it is known whether any of them has the word itself.
-    let hits: Vec<&Hit> = results.hits.iter().filter(|hit| !hit.by_meaning).collect();
-    let synonyms = hits.iter().all(|hit| hit.matched.iter().all(|matched| matched.grade == Grade::Synonym));
-    let points = |n| if n == 0 { "Ingen punkter".to_owned() } else { counted(n, "punkt", "punkter") };
-    match words {
-        0 => format!("{}.", points(*total)),
-        1 if *total > 0 && hits.len() == *total && synonyms => {
-            format!("{} har et synonym, ingen har ordet selv.", points(*total))
-        }
-        1 if total == all_words => format!("{} har ordet.", points(*total)),
-        _ if total == all_words && *total > 0 => format!("{} har alle ordene.", points(*total)),
-        _ if *total == 0 => "Ingen punkter har noen av ordene.".to_owned(),
-        _ => format!("{} har alle ordene, {} har noen.", points(*all_words), total - all_words),
-    }
-}
-
 /// What was looked for in vain, and what is there instead.
 fn nothing(out: &mut impl Write, interpretation: &Interpretation, look: &Look) -> io::Result<()> {
     let Interpretation { tried, nearest, .. } = interpretation;
@@ -111,7 +95,7 @@ fn nothing(out: &mut impl Write, interpretation: &Interpretation, look: &Look) -
     }
     if !nearest.is_empty() {
         let words: Vec<String> = nearest.iter().map(|(word, count)| format!("{word} ({count})")).collect();
-        look.lines(out, "", &format!("Nærmeste ord i dokumentet, med antall punkter: {}.", words.join(", ")))?;
+        look.lines(out, "", &format!("Nærmeste ord i dokumentet, med antall avsnitt: {}.", words.join(", ")))?;
     }
     Ok(())
 }
@@ -134,14 +118,9 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
 
 fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
     passage(out, hit, ids, look)?;
-    for matched in &hit.matched {
-        if let Some(remark) = remark(matched, detail) {
-            look.lines(out, MARGIN, &look.paint(Tone::Faint, &remark))?;
-        }
-    }
-    if !hit.missing.is_empty() && !hit.by_meaning {
-        let words: Vec<String> = hit.missing.iter().map(|word| format!("«{word}»")).collect();
-        look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Mangler {}.", words.join(", "))))?;
+    let reasons = wording::reasons(hit, detail == Detail::Verbose).into_iter().chain(wording::lacking(hit));
+    for reason in reasons {
+        look.lines(out, MARGIN, &look.paint(Tone::Faint, &reason))?;
     }
     if let (Detail::Verbose, Some(score)) = (detail, hit.score) {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Poeng {score:.4}.")))?;
@@ -149,27 +128,6 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
     look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation.to_string()))
 }
 
-/// What a mark alone does not say: that a word stands only in a title, or that another word stands for it.
-fn remark(matched: &Matched, detail: Detail) -> Option<String> {
-    let place = match matched.found_in {
-        FoundIn::Text => None,
-        FoundIn::Heading | FoundIn::Subsection => Some("i overskriften"),
-        FoundIn::Section => Some("i innledningen til punktene"),
-        FoundIn::Chapter => Some("i kapitteltittelen"),
-    };
-    let far = match matched.grade {
-        Grade::Suspended | Grade::Spelling | Grade::Synonym | Grade::Meaning => true,
-        _ => detail == Detail::Verbose,
-    };
-    let grade = far.then(|| words::grade(matched.grade));
-    match (place, grade) {
-        (None, None) => None,
-        (Some(place), None) => Some(format!("«{}» står {place}.", matched.word)),
-        (None, Some(grade)) => Some(format!("«{}»: {grade}.", matched.word)),
-        (Some(place), Some(grade)) => Some(format!("«{}» står {place}: {grade}.", matched.word)),
-    }
-}
-
 fn tail(out: &mut impl Write, results: &SearchResults, offset: usize, look: &Look) -> io::Result<()> {
-    shown(out, offset, results.hits.len(), results.total + results.nearby, look)
+    shown(out, offset, results.hits.len(), results.total + results.related, look)
 }

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use strategisok::Source;
+use strategisok::index::Manifest;
 use strategisok::strategy::{Counts, Defect, Kind};
-use strategisok::{Manifest, Source};
 
-use super::counted;
+use super::super::wording::counted;
 use super::look::{Look, Tone};
 
 /// More problems than this are not listed when an index is built; `check` lists all.

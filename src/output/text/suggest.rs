@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::{Suggestion, SuggestionKind};
+use strategisok::suggest::{Suggestion, SuggestionKind};
 
 use super::look::{Look, Tone, columns, padded};
 

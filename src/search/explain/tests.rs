@@ -26,7 +26,7 @@ fn agrees(asked: &str, reach: Reach, hits: usize) {
         let explained = SEARCHER.explain(&query, &hit.passage.id.to_string(), &options).unwrap();
         let of = format!("{asked} at {reach}, {}", hit.passage.id);
         assert!(explained.found, "{of}: {}", explained.sentence);
-        assert_eq!(explained.by_meaning, hit.by_meaning, "{of}");
+        assert_eq!(explained.evidence, hit.evidence, "{of}");
         assert_eq!(Some(explained.score), hit.score, "{of}: the score");
         let off = (explained.tree.value - explained.score).abs();
         assert!(off < 2e-3, "{of}: the tree gives {}, the search {}", explained.tree.value, explained.score);

@@ -3,6 +3,7 @@
 
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Span, Token, Why};
+use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, why};
 use crate::search::rank::{Alternative, PlanTerm};
 
@@ -45,7 +46,14 @@ pub(super) fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<
         weight: reading.weight.max(LEAST_WEIGHT),
         exact: false,
     };
-    let single = |grade, why, terms: Vec<PlanTerm>| Alternative { grade, why, weight: 1.0, parts: vec![terms] };
+    let single = |grade, why, terms: Vec<PlanTerm>| Alternative {
+        grade,
+        why,
+        weight: 1.0,
+        evidence: Evidence::Text,
+        parts: vec![terms],
+        in_order: Vec::new(),
+    };
     let exact = PlanTerm { term: token.exact().to_owned(), weight: 1.0, exact: true };
     let exact = single(Grade::Exact, Why::Itself, vec![exact]);
     if reach == Reach::Exact {
@@ -94,7 +102,10 @@ fn by_parts(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option
         grade,
         why: Why::CompoundPart,
         weight: 1.0,
+        // A paragraph with the parts apart does not have the word.
+        evidence: Evidence::Related,
         parts: parts.into_iter().map(|(_, terms)| terms).collect(),
+        in_order: Vec::new(),
     })
 }
 

@@ -1,56 +1,120 @@
-//! The shape of a query in the plan: clauses and operators. What a single word means is for `words`, what fields and ids
-//! let through for `restrictions`.
+//! Lowering: the tree of a query becomes a plan over terms, for one index. Here are clauses and operators; what a run of
+//! plain words means is in `words`, what a word is widened to in `alternatives` and `widen`, what fields and ids let through
+//! in `restrictions`.
 
-use crate::search::Searcher;
 mod alternatives;
+mod forms;
+mod nothing;
 mod restrictions;
 mod widen;
 mod words;
 
-pub(super) use self::widen::Wider;
-pub(crate) use self::words::{EVERYWHERE_SHARE, Lowered, explain_nothing};
+pub(crate) use self::nothing::{explain_nothing, tried};
+pub(crate) use self::widen::Wider;
+pub(crate) use self::words::EVERYWHERE_SHARE;
 
-use self::words::Lowerer;
+use self::words::Runs;
 use crate::error::Result;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
-use crate::passages;
-use crate::query::{Clause, Node as QueryNode, Occur, Query};
-use crate::search::rank::Node;
+use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
+use crate::search::Searcher;
+use crate::search::evidence::Evidence;
+use crate::search::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
+use crate::search::rank::plan::bit;
+use crate::search::rank::{
+    Alternative, Filter, Node, Plan, PlanTerm, Positions, RankedQuery, SLOTS, WordKind, WordPlan,
+};
+use crate::search::sentence::{self, sentence};
 
 /// A star stands for at most so many forms of the index.
 const MOST_FORMS: usize = 200;
+/// Of a prefix that fits hundreds of forms only the first are shown.
+const FORMS_SHOWN: usize = 12;
 /// Forms within this cost of a word with a tilde count as spellings of it.
 const TOLERATED: f32 = 2.0;
 
+/// A query made ready for an index.
+pub(crate) struct Lowered {
+    pub query: RankedQuery,
+    pub filter: Filter,
+    pub interpretation: Interpretation,
+    /// Lemmas of the counted words with their weights: the query's vector.
+    pub lemmas: Vec<(String, f32)>,
+}
+
+/// Whether a node is looked for or is to be kept out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Polarity {
+    Wanted,
+    Unwanted,
+}
+
 /// Lowers a query for this index.
+///
+/// # Errors
+/// When the index is damaged.
 pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<Lowered> {
-    let mut lowerer = Lowerer::new(searcher, query, reach);
-    let root = lowerer.clauses(query.clauses(), false)?;
+    let runs = Runs::read(searcher, query)?;
+    let mut lowerer = Lowerer {
+        searcher,
+        query,
+        reach,
+        runs,
+        plan: Plan::default(),
+        words: Vec::new(),
+        present: Vec::new(),
+        lemmas: Vec::new(),
+        hints: query.hints().to_vec(),
+    };
+    let root = lowerer.clauses(query.clauses(), Polarity::Wanted)?;
     let filters = query.filters();
-    let asked = !query.clauses().is_empty();
     let root = match root {
         // Nothing asked but a filter lists what the filter leaves; words that all weigh nothing find nothing.
-        None if !asked && !filters.is_empty() => Some(Node::Everything),
+        None if query.clauses().is_empty() && !filters.is_empty() => Some(Node::Everything),
         other => other,
     };
     let manifest = searcher.index().manifest();
     let filter = restrictions::filter(query, manifest);
-    let hints = restrictions::hints(&searcher.snapshot, query, &filter)?;
-    let mut lowered = lowerer.finish(root, filter, &restrictions::limits(filters, manifest));
-    lowered.interpretation.hints.extend(hints);
-    Ok(lowered)
+    let limits = restrictions::limits(filters, manifest);
+    lowerer.hints.extend(restrictions::hints(&searcher.snapshot, query, &filter)?);
+    lowerer.plan.root = root;
+    let Lowerer { plan, words, present, lemmas, hints, .. } = lowerer;
+    let interpretation = Interpretation {
+        sentence: sentence(query.clauses(), &words, &present, reach, &limits),
+        words,
+        limits,
+        hints,
+        ..Interpretation::default()
+    };
+    let (snapshot, weights) = (searcher.snapshot.clone(), searcher.weights.clone());
+    let query = RankedQuery { plan, snapshot, weights, reach };
+    Ok(Lowered { query, filter, interpretation, lemmas })
+}
+
+/// The plan in the making.
+struct Lowerer<'a> {
+    searcher: &'a Searcher,
+    query: &'a Query,
+    reach: Reach,
+    runs: Runs,
+    plan: Plan,
+    words: Vec<InterpretedWord>,
+    /// What a word is widened to, of what the index has, as it is shown.
+    present: Vec<String>,
+    lemmas: Vec<(String, f32)>,
+    hints: Vec<Hint>,
 }
 
 impl Lowerer<'_> {
     /// Clauses side by side: the needed ones decide, the wished-for ones rank, the unwanted ones take away.
-    fn clauses(&mut self, clauses: &[Clause], negated: bool) -> Result<Option<Node>> {
+    fn clauses(&mut self, clauses: &[Clause], polarity: Polarity) -> Result<Option<Node>> {
         let (mut should, mut must, mut unwanted) = (Vec::new(), Vec::new(), Vec::new());
         for clause in clauses {
             match clause.occur {
-                Occur::Should => should.extend(self.nodes(&clause.node, negated)?),
-                Occur::Must => must.extend(any(self.nodes(&clause.node, negated)?)),
-                Occur::MustNot => unwanted.extend(self.nodes(&clause.node, true)?),
+                Occur::Should => should.extend(self.nodes(&clause.node, polarity)?),
+                Occur::Must => must.extend(any(self.nodes(&clause.node, polarity)?)),
+                Occur::MustNot => unwanted.extend(self.nodes(&clause.node, Polarity::Unwanted)?),
             }
         }
         let wanted = match (any(should), must.is_empty()) {
@@ -73,93 +137,172 @@ impl Lowerer<'_> {
     }
 
     /// The alternatives that a node of the query stands for: several for a run of words.
-    fn nodes(&mut self, node: &QueryNode, negated: bool) -> Result<Vec<Node>> {
+    fn nodes(&mut self, node: &QueryNode, polarity: Polarity) -> Result<Vec<Node>> {
         Ok(match node {
-            QueryNode::Words { text, span } => self.run(text, *span, negated)?,
-            QueryNode::Phrase { text, .. } => {
+            QueryNode::Words { text, span } => self.run(text, *span, polarity)?,
+            QueryNode::Phrase { text, span } => {
                 let forms = self.forms(text);
-                match forms.is_empty() {
-                    true => Vec::new(),
-                    false => vec![self.positions(format!("«{text}»"), forms, Vec::new(), 0)],
-                }
+                self.positions(text, WordKind::Phrase, *span, (forms, Vec::new(), 0), polarity)
+            }
+            QueryNode::Near { left, right, distance } => {
+                let ((left, (start, _)), (right, (_, end))) = (operand(left), operand(right));
+                let forms = (self.forms(left), self.forms(right));
+                let shown = format!("{left} NÆR/{distance} {right}");
+                // The query counts steps, the index the words between.
+                let forms = (forms.0, forms.1, distance.saturating_sub(1));
+                self.positions(&shown, WordKind::Near, (start, end), forms, polarity)
             }
             QueryNode::Prefix { text, span } => {
                 let found = self.searcher.snapshot.vocabulary().starting_with(&fold(text).text, MOST_FORMS)?;
-                vec![self.by_forms(format!("{text}*"), spanned(*span), found, Grade::Form, Why::Itself, negated)]
+                self.by_forms(format!("{text}*"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Suffix { text, span } => {
                 let found = self.searcher.snapshot.vocabulary().ending_with(&fold(text).text, MOST_FORMS)?;
-                vec![self.by_forms(format!("*{text}"), spanned(*span), found, Grade::Form, Why::Itself, negated)]
+                self.by_forms(format!("*{text}"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Fuzzy { text, span } => {
-                let typed = fold(text).text;
-                let vocabulary = self.searcher.snapshot.vocabulary();
-                let mut near: Vec<(f32, String)> = vocabulary
-                    .near(&typed, 2)
-                    .into_iter()
-                    .map(|(form, _)| (spelling::distance(&typed, &form), form))
-                    .filter(|(cost, _)| *cost <= TOLERATED)
-                    .collect();
-                vocabulary.checked()?;
-                near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-                let all = near.len();
-                let forms = near.into_iter().take(MOST_FORMS).map(|(_, form)| form).collect();
-                vec![self.by_forms(
-                    format!("{text}~"),
-                    spanned(*span),
-                    (forms, all),
-                    Grade::Spelling,
-                    Why::Spelling,
-                    negated,
-                )]
+                let found = self.spelt_nearly(&fold(text).text)?;
+                self.by_forms(format!("{text}~"), *span, found, (Grade::Spelling, Why::Spelling), polarity)
             }
-            QueryNode::Near { left, right, distance } => {
-                let (left, right) = (operand(left), operand(right));
-                let (left_forms, right_forms) = (self.forms(left), self.forms(right));
-                if left_forms.is_empty() || right_forms.is_empty() {
-                    return self.run(&format!("{left} {right}"), (0, 0), negated);
-                }
-                let shown = format!("{left} nær {right}");
-                // The query counts steps, the index the words between.
-                vec![self.positions(shown, left_forms, right_forms, distance.saturating_sub(1))]
-            }
-            // A number that nothing is called is text: a date, a year, a share.
-            QueryNode::Id { locator, text, span } if !passages::exists(&self.searcher.snapshot, locator)? => {
-                self.run(text, *span, negated)?
-            }
+            QueryNode::Id { text, span, .. } if self.runs.has(*span) => self.run(text, *span, polarity)?,
             QueryNode::Id { locator, text, span } => {
-                let slot = self.named_word(text, spanned(*span));
-                vec![Node::Named { place: restrictions::place(locator, self.searcher.index().manifest()), slot }]
+                let (plan, read) = self.plain(text, WordKind::Id, *span, polarity);
+                let place = restrictions::place(locator, self.searcher.index().manifest());
+                self.slot(plan, read).map(|slot| Node::Named { place, slot }).into_iter().collect()
             }
             QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.searcher.index().manifest()))],
-            QueryNode::Group(clauses) => self.clauses(clauses, negated)?.into_iter().collect(),
+            QueryNode::Group(clauses) => self.clauses(clauses, polarity)?.into_iter().collect(),
             QueryNode::And(nodes) => {
                 let mut each = Vec::new();
                 for node in nodes {
-                    each.extend(any(self.nodes(node, negated)?));
+                    each.extend(any(self.nodes(node, polarity)?));
                 }
                 all(each).into_iter().collect()
             }
             QueryNode::Or(nodes) => {
                 let mut any = Vec::new();
                 for node in nodes {
-                    any.extend(self.nodes(node, negated)?);
+                    any.extend(self.nodes(node, polarity)?);
                 }
                 any
             }
         })
     }
-}
 
-fn operand(node: &QueryNode) -> &str {
-    match node {
-        QueryNode::Words { text, .. } | QueryNode::Phrase { text, .. } => text,
-        _ => "",
+    /// Gives a word its slot, and notes how it was read; none where the query has too many words.
+    fn slot(&mut self, plan: WordPlan, mut read: InterpretedWord) -> Option<usize> {
+        let slot = self.plan.words.len();
+        let excluded = read.excluded;
+        read.ignored = (slot == SLOTS).then(|| sentence::TOO_MANY.to_owned());
+        self.words.push(read);
+        if slot == SLOTS {
+            return None;
+        }
+        if !excluded {
+            self.plan.all |= bit(slot);
+        }
+        self.plan.words.push(if excluded { WordPlan { weight: 0.0, ..plan } } else { plan });
+        Some(slot)
+    }
+
+    /// A word that is not widened, and how it was read.
+    fn plain(
+        &self,
+        text: &str,
+        kind: WordKind,
+        (start, end): (usize, usize),
+        polarity: Polarity,
+    ) -> (WordPlan, InterpretedWord) {
+        let plan = WordPlan { text: text.to_owned(), kind, alternatives: Vec::new(), weight: 1.0, reach: self.reach };
+        let read = InterpretedWord {
+            word: text.to_owned(),
+            span: Span::new(start, end),
+            kind,
+            excluded: polarity == Polarity::Unwanted,
+            readings: Vec::new(),
+            corrected: None,
+            ignored: None,
+        };
+        (plan, read)
+    }
+
+    /// A phrase of forms as they stand, or two operands near each other.
+    fn positions(
+        &mut self,
+        shown: &str,
+        kind: WordKind,
+        span: (usize, usize),
+        (left, right, distance): (Vec<String>, Vec<String>, u32),
+        polarity: Polarity,
+    ) -> Vec<Node> {
+        if left.is_empty() || (kind == WordKind::Near && right.is_empty()) {
+            return Vec::new();
+        }
+        let (plan, read) = self.plain(shown, kind, span, polarity);
+        self.slot(plan, read)
+            .map(|slot| Node::Positions(Positions { slot, left, right, distance }))
+            .into_iter()
+            .collect()
+    }
+
+    /// The folded forms of a text, as phrases compare them.
+    fn forms(&self, text: &str) -> Vec<String> {
+        self.searcher.snapshot.analyzer().text(text).iter().map(|token| token.exact().to_owned()).collect()
+    }
+
+    /// Forms of the index that are spelt nearly so, nearest first, and how many there are.
+    fn spelt_nearly(&self, typed: &str) -> Result<(Vec<String>, usize)> {
+        let vocabulary = self.searcher.snapshot.vocabulary();
+        let mut near: Vec<(f32, String)> = vocabulary
+            .near(typed, 2)
+            .into_iter()
+            .map(|(form, _)| (spelling::distance(typed, &form), form))
+            .filter(|(cost, _)| *cost <= TOLERATED)
+            .collect();
+        vocabulary.checked()?;
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        let all = near.len();
+        Ok((near.into_iter().take(MOST_FORMS).map(|(_, form)| form).collect(), all))
+    }
+
+    /// A word by forms of the index: prefixes, suffixes, tolerant spelling.
+    fn by_forms(
+        &mut self,
+        shown: String,
+        span: (usize, usize),
+        (forms, all): (Vec<String>, usize),
+        (grade, reason): (Grade, Why),
+        polarity: Polarity,
+    ) -> Vec<Node> {
+        let first = forms.iter().take(FORMS_SHOWN);
+        let readings = first.map(|form| InterpretedReading { term: form.clone(), grade, why: why(reason).to_owned() });
+        let readings = readings.collect();
+        if all > forms.len() {
+            let text = format!("«{shown}» passer til {all} ord; det søkes etter de {} vanligste.", forms.len());
+            self.hints.push(Hint { code: HintCode::ManyForms, span, text });
+        }
+        let terms = forms.into_iter().map(|term| PlanTerm { term, weight: 1.0, exact: true }).collect();
+        let alternative = Alternative {
+            grade,
+            why: reason,
+            weight: 1.0,
+            evidence: Evidence::Text,
+            parts: vec![terms],
+            in_order: Vec::new(),
+        };
+        let (mut plan, mut read) = self.plain(&shown, WordKind::Forms, span, polarity);
+        plan.alternatives.push(alternative);
+        read.readings = readings;
+        self.slot(plan, read).map(Node::Word).into_iter().collect()
     }
 }
 
-fn spanned((start, end): (usize, usize)) -> Span {
-    Span::new(start, end)
+/// The text of one side of a nearness, and where it stands.
+fn operand(node: &QueryNode) -> (&str, (usize, usize)) {
+    match node {
+        QueryNode::Words { text, span } | QueryNode::Phrase { text, span } => (text, *span),
+        _ => ("", (0, 0)),
+    }
 }
 
 fn any(mut nodes: Vec<Node>) -> Option<Node> {

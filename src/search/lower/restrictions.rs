@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::index::schema::Name;
 use crate::index::{Manifest, Snapshot};
 use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
-use crate::search::interpretation::listed;
 use crate::search::rank::{Filter, Place, filter_leaves};
+use crate::search::sentence::listed;
 use crate::strategy::{Locator, Target};
 
 /// The filter of the plan: what narrows the query, within what its text restricts it to.
@@ -33,6 +33,7 @@ fn of_fields(filters: &Filters, manifest: &Manifest) -> Filter {
         kinds: filters.kinds.clone(),
         number: filters.has_number,
         ids: filters.ids.iter().map(|id| place(id, manifest)).collect(),
+        evidence: Vec::new(),
         within: None,
     }
 }

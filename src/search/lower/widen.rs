@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use super::forms;
+
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::terms::{List, Zone};
@@ -12,8 +14,9 @@ use crate::norwegian::fold::fold;
 use crate::norwegian::function_words;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::meaning::{Meaning, TermCodes};
-use crate::norwegian::thesaurus::Thesaurus;
+use crate::norwegian::thesaurus::{Expansion, Relation, Thesaurus};
 use crate::norwegian::{Analyzer, Grade, Why};
+use crate::search::evidence::Evidence;
 use crate::search::rank::{Alternative, PlanTerm};
 
 /// How many words near in meaning a query word is widened to.
@@ -44,16 +47,30 @@ type NearWords = Arc<[(String, f32)]>;
 const MOST_NEAR: usize = 400;
 
 /// A match of thesaurus entries at a place of the query.
-pub(crate) struct Synonyms {
+pub(super) struct Synonyms {
     /// How many words of the query the entry covers.
     pub length: usize,
-    pub alternatives: Vec<(String, Alternative)>,
+    pub alternatives: Vec<Widened>,
+}
+
+/// What a word is widened to by the thesaurus.
+pub(super) struct Widened {
+    /// The entry, as it is shown.
+    pub shown: String,
+    pub alternative: Alternative,
+    /// Whether the index has all of its words.
+    pub is_present: bool,
 }
 
 impl Wider {
     /// With a user's own sets on top of the ones in the binary.
     pub fn extended_by(own: Thesaurus) -> Result<Wider> {
         Ok(Wider { all: Some(Thesaurus::builtin().clone().extended(own)?), ..Wider::default() })
+    }
+
+    /// The thesaurus with a reader's own sets, where there are such.
+    pub fn own(&self) -> Option<&Thesaurus> {
+        self.all.as_ref()
     }
 
     /// The same sets, for another index.
@@ -65,24 +82,18 @@ impl Wider {
         self.thesaurus.get_or_init(|| self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas))
     }
 
-    /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms.
-    pub fn synonyms(&self, analyzer: &Analyzer, words: &[Vec<String>]) -> Vec<Synonyms> {
-        let thesaurus = self.thesaurus();
+    /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms. Only `=` says
+    /// that two words mean the same; the other relations are no more than related.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(super) fn synonyms(&self, snapshot: &Snapshot, words: &[Vec<String>]) -> Result<Vec<Synonyms>> {
         let mut found = Vec::new();
-        for entry in thesaurus.match_at(words) {
-            let alternatives = entry
-                .expansions
-                .iter()
-                .map(|expansion| {
-                    let parts = expansion.words.iter().map(|word| terms_of(analyzer, word)).collect();
-                    let alternative =
-                        Alternative { grade: Grade::Synonym, why: Why::Thesaurus, weight: expansion.weight, parts };
-                    (expansion.words.join(" "), alternative)
-                })
-                .collect();
-            found.push(Synonyms { length: entry.len, alternatives });
+        for entry in self.thesaurus().match_at(words) {
+            let widened = entry.expansions.iter().map(|expansion| widened(snapshot, expansion));
+            found.push(Synonyms { length: entry.len, alternatives: widened.collect::<Result<_>>()? });
         }
-        found
+        Ok(found)
     }
 
     /// The words of the index that are nearest in meaning to some lemmas, with their weights.
@@ -115,6 +126,31 @@ impl Wider {
         let named = |place: usize| prepared.terms.get(place).map(|term| term.to_string());
         Ok(near.into_iter().filter_map(|near| Some((named(near.place)?, near.weight()))).collect())
     }
+}
+
+/// An expansion of the thesaurus as it is looked for.
+fn widened(snapshot: &Snapshot, expansion: &Expansion) -> Result<Widened> {
+    let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
+    let (evidence, why) = match expansion.relation {
+        Relation::Same => (Evidence::Synonym, Why::Thesaurus),
+        Relation::Under | Relation::Near => (Evidence::Related, Why::Related),
+    };
+    let mut is_present = true;
+    for part in &parts {
+        let mut any = false;
+        for term in part {
+            any |= snapshot.has(&term.term, term.exact)?;
+        }
+        is_present &= any;
+    }
+    // A phrase that is not all there has no forms to put in order.
+    let in_order = match parts.len() > 1 && is_present && evidence == Evidence::Synonym {
+        true => parts.iter().map(|part| forms::of_terms(snapshot, part)).collect::<Result<_>>()?,
+        false => Vec::new(),
+    };
+    let (grade, weight) = (Grade::Synonym, expansion.weight);
+    let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
+    Ok(Widened { shown: expansion.words.join(" "), alternative, is_present })
 }
 
 /// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the

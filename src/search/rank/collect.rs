@@ -1,5 +1,6 @@
 //! Collecting: the best paragraphs of an evaluation, with the counts that are told beside them. Order is by rounded
-//! score and then reading order, so that it is the same whatever the segments; facets are counted over all word hits.
+//! score and then reading order, so that it is the same whatever the segments. Every paragraph that the evaluation gives is
+//! counted here, and nowhere else.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
@@ -8,59 +9,223 @@ use tantivy::DocAddress;
 
 use super::evaluator::Found;
 use super::facets::{Counted, Tallies, Tally};
-use super::filters::FilterLeaf;
+use super::filters::{FilterLeaf, facet};
+use super::matches::Level;
+use super::plan::SLOTS;
+use super::score::Score;
 use super::{Filter, RankedQuery};
+use crate::search::evidence::{Evidence, Standing};
 
 /// A paragraph in the order of a result.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ranked {
     pub address: DocAddress,
-    pub score: f32,
-    /// Bits of the words that it has.
-    pub words: u64,
+    /// The sum so far; nearness adds to it.
+    pub sum: f32,
+    /// The words that it has, and what each rests on.
+    pub standing: Standing,
+    /// What it rests on as an answer to the whole query; none where a filter alone brings it.
+    pub evidence: Option<Evidence>,
     /// Reading order over all documents.
     pub order: u64,
+    /// Bits of the facets whose filters keep it out; 0 is in the result.
+    failed: u8,
 }
 
 /// The order of results: best first, and reading order among equals.
-type Key = (i64, Reverse<u64>);
+type Key = (Reverse<Score>, u64);
 
 impl Ranked {
-    /// Scores are compared rounded, so that the last bits of a sum decide nothing.
-    fn key(&self) -> Key {
-        ((f64::from(self.score) * 1e4).round() as i64, Reverse(self.order))
+    /// As it is compared and told.
+    pub fn score(&self) -> Score {
+        Score::of(self.sum)
+    }
+
+    /// Whether it counts as a hit.
+    pub fn is_hit(&self) -> bool {
+        self.evidence.is_none_or(Evidence::is_hit)
+    }
+
+    /// What a result is sorted by.
+    pub fn key(&self) -> Key {
+        (Reverse(self.score()), self.order)
     }
 }
 
-impl Eq for Ranked {}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Ranked) -> Ordering {
-        other.key().cmp(&self.key())
-    }
+/// What has been evaluated, before nearness has had its say.
+pub(crate) struct Collection {
+    segments: Vec<Tally>,
+    /// Hits, best first.
+    pub hits: Vec<Ranked>,
+    /// Paragraphs with something that the thesaurus or the parts of a compound tie to the query; best first.
+    pub linked: Vec<Ranked>,
+    /// The others that may be near, best first, whatever the filters: which are near does not depend on them.
+    pub near: Vec<Ranked>,
+    evidence: [usize; Evidence::ALL.len()],
+    total: usize,
+    items: usize,
+    related: usize,
+    all_words: usize,
+    by_word: [usize; SLOTS],
+    filter: Filter,
 }
 
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Ranked) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The outcome of an evaluation.
+/// The outcome: paragraphs in order, and counts over all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Collected {
-    /// Word hits, best first.
     pub hits: Vec<Ranked>,
-    /// Paragraphs that are there by nearness alone, best first.
-    pub nearby: Vec<Ranked>,
     pub counted: Counted,
+}
+
+/// How much of an evaluation is kept; all of it is counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept {
+    /// So many of the best hits.
+    pub hits: usize,
+    /// So many of the best of what may be near.
+    pub near: usize,
+    /// Paragraphs that nothing leads to may be near too.
+    pub every: bool,
+}
+
+/// Evaluates a query over all segments.
+pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tantivy::Result<Collection> {
+    let all = query.plan.all;
+    let (mut hits, mut linked, mut near) = (Best::new(kept.hits), Best::new(kept.hits), Best::new(kept.near));
+    let mut collection = Collection {
+        segments: Vec::new(),
+        hits: Vec::new(),
+        linked: Vec::new(),
+        near: Vec::new(),
+        evidence: [0; Evidence::ALL.len()],
+        total: 0,
+        items: 0,
+        related: 0,
+        all_words: 0,
+        by_word: [0; SLOTS],
+        filter: filter.clone(),
+    };
+    for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
+        let mut evaluator = query.open(segment)?.visiting_every(kept.every);
+        let leaf = FilterLeaf::open(filter, segment)?;
+        let order = segment.fast_fields().u64("order")?;
+        collection.segments.push(Tally::open(segment)?);
+        evaluator.run(|found: Found| {
+            let evidence = found.evidence();
+            let ranked = Ranked {
+                address: DocAddress::new(number as u32, found.doc),
+                sum: found.score,
+                standing: found.standing,
+                evidence,
+                order: order.first(found.doc).unwrap_or(u64::MAX),
+                failed: leaf.failed(found.doc) | evidence.map_or(0, |evidence| filter.failed_by(evidence)),
+            };
+            if found.level == Level::Near {
+                near.push(ranked);
+                return;
+            }
+            collection.count(&ranked, all);
+            if ranked.failed == 0 {
+                if ranked.is_hit() { hits.push(ranked) } else { linked.push(ranked) }
+            }
+        });
+    }
+    collection.hits = hits.sorted();
+    collection.linked = linked.sorted();
+    collection.near = near.sorted();
+    Ok(collection)
+}
+
+impl Collection {
+    /// Ends the collecting: what is only related joins behind the hits, each in the order of the documents where that is
+    /// wanted.
+    pub fn finish(mut self, in_document: bool) -> tantivy::Result<Collected> {
+        let (mut hits, mut related) = (std::mem::take(&mut self.hits), std::mem::take(&mut self.linked));
+        for ranked in std::mem::take(&mut self.near) {
+            self.count(&ranked, 0);
+            if ranked.failed == 0 {
+                related.push(ranked);
+            }
+        }
+        related.sort_by_key(Ranked::key);
+        if in_document {
+            hits.sort_by_key(|ranked| ranked.order);
+            related.sort_by_key(|ranked| ranked.order);
+        }
+        hits.extend(related);
+        let mut tallies = Tallies::default();
+        for tally in self.segments {
+            tally.add_to(&mut tallies)?;
+        }
+        let counted = Counted {
+            total: self.total,
+            items: self.items,
+            related: self.related,
+            all_words: self.all_words,
+            by_word: self.by_word.to_vec(),
+            evidence: Evidence::ALL.into_iter().zip(self.evidence).collect(),
+            ..tallies.counted()
+        };
+        Ok(Collected { hits, counted })
+    }
+
+    /// Counts a paragraph where its filters let it. A facet ignores the filter on itself; facets of hits are not mixed with
+    /// what is only related, unless that was asked for.
+    fn count(&mut self, ranked: &Ranked, all: u64) {
+        if let (Some(evidence), true) = (ranked.evidence, ranked.failed & !facet::EVIDENCE == 0) {
+            self.evidence[evidence as usize] += 1;
+        }
+        if ranked.is_hit() || self.filter.asks_for(Evidence::Related) {
+            self.segments[ranked.address.segment_ord as usize].count(ranked.address.doc_id, ranked.failed);
+        }
+        if ranked.failed != 0 {
+            return;
+        }
+        let mut words = ranked.standing.words();
+        while words != 0 {
+            self.by_word[words.trailing_zeros() as usize] += 1;
+            words &= words - 1;
+        }
+        if !ranked.is_hit() {
+            self.related += 1;
+            return;
+        }
+        self.total += 1;
+        let segment = &self.segments[ranked.address.segment_ord as usize];
+        self.items += usize::from(segment.is_item(ranked.address.doc_id));
+        if all != 0 && ranked.standing.words() & all == all {
+            self.all_words += 1;
+        }
+    }
 }
 
 /// The best `limit` of what is pushed.
 struct Best {
     limit: usize,
-    // The worst is at the top, since `Ord` puts the best first.
-    heap: BinaryHeap<Ranked>,
+    heap: BinaryHeap<Worst>,
+}
+
+/// The worst of a heap is at its top.
+struct Worst(Ranked);
+
+impl PartialEq for Worst {
+    fn eq(&self, other: &Worst) -> bool {
+        self.0.key() == other.0.key()
+    }
+}
+
+impl Eq for Worst {}
+
+impl Ord for Worst {
+    fn cmp(&self, other: &Worst) -> Ordering {
+        self.0.key().cmp(&other.0.key())
+    }
+}
+
+impl PartialOrd for Worst {
+    fn partial_cmp(&self, other: &Worst) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Best {
@@ -70,59 +235,14 @@ impl Best {
 
     fn push(&mut self, ranked: Ranked) {
         if self.heap.len() < self.limit {
-            self.heap.push(ranked);
-        } else if self.heap.peek().is_some_and(|worst| ranked < *worst) {
+            self.heap.push(Worst(ranked));
+        } else if self.heap.peek().is_some_and(|worst| ranked.key() < worst.0.key()) {
             self.heap.pop();
-            self.heap.push(ranked);
+            self.heap.push(Worst(ranked));
         }
     }
 
     fn sorted(self) -> Vec<Ranked> {
-        self.heap.into_sorted_vec()
+        self.heap.into_sorted_vec().into_iter().map(|worst| worst.0).collect()
     }
-}
-
-/// Evaluates a query over all segments; keeps the best `limit` word hits and the best `near_limit` others.
-pub(crate) fn collect(
-    query: &RankedQuery,
-    filter: &Filter,
-    limit: usize,
-    near_limit: usize,
-) -> tantivy::Result<Collected> {
-    let plan = &query.plan;
-    let (mut hits, mut nearby) = (Best::new(limit), Best::new(near_limit));
-    let (mut total, mut all_words, mut tallies) = (0, 0, Tallies::default());
-    for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
-        let mut evaluator = query.open(segment)?;
-        let leaf = FilterLeaf::open(filter, segment)?;
-        let order = segment.fast_fields().u64("order")?;
-        let mut tally = Tally::open(segment)?;
-        evaluator.run(|found: Found| {
-            let failed = leaf.failed(found.doc);
-            if !found.nearby {
-                tally.count(found.doc, failed);
-            }
-            if failed != 0 {
-                return;
-            }
-            let ranked = Ranked {
-                address: DocAddress::new(number as u32, found.doc),
-                score: found.score,
-                words: found.words,
-                order: order.first(found.doc).unwrap_or(u64::MAX),
-            };
-            if found.nearby {
-                nearby.push(ranked);
-            } else {
-                total += 1;
-                if plan.all != 0 && found.words & plan.all == plan.all {
-                    all_words += 1;
-                }
-                hits.push(ranked);
-            }
-        });
-        tally.add_to(&mut tallies)?;
-    }
-    let counted = Counted { total, all_words, ..tallies.counted() };
-    Ok(Collected { hits: hits.sorted(), nearby: nearby.sorted(), counted })
 }

@@ -1,4 +1,4 @@
-//! Facet counts: how many word hits each document, chapter, section and kind has. Counted by the numbers of columns, segment
+//! Facet counts: how many paragraphs each document, chapter, section and kind has. Counted by the numbers of columns, segment
 //! by segment, and named once at the end: with many documents there are as many counts as hits.
 
 use std::collections::BTreeMap;
@@ -7,14 +7,20 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::filters::facet;
+use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
-/// The counts of a result over all its word hits. A facet's counts ignore the filter on that same facet which narrows the query
-/// from elsewhere, and keep to what the text of the query is restricted to.
+/// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet which narrows the
+/// query from elsewhere, and keep to what the text of the query is restricted to.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
     pub total: usize,
+    pub items: usize,
+    pub related: usize,
     pub all_words: usize,
+    /// How many paragraphs have each word of the plan.
+    pub by_word: Vec<usize>,
+    pub evidence: BTreeMap<Evidence, usize>,
     /// Documents, by name.
     pub strategy: BTreeMap<String, usize>,
     /// Document and chapter, each once, in order.
@@ -49,6 +55,12 @@ impl Tally {
             sections: FxHashMap::default(),
             kinds: [0; Kind::ALL.len()],
         })
+    }
+
+    /// Whether a paragraph is an item, not prose.
+    pub(super) fn is_item(&self, doc: u32) -> bool {
+        let kind = self.kind.first(doc).and_then(|kind| Kind::ALL.get(kind as usize).copied());
+        matches!(kind, Some(Kind::Commitment | Kind::Expectation))
     }
 
     pub(super) fn count(&mut self, doc: u32, failed: u8) {

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;
 use crate::index::schema::kind_number;
+use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
 /// Paragraphs that a term of a plain field has.
@@ -46,6 +47,8 @@ pub(crate) struct Filter {
     pub number: bool,
     /// Paragraphs by their id, and units.
     pub ids: Vec<Place>,
+    /// What a paragraph may rest on.
+    pub evidence: Vec<Evidence>,
     /// Only what this one lets through besides, whichever facet is counted.
     pub within: Option<Box<Filter>>,
 }
@@ -58,6 +61,18 @@ pub(crate) struct Place {
     pub is_unit: bool,
 }
 
+impl Filter {
+    /// Whether this evidence was asked for by name.
+    pub fn asks_for(&self, evidence: Evidence) -> bool {
+        self.evidence.contains(&evidence)
+    }
+
+    /// The bit of the facet when a paragraph that rests on this is kept out.
+    pub fn failed_by(&self, evidence: Evidence) -> u8 {
+        if self.evidence.is_empty() || self.asks_for(evidence) { 0 } else { facet::EVIDENCE }
+    }
+}
+
 /// The facets that a filter has values for, as bits.
 pub(crate) mod facet {
     pub const STRATEGY: u8 = 1;
@@ -65,8 +80,9 @@ pub(crate) mod facet {
     pub const SECTION: u8 = 4;
     pub const KIND: u8 = 8;
     pub const NUMBER: u8 = 16;
-    pub const ID: u8 = 32;
-    pub const WITHIN: u8 = 64;
+    pub const EVIDENCE: u8 = 32;
+    pub const ID: u8 = 64;
+    pub const WITHIN: u8 = 128;
 }
 
 /// A filter opened on a segment.

@@ -16,8 +16,8 @@ use crate::norwegian::Reach;
 struct OpenList {
     postings: SegmentPostings,
     weight: f32,
-    /// Whether the paragraph's length divides the weight.
-    normalised: bool,
+    /// Whether it is of the text itself, so that the paragraph's length divides the weight.
+    in_text: bool,
 }
 
 /// A term in a segment.
@@ -31,27 +31,34 @@ pub(crate) struct Leaf {
 /// What one window has of a leaf: weighted frequencies by paragraph, and which paragraphs have any.
 pub(crate) struct Frequencies {
     values: Box<[f32; WINDOW]>,
+    in_text: Box<[bool; WINDOW]>,
     touched: Vec<u16>,
 }
 
 impl Default for Frequencies {
     fn default() -> Frequencies {
-        Frequencies { values: Box::new([0.0; WINDOW]), touched: Vec::with_capacity(256) }
+        Frequencies {
+            values: Box::new([0.0; WINDOW]),
+            in_text: Box::new([false; WINDOW]),
+            touched: Vec::with_capacity(256),
+        }
     }
 }
 
 impl Frequencies {
-    fn add(&mut self, at: usize, amount: f32) {
+    fn add(&mut self, at: usize, amount: f32, in_text: bool) {
         if self.values[at] == 0.0 {
             self.touched.push(at as u16);
         }
         self.values[at] += amount;
+        self.in_text[at] |= in_text;
     }
 
-    /// Takes out what the window has, leaving it empty for the next leaf.
-    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32)) {
+    /// Takes out what the window has and whether it stands in the text, leaving it empty for the next leaf.
+    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, bool)) {
         for at in self.touched.drain(..) {
-            visit(at as usize, std::mem::take(&mut self.values[at as usize]));
+            let at = usize::from(at);
+            visit(at, std::mem::take(&mut self.values[at]), std::mem::take(&mut self.in_text[at]));
         }
     }
 }
@@ -72,16 +79,17 @@ impl Leaf {
                 Zone::Text => 1.0,
                 Zone::NearTitle => weights.near_titles,
                 Zone::FarTitle => weights.far_titles,
-                Zone::LeadIn => weights.lead_in,
+                // A lead-in stands above half the document and says nothing of one paragraph.
+                Zone::LeadIn => continue,
             };
             let weight = zone * weights.grade(list.grade());
             // What weighs nothing is switched off: it makes no match either.
             if weight == 0.0 {
                 continue;
             }
-            let normalised = list.zone() == Zone::Text;
+            let in_text = list.zone() == Zone::Text;
             let found = postings(segment, snapshot.fields.words, &list.term(term))?;
-            lists.extend(found.map(|postings| OpenList { postings, weight, normalised }));
+            lists.extend(found.map(|postings| OpenList { postings, weight, in_text }));
         }
         Ok(Leaf { lists, weight, idf: snapshot.idf_of_word(term)? })
     }
@@ -96,7 +104,7 @@ impl Leaf {
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         for form in forms {
-            for (field, place, normalised) in
+            for (field, place, in_text) in
                 [(snapshot.fields.exact, 1.0, true), (snapshot.fields.exact_titles, weights.near_titles, false)]
             {
                 if place == 0.0 {
@@ -105,7 +113,7 @@ impl Leaf {
                 lists.extend(postings(segment, field, form)?.map(|postings| OpenList {
                     postings,
                     weight: place,
-                    normalised,
+                    in_text,
                 }));
             }
         }
@@ -130,8 +138,8 @@ impl Leaf {
             while doc < end {
                 let at = (doc - base) as usize;
                 let frequency = list.postings.term_freq() as f32;
-                let norm = if list.normalised { norms[at] } else { 1.0 };
-                into.add(at, list.weight * frequency * norm);
+                let norm = if list.in_text { norms[at] } else { 1.0 };
+                into.add(at, list.weight * frequency * norm, list.in_text);
                 doc = list.postings.advance();
             }
         }

@@ -7,16 +7,21 @@ mod evaluator;
 mod facets;
 mod filters;
 mod leaf;
+mod matches;
 mod norms;
+mod open;
 pub(crate) mod plan;
 mod positions;
 mod query;
+mod score;
 mod weights;
 
-pub(crate) use self::collect::{Collected, Ranked, collect};
+pub(crate) use self::collect::{Collected, Collection, Kept, Ranked, collect};
 pub(crate) use self::evaluator::{Account, AlternativeAccount, PartAccount, WordAccount};
 pub(crate) use self::facets::Counted;
 pub(crate) use self::filters::{Filter, FilterLeaf, Place, filter_leaves};
+pub use self::plan::WordKind;
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 pub(crate) use self::query::RankedQuery;
+
 pub use self::weights::Weights;

@@ -3,19 +3,54 @@
 //! mean the same by it.
 
 use crate::norwegian::{Grade, Reach, Why};
+use crate::search::evidence::Evidence;
 
-/// Bit of a word in the mask of the words that a paragraph has. More words than this share the last bit.
+/// So many words a query can have: each is a bit in the mask of the words that a paragraph has.
 pub(crate) const SLOTS: usize = 64;
 
 /// A lowered query.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
-    /// The words that are scored, by slot.
+    /// The words, by slot; at most [`SLOTS`].
     pub words: Vec<WordPlan>,
     /// What a paragraph must be to match; `None` matches nothing by words.
     pub root: Option<Node>,
     /// Bits of the words that count when it is asked whether a paragraph has all of them.
     pub all: u64,
+}
+
+impl Plan {
+    /// The words that are looked for, with their bits. Unwanted ones are no part of any account.
+    pub fn wanted(&self) -> impl Iterator<Item = (usize, u64, &WordPlan)> {
+        let with_bits = self.words.iter().enumerate().map(|(slot, word)| (slot, bit(slot), word));
+        with_bits.filter(|(.., word)| word.is_wanted())
+    }
+}
+
+impl Node {
+    /// Whether any word is enough, so that every paragraph with a word matches.
+    pub fn is_any_word(&self) -> bool {
+        match self {
+            Node::Word(_) => true,
+            Node::Any(nodes) => nodes.iter().all(Node::is_any_word),
+            _ => false,
+        }
+    }
+
+    /// What is looked for below this node, each by itself.
+    pub fn wanted_leaves(&self) -> Vec<Node> {
+        match self {
+            Node::Word(_) | Node::Positions(_) | Node::Named { .. } => vec![self.clone()],
+            Node::All(nodes) | Node::Any(nodes) => nodes.iter().flat_map(Node::wanted_leaves).collect(),
+            Node::Wished(node) | Node::Except(node, _) => node.wanted_leaves(),
+            Node::Filter(_) | Node::Everything => Vec::new(),
+        }
+    }
+}
+
+/// The bit of a slot.
+pub(crate) fn bit(slot: usize) -> u64 {
+    1 << slot.min(SLOTS - 1)
 }
 
 /// A node of the tree.
@@ -41,17 +76,44 @@ pub(crate) enum Node {
     Everything,
 }
 
+/// What a word of the query is, for those who put it into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum WordKind {
+    /// A word.
+    Word,
+    /// Exactly these forms in this order.
+    Phrase,
+    /// Two operands near each other.
+    Near,
+    /// Forms that begin or end so, or are spelt nearly so.
+    Forms,
+    /// The number of a paragraph or unit.
+    Id,
+}
+
 /// A word of the query, with what it may be matched by.
 #[derive(Debug, Clone)]
 pub(crate) struct WordPlan {
-    /// The word as the reader typed it.
+    /// The word as the reader typed it; of a phrase what stands between the quotes.
     pub text: String,
+    pub kind: WordKind,
     /// Alternatives; nearest first.
     pub alternatives: Vec<Alternative>,
     /// How much the word weighs in the query: 0 for unwanted words.
     pub weight: f32,
     /// How far the text's own readings may go: an unwanted word takes away its forms only.
     pub reach: Reach,
+}
+
+impl WordPlan {
+    /// Whether it is looked for, and not what is to be kept out.
+    pub fn is_wanted(&self) -> bool {
+        self.weight > 0.0
+    }
 }
 
 /// One way to match a word: all parts must stand in the paragraph. Most have one part.
@@ -63,8 +125,20 @@ pub(crate) struct Alternative {
     pub why: Why,
     /// Weight within the grade: probability, weight in the thesaurus, cosine.
     pub weight: f32,
+    /// What a paragraph that has it rests on, at best.
+    pub evidence: Evidence,
     /// The parts; each a choice of terms.
     pub parts: Vec<Vec<PlanTerm>>,
+    /// For a phrase that stands for the word: the forms that each of its words may have. Only where they stand in this
+    /// order does the paragraph have the phrase; elsewhere its words are no more than related. Empty for all else.
+    pub in_order: Vec<Vec<String>>,
+}
+
+impl Alternative {
+    /// The grade that a match is told with: what is only related is near, however it was found.
+    pub fn told_grade(&self) -> Grade {
+        if self.evidence.is_hit() { self.grade } else { Grade::Meaning }
+    }
 }
 
 /// A term to look up.
@@ -76,6 +150,13 @@ pub(crate) struct PlanTerm {
     pub weight: f32,
     /// Look it up among the forms as they stand, not among readings.
     pub exact: bool,
+}
+
+impl PlanTerm {
+    /// As it is shown.
+    pub fn shown(&self) -> &str {
+        self.term.trim_end_matches('\u{2}')
+    }
 }
 
 /// Words at positions: a phrase, or two operands near each other.

@@ -1,5 +1,5 @@
-//! Words at positions: a phrase of exact forms, or two operands within some words of each other. Both are looked for in
-//! the text and in the titles, and count as one word of the query.
+//! Words at positions: a phrase of forms, or two operands within some words of each other, each word a choice of forms.
+//! Looked for in the text and in the titles.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -9,6 +9,7 @@ use super::Weights;
 use super::evaluator::WINDOW;
 use super::plan::Positions;
 use crate::index::Snapshot;
+use crate::search::evidence::Evidence;
 
 /// A phrase or nearness opened on a segment.
 pub(crate) struct PositionLeaf {
@@ -17,37 +18,30 @@ pub(crate) struct PositionLeaf {
     idf: f32,
 }
 
-/// The postings of all forms in one field.
-struct FieldMatcher {
-    left: Vec<SegmentPostings>,
-    right: Vec<SegmentPostings>,
-    distance: u32,
-    in_titles: bool,
-    buffer: Vec<u32>,
-}
-
 impl PositionLeaf {
+    /// Opens what the reader typed: forms as they stand.
     pub fn open(positions: &Positions, segment: &SegmentReader, snapshot: &Snapshot) -> tantivy::Result<PositionLeaf> {
-        let mut fields = Vec::new();
-        for (field, in_titles) in [(snapshot.fields.exact, false), (snapshot.fields.exact_titles, true)] {
-            let left = open_all(&positions.left, field, segment)?;
-            let right = open_all(&positions.right, field, segment)?;
-            if let (Some(left), Some(right)) = (left, right)
-                && !left.is_empty()
-            {
-                fields.push(FieldMatcher { left, right, distance: positions.distance, in_titles, buffer: Vec::new() });
-            }
-        }
-        let forms: Vec<String> = positions.left.iter().chain(&positions.right).cloned().collect();
+        let single = |forms: &[String]| forms.iter().map(|form| vec![form.clone()]).collect::<Vec<_>>();
+        let (left, right) = (single(&positions.left), single(&positions.right));
         let mut idf = 0.0;
-        for form in &forms {
-            idf += snapshot.idf_of_forms(std::slice::from_ref(form))?;
+        for form in left.iter().chain(&right) {
+            idf += snapshot.idf_of_forms(form)?;
         }
+        let fields = open_fields(&left, &right, positions.distance, segment, snapshot)?;
         Ok(PositionLeaf { slot: positions.slot, fields, idf })
     }
 
-    /// Visits the paragraphs of a window that have the words at their positions, with their score.
-    pub fn fill(&mut self, base: DocId, weights: &Weights, norms: &[f32], mut visit: impl FnMut(usize, f32)) {
+    /// Opens a phrase of which every word may have several forms.
+    pub fn phrase(
+        words: &[Vec<String>],
+        segment: &SegmentReader,
+        snapshot: &Snapshot,
+    ) -> tantivy::Result<PositionLeaf> {
+        Ok(PositionLeaf { slot: 0, fields: open_fields(words, &[], 0, segment, snapshot)?, idf: 0.0 })
+    }
+
+    /// Visits the paragraphs of a window that have the words at their positions, with where they stand and their score.
+    pub fn fill(&mut self, base: DocId, weights: &Weights, norms: &[f32], mut visit: impl FnMut(usize, Evidence, f32)) {
         let end = base.saturating_add(WINDOW as u32);
         for field in &mut self.fields {
             let mut doc = field.next(base);
@@ -55,8 +49,9 @@ impl PositionLeaf {
                 let times = field.count();
                 let at = (doc - base) as usize;
                 if times > 0 {
-                    let frequency = if field.in_titles { weights.near_titles } else { norms[at] } * times as f32;
-                    visit(at, self.idf * frequency * (weights.k1 + 1.0) / (weights.k1 + frequency));
+                    let place = if field.place == Evidence::Text { norms[at] } else { weights.near_titles };
+                    let frequency = place * times as f32;
+                    visit(at, field.place, self.idf * frequency * (weights.k1 + 1.0) / (weights.k1 + frequency));
                 }
                 doc = field.next(doc + 1);
             }
@@ -64,27 +59,60 @@ impl PositionLeaf {
     }
 }
 
-/// Opens every form; `None` when one of them is nowhere in the field.
-fn open_all(forms: &[String], field: Field, segment: &SegmentReader) -> tantivy::Result<Option<Vec<SegmentPostings>>> {
-    let inverted = segment.inverted_index(field)?;
-    let mut open = Vec::with_capacity(forms.len());
-    for form in forms {
-        let term = Term::from_field_text(field, form);
-        match inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? {
-            Some(postings) => open.push(postings),
-            None => return Ok(None),
+/// The fields that have every word of both operands.
+fn open_fields(
+    left: &[Vec<String>],
+    right: &[Vec<String>],
+    distance: u32,
+    segment: &SegmentReader,
+    snapshot: &Snapshot,
+) -> tantivy::Result<Vec<FieldMatcher>> {
+    let mut fields = Vec::new();
+    for (field, place) in [(snapshot.fields.exact, Evidence::Text), (snapshot.fields.exact_titles, Evidence::Heading)] {
+        if let (Some(left), Some(right)) = (open_all(left, field, segment)?, open_all(right, field, segment)?)
+            && !left.is_empty()
+        {
+            fields.push(FieldMatcher { left, right, distance, place, starts: <[Vec<u32>; 2]>::default() });
         }
+    }
+    Ok(fields)
+}
+
+/// Opens every word; `None` when one of them is nowhere in the field.
+fn open_all(words: &[Vec<String>], field: Field, segment: &SegmentReader) -> tantivy::Result<Option<Vec<Choice>>> {
+    let inverted = segment.inverted_index(field)?;
+    let mut open = Vec::with_capacity(words.len());
+    for forms in words {
+        let mut choice = Choice { forms: Vec::with_capacity(forms.len()), positions: Vec::new() };
+        for form in forms {
+            let term = Term::from_field_text(field, form);
+            choice.forms.extend(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?);
+        }
+        if choice.forms.is_empty() {
+            return Ok(None);
+        }
+        open.push(choice);
     }
     Ok(Some(open))
 }
 
+/// The postings of all words in one field.
+struct FieldMatcher {
+    left: Vec<Choice>,
+    right: Vec<Choice>,
+    distance: u32,
+    place: Evidence,
+    /// Where each operand starts in the paragraph at hand.
+    starts: [Vec<u32>; 2],
+}
+
 impl FieldMatcher {
-    /// The next paragraph from `target` on that has every form.
+    /// The next paragraph from `target` on that has every word.
     fn next(&mut self, target: DocId) -> DocId {
         let mut target = target;
         'again: loop {
-            for postings in self.left.iter_mut().chain(&mut self.right) {
-                let doc = if postings.doc() < target { postings.seek(target) } else { postings.doc() };
+            for choice in self.left.iter_mut().chain(&mut self.right) {
+                let doc = choice.seek(target);
                 if doc == TERMINATED {
                     return TERMINATED;
                 }
@@ -99,34 +127,64 @@ impl FieldMatcher {
 
     /// How often the words stand so in the paragraph at hand.
     fn count(&mut self) -> usize {
-        let left = starts(&mut self.left, &mut self.buffer);
+        let [left, right] = &mut self.starts;
+        starts(&mut self.left, left);
         if self.right.is_empty() {
             return left.len();
         }
-        let right = starts(&mut self.right, &mut self.buffer);
+        starts(&mut self.right, right);
         let (left_width, right_width) = (self.left.len() as u32, self.right.len() as u32);
-        left.iter()
-            .filter(|&&l| {
-                right.iter().any(|&r| {
-                    let between = if r >= l { r.checked_sub(l + left_width) } else { l.checked_sub(r + right_width) };
-                    between.is_some_and(|words| words <= self.distance)
-                })
-            })
-            .count()
+        // Both are ascending, so the ones near enough are a stretch of the other list that only moves on.
+        let (mut from, mut times) = (0, 0);
+        for &l in left.iter() {
+            while right.get(from).is_some_and(|r| r + right_width + self.distance < l) {
+                from += 1;
+            }
+            let last = l + left_width + self.distance;
+            let near = right[from..].iter().take_while(|r| **r <= last);
+            let apart = |r: u32| if r >= l { r >= l + left_width } else { l >= r + right_width };
+            times += usize::from(near.into_iter().any(|r| apart(*r)));
+        }
+        times
     }
 }
 
-/// The positions at which all forms follow one another.
-fn starts(forms: &mut [SegmentPostings], buffer: &mut Vec<u32>) -> Vec<u32> {
-    let mut starts: Vec<u32> = Vec::new();
-    for (offset, postings) in forms.iter_mut().enumerate() {
-        buffer.clear();
-        postings.positions(buffer);
+/// A word that may have any of some forms.
+struct Choice {
+    forms: Vec<SegmentPostings>,
+    positions: Vec<u32>,
+}
+
+impl Choice {
+    /// The first paragraph from `target` on that has any of the forms.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let seek = |form: &mut SegmentPostings| if form.doc() < target { form.seek(target) } else { form.doc() };
+        self.forms.iter_mut().map(seek).min().unwrap_or(TERMINATED)
+    }
+
+    /// Where it stands in the paragraph at hand, ascending.
+    fn read(&mut self) -> &[u32] {
+        let doc = self.forms.iter().map(DocSet::doc).min().unwrap_or(TERMINATED);
+        self.positions.clear();
+        for form in self.forms.iter_mut().filter(|form| form.doc() == doc) {
+            let mut own = Vec::new();
+            form.positions(&mut own);
+            self.positions.append(&mut own);
+        }
+        self.positions.sort_unstable();
+        &self.positions
+    }
+}
+
+/// The positions at which all words follow one another.
+fn starts(words: &mut [Choice], starts: &mut Vec<u32>) {
+    for (offset, word) in words.iter_mut().enumerate() {
+        let positions = word.read();
         if offset == 0 {
-            starts.clone_from(buffer);
+            starts.clear();
+            starts.extend_from_slice(positions);
         } else {
-            starts.retain(|start| buffer.binary_search(&(start + offset as u32)).is_ok());
+            starts.retain(|start| positions.binary_search(&(start + offset as u32)).is_ok());
         }
     }
-    starts
 }

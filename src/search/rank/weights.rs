@@ -21,8 +21,6 @@ pub struct Weights {
     pub near_titles: f32,
     /// A word in the chapter's title. From 0 to .3 no change: it decides what is found, not what is first.
     pub far_titles: f32,
-    /// A word in the section's lead-in, which stands above half the document.
-    pub lead_in: f32,
     /// What a match weighs by its grade, on either side of the search; the two multiply.
     pub grades: [f32; 9],
     /// The parts of a query compound, when all of them stand in the paragraph. 1 takes .005.
@@ -47,7 +45,6 @@ impl Weights {
         exact: 0.1,
         near_titles: 0.3,
         far_titles: 0.15,
-        lead_in: 0.02,
         //        exact form variant suspended head part spelling synonym meaning
         grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,

@@ -6,15 +6,15 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strategisok::Suggestion;
+use serde::Deserialize;
+use strategisok::wire::Suggestions;
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::{Nothing, VERSION, parameters, text};
+use super::body::{self, text};
+use super::parameters::{self, Nothing};
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -32,14 +32,6 @@ pub struct Typed {
     limit: Option<usize>,
 }
 
-/// Completions.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Suggestions {
-    version: u32,
-    prefix: String,
-    suggestions: Vec<Suggestion>,
-}
-
 /// Completions of a query
 #[utoipa::path(
     get, path = "/api/v1/suggest", operation_id = "suggest", params(Typed),
@@ -53,7 +45,7 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
     answer(site, move |site| {
         let typed: Typed = parameters::read(query.as_deref())?;
         let suggestions = site.searcher.suggest(&typed.prefix, parameters::limit(typed.limit)?)?;
-        Ok(Json(Suggestions { version: VERSION, prefix: typed.prefix, suggestions }))
+        Ok(Json(Suggestions::new(typed.prefix, suggestions)))
     })
     .await
 }
@@ -63,7 +55,7 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 /// Each quotation of a text with its verdict, where it stands and how it differs. The text is checked and not kept.
 #[utoipa::path(
     post, path = "/api/v1/quote", operation_id = "quote",
-    request_body(content = inline(super::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
+    request_body(content = inline(body::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
     responses(
         (status = 200, description = "The quotations in the order of the text.", content((ref("#/components/schemas/QuoteReport") = "application/json"))),
         (status = 400, description = "The body is no text, or there is a parameter.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),

@@ -1,6 +1,7 @@
 //! The HTTP API: the library's own results as JSON, by strict parameters. It may be read from any page (CORS), because
 //! nothing in it is anybody's own.
 
+mod body;
 mod checks;
 pub mod openapi;
 mod paragraphs;
@@ -14,14 +15,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::{Method, header};
 use axum::routing::{get, post};
-use serde::Deserialize;
 use tower_http::cors::{Any, CorsLayer};
 
-use super::failure::Failure;
 use super::site::Site;
-
-/// Version of the objects that this module makes itself.
-const VERSION: u32 = 1;
 
 /// The addresses under `/api/v1`.
 pub fn router() -> Router<Arc<Site>> {
@@ -41,23 +37,4 @@ pub fn router() -> Router<Arc<Site>> {
         .route("/quote", post(checks::quote))
         .route("/coverage", get(checks::coverage))
         .layer(readers)
-}
-
-/// No parameters at all.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
-
-/// A text that is sent.
-#[derive(Debug, utoipa::ToSchema)]
-#[schema(min_length = 1)]
-#[allow(dead_code)]
-struct Text(String);
-
-/// A body as text.
-fn text(body: &[u8]) -> Result<&str, Failure> {
-    if body.is_empty() {
-        return Err(Failure::bad_body("the body is empty; send a text"));
-    }
-    std::str::from_utf8(body).map_err(|error| Failure::bad_body(format!("the body is not UTF-8: {error}")))
 }

@@ -7,7 +7,12 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
-use strategisok::{Coverage, Mirror, QuoteReport, Related, SearchResults};
+use strategisok::SearchResults;
+use strategisok::coverage::Coverage;
+use strategisok::likeness::{Mirror, Related};
+use strategisok::quotes::QuoteReport;
+use strategisok::search::Sort;
+use strategisok::wire;
 use utoipa::OpenApi;
 
 use super::problem::Problem;
@@ -51,11 +56,12 @@ pub fn document() -> Value {
     generator.subschema_for::<Mirror>();
     generator.subschema_for::<QuoteReport>();
     generator.subschema_for::<Coverage>();
-    generator.subschema_for::<paragraphs::Paragraphs>();
-    generator.subschema_for::<paragraphs::Outline>();
-    generator.subschema_for::<paragraphs::Strategies>();
-    generator.subschema_for::<checks::Suggestions>();
+    generator.subschema_for::<wire::Paragraphs>();
+    generator.subschema_for::<wire::Outline>();
+    generator.subschema_for::<wire::Strategies>();
+    generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
+    generator.subschema_for::<Sort>();
     // Writing the description cannot fail: it is made of strings, numbers and lists.
     let mut document = serde_json::to_value(Paths::openapi()).unwrap_or_else(|_| json!({}));
     document["components"]["schemas"] = Value::Object(generator.take_definitions(true));

@@ -5,17 +5,15 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strategisok::strategy::Metadata;
-use strategisok::{Hit, OutlineStrategy};
+use serde::Deserialize;
+use strategisok::Hit;
+use strategisok::wire::{Outline, Paragraphs, Strategies};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters;
-use super::{Nothing, VERSION};
+use super::parameters::{self, Nothing};
 
 /// The most ids of an answer.
 const MOST_IDS: usize = 100;
@@ -30,13 +28,6 @@ pub struct Parameters {
     #[param(required = true, min_items = 1, max_items = 100, example = json!(["2.1.1-3"]))]
     #[serde(default)]
     id: Vec<String>,
-}
-
-/// Paragraphs, in the order they were asked for.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Paragraphs {
-    version: u32,
-    hits: Vec<Hit>,
 }
 
 /// Paragraphs by id
@@ -59,16 +50,9 @@ pub async fn paragraph(State(site): State<Arc<Site>>, RawQuery(query): RawQuery)
         for id in &parameters.id {
             hits.extend(site.searcher.locate(id)?.into_iter().map(Hit::plain));
         }
-        Ok(Json(Paragraphs { version: VERSION, hits }))
+        Ok(Json(Paragraphs::new(hits)))
     })
     .await
-}
-
-/// Units of the documents with their counts.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Outline {
-    version: u32,
-    strategies: Vec<OutlineStrategy>,
 }
 
 /// The outline
@@ -84,33 +68,9 @@ pub struct Outline {
 pub async fn outline(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok(Json(Outline { version: VERSION, strategies: site.outline.clone() }))
+        Ok(Json(Outline::new(site.outline.clone())))
     })
     .await
-}
-
-/// A document that is searched.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Document {
-    /// Its name, as in long ids.
-    name: String,
-    /// sha256 of its source, in hexadecimal.
-    sha256: String,
-    /// Language by its words.
-    language: String,
-    /// Title, publisher, adoption.
-    metadata: Metadata,
-    /// What the filter for expectations is called.
-    expectations: String,
-    /// Paragraphs of each kind: commitment, expectation, context, foreword.
-    paragraphs: [usize; 4],
-}
-
-/// The documents that are searched.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Strategies {
-    version: u32,
-    strategies: Vec<Document>,
 }
 
 /// The documents
@@ -124,16 +84,7 @@ pub struct Strategies {
 pub async fn strategies(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        let document = |source: &strategisok::SourceEntry| Document {
-            name: source.name.clone(),
-            sha256: source.sha256.clone(),
-            language: source.language.clone(),
-            metadata: source.metadata.clone(),
-            expectations: source.expectations.clone(),
-            paragraphs: source.paragraphs,
-        };
-        let strategies = site.searcher.index().manifest().sources.iter().map(document).collect();
-        Ok(Json(Strategies { version: VERSION, strategies }))
+        Ok(Json(Strategies::new(site.searcher.index().manifest())))
     })
     .await
 }

@@ -1,11 +1,17 @@
 //! Parameters by types: what a type does not know, the API refuses, because a misspelt filter that is ignored gives a
 //! wrong answer that looks right.
 
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use strategisok::strategy;
-use strategisok::{RelatedOptions, SearchOptions};
-use utoipa::ToSchema;
+use strategisok::likeness::RelatedOptions;
+use strategisok::search::Sort;
+use strategisok::{Kind, Reach, SearchOptions};
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::super::failure::Failure;
 
@@ -18,6 +24,11 @@ pub const USUAL: usize = 10;
 
 /// Parameters that have a value where they stand.
 const NEVER_EMPTY: [&str; 5] = ["limit", "offset", "reach", "sort", "strict"];
+
+/// No parameters at all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// Reads the parameters of an address.
 pub fn read<T: DeserializeOwned>(query: Option<&str>) -> Result<T, Failure> {
@@ -52,73 +63,33 @@ pub fn limit(limit: Option<usize>) -> Result<usize, Failure> {
     }
 }
 
-/// How far query words may go.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Reach {
-    /// These forms only.
-    Exact,
-    /// Inflection and spelling.
-    Form,
-    /// Also parts of compounds.
-    Compound,
-    /// Also synonyms and corrected spelling.
-    Synonym,
-    /// Also nearness in meaning.
-    Meaning,
-}
+/// The description of a parameter by the schema that the results have of its type. The fields name it by the aliases
+/// below, since the macro that reads them wants types without parameters of their own.
+pub struct OfResults<T>(PhantomData<T>);
 
-impl From<Reach> for strategisok::Reach {
-    fn from(reach: Reach) -> strategisok::Reach {
-        match reach {
-            Reach::Exact => strategisok::Reach::Exact,
-            Reach::Form => strategisok::Reach::Form,
-            Reach::Compound => strategisok::Reach::Compound,
-            Reach::Synonym => strategisok::Reach::Synonym,
-            Reach::Meaning => strategisok::Reach::Meaning,
-        }
+impl<T: JsonSchema> PartialSchema for OfResults<T> {
+    fn schema() -> RefOr<Schema> {
+        Ref::from_schema_name(T::schema_name()).into()
     }
 }
 
-/// The kinds of paragraphs.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// What municipalities and counties say they will do.
-    Commitment,
-    /// What they expect of others.
-    Expectation,
-    /// Prose in chapters.
-    Context,
-    /// Prose before them.
-    Foreword,
-}
-
-impl From<Kind> for strategy::Kind {
-    fn from(kind: Kind) -> strategy::Kind {
-        match kind {
-            Kind::Commitment => strategy::Kind::Commitment,
-            Kind::Expectation => strategy::Kind::Expectation,
-            Kind::Context => strategy::Kind::Context,
-            Kind::Foreword => strategy::Kind::Foreword,
-        }
+impl<T: JsonSchema> ToSchema for OfResults<T> {
+    fn name() -> Cow<'static, str> {
+        T::schema_name()
     }
 }
+
+/// A reach, as results name it.
+pub type ReachSchema = OfResults<Reach>;
+/// A kind, as results name it.
+pub type KindSchema = OfResults<Kind>;
+/// An order of hits.
+pub type SortSchema = OfResults<Sort>;
 
 /// The number of a chapter.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[schema(maximum = 65535)]
 pub struct Chapter(pub u16);
-
-/// The order of hits.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Sort {
-    /// Best first.
-    Relevance,
-    /// As the document is read.
-    Document,
-}
 
 /// Holds the number of hits passed over to the cap; there are never so many.
 fn offset(offset: Option<usize>) -> Result<usize, Failure> {
@@ -137,10 +108,10 @@ pub fn search_options(
 ) -> Result<SearchOptions, Failure> {
     let mut options = SearchOptions::new().limit(limit(given)?).offset(offset(passed)?);
     if let Some(reach) = reach {
-        options = options.reach(reach.into());
+        options = options.reach(reach);
     }
-    if matches!(sort, Some(Sort::Document)) {
-        options = options.sort(strategisok::Sort::Document);
+    if let Some(sort) = sort {
+        options = options.sort(sort);
     }
     Ok(options)
 }
@@ -153,6 +124,6 @@ pub fn related_options(
     passed: Option<usize>,
 ) -> Result<RelatedOptions, Failure> {
     let options = RelatedOptions::new().limit(limit(given)?).offset(offset(passed)?);
-    let options = kinds.iter().fold(options, |options, kind| options.kind((*kind).into()));
+    let options = kinds.iter().fold(options, |options, kind| options.kind(*kind));
     Ok(chapters.iter().fold(options, |options, chapter| options.chapter(chapter.0)))
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use strategisok::query::Hint;
 
-use super::super::failure::{Dressed, Failure};
+use super::super::failure::Failure;
 
 /// A problem document.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -42,7 +42,5 @@ pub fn response(failure: &Failure, path: &str) -> Response {
         hints: failure.hints.clone(),
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
-    let mut response = (failure.status, [(CONTENT_TYPE, "application/problem+json")], body).into_response();
-    response.extensions_mut().insert(Dressed);
-    response
+    (failure.status, [(CONTENT_TYPE, "application/problem+json")], body).into_response()
 }

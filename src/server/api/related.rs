@@ -7,14 +7,15 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
-use strategisok::MirrorOptions;
+use strategisok::likeness::MirrorOptions;
+use strategisok::{Kind, Reach};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, Kind, Reach};
-use super::text;
+use super::body::{self, text};
+use super::parameters::{self, Chapter, KindSchema, ReachSchema};
 
 /// A paragraph, and which related ones are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -26,7 +27,7 @@ pub struct OfParagraph {
     id: String,
     /// Only these kinds.
     #[serde(default)]
-    #[param(inline)]
+    #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
     /// Only these chapters.
     #[serde(default)]
@@ -67,7 +68,7 @@ pub async fn related(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 #[into_params(parameter_in = Query)]
 pub struct OfText {
     /// Only these kinds.
-    #[param(inline)]
+    #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
     /// Only these chapters.
     #[param(inline)]
@@ -85,7 +86,7 @@ pub struct OfText {
 /// The text is compared and not kept.
 #[utoipa::path(
     post, path = "/api/v1/related", operation_id = "related_to_text", params(OfText),
-    request_body(content = inline(super::Text), content_type = "text/plain", description = "A paragraph of a draft."),
+    request_body(content = inline(body::Text), content_type = "text/plain", description = "A paragraph of a draft."),
     responses(
         (status = 200, description = "A page of what is related, most alike first.", content((ref("#/components/schemas/Related") = "application/json"))),
         (status = 400, description = "A parameter is unknown or cannot be used, or the body is no text.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
@@ -113,7 +114,7 @@ pub struct Sides {
     #[param(minimum = 0, maximum = 100, default = 40)]
     limit: Option<usize>,
     /// How far the words of a query may go; `synonym` where it is not said.
-    #[param(inline)]
+    #[param(inline, value_type = Option<ReachSchema>)]
     reach: Option<Reach>,
 }
 
@@ -134,7 +135,7 @@ pub async fn mirror(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             options = options.limit(parameters::limit(asked.limit)?);
         }
         if let Some(reach) = asked.reach {
-            options = options.reach(reach.into());
+            options = options.reach(reach);
         }
         Ok::<_, Failure>(Json(site.searcher.mirror(&asked.q, &options)?))
     })

@@ -7,14 +7,15 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::LINK;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use strategisok::Query;
+use strategisok::search::Sort;
 use strategisok::strategy::UnitId;
+use strategisok::{Kind, Query, Reach};
 use utoipa::IntoParams;
 
+use super::super::answer::answer;
 use super::super::failure::Failure;
-use super::super::pages::answer;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, Kind, MOST, Reach, Sort, USUAL};
+use super::parameters::{self, Chapter, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -25,10 +26,10 @@ pub struct Parameters {
     #[param(example = "beredskapsplaner")]
     q: String,
     /// How far query words may go; `meaning` where it is not said.
-    #[param(inline)]
+    #[param(inline, value_type = Option<ReachSchema>)]
     reach: Option<Reach>,
     /// Only these kinds.
-    #[param(inline)]
+    #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
     /// Only these chapters.
     #[param(inline)]
@@ -39,7 +40,7 @@ pub struct Parameters {
     /// Only these documents.
     strategy: Vec<String>,
     /// The order of hits; `relevance` where it is not said.
-    #[param(inline)]
+    #[param(inline, value_type = Option<SortSchema>)]
     sort: Option<Sort>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
@@ -70,7 +71,7 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
         let options =
             parameters::search_options(parameters.reach, parameters.sort, parameters.limit, parameters.offset)?;
         let results = site.searcher.search(&asked, &options)?;
-        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.nearby);
+        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.related);
         let mut response = Json(results).into_response();
         if !links.is_empty()
             && let Ok(links) = links.parse()
@@ -90,7 +91,7 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
             return Err(Failure::bad_query(refused));
         }
     }
-    query = parameters.kind.iter().fold(query, |query, kind| query.kind((*kind).into()));
+    query = parameters.kind.iter().fold(query, |query, kind| query.kind(*kind));
     query = parameters.chapter.iter().fold(query, |query, chapter| query.chapter(chapter.0));
     for section in &parameters.section {
         let unit: UnitId = section

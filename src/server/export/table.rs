@@ -1,7 +1,8 @@
 //! Results and selections as CSV, with the columns that the command line gives, so that one table fits the other.
 
 use axum::response::Response;
-use strategisok::{Coverage, Hit, Passage};
+use strategisok::coverage::Coverage;
+use strategisok::{Hit, Passage};
 
 use super::super::failure::Failure;
 use super::super::{citation, site::Site};

@@ -2,23 +2,26 @@
 //! which no counterpart was found. Which pairs belong together is the library's to say.
 
 use maud::{Markup, html};
+use strategisok::Hit;
+use strategisok::likeness::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorLink, MirrorOptions, MirrorRow};
 
 use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
 use super::{hit, narrow, related};
+use crate::output::wording;
 
 /// The page of both sides of a query.
 pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     // The kinds are the two sides themselves.
-    let query = address.with(|address| address.kinds.clear()).narrowed().to_string();
-    let mirror = if address.query.trim().is_empty() && !address.is_narrowed() {
-        None
-    } else {
-        Some(site.searcher.mirror(&query, &MirrorOptions::new())?)
+    let unsided = address.with(|address| address.kinds.clear());
+    let options = MirrorOptions::new();
+    let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
+        ("", false) if address.kinds.is_empty() => None,
+        (query, false) => Some(site.searcher.mirror(query, &options)?),
+        (_, true) => Some(site.searcher.mirror_query(&unsided.narrowed(), &options)?),
     };
     let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
     let content = html! {
@@ -40,7 +43,7 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
         @if mirror.rows.is_empty() && !alone {
             p.sum { "Ingen ambisjoner og ingen forventninger har ordene." }
         } @else {
-            p.sum { (super::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
+            p.sum { (wording::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
             div.columns aria-hidden="true" { p { (site.filter_label(Kind::Commitment)) } p { (site.filter_label(Kind::Expectation)) } }
             @if !mirror.rows.is_empty() {
                 h2.unseen { "Par" }

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage, TopicState};
+use strategisok::passages::KindCounts;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Coverage, CoverageCounts, KindCounts, TopicCoverage, TopicState};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::layout::{Head, page};
 
 /// Topics that are looked up at a time.

@@ -6,15 +6,19 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use strategisok::passages::OutlineStrategy;
+use strategisok::search::Fragment;
 use strategisok::strategy::{Kind, ParagraphId};
-use strategisok::{Fragment, OutlineStrategy, Passage, SearchOptions};
+use strategisok::{Passage, SearchOptions};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
-use super::{answer, hit, marks};
+use super::{hit, marks};
+use crate::output::wording;
 
 /// `/dokument`: the only document, or the list of them.
 pub async fn choose(State(site): State<Arc<Site>>) -> Response {
@@ -58,7 +62,7 @@ fn marked(
 ) -> Result<HashMap<ParagraphId, Vec<Fragment>>, Failure> {
     let options = SearchOptions::new().reach(address.reach).limit(site.passages.len());
     let results = site.searcher.search(&address.narrowed().strategy(&strategy.name), &options)?;
-    let hits = results.hits.into_iter().filter(|hit| !hit.by_meaning);
+    let hits = results.hits.into_iter().filter(|hit| !hit.is_related());
     Ok(hits.map(|hit| (hit.passage.id, hit.fragments)).collect())
 }
 
@@ -83,7 +87,7 @@ fn document(
                 p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) }
                 @if !address.query.is_empty() {
                     p.about lang="nb" {
-                        @if marked.is_empty() { "Ingen avsnitt har ordene i søket «" } @else { (super::counted(marked.len(), "avsnitt", "avsnitt")) " har ord fra søket «" }
+                        @if marked.is_empty() { "Ingen avsnitt har ordene i søket «" } @else { (wording::counted(marked.len(), "avsnitt", "avsnitt")) " har ord fra søket «" }
                         (address.query) "». " a href=(address.href()) { "Til treffene" } " · " a href=(links::document(&strategy.name)) { "Uten merker" }
                     }
                 }

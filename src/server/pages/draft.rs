@@ -9,18 +9,19 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::likeness::{RelatedHit, RelatedOptions};
 use strategisok::strategy::Kind;
-use strategisok::{RelatedHit, RelatedOptions};
 
+use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
+use super::hit;
 use super::layout::{Head, page};
-use super::{answer, hit};
 use crate::output::csv::Dialect;
-use crate::output::words;
+use crate::output::wording;
 
 /// Paragraphs of a draft that are compared; the rest is told to be left.
 const MOST_PARAGRAPHS: usize = 60;
@@ -60,15 +61,11 @@ pub async fn compare(State(site): State<Arc<Site>>, headers: HeaderMap, body: By
 fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
     let separator = if text.contains("\n\n") { "\n\n" } else { "\n" };
     let paragraphs: Vec<&str> = text.split(separator).map(str::trim).filter(|text| !text.is_empty()).collect();
-    let of = |text: &str, kind| -> Result<Vec<RelatedHit>, Failure> {
-        Ok(site.searcher.related_text(text, &RelatedOptions::new().kind(kind).limit(EACH))?.hits)
-    };
+    let (kinds, options) = ([Kind::Commitment, Kind::Expectation], RelatedOptions::new().limit(EACH));
     let compared = paragraphs.iter().take(MOST_PARAGRAPHS).map(|text| {
-        Ok(Compared {
-            text: (*text).to_owned(),
-            ambitions: of(text, Kind::Commitment)?,
-            expectations: of(text, Kind::Expectation)?,
-        })
+        let mut sides = site.searcher.related_text_by_kind(text, &kinds, &options)?.into_iter().map(|side| side.hits);
+        let mut side = || sides.next().unwrap_or_default();
+        Ok(Compared { text: (*text).to_owned(), ambitions: side(), expectations: side() })
     });
     Ok((compared.collect::<Result<Vec<_>, Failure>>()?, paragraphs.len().saturating_sub(MOST_PARAGRAPHS)))
 }
@@ -104,7 +101,7 @@ fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
     let (ours, theirs) = (site.filter_label(Kind::Commitment), site.filter_label(Kind::Expectation));
     html! {
         @if compared.is_empty() { p.hint { "Lim inn en tekst å sammenligne." } }
-        @if left > 0 { p.hint { strong { "Merk: " } "De siste " (super::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
+        @if left > 0 { p.hint { strong { "Merk: " } "De siste " (wording::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
         @if !compared.is_empty() {
             div.scroll tabindex="0" role="region" aria-label="Nærmeste punkter" {
                 table.compared role="table" {
@@ -151,7 +148,7 @@ fn rows(compared: &[Compared], dialect: Dialect) -> Result<Response, Failure> {
                 (at + 1).to_string(),
                 one.text.clone(),
                 passage.id.to_string(),
-                words::lead_in(passage).to_owned(),
+                wording::lead_in(passage).to_owned(),
                 citation::titles(passage).pop().unwrap_or_default(),
                 passage.text.clone(),
                 related.reason.clone(),

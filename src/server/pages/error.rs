@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::html;
 
-use super::super::failure::{Dressed, Failure};
+use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, document_href, page};
 
@@ -20,9 +20,7 @@ pub fn response(site: &Site, failure: &Failure) -> Response {
         }
     };
     let head = Head { title: title.to_owned(), private: true, ..Head::default() };
-    let mut response = (failure.status, page(site, &head, &content)).into_response();
-    response.extensions_mut().insert(Dressed);
-    response
+    (failure.status, page(site, &head, &content)).into_response()
 }
 
 fn wording(status: StatusCode) -> (&'static str, &'static str) {

@@ -2,14 +2,14 @@
 //! the quotation to copy. Everything works without script; with it, a button copies what the box shows.
 
 use maud::{Markup, html};
-use strategisok::norwegian::Grade;
-use strategisok::{FoundIn, Hit, Matched, Passage};
+use strategisok::search::FoundIn;
+use strategisok::{Hit, Passage};
 
 use super::super::address::Address;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::marks;
-use crate::output::words;
+use crate::output::wording;
 
 /// A hit as an entry of a list.
 pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
@@ -20,12 +20,10 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             (breadcrumb(site, hit))
             h3 {
                 a.id href=(links::passage(passage)) { (name(site, passage)) } " "
-                span.leadin { (marks::title(words::lead_in(passage), hit, FoundIn::Section)) }
+                span.leadin { (marks::title(wording::lead_in(passage), hit, FoundIn::Section)) }
             }
             p.text lang=[language(site, passage)] { (marks::text(&hit.fragments)) }
-            @if !hit.missing.is_empty() && !hit.by_meaning {
-                p.lacks { "Mangler " @for (at, word) in hit.missing.iter().enumerate() { @if at > 0 { ", " } "«" (word) "»" } "." }
-            }
+            @if let Some(lacking) = wording::lacking(hit) { p.lacks { (lacking) } }
             p.printcite { (citation::citation(site, passage)) }
             div.tools {
                 details.why {
@@ -87,45 +85,16 @@ pub fn copy(site: &Site, passage: &Passage) -> Markup {
 
 /// Why a hit is there, in words.
 fn why(hit: &Hit) -> Markup {
+    let reasons = wording::reasons(hit, true);
     html! {
-        @if hit.by_meaning {
+        @if let Some(evidence) = hit.evidence { p { "Treffet hviler på: " (wording::evidence(evidence)) "." } }
+        @if !reasons.is_empty() {
+            ul { @for reason in &reasons { li { (reason) } } }
+        } @else if hit.is_related() {
             p { "Ingen av søkeordene står her. Avsnittet ligger nær søket i betydning." }
-        }
-        @if !hit.matched.is_empty() {
-            ul {
-                @for matched in &hit.matched {
-                    li { "«" (matched.word) "»: " (words::grade(matched.grade)) (found(matched, hit)) }
-                }
-            }
-        } @else if !hit.by_meaning {
+        } @else if hit.matched.is_empty() {
             p { "Avsnittet er med fordi det er i utvalget." }
         }
-        @if !hit.missing.is_empty() && !hit.by_meaning {
-            p { "Ikke her: " @for (at, word) in hit.missing.iter().enumerate() { @if at > 0 { ", " } "«" (word) "»" } "." }
-        }
-    }
-}
-
-/// The words that matched, and where they stand when that is not the text.
-fn found(matched: &Matched, hit: &Hit) -> Markup {
-    let passage = &hit.passage;
-    let (place, text) = match matched.found_in {
-        FoundIn::Text => ("", Some(&passage.text)),
-        FoundIn::Heading => (" i overskriften", passage.heading.as_ref()),
-        FoundIn::Subsection => (" i overskriften", passage.subsection.as_ref().map(|unit| &unit.title)),
-        FoundIn::Section => (" i innledningen til punktene", passage.lead_in.as_ref()),
-        FoundIn::Chapter => (" i kapitteltittelen", passage.chapter.as_ref().map(|unit| &unit.title)),
-    };
-    let mut found: Vec<&str> = text
-        .map(|text| matched.spans.iter().filter_map(|span| text.get(span.start..span.end)).collect())
-        .unwrap_or_default();
-    found.dedup();
-    let same = matched.grade == Grade::Exact && matched.found_in == FoundIn::Text;
-    html! {
-        @if !same && !found.is_empty() {
-            ", " @for (at, text) in found.iter().enumerate() { @if at > 0 { " … " } "«" (text) "»" }
-        }
-        (place)
     }
 }
 

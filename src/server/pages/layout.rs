@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use strategisok::SourceEntry;
+use strategisok::index::SourceEntry;
 use strategisok::strategy::labels;
 
 use super::super::address::Address;

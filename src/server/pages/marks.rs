@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
+use strategisok::Hit;
 use strategisok::norwegian::{Grade, Span};
-use strategisok::{FoundIn, Fragment, Hit};
+use strategisok::search::{FoundIn, Fragment};
 
 /// The text of a hit with its matches marked.
 pub fn text(fragments: &[Fragment]) -> Markup {

@@ -1,5 +1,4 @@
-//! The pages, one a file, and how each is made: off the threads that serve sockets, because a search computes and does
-//! not wait.
+//! The pages, one a file. Beside them what several of them have: the layout, a hit, the ways to narrow a result.
 
 pub mod accessibility;
 mod beside;
@@ -24,28 +23,3 @@ mod related;
 pub mod search;
 pub mod selection;
 mod unit;
-
-use std::sync::Arc;
-
-use axum::response::{IntoResponse, Response};
-
-use super::failure::Failure;
-use super::site::Site;
-
-/// Makes an answer on a thread for computing.
-pub async fn answer<R: IntoResponse>(
-    site: Arc<Site>,
-    make: impl FnOnce(&Site) -> Result<R, Failure> + Send + 'static,
-) -> Response {
-    let made = tokio::task::spawn_blocking(move || make(&site).map(IntoResponse::into_response)).await;
-    match made {
-        Ok(Ok(response)) => response,
-        Ok(Err(failure)) => failure.into_response(),
-        Err(error) => Failure::broken(error).into_response(),
-    }
-}
-
-/// A number with its noun: "1 punkt", "12 punkter".
-pub fn counted(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}

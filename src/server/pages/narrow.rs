@@ -3,12 +3,14 @@
 //! they say what a reader would get.
 
 use maud::{Markup, html};
+use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
+use strategisok::search::Sort;
 use strategisok::strategy::{Kind, labels};
-use strategisok::{SearchResults, Sort};
 
 use super::super::address::{Address, reach_name};
 use super::super::site::Site;
+use crate::output::wording;
 
 /// The kinds, with their counts.
 pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup {
@@ -69,6 +71,10 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
     for name in &address.strategies {
         let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
         limits.push((title, address.with(|a| a.strategies.retain(|own| own != name))));
+    }
+    for evidence in &address.evidence {
+        let label = wording::evidence(*evidence).to_owned();
+        limits.push((label, address.with(|a| a.evidence.retain(|own| own != evidence))));
     }
     html! {
         @if !limits.is_empty() {

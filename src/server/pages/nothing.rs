@@ -6,6 +6,7 @@ use strategisok::norwegian::Reach;
 use strategisok::{SearchResults, Searcher};
 
 use super::super::address::Address;
+use crate::output::wording;
 
 /// More forms than this tell a reader nothing more.
 const MOST_TRIED: usize = 24;
@@ -13,17 +14,18 @@ const MOST_TRIED: usize = 24;
 /// An empty answer that helps.
 pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) -> Markup {
     let interpretation = &results.interpretation;
-    let asked = interpretation.words.iter().any(|word| word.ignored.is_none()) || !interpretation.tried.is_empty();
+    let said = wording::found_nothing(results);
     let without = address.with(|address| {
         let Address { query, chosen, reach, .. } = address.clone();
         *address = Address { query, chosen, reach, ..Address::default() };
     });
     let elsewhere =
-        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options()).ok()).flatten();
+        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options().limit(0)).ok()).flatten();
     html! {
         section.nothing aria-labelledby="ingen" {
-            @if asked {
-                h2 #ingen { "Ordet står ikke i dokumentet" @if address.is_narrowed() { " i dette utvalget" } }
+            @if let Some(said) = said {
+                h2 #ingen { (said.trim_end_matches('.')) }
+                @if let Some(standing) = wording::standing(results) { p { (standing) } }
                 @if !interpretation.tried.is_empty() {
                     p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).map(|form| format!("«{form}»")).collect::<Vec<_>>().join(", "))
                         @if interpretation.tried.len() > MOST_TRIED { " med flere" } "." }
@@ -41,7 +43,7 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
             }
             ul {
                 @if let Some(elsewhere) = elsewhere.filter(|results| results.total > 0) {
-                    li { a href=(without.href()) { "Uten avgrensning: " (super::counted(elsewhere.total, "punkt", "punkter")) } }
+                    li { a href=(without.href()) { "Uten avgrensning: " (wording::items_and_prose(elsewhere.items, elsewhere.total - elsewhere.items)) } }
                 }
                 @if address.reach < Reach::Meaning {
                     li { a href=(address.with(|address| address.reach = Reach::Meaning).href()) { "Søk også etter deler av ord, synonymer og nærliggende ord" } }

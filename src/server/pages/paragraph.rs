@@ -10,7 +10,7 @@ use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
 use super::{hit, related};
-use crate::output::words;
+use crate::output::wording;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
@@ -19,7 +19,7 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
         div.narrowly.paragraph {
             (crumbs(site, passage))
             h1 { (title) }
-            p.leadin { (words::lead_in(passage)) }
+            p.leadin { (wording::lead_in(passage)) }
             (neighbours(site, passage))
             @if as_in_source(site, passage) {
                 p.small { "Skrivemåten er " (labels::AS_IN_SOURCE) "." }

@@ -7,9 +7,10 @@ use axum::response::Response;
 use strategisok::strategy::{Locator, Target};
 
 use super::super::address::Address;
+use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::{answer, paragraph, unit};
+use super::{paragraph, unit};
 
 /// `/dokument/ks-2024-2027/2.1.1-3`
 pub async fn show(

@@ -9,15 +9,16 @@ use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use strategisok::quotes::{Change, Quotation, QuoteReport, QuotedPlace, Verdict};
+use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
-use strategisok::{Change, FoundIn, Quotation, QuoteReport, QuotedPlace, Verdict};
 
+use super::super::answer::answer;
 use super::super::form::Form;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::layout::{Head, page};
-use crate::output::words;
+use crate::output::wording;
 
 /// `GET /sitatsjekk`
 pub async fn ask(State(site): State<Arc<Site>>) -> Markup {
@@ -74,7 +75,7 @@ fn judged(site: &Site, report: &QuoteReport) -> Markup {
         .collect();
     html! {
         section aria-labelledby="svar" {
-            h2 #svar { (super::counted(report.quotations.len(), "sitat", "sitater")) @if !told.is_empty() { ": " (told.join(", ")) } }
+            h2 #svar { (wording::counted(report.quotations.len(), "sitat", "sitater")) @if !told.is_empty() { ": " (told.join(", ")) } }
             @for note in &report.notes { p.hint { strong { "Merk: " } (note.label()) "." } }
             ol.verdicts { @for quotation in &report.quotations { li class={ "verdict " (quotation.verdict.name()) } { (verdict(site, quotation)) } } }
         }
@@ -117,7 +118,7 @@ fn place(site: &Site, place: &QuotedPlace) -> Markup {
     html! {
         div.standsat {
             @if place.found_in == FoundIn::Text {
-                p { a href=(links::passage(passage)) { (citation::place(site, passage)) } " – " (words::lead_in(passage)) }
+                p { a href=(links::passage(passage)) { (citation::place(site, passage)) } " – " (wording::lead_in(passage)) }
             } @else if let Some(unit) = &place.unit {
                 p { a href=(links::place(&passage.strategy, unit)) { "Overskriften til " (unit) } }
             } @else {

@@ -2,11 +2,12 @@
 //! and every reading of every word for those who want to know.
 
 use maud::{Markup, html};
+use strategisok::SearchResults;
 use strategisok::query::HintCode;
-use strategisok::{Interpretation, SearchResults};
+use strategisok::search::Interpretation;
 
 use super::super::address::Address;
-use crate::output::words;
+use crate::output::wording;
 
 /// The sentence and the remarks above the hits.
 pub fn reading(results: &SearchResults, address: &Address) -> Markup {
@@ -34,7 +35,7 @@ pub fn reading(results: &SearchResults, address: &Address) -> Markup {
                                     Some(reason) => { dd { "teller ikke: " (reason) } }
                                     None => {
                                         @for (grade, terms) in by_grade(word) {
-                                            dd { (words::grade(grade)) ": " (terms.join(", ")) }
+                                            dd { (wording::grade(grade)) ": " (terms.join(", ")) }
                                         }
                                     }
                                 }
@@ -48,7 +49,7 @@ pub fn reading(results: &SearchResults, address: &Address) -> Markup {
 }
 
 /// The terms of a word by how near they are to it.
-fn by_grade(word: &strategisok::InterpretedWord) -> Vec<(strategisok::Grade, Vec<&str>)> {
+fn by_grade(word: &strategisok::search::InterpretedWord) -> Vec<(strategisok::Grade, Vec<&str>)> {
     let mut grades: Vec<(strategisok::Grade, Vec<&str>)> = Vec::new();
     for reading in &word.readings {
         match grades.iter_mut().find(|(grade, _)| *grade == reading.grade) {

@@ -2,14 +2,15 @@
 //! reason in a line.
 
 use maud::{Markup, html};
+use strategisok::likeness::{Mirror, MirrorOptions, RelatedOptions};
 use strategisok::strategy::{Kind, labels};
-use strategisok::{Hit, Mirror, MirrorOptions, Passage, RelatedOptions};
+use strategisok::{Hit, Passage};
 
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::{hit, marks};
-use crate::output::words;
+use crate::output::wording;
 
 /// So many related paragraphs are shown on the page of one.
 const SHOWN: usize = 8;
@@ -55,7 +56,7 @@ pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
 }
 
 /// Why a paragraph stands in its row.
-pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
+pub fn reason(row: &strategisok::likeness::MirrorRow, hit: &Hit) -> String {
     let (short, long) = (hit.passage.id.to_string(), hit.passage.long_id());
     let is_it = |id: &String| *id == short || *id == long;
     row.links
@@ -69,7 +70,7 @@ pub fn reason(row: &strategisok::MirrorRow, hit: &Hit) -> String {
 pub fn relative(site: &Site, hit: &Hit, reason: &str) -> Markup {
     let passage = &hit.passage;
     html! {
-        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (words::lead_in(passage)) } }
+        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (wording::lead_in(passage)) } }
         p.text lang=[hit::language(site, passage)] { (marks::text(&hit.fragments)) }
         @if let Some(title) = citation::titles(passage).pop() { p.under { (title) } }
         @if !reason.is_empty() { p.reason { (reason) } }

@@ -6,16 +6,16 @@ use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::norwegian::Grade;
 use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
+use super::super::answer::answer;
 use super::super::export;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, page};
-use super::{answer, beside, hit, marks, narrow, nothing, reading};
-use crate::output::{text, words};
+use super::{beside, hit, marks, narrow, nothing, reading};
+use crate::output::wording;
 
 /// `/sok?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
@@ -27,12 +27,12 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let results = site.searcher.search(&address.narrowed(), &address.options())?;
     let title = title(&results, address);
-    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.by_meaning);
+    let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.is_related());
     let content = html! {
         div.wide.results {
             div.list {
                 h1 { (title) }
-                @if results.total != results.all_words || only_synonyms(&results, &found) { p.sum { (text::sum(&results)) } }
+                (figures(&results, address))
                 (reading::reading(&results, address))
                 @if results.total > 0 {
                     (narrow::kinds(site, &results, address))
@@ -51,7 +51,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                 }
                 @if !near.is_empty() {
                     section.near aria-labelledby="nar" {
-                        h2 #nar { (words::NEARBY) }
+                        h2 #nar { (wording::RELATED) }
                         ol.hits { @for one in near { (hit::entry(site, one, address)) } }
                     }
                 }
@@ -69,7 +69,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
     Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
 }
 
-/// `/sok.csv?q=…`: every hit of the result, nearby ones last.
+/// `/sok.csv?q=…`: every hit of the result, related ones last.
 pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let address = Address::read(&query);
@@ -94,22 +94,33 @@ fn whole(site: &Site, address: &Address) -> SearchOptions {
     address.options().offset(0).limit(site.passages.len())
 }
 
-/// Whether every hit has another word for what was asked: that the word itself is not there must be told.
-fn only_synonyms(results: &SearchResults, found: &[&Hit]) -> bool {
-    let other = |hit: &&Hit| hit.matched.iter().all(|matched| matched.grade == Grade::Synonym);
-    !found.is_empty() && found.len() == results.total && found.iter().all(other)
+/// The figures by what they rest on, each a link that keeps only it.
+fn figures(results: &SearchResults, address: &Address) -> Markup {
+    let figures = wording::figures(results);
+    let all_words = results.interpretation.words.iter().filter(|word| word.counts()).count() > 1 && results.total > 0;
+    html! {
+        @if !figures.is_empty() || all_words {
+            p.sum {
+                @for (at, figure) in figures.iter().enumerate() {
+                    @if at > 0 { @if figure.evidence.is_hit() { " · " } @else { "; " } }
+                    a href=(address.with(|a| a.evidence = vec![figure.evidence]).href()) aria-current=[address.evidence.contains(&figure.evidence).then_some("true")] { (figure.text) }
+                }
+                @if all_words { @if !figures.is_empty() { ". " } (wording::all_or_some(results)) }
+            }
+        }
+    }
 }
 
 /// The query and the count, as a browser's tab and history show them.
 fn title(results: &SearchResults, address: &Address) -> String {
     let query = address.query.trim();
-    let count = super::counted(results.total, "punkt", "punkter");
+    let count = wording::items_and_prose(results.items, results.total - results.items);
     if query.is_empty() { count } else { format!("«{query}»: {count}") }
 }
 
 /// The way to the other pages of the result.
 fn pages(results: &SearchResults, address: &Address) -> Markup {
-    let all = results.total + results.nearby;
+    let all = results.total + results.related;
     let last = all.div_ceil(PAGE);
     let to = |page: usize| Address { page, ..address.clone() }.href();
     html! {

@@ -8,13 +8,14 @@ use maud::{Markup, html};
 use strategisok::Passage;
 
 use super::super::address::{Address, MOST_CHOSEN};
+use super::super::answer::answer;
 use super::super::export::{docx, markdown, table};
 use super::super::selection::Selection;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::answer;
 use super::hit;
 use super::layout::{Head, page};
+use crate::output::wording;
 
 /// `/utvalg?id=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
@@ -54,7 +55,7 @@ fn chosen(site: &Site, address: &Address) -> Markup {
     let title = if count == 0 {
         "Utvalget er tomt".to_owned()
     } else {
-        format!("Utvalg: {}", super::counted(count, "punkt", "punkter"))
+        format!("Utvalg: {}", wording::counted(count, "punkt", "punkter"))
     };
     let ids = |ids: &[String]| {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish()

@@ -1,15 +1,16 @@
 //! A chapter, a section or a subsection: its title, what stands in it, and the units below.
 
 use maud::{Markup, html};
+use strategisok::Passage;
+use strategisok::passages::{KindCounts, OutlineStrategy};
 use strategisok::strategy::UnitId;
-use strategisok::{KindCounts, OutlineStrategy, Passage};
 
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::hit;
 use super::layout::{Head, page};
-use crate::output::words;
+use crate::output::wording;
 
 /// The page of a unit.
 pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Result<Markup, Failure> {
@@ -52,7 +53,7 @@ fn anchor(number: UnitId) -> String {
 fn counts(counts: &KindCounts) -> String {
     let (items, prose) = (counts.commitment + counts.expectation, counts.context + counts.foreword);
     let parts =
-        [(items, super::counted(items, "punkt", "punkter")), (prose, super::counted(prose, "avsnitt", "avsnitt"))];
+        [(items, wording::counted(items, "punkt", "punkter")), (prose, wording::counted(prose, "avsnitt", "avsnitt"))];
     parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect::<Vec<_>>().join(" og ")
 }
 
@@ -61,7 +62,7 @@ fn listed(site: &Site, passages: &[&Passage]) -> Markup {
     let mut groups: Vec<(Vec<String>, Vec<&Passage>)> = Vec::new();
     for passage in passages {
         let above = vec![
-            words::lead_in(passage).to_owned(),
+            wording::lead_in(passage).to_owned(),
             passage.subsection.as_ref().map(ToString::to_string).unwrap_or_default(),
             passage.heading.clone().unwrap_or_default(),
         ];

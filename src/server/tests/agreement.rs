@@ -2,7 +2,8 @@
 //! ids in the same order, with the same grades and marks.
 
 use serde_json::Value;
-use strategisok::{Hit, MirrorOptions, Query, RelatedOptions, SearchOptions, Searcher};
+use strategisok::likeness::{MirrorOptions, RelatedOptions};
+use strategisok::{Hit, Query, SearchOptions, Searcher};
 
 use super::{Answer, get};
 use crate::output::json;

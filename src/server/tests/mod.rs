@@ -11,7 +11,8 @@ use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
-use strategisok::Searcher;
+use strategisok::norwegian::thesaurus::Thesaurus;
+use strategisok::{Index, Searcher, Source};
 use tower::ServiceExt;
 
 use super::site::Site;
@@ -243,6 +244,41 @@ fn what_has_not_changed_is_not_sent_again() {
         let answer = ask_of(site(), known);
         assert_eq!((answer.status, answer.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
         assert_ne!(get("/sok?q=natur").header("etag"), tag, "two addresses have one tag");
+    }
+}
+
+#[test]
+fn what_another_server_would_answer_is_sent() {
+    let path = "/sok?q=klima";
+    let tag = get(path).header("etag").to_owned();
+    let own = |text: &str| {
+        let own = Thesaurus::parse(text, "egne.tsv").unwrap();
+        Searcher::embedded().unwrap().with_thesaurus(own).unwrap()
+    };
+    let published = || {
+        let mut source = Source::embedded().unwrap();
+        source.strategy.metadata.url = Some("https://eksempel.no/plan".to_owned());
+        Index::create_in_ram(&[source]).unwrap().searcher().unwrap()
+    };
+    let servers = [
+        ("other metadata of the same text", published(), None),
+        ("a public address", Searcher::embedded().unwrap(), Some("https://sok.example.no")),
+        ("a thesaurus", own("=\tklima, vær\n"), None),
+        ("another thesaurus", own("=\tklima, vind\n"), None),
+        ("a thesaurus that takes out", own("-\tkunstig intelligens\n"), None),
+    ];
+    let mut tags = vec![tag.clone()];
+    for (what, searcher, public_url) in servers {
+        let site = Arc::new(Site::new(searcher, options(public_url)).unwrap());
+        let known = request("GET", path).header(header::IF_NONE_MATCH, &tag).body(Body::empty()).unwrap();
+        let answer = ask_of(router::router(site), known);
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "a server with {what} takes the tag of one without; see site::edition"
+        );
+        assert!(!tags.contains(&answer.header("etag").to_owned()), "two servers have one tag, one with {what}");
+        tags.push(answer.header("etag").to_owned());
     }
 }
 

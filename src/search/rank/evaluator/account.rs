@@ -4,7 +4,9 @@
 use tantivy::DocId;
 
 use super::super::leaf::saturated;
-use super::{Evaluator, NAMED, OpenNode, Plan, SLOTS, Weights};
+use super::{Evaluator, NAMED, OpenNode, Plan};
+use crate::search::evidence::Standing;
+use crate::search::rank::Weights;
 
 /// What a paragraph's score is made of. The sum of the words and of the coordination is the score.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +14,8 @@ pub(crate) struct Account {
     pub words: Vec<WordAccount>,
     /// What having several words added.
     pub coordination: f32,
+    /// The words that the paragraph has, and what each rests on.
+    pub standing: Standing,
 }
 
 /// What one word of the plan gave.
@@ -21,8 +25,6 @@ pub(crate) struct WordAccount {
     pub value: f32,
     /// The ways it was matched; none for words at positions and for ids.
     pub alternatives: Vec<AlternativeAccount>,
-    /// An id that was asked for.
-    pub is_id: bool,
 }
 
 /// What one way to match a word gave: the sum of its parts.
@@ -55,53 +57,44 @@ impl Evaluator {
     pub fn account(&mut self, plan: &Plan, doc: DocId) -> Account {
         let mut slots = Vec::new();
         if let Some(root) = &mut self.root {
-            self.norms.fill(doc, 1, &mut self.window.norms[..]);
-            let norms = &self.window.norms[..];
+            self.norms.fill(doc, 1, &mut self.buffers.norms[..]);
+            let norms = &self.buffers.norms[..];
             root.scored(&mut |node| match node {
                 OpenNode::Word(slot) => slots.push((*slot, None)),
                 OpenNode::Positions(leaf) => {
                     let slot = leaf.slot;
                     let mut value = 0.0;
-                    leaf.fill(doc, &self.weights, norms, |at, score| value += if at == 0 { score } else { 0.0 });
-                    slots.push((slot, Some((value, false))));
+                    leaf.fill(doc, &self.weights, norms, |at, _, score| value += if at == 0 { score } else { 0.0 });
+                    slots.push((slot, Some(value)));
                 }
                 OpenNode::Set(leaf, Some(slot)) => {
                     let mut value = 0.0;
                     leaf.fill(doc, |at| value += if at == 0 { NAMED } else { 0.0 });
-                    slots.push((*slot, Some((value, true))));
+                    slots.push((*slot, Some(value)));
                 }
                 _ => {}
             });
         }
-        let (mut account, mut has) = (Account::default(), 0u64);
+        let mut account = Account { standing: self.standing(doc), ..Account::default() };
         for (slot, given) in slots {
-            let bit = 1 << slot.min(SLOTS - 1);
             let word = match given {
-                Some((value, is_id)) => {
-                    has |= if value > 0.0 { bit } else { 0 };
-                    WordAccount { slot, value, alternatives: Vec::new(), is_id }
-                }
-                None => {
-                    let (word, is_there) = self.word_account(plan, slot, doc);
-                    has |= if is_there { bit } else { 0 };
-                    word
-                }
+                Some(value) => WordAccount { slot, value, alternatives: Vec::new() },
+                None => self.word_account(plan, slot, doc),
             };
             if word.value != 0.0 {
                 account.words.push(word);
             }
         }
         let sum: f32 = account.words.iter().map(|word| word.value).sum();
-        account.coordination = sum * (self.weights.coordinated(has) - 1.0);
+        account.coordination = sum * (self.weights.coordinated(account.standing.near_words()) - 1.0);
         account
     }
 
-    /// Accounts for a word; true when the paragraph is said to have it.
-    fn word_account(&mut self, plan: &Plan, slot: usize, doc: DocId) -> (WordAccount, bool) {
-        let mut account = WordAccount { slot, value: 0.0, alternatives: Vec::new(), is_id: false };
-        let mut is_there = false;
+    /// Accounts for a word.
+    fn word_account(&mut self, plan: &Plan, slot: usize, doc: DocId) -> WordAccount {
+        let mut account = WordAccount { slot, value: 0.0, alternatives: Vec::new() };
         let (Some(word), Some(planned)) = (self.words.get_mut(slot), plan.words.get(slot)) else {
-            return (account, false);
+            return account;
         };
         let weights: &Weights = &self.weights;
         // Alternatives of a grade that weighs nothing were not opened.
@@ -114,8 +107,8 @@ impl Evaluator {
                 for (term_at, leaf) in part.iter_mut().enumerate() {
                     let scale = leaf.scale(weights.k1);
                     let (idf, term_weight) = (leaf.idf, leaf.weight);
-                    leaf.fill(doc, &self.window.norms[..], &mut self.window.frequencies);
-                    self.window.frequencies.drain(|place, frequency| {
+                    leaf.fill(doc, &self.buffers.norms[..], &mut self.buffers.frequencies);
+                    self.buffers.frequencies.drain(|place, frequency, _| {
                         let value = saturated(scale, frequency, weights.k1);
                         if place == 0 && best.as_ref().is_none_or(|best| value > best.value) {
                             let (at, weight) = ((part_at, term_at), term_weight);
@@ -130,11 +123,9 @@ impl Evaluator {
                 continue;
             }
             let complete = parts.len() == wanted;
-            let counts = complete && alternative.is_word;
-            if !counts && !word.nearness {
+            if !(complete && alternative.is_linked) && !word.nearness {
                 continue;
             }
-            is_there |= counts;
             let share = if complete { 1.0 } else { weights.some_parts };
             let weight = alternative.weight * word.weight * share;
             for part in &mut parts {
@@ -144,7 +135,7 @@ impl Evaluator {
             account.value += parts.iter().map(|part| part.value).sum::<f32>();
             account.alternatives.push(AlternativeAccount { at, complete, parts });
         }
-        (account, is_there)
+        account
     }
 }
 

@@ -1,11 +1,23 @@
-//! What readers see of the library's values, where its own table of labels has no word.
+//! Labels of the library's values, where its own table has none: lead-ins, grades and evidences.
 
 use strategisok::Passage;
 use strategisok::norwegian::Grade;
+use strategisok::search::Evidence;
 use strategisok::strategy::{Kind, labels};
 
-/// Stands above hits that are there by nearness alone.
-pub const NEARBY: &str = "Nærliggende punkter – søkeordet står ikke her";
+/// Stands above paragraphs that are only near.
+pub const RELATED: &str = "Beslektet innhold – søkeordene står ikke her";
+
+/// What a paragraph rests on, as it is told of one paragraph.
+pub fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Text => "har ordet",
+        Evidence::Heading => "bare i overskriften",
+        Evidence::Synonym => "andre ord for det samme",
+        Evidence::Subject => "emneord",
+        Evidence::Related => "beslektet",
+    }
+}
 
 /// What stands on a paragraph: the lead-in of an item, the kind of prose.
 pub fn lead_in(passage: &Passage) -> &str {
@@ -26,7 +38,7 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::Head => "siste del av et ord",
         Grade::Part => "del av et ord",
         Grade::Spelling => "rettet skrivemåte",
-        Grade::Synonym => "synonym",
+        Grade::Synonym => "annet ord for det samme",
         Grade::Meaning => "nærliggende",
     }
 }

@@ -1,0 +1,64 @@
+//! Why a hit is there: each word with where it stands and how near it is, what is only related, and what the hit lacks.
+
+use strategisok::Hit;
+use strategisok::norwegian::Grade;
+use strategisok::search::{FoundIn, Matched};
+
+use super::{grade, listed, quoted};
+
+/// A sentence for each word that a hit has or has something related to. With `all` also for those that a mark in the text
+/// says enough of.
+pub fn reasons(hit: &Hit, all: bool) -> Vec<String> {
+    let matched = hit.matched.iter().filter_map(|matched| reason(hit, matched, all));
+    let related = hit.related.iter().map(|related| {
+        let written = listed(&written(hit, related));
+        format!("{written} er beslektet med {}{}.", quoted(&related.word), place(related.found_in))
+    });
+    matched.chain(related).collect()
+}
+
+/// What a mark alone does not say: that a word stands only in a title, or that something else stands for it.
+fn reason(hit: &Hit, matched: &Matched, all: bool) -> Option<String> {
+    let is_far = matches!(matched.grade, Grade::Suspended | Grade::Spelling | Grade::Synonym | Grade::Meaning);
+    if !all && !is_far && matched.found_in == FoundIn::Text {
+        return None;
+    }
+    let (word, written) = (quoted(&matched.word), written(hit, matched));
+    if written.is_empty() {
+        return Some(format!("Punktet har nummeret {}.", matched.word));
+    }
+    let same = written.iter().all(|written| written.to_lowercase() == word.to_lowercase());
+    let (written, place) = (listed(&written), place(matched.found_in));
+    Some(match same {
+        true => format!("{word}{place}: {}.", grade(matched.grade)),
+        false => format!("{word}{place}: {written}, {}.", grade(matched.grade)),
+    })
+}
+
+/// The words that a hit lacks, in a sentence; none for what is only related, which lacks them by its name.
+pub fn lacking(hit: &Hit) -> Option<String> {
+    let words: Vec<String> = hit.missing.iter().map(|word| quoted(word)).collect();
+    (!words.is_empty() && !hit.is_related()).then(|| format!("Mangler {}.", listed(&words)))
+}
+
+fn place(found_in: FoundIn) -> &'static str {
+    match found_in {
+        FoundIn::Text => "",
+        FoundIn::Heading | FoundIn::Subsection => " i overskriften",
+        FoundIn::Section => " i innledningen til punktene",
+        FoundIn::Chapter => " i kapitteltittelen",
+    }
+}
+
+/// More places of one word are not named.
+const WRITTEN_NAMED: usize = 3;
+
+/// What was found, as it is written.
+fn written(hit: &Hit, matched: &Matched) -> Vec<String> {
+    let text = hit.passage.text_in(matched.found_in);
+    let spans = matched.spans.iter().filter_map(|span| text.get(span.start..span.end));
+    let mut written: Vec<String> = spans.map(quoted).collect();
+    written.dedup();
+    written.truncate(WRITTEN_NAMED);
+    written
+}

@@ -1,0 +1,67 @@
+//! What is said of a query that finds nothing: which forms were looked for, and the words of the documents that come
+//! nearest, in meaning or as what a slip of the pen most likely was meant to be. Where there are none, none are said.
+
+use crate::error::Result;
+use crate::norwegian::fold::fold;
+use crate::norwegian::{Grade, Vocabulary, function_words, spelling};
+use crate::search::Searcher;
+use crate::search::interpretation::Interpretation;
+use crate::search::rank::{Plan, WordKind};
+
+/// How many near words are told for each word of a query without hits.
+const NEAREST_SHOWN: usize = 5;
+/// A word that is near by less than this (0 to 1, see `Near::weight`) is not told: the nearest of all words is no
+/// neighbour by itself.
+const LEAST_NEAR: f32 = 0.4;
+/// A form that costs more than this is no likely slip of the pen.
+const LIKELY_SLIP: f32 = 1.0;
+
+/// Writes down, for a query without hits, what was tried and which words of the document come nearest.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: &mut Interpretation) -> Result<()> {
+    interpretation.tried = tried(plan);
+    let snapshot = &searcher.snapshot;
+    let vocabulary = snapshot.vocabulary();
+    let mut nearest: Vec<(String, u32)> = Vec::new();
+    let asked = interpretation.words.iter().filter(|word| word.counts() && word.kind == WordKind::Word);
+    for word in asked {
+        let typed = fold(&word.word).text;
+        let mut near: Vec<(f32, String)> =
+            vocabulary.near(&typed, 2).into_iter().map(|(form, _)| (spelling::distance(&typed, &form), form)).collect();
+        near.retain(|(cost, form)| *cost <= LIKELY_SLIP && *form != typed && !function_words::contains(form));
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        let lemma = word.readings.iter().find(|reading| reading.grade == Grade::Form).map_or(&typed, |form| &form.term);
+        let in_meaning = searcher.wider.near(snapshot, &[(lemma.clone(), 1.0)])?;
+        let in_meaning = in_meaning.iter().filter(|(_, weight)| *weight >= LEAST_NEAR).map(|(term, _)| term.clone());
+        for term in near.into_iter().map(|(_, form)| form).chain(in_meaning).take(NEAREST_SHOWN) {
+            let count = snapshot.count_of_word(&term).map_err(|e| snapshot.damaged(e))?.max(vocabulary.count(&term));
+            if count > 0 && !nearest.iter().any(|(known, _)| *known == term) {
+                nearest.push((term, count));
+            }
+        }
+    }
+    vocabulary.checked()?;
+    interpretation.nearest = nearest;
+    Ok(())
+}
+
+/// Every form that a plan looks for and counts, those that must stand together joined by a plus.
+pub(crate) fn tried(plan: &Plan) -> Vec<String> {
+    let mut tried: Vec<String> = Vec::new();
+    let alternatives = plan.wanted().flat_map(|(.., word)| &word.alternatives);
+    for alternative in alternatives.filter(|alternative| alternative.evidence.is_hit()) {
+        match &alternative.parts[..] {
+            [terms] => tried.extend(terms.iter().map(|term| term.shown().to_owned())),
+            // Of several lemmas of a part the first is enough to see what was done.
+            parts => {
+                let firsts = parts.iter().filter_map(|part| part.first()).map(|term| term.shown());
+                tried.push(firsts.collect::<Vec<_>>().join(" "));
+            }
+        }
+    }
+    tried.sort();
+    tried.dedup();
+    tried
+}

@@ -1,0 +1,32 @@
+//! Where topics stand: the topics of a list, with what was looked in and when, since rows are copied out of their tables.
+
+use serde::Serialize;
+
+use crate::coverage::{Coverage, CoverageSource, TopicCoverage};
+
+use super::contract::VERSION;
+
+on_the_wire! {
+    Coverage, "Coverage" => CoverageJson;
+}
+
+/// Where topics stand.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct CoverageJson<'a> {
+    version: u32,
+    date: Option<&'a str>,
+    sources: &'a [CoverageSource],
+    topics: &'a [TopicCoverage],
+}
+
+impl<'a> From<&'a Coverage> for CoverageJson<'a> {
+    fn from(coverage: &'a Coverage) -> CoverageJson<'a> {
+        CoverageJson {
+            version: VERSION,
+            date: coverage.date.as_deref(),
+            sources: &coverage.sources,
+            topics: &coverage.topics,
+        }
+    }
+}
