@@ -226,7 +226,9 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
     let interpretation = &results.interpretation;
     let asked: Vec<&InterpretedWord> = interpretation.words.iter().filter(|word| word.counts()).collect();
     if coverage.words.total() == 0 {
-        coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan);
+        // Where other words have hits, only the words' own forms have none.
+        let farthest = if coverage.state == TopicState::NoHit { Evidence::Subject } else { Evidence::Text };
+        coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan, farthest);
     }
     if coverage.state == TopicState::NoHit {
         coverage.by_itself.clone_from(&interpretation.by_itself);

@@ -77,7 +77,8 @@ impl Preparer {
                 analyse(&self.analyzer, title, zone, into);
                 *kept = (title.to_owned(), analysed);
             }
-            document.add_text(fields.exact_titles, kept.1.forms.value());
+            let field = if zone == Zone::LeadIn { fields.exact_lead_in } else { fields.exact_titles };
+            document.add_text(field, kept.1.forms.value());
             self.words.append(&kept.1.words);
             unknown.extend(kept.1.unknown.iter().cloned());
         }

@@ -13,8 +13,10 @@ pub(crate) struct Fields {
     /// Folded forms of the text as they stand, with positions: phrases, nearness, prefixes, spelling. Its length is the
     /// paragraph's length for every other field.
     pub exact: Field,
-    /// Folded forms of the titles above the paragraph, with positions: phrases in headings.
+    /// Folded forms of the headings above the paragraph, with positions: phrases in headings.
     pub exact_titles: Field,
+    /// The same of the lead-in, which is no heading: quotations are looked for in it, words are not.
+    pub exact_lead_in: Field,
     /// Every reading of the text and of the titles above it, as `terms` writes them.
     pub words: Field,
     /// What the paragraph is called and stands in, each as a [`Name`]: for `id:`, `show`, and filters by postings.
@@ -50,6 +52,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         exact: builder.add_text_field("exact", exact()),
         exact_titles: builder.add_text_field("exact_titles", exact()),
+        exact_lead_in: builder.add_text_field("exact_lead_in", exact()),
         words: builder.add_text_field("words", words),
         names: builder.add_text_field("names", text(super::tokenizer::TERMS, IndexRecordOption::Basic, false)),
         strategy: builder.add_text_field("strategy", FAST),

@@ -129,7 +129,10 @@ impl<'a> Check<'a> {
         }
         let in_texts = all - (texts.len() - found.len());
         // One title stands above many paragraphs, so those that have it are read at even distances.
-        let (under, _) = in_a_row(self.searcher, fields.exact_titles, terms, usize::MAX)?;
+        let (mut under, _) = in_a_row(self.searcher, fields.exact_titles, terms, usize::MAX)?;
+        under.extend(in_a_row(self.searcher, fields.exact_lead_in, terms, usize::MAX)?.0);
+        under.sort_unstable();
+        under.dedup();
         let mut seen = Vec::new();
         for address in under.iter().step_by(under.len().div_ceil(MOST_READ).max(1)) {
             let source = self.source(*address)?;
@@ -158,7 +161,9 @@ impl<'a> Check<'a> {
             return Ok(lines);
         }
         let mut seen: Vec<String> = Vec::new();
-        for address in by_rare_words(self.searcher, fields.exact_titles, terms, &mut self.counts)? {
+        let mut under = by_rare_words(self.searcher, fields.exact_titles, terms, &mut self.counts)?;
+        under.extend(by_rare_words(self.searcher, fields.exact_lead_in, terms, &mut self.counts)?);
+        for address in under {
             let source = self.source(address)?;
             for at in 1..source.lines.len() {
                 let key = &source.lines[at].title_key;

@@ -79,8 +79,9 @@ pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &Se
     let segment = searcher.snapshot.searcher.segment_reader(address.segment_ord);
     let filter = searcher.snapshot.read(|| FilterLeaf::open(&lowered.filter, segment))?;
     let is_kept_out = filter.failed(address.doc_id) != 0;
-    let mut evaluator = searcher.snapshot.read(|| lowered.query.open(segment))?;
-    let account = evaluator.account(&lowered.query.plan, address.doc_id);
+    let open = || searcher.snapshot.read(|| lowered.query.open(segment));
+    let standing = open()?.standing(address.doc_id);
+    let account = open()?.account(&lowered.query.plan, address.doc_id, standing);
     let matcher = Matcher::new(&lowered.query.plan);
     let compared = matcher.compare(&*analyzed(searcher, address)?, &account.standing);
     let mut tree = ExplanationNode::sum("poengsum", Vec::new());

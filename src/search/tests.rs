@@ -1,5 +1,7 @@
 //! The same answers whatever the segments and threads, and the top of a short page is the top of a long one.
 
+mod account;
+
 use super::{Evidence, SearchOptions, Searcher, Sort};
 use crate::index::{Index, Source, in_segments};
 use crate::norwegian::Reach;

@@ -1,10 +1,13 @@
 //! What is said of a query that finds nothing: which forms were looked for, and the words of the documents that come
 //! nearest, in meaning or as what a slip of the pen most likely was meant to be. Where there are none, none are said.
 
+use rustc_hash::FxHashSet;
+
 use crate::error::Result;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Vocabulary, function_words, spelling};
 use crate::search::Searcher;
+use crate::search::evidence::Evidence;
 use crate::search::interpretation::Interpretation;
 use crate::search::rank::{Plan, WordKind};
 
@@ -21,7 +24,7 @@ const LIKELY_SLIP: f32 = 1.0;
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: &mut Interpretation) -> Result<()> {
-    interpretation.tried = tried(plan);
+    interpretation.tried = tried(plan, Evidence::Subject);
     let snapshot = &searcher.snapshot;
     let vocabulary = snapshot.vocabulary();
     let mut nearest: Vec<(String, u32)> = Vec::new();
@@ -47,11 +50,12 @@ pub(crate) fn explain_nothing(searcher: &Searcher, plan: &Plan, interpretation: 
     Ok(())
 }
 
-/// Every form that a plan looks for and counts, those that must stand together joined by a plus.
-pub(crate) fn tried(plan: &Plan) -> Vec<String> {
+/// Every form that a plan looks for and counts, as far as an evidence goes; the words as typed first.
+pub(crate) fn tried(plan: &Plan, farthest: Evidence) -> Vec<String> {
     let mut tried: Vec<String> = Vec::new();
-    let alternatives = plan.wanted().flat_map(|(.., word)| &word.alternatives);
-    for alternative in alternatives.filter(|alternative| alternative.evidence.is_hit()) {
+    let mut alternatives: Vec<_> = plan.wanted().flat_map(|(.., word)| &word.alternatives).collect();
+    alternatives.sort_by_key(|alternative| alternative.grade);
+    for alternative in alternatives.into_iter().filter(|alternative| alternative.evidence <= farthest) {
         match &alternative.parts[..] {
             [terms] => tried.extend(terms.iter().map(|term| term.shown().to_owned())),
             // Of several lemmas of a part the first is enough to see what was done.
@@ -61,7 +65,7 @@ pub(crate) fn tried(plan: &Plan) -> Vec<String> {
             }
         }
     }
-    tried.sort();
-    tried.dedup();
+    let mut seen = FxHashSet::default();
+    tried.retain(|form| seen.insert(form.clone()));
     tried
 }

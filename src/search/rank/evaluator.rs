@@ -141,7 +141,8 @@ impl Evaluator {
         self.buffers.clear();
     }
 
-    /// The words that one paragraph has, whether or not the query as a whole matches it.
+    /// The words that one paragraph has, whether or not the query as a whole matches it. Postings only go forward, so an
+    /// evaluator tells it of one paragraph.
     pub fn standing(&mut self, doc: DocId) -> Standing {
         let mut standing = Standing::NONE;
         if let Some(root) = &mut self.root {

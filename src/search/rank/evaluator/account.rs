@@ -53,8 +53,9 @@ pub(crate) struct PartAccount {
 }
 
 impl Evaluator {
-    /// Accounts for one paragraph, which need not match.
-    pub fn account(&mut self, plan: &Plan, doc: DocId) -> Account {
+    /// Accounts for one paragraph, which need not match and has these words. Postings only go forward, so an evaluator
+    /// gives one account.
+    pub fn account(&mut self, plan: &Plan, doc: DocId, standing: Standing) -> Account {
         let mut slots = Vec::new();
         if let Some(root) = &mut self.root {
             self.norms.fill(doc, 1, &mut self.buffers.norms[..]);
@@ -75,7 +76,7 @@ impl Evaluator {
                 _ => {}
             });
         }
-        let mut account = Account { standing: self.standing(doc), ..Account::default() };
+        let mut account = Account { standing, ..Account::default() };
         for (slot, given) in slots {
             let word = match given {
                 Some(value) => WordAccount { slot, value, alternatives: Vec::new() },

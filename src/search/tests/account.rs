@@ -1,0 +1,300 @@
+//! One account: what the evaluator counts over postings is what a count by hand over the paragraphs gives, for every query
+//! of the grammar, at every reach, on one segment and on several. By hand means: each paragraph is analysed, each word of
+//! the plan sought among its tokens, and the tree of the query asked as it is written, without any posting list.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use crate::index::{FoundIn, Index, Passage, Source, in_segments};
+use crate::norwegian::{Analyzer, Reach, Token};
+use crate::query::Query;
+use crate::search::evidence::{Evidence, Standing};
+use crate::search::lower::lower;
+use crate::search::rank::plan::bit;
+use crate::search::rank::{Alternative, Node, Plan, PlanTerm};
+use crate::search::{SearchOptions, Searcher};
+
+static WHOLE: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().expect("the strategy is indexed"));
+static CUT: LazyLock<Searcher> = LazyLock::new(|| {
+    let sources = [Source::embedded().expect("the strategy parses")];
+    in_segments(&sources, 70).and_then(|index: Index| index.searcher()).expect("a searcher over five segments")
+});
+/// Every paragraph with its texts, but for lead-ins, which nothing rests on.
+static READ: LazyLock<Vec<(Passage, Vec<(FoundIn, Vec<Token>)>)>> = LazyLock::new(|| {
+    let analyzer: Analyzer = WHOLE.snapshot.analyzer().clone();
+    let read = |passage: Passage| {
+        let texts = passage.texts().filter(|(place, _)| *place != FoundIn::Section);
+        let texts = texts.map(|(place, text)| (place, analyzer.text(text))).collect();
+        (passage, texts)
+    };
+    WHOLE.passages().expect("the paragraphs are read").into_iter().map(read).collect()
+});
+
+type Texts = [(FoundIn, Vec<Token>)];
+
+/// Whether a term stands in some tokens, as far as the reach of its word goes.
+fn has_term(term: &PlanTerm, tokens: &[Token], reach: Reach) -> bool {
+    if term.exact {
+        return tokens.iter().any(|token| token.exact() == term.term);
+    }
+    let content = tokens.iter().filter(|token| !token.is_function_word());
+    content.flat_map(|token| token.terms()).any(|(own, grade)| own == term.term && reach.lets_in(grade))
+}
+
+fn in_order(words: &[Vec<String>], tokens: &[Token]) -> bool {
+    let stands = |run: &[Token]| words.iter().zip(run).all(|(forms, token)| forms.iter().any(|f| f == token.exact()));
+    !words.is_empty() && tokens.windows(words.len()).any(stands)
+}
+
+fn rests_on(alternative: &Alternative, reach: Reach, texts: &Texts) -> Option<Evidence> {
+    let all_parts = |only_text: bool| {
+        alternative.parts.iter().all(|terms| {
+            let places = texts.iter().filter(|(place, _)| !only_text || *place == FoundIn::Text);
+            places.clone().any(|(_, tokens)| terms.iter().any(|term| has_term(term, tokens, reach)))
+        })
+    };
+    if alternative.parts.is_empty() || !all_parts(false) || alternative.grade == crate::norwegian::Grade::Meaning {
+        return None;
+    }
+    let ordered = texts.iter().any(|(_, tokens)| in_order(&alternative.in_order, tokens));
+    Some(match alternative.evidence {
+        Evidence::Text if !all_parts(true) => Evidence::Heading,
+        Evidence::Synonym if !alternative.in_order.is_empty() && !ordered => Evidence::Related,
+        evidence => evidence,
+    })
+}
+
+fn position_evidence(positions: &crate::search::rank::Positions, texts: &Texts) -> Option<Evidence> {
+    let starts = |forms: &[String], tokens: &[Token]| -> Vec<usize> {
+        let fits = |at: &usize| {
+            forms.iter().enumerate().all(|(offset, form)| tokens.get(at + offset).is_some_and(|t| t.exact() == form))
+        };
+        (0..tokens.len()).filter(fits).collect()
+    };
+    // All titles are one field, but a phrase never runs from one into the next by chance: forms are compared in each.
+    let stands = |tokens: &Vec<Token>| {
+        let (left, right) = (starts(&positions.left, tokens), starts(&positions.right, tokens));
+        let near = |l: usize, r: usize| {
+            let (from, width, to) = if r >= l { (l, positions.left.len(), r) } else { (r, positions.right.len(), l) };
+            to >= from + width && to - from - width <= positions.distance as usize
+        };
+        !left.is_empty() && (positions.right.is_empty() || left.iter().any(|l| right.iter().any(|r| near(*l, *r))))
+    };
+    let found = texts.iter().find(|(_, tokens)| stands(tokens))?;
+    Some(if found.0 == FoundIn::Text { Evidence::Text } else { Evidence::Heading })
+}
+
+/// What one paragraph has, by hand.
+struct ByHand<'a> {
+    plan: &'a Plan,
+    passage: &'a Passage,
+    texts: &'a Texts,
+    standing: Standing,
+}
+
+impl ByHand<'_> {
+    /// Whether a node matches as a hit, and whether it does with what is only related.
+    fn node(&mut self, node: &Node, scored: bool) -> (bool, bool) {
+        match node {
+            Node::Word(slot) => {
+                let word = &self.plan.words[*slot];
+                let found: Vec<Evidence> =
+                    word.alternatives.iter().filter_map(|one| rests_on(one, word.reach, self.texts)).collect();
+                for evidence in found.iter().filter(|_| scored) {
+                    self.standing.add(*evidence, bit(*slot));
+                }
+                (found.iter().any(|evidence| evidence.is_hit()), !found.is_empty())
+            }
+            Node::Positions(positions) => {
+                let found = position_evidence(positions, self.texts);
+                if let (Some(evidence), true) = (found, scored) {
+                    self.standing.add(evidence, bit(positions.slot));
+                }
+                (found.is_some(), found.is_some())
+            }
+            Node::Named { id, is_unit, slot, .. } => {
+                let passage = self.passage;
+                let units = [
+                    passage.chapter.as_ref().map(|unit| unit.number.to_string()),
+                    passage.section.as_ref().map(|unit| unit.number.clone()),
+                    passage.subsection.as_ref().map(|unit| unit.number.clone()),
+                ];
+                let is = if *is_unit { units.contains(&Some(id.clone())) } else { passage.id.to_string() == *id };
+                if let (true, true, Some(slot)) = (is, scored, slot) {
+                    self.standing.add(Evidence::Text, bit(*slot));
+                }
+                (is, is)
+            }
+            Node::Filter(filter) => {
+                let chapter = self.passage.chapter.as_ref().map_or(0, |unit| unit.number);
+                let is = (filter.chapters.is_empty() || filter.chapters.contains(&chapter))
+                    && (filter.kinds.is_empty() || filter.kinds.contains(&self.passage.kind));
+                (is, is)
+            }
+            Node::All(nodes) => nodes.iter().fold((true, true), |(hit, linked), node| {
+                let (own, near) = self.node(node, scored);
+                (hit && own, linked && near)
+            }),
+            Node::Any(nodes) => nodes.iter().fold((false, false), |(hit, linked), node| {
+                let (own, near) = self.node(node, scored);
+                (hit || own, linked || near)
+            }),
+            Node::Wished(node) => {
+                self.node(node, scored);
+                (true, true)
+            }
+            Node::Except(wanted, unwanted) => {
+                let (hit, linked) = self.node(wanted, scored);
+                let (without, _) = self.node(unwanted, false);
+                (hit && !without, linked && !without)
+            }
+            Node::Everything => (true, true),
+        }
+    }
+}
+
+/// Counts by hand, and compares.
+fn check(text: &str, reach: Reach) {
+    let query = Query::new(text);
+    let plan = lower(&WHOLE, &query, reach).expect("a query is lowered").query.plan;
+    let mut expected: BTreeMap<String, (Option<Evidence>, BTreeSet<String>)> = BTreeMap::new();
+    let filters = query.filters();
+    for (passage, texts) in READ.iter() {
+        let chapter = passage.chapter.as_ref().map_or(0, |unit| unit.number);
+        let passes = (filters.chapters.is_empty() || filters.chapters.contains(&chapter))
+            && (filters.kinds.is_empty() || filters.kinds.contains(&passage.kind));
+        let Some(root) = plan.root.as_ref().filter(|_| passes) else { continue };
+        let mut by_hand = ByHand { plan: &plan, passage, texts, standing: Standing::NONE };
+        let (hit, linked) = by_hand.node(root, true);
+        let evidence = match hit {
+            true if by_hand.standing.words() == 0 => None,
+            true => Some(by_hand.standing.evidence()),
+            false if linked => Some(Evidence::Related),
+            false => continue,
+        };
+        let has = plan.wanted().filter(|(_, bit, _)| by_hand.standing.words() & bit != 0);
+        let has = has.map(|(slot, ..)| slot.to_string()).collect();
+        expected.insert(passage.id.to_string(), (evidence, has));
+    }
+    let options = SearchOptions::new().reach(reach).limit(usize::MAX);
+    for (searcher, segments) in [(&*WHOLE, 1), (&*CUT, 5)] {
+        let of = format!("{text:?} at {reach}, {segments} segments");
+        let results = searcher.search(&query, &options).expect("a search runs");
+        let is_hit = |evidence: &Option<Evidence>| evidence.is_none_or(Evidence::is_hit);
+        let hits: BTreeMap<String, Option<Evidence>> =
+            results.hits.iter().map(|hit| (hit.passage.id.to_string(), hit.evidence)).collect();
+        let wanted: BTreeMap<String, Option<Evidence>> =
+            expected.iter().map(|(id, (evidence, _))| (id.clone(), *evidence)).collect();
+        // Nearness, which the widest reach adds, is not counted by hand: what it brings is related.
+        let by_words = |(id, evidence): (&String, &Option<Evidence>)| {
+            (is_hit(evidence) || wanted.contains_key(id)).then(|| (id.clone(), *evidence))
+        };
+        assert_eq!(hits.iter().filter_map(by_words).collect::<BTreeMap<_, _>>(), wanted, "evidence of {of}");
+        assert_eq!(results.total, wanted.values().filter(|evidence| is_hit(evidence)).count(), "total of {of}");
+        assert_eq!(results.related, results.hits.len() - results.total, "related of {of}");
+        for evidence in Evidence::ALL {
+            let count = hits.values().filter(|own| **own == Some(evidence)).count();
+            assert_eq!(results.facets.evidence[&evidence], count, "facet {evidence} of {of}");
+        }
+        let mut all_words = 0;
+        let words: Vec<String> = plan.wanted().map(|(.., word)| word.text.clone()).collect();
+        let excluded = results.interpretation.words.iter().filter(|word| word.excluded && word.ignored.is_none());
+        let excluded: Vec<&String> = excluded.map(|word| &word.word).filter(|word| !words.contains(word)).collect();
+        for hit in &results.hits {
+            let id = hit.passage.id.to_string();
+            let told: Vec<&String> = hit.matched.iter().map(|matched| &matched.word).chain(&hit.missing).collect();
+            let mut both: Vec<&String> = words.iter().collect();
+            let mut told_sorted = told.clone();
+            both.sort();
+            told_sorted.sort();
+            assert_eq!(told_sorted, both, "words of {id}, {of}: each in one of matched and missing");
+            assert!(told.iter().all(|word| !excluded.contains(word)), "an excluded word of {id}, {of}");
+            if let Some((_, has)) = expected.get(&id) {
+                assert_eq!(hit.matched.len(), has.len(), "what {id} has, {of}: {:?}", hit.matched);
+            }
+            let is_counted = !words.is_empty() && hit.missing.is_empty() && is_hit(&hit.evidence);
+            all_words += usize::from(is_counted);
+        }
+        assert_eq!(results.all_words, all_words, "all words of {of}");
+        for (kind, count) in results.facets.kind.iter().filter(|_| filters.kinds.is_empty()) {
+            let by_hand = results.hits.iter().filter(|hit| is_hit(&hit.evidence) && hit.passage.kind == *kind).count();
+            assert_eq!(*count, by_hand, "facet {kind:?} of {of}");
+        }
+    }
+}
+
+#[test]
+fn the_account_is_one() {
+    for text in [
+        "beredskap",
+        "+skole \"barn og unge\"",
+        "barn -\"barn og unge\"",
+        "skole IKKE barnehage",
+        "Russland",
+        "energipolitikk",
+        "kjernekraft",
+        "Hva vil kommunene gjøre med sykefraværet?",
+        "barn NÆR/5 skole",
+        "ROS Nav",
+        "klima kapittel:5",
+        "6.1.2-4",
+        "(skole ELLER barnehage) +kommune*",
+        "*skap -bered*",
+        "kunstig intelligens",
+        "-flom",
+    ] {
+        Reach::ALL.into_iter().for_each(|reach| check(text, reach));
+    }
+}
+
+/// Queries of the grammar: every sort of leaf under every operator.
+fn queries() -> impl Strategy<Value = String> {
+    let words = [
+        "beredskap",
+        "barn",
+        "skole",
+        "kommuneøkonomi",
+        "helse- og omsorgstjenester",
+        "klima",
+        "KI",
+        "ROS",
+        "komune",
+        "fylkesvei",
+        "vindkraft",
+        "og",
+        "kommuner",
+        "sykefraværsoppfølging",
+        "Russland",
+        "lokaldemokrati",
+        "bibliotek",
+    ];
+    let leaf = prop_oneof![
+        6 => prop::sample::select(words.to_vec()).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["\"barn og unge\"", "\"lokalt selvstyre\"", "\"sterkt lokaldemokrati\""]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["bered*", "*skap", "klma~", "barn NÆR/4 unge"]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["kapittel:5", "type:forventning"]).prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(("[+-]?", inner.clone()), 1..4).prop_map(|clauses| {
+                let signed = |(sign, text): (String, String)| match text.contains(' ') && !sign.is_empty() {
+                    true => format!("{sign}({text})"),
+                    false => format!("{sign}{text}"),
+                };
+                clauses.into_iter().map(signed).collect::<Vec<_>>().join(" ")
+            }),
+            (inner.clone(), inner.clone()).prop_map(|(left, right)| format!("({left}) OG ({right})")),
+            (inner.clone(), inner).prop_map(|(left, right)| format!("({left}) ELLER ({right})")),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn every_query_has_one_account(text in queries(), reach in prop::sample::select(Reach::ALL.to_vec())) {
+        check(&text, reach);
+    }
+}
