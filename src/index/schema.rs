@@ -5,7 +5,7 @@ use crate::strategy::Kind;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 5;
+pub(crate) const SCHEMA_VERSION: u32 = 6;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
