@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::index::{FoundIn, Passage, Titled};
+use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach};
 use crate::passages::{self, KindCounts};
 use crate::query::{Clause, Node, Occur, Query};
@@ -272,13 +272,12 @@ fn is_plain(clauses: &[Clause]) -> bool {
 
 /// The title that a place is, with its number.
 fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
-    let numbered = |unit: &Titled<String>| format!("{} {}", unit.number, unit.title);
     match found_in {
         FoundIn::Text => None,
         FoundIn::Heading => passage.heading.clone(),
-        FoundIn::Subsection => passage.subsection.as_ref().map(numbered),
-        FoundIn::Section => passage.section.as_ref().map(numbered),
-        FoundIn::Chapter => passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title)),
+        FoundIn::Subsection => passage.subsection.as_ref().map(ToString::to_string),
+        FoundIn::Section => passage.section.as_ref().map(ToString::to_string),
+        FoundIn::Chapter => passage.chapter.as_ref().map(ToString::to_string),
     }
 }
 

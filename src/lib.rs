@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod orthography;
 
 pub mod strategy;
 

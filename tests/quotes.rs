@@ -76,7 +76,7 @@ fn a_place_has_what_it_must_be_read_with() {
     assert_eq!(place.passage.kind, strategisok::Kind::Expectation);
     let lead_in = "Kommuner og fylkeskommuner forventer at nasjonale myndigheter:";
     assert_eq!(place.passage.lead_in.as_deref(), Some(lead_in));
-    assert!(place.part && place.passage.citation.contains("Punkt 3.2.1, strekpunkt 2"));
+    assert!(place.part && place.passage.citation.place.contains("Punkt 3.2.1, strekpunkt 2"));
     assert_eq!(place.spans[0].of(place.source()), "styrker Helsefellesskapene");
     assert_eq!(found.counts.verbatim, 1);
     assert!(!found.whole);

@@ -84,7 +84,7 @@ proptest! {
         let filtered = search(&Query::new(&query).chapter(chapter).kind(Kind::Expectation), Reach::Synonym);
         let expected = by_hand(&|hit| in_chapter(hit) && hit.passage.kind == Kind::Expectation);
         prop_assert_eq!(filtered.total, expected);
-        for kind in [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword] {
+        for kind in Kind::ALL {
             let count = by_hand(&|hit| hit.passage.kind == kind);
             prop_assert_eq!(all.facets.kind.get(&kind).copied().unwrap_or(0), count, "facet {:?}", kind);
             // A facet's counts ignore the filter on that same facet.

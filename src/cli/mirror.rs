@@ -20,8 +20,9 @@ Examples:
 
 Pairs are found by likeness, and the words that both have are shown. What stands
 under \"Uten funnet motstykke\" may still have one. In text the two sides are
-columns on a terminal of 100 columns or more. The exit status is 0 when a
-paragraph is shown, 1 when none is, and 2 on an error, as an unknown id is.";
+columns on a terminal of 100 columns or more. A number that no paragraph and no
+unit has is a query. The exit status is 0 when a paragraph is shown, 1 when none
+is, and 2 on an error.";
 
 /// Show ambitions beside expectations on the same matter
 #[derive(Debug, Args)]

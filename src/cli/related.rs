@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use strategisok::Searcher;
 use strategisok::likeness::{Related, RelatedOptions};
-use strategisok::strategy::{Kind, Locator};
+use strategisok::strategy::Kind;
 
 use super::batch;
 use super::exit::{Ending, Failure, Outcome};
@@ -24,7 +24,7 @@ Examples:
   strategisok related --batch ids.tsv > run.txt    a TREC run
 
 A line of a batch is an id of its own, a tab, and the id of a paragraph or a
-text. The exit status is 0 when there is a related paragraph, 1 when there is
+text; what no paragraph is called is a text. The exit status is 0 when there is a related paragraph, 1 when there is
 none, and 2 on an error, as an unknown id is.";
 
 /// Find paragraphs related to a paragraph or a text, with the reasons
@@ -128,7 +128,7 @@ impl RelatedTo {
     }
 }
 
-/// What is related to a line of a batch: an id if it reads as one, else a text.
+/// What is related to a line of a batch: to what it names, or to it as a text.
 fn of_line(searcher: &Searcher, seed: &str, options: &RelatedOptions) -> strategisok::Result<Related> {
-    if seed.parse::<Locator>().is_ok() { searcher.related(seed, options) } else { searcher.related_text(seed, options) }
+    if searcher.names(seed)? { searcher.related(seed, options) } else { searcher.related_text(seed, options) }
 }

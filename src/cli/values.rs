@@ -1,6 +1,6 @@
 //! Values of flags that several commands have, and how much an answer holds when nothing is said.
 
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::Kind;
 
 /// The number of hits in a page.
 pub const PAGE: usize = 10;
@@ -25,5 +25,5 @@ pub fn chapter(text: &str) -> Result<u16, String> {
 
 /// A kind, by any of the words for it.
 pub fn kind(text: &str) -> Result<Kind, String> {
-    labels::kind_of_word(text).ok_or_else(|| "it is none of commitment, expectation, context, foreword".to_owned())
+    Kind::of_word(text).ok_or_else(|| format!("it is none of {}", Kind::ALL.map(Kind::name).join(", ")))
 }

@@ -86,6 +86,13 @@ impl Manifest {
         }
     }
 
+    /// The document with this name, in whatever letter case: file systems and people do not agree on it.
+    pub fn source(&self, name: &str) -> Option<&SourceEntry> {
+        let lower = name.to_lowercase();
+        let exact = self.sources.iter().find(|source| source.name == name);
+        exact.or_else(|| self.sources.iter().find(|source| source.name.to_lowercase() == lower))
+    }
+
     /// All paragraphs of all documents.
     pub fn paragraphs(&self) -> usize {
         self.sources.iter().map(|source| source.paragraphs.iter().sum::<usize>()).sum()

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::strategy::{Kind, ParagraphId};
+use std::fmt;
+
+use crate::strategy::{Citation, Kind, ParagraphId};
 
 /// A unit's number and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +15,14 @@ pub struct Titled<N> {
     pub number: N,
     /// The title, its lines joined.
     pub title: String,
+}
+
+/// Number and title, as they stand in the document.
+impl<N: fmt::Display> fmt::Display for Titled<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gap = if self.title.is_empty() { "" } else { " " };
+        write!(f, "{}{gap}{}", self.number, self.title)
+    }
 }
 
 /// A paragraph with the context that it must be read in.
@@ -50,7 +60,7 @@ pub struct Passage {
     /// The paragraph after it in the document.
     pub next: Option<ParagraphId>,
     /// How it is cited.
-    pub citation: String,
+    pub citation: Citation,
     /// Reading order over all documents of the index, from 0.
     pub(crate) order: u64,
 }

@@ -1,10 +1,11 @@
 //! The fields of the index, each with its reason. One document is one paragraph. Field names are the contract between
 //! writer and reader: a change here is a new [`SCHEMA_VERSION`].
 
+use crate::strategy::Kind;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 5;
+pub(crate) const SCHEMA_VERSION: u32 = 6;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -104,22 +105,10 @@ impl Name<'_> {
     }
 }
 
-/// The number of a kind in its column.
-pub(crate) fn kind_number(kind: crate::strategy::Kind) -> u64 {
-    use crate::strategy::Kind;
-    match kind {
-        Kind::Commitment => 0,
-        Kind::Expectation => 1,
-        Kind::Context => 2,
-        Kind::Foreword => 3,
-    }
+/// The number of a kind in its column: its place in [`Kind::ALL`].
+pub(crate) fn kind_number(kind: Kind) -> u64 {
+    kind as u64
 }
-
-/// All kinds, by their number.
-pub(crate) const KINDS: [crate::strategy::Kind; 4] = {
-    use crate::strategy::Kind;
-    [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword]
-};
 
 #[cfg(test)]
 mod tests {

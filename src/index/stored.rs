@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::passage::{Passage, Titled};
-use crate::strategy::{Kind, ParagraphId, Place, Strategy, labels};
+use crate::strategy::{Citation, Kind, ParagraphId, Place, Strategy};
 
 /// What is stored of a paragraph.
 #[derive(Serialize, Deserialize)]
@@ -39,8 +39,13 @@ pub(crate) struct Stored<'a> {
     previous: Option<ParagraphId>,
     #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
     next: Option<ParagraphId>,
+    /// Document and place.
     #[serde(rename = "c")]
-    citation: Cow<'a, str>,
+    citation: (Cow<'a, str>, Cow<'a, str>),
+    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    address: Option<Cow<'a, str>>,
     #[serde(rename = "o")]
     order: u64,
 }
@@ -49,6 +54,7 @@ impl<'a> Stored<'a> {
     /// What is stored of a place in a strategy, which is number `order` of the index.
     pub(crate) fn new(strategy: &'a Strategy, place: &Place<'a>, order: u64) -> Stored<'a> {
         let paragraph = place.paragraph;
+        let citation = Citation::new(strategy, place);
         let borrowed = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
         Stored {
             strategy: strategy.name.as_str().into(),
@@ -65,7 +71,9 @@ impl<'a> Stored<'a> {
             text: paragraph.text.as_str().into(),
             previous: place.previous,
             next: place.next,
-            citation: labels::citation(strategy, place, None, None).into(),
+            citation: (citation.document.into(), citation.place.into()),
+            page: citation.page,
+            address: citation.address.map(Cow::Owned),
             order,
         }
     }
@@ -92,7 +100,13 @@ impl From<Stored<'_>> for Passage {
             text: stored.text.into(),
             previous: stored.previous,
             next: stored.next,
-            citation: stored.citation.into(),
+            citation: Citation {
+                document: stored.citation.0.into(),
+                place: stored.citation.1.into(),
+                page: stored.page,
+                address: stored.address.map(Cow::into_owned),
+                read: None,
+            },
             order: stored.order,
         }
     }

@@ -152,14 +152,13 @@ impl<'a> Build<'a> {
 
 fn entry(source: &Source) -> SourceEntry {
     let counts = source.strategy.counts();
-    let kinds = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
     SourceEntry {
         name: source.strategy.name.clone(),
         sha256: source.sha256.clone(),
         language: source.language.code.name().to_owned(),
         metadata: source.strategy.metadata.clone(),
         expectations: labels::filter(Kind::Expectation, [&source.strategy]),
-        paragraphs: kinds.map(|kind| counts.of(kind)),
+        paragraphs: Kind::ALL.map(|kind| counts.of(kind)),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::passages;
 use crate::query::Query;
 use crate::search::rank::Filter;
 use crate::search::{Hit, SearchOptions, Searcher};
-use crate::strategy::{Kind, Locator};
+use crate::strategy::Kind;
 
 /// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
 /// skimming the best pairs of the document, not by a count: above .35 most speak of one matter, below .2 few do.
@@ -120,14 +120,15 @@ impl Mirror {
     pub const ALONE: &'static str = "Uten funnet motstykke";
 }
 
-/// Lays a paragraph, a unit or what a query finds side by side.
+/// Lays a paragraph, a unit or what a query finds side by side. A text that names nothing is a query.
 pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
     let asked = id_or_query.trim();
-    if asked.parse::<Locator>().is_err() {
+    let named = passages::named(&searcher.snapshot, asked)?;
+    if named.is_empty() {
         return mirror_query(searcher, &Query::new(asked), options);
     }
-    let hits: Vec<Hit> = searcher.locate(asked)?.into_iter().map(Hit::plain).collect();
-    let one = hits.len() == 1;
+    let one = named.len() == 1;
+    let hits = named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect();
     side_by_side(searcher, asked, hits, one, options)
 }
 

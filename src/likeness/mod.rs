@@ -80,8 +80,10 @@ impl Searcher {
     /// # Ok::<(), strategisok::Error>(())
     /// ```
     ///
+    /// What is the id or number of nothing is a query.
+    ///
     /// # Errors
-    /// When an id is unknown ([`Error::is_query`](crate::Error::is_query)), or the index is damaged.
+    /// When the index is damaged.
     pub fn mirror(&self, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
         mirror::mirror(self, id_or_query, options)
     }

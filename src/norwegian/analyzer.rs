@@ -16,7 +16,7 @@ use super::word::{self, Side, Word};
 use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
-pub const ANALYZER_VERSION: &str = "2";
+pub const ANALYZER_VERSION: &str = "3";
 
 /// A word of a text with all its readings.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::token::Span;
+use crate::orthography::is_invisible;
 
 /// A folded word, and how its bytes map back to the word as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn fold_any(word: &str) -> Folded {
 /// What a written character stands for: nothing for invisible ones, plain digits for raised and lowered ones.
 fn letters(letter: char) -> impl Iterator<Item = char> {
     let plain = match letter {
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => None,
+        letter if is_invisible(letter) => None,
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' => Some('-'),
         '\u{2019}' | '\u{2bc}' => Some('\''),
         '\u{2080}'..='\u{2089}' => char::from_digit(letter as u32 - 0x2080, 10),

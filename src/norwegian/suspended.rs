@@ -9,6 +9,7 @@ use super::compound;
 use super::readings::Seen;
 use super::token::{Grade, Reading, Span, Why};
 use super::word::{Hanging, Word};
+use crate::orthography::is_conjunction;
 
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
@@ -61,7 +62,11 @@ fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut
     let (Some(link), Some(end)) = (tokens.get(at + 1), tokens.get(at + 2)) else { return Vec::new() };
     let lead = &tokens[at];
     // Few words are compounds, so they are asked for first.
-    if end.word.segments.len() < 2 || !is_link(link.exact()) || lead.word.segments.len() > 1 || lead.word.function {
+    if end.word.segments.len() < 2
+        || !is_conjunction(link.exact())
+        || lead.word.segments.len() > 1
+        || lead.word.function
+    {
         return Vec::new();
     }
     if !lead.word.known || !only_space(text, lead, link) || !only_space(text, link, end) || lead.exact().len() < 4 {
@@ -127,7 +132,7 @@ fn series_end(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         if !only_links(text, &tokens[at - 1], &tokens[at]) {
             return None;
         }
-        if tokens[at].word.hanging != Hanging::Behind && !is_link(tokens[at].exact()) {
+        if tokens[at].word.hanging != Hanging::Behind && !is_conjunction(tokens[at].exact()) {
             return Some(at);
         }
     }
@@ -137,13 +142,9 @@ fn series_end(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
 /// Whether a token and the next are tied as a series is: by a link word or by hanging on.
 fn in_series(text: &str, tokens: &[Token], at: usize) -> bool {
     only_links(text, &tokens[at], &tokens[at + 1])
-        && (is_link(tokens[at + 1].exact())
-            || is_link(tokens[at].exact())
+        && (is_conjunction(tokens[at + 1].exact())
+            || is_conjunction(tokens[at].exact())
             || tokens[at + 1].word.hanging == Hanging::Before)
-}
-
-fn is_link(word: &str) -> bool {
-    matches!(word, "og" | "eller" | "samt")
 }
 
 /// Between two tokens of a series stand spaces, commas and slashes only.

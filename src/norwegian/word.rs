@@ -86,6 +86,12 @@ fn core(folded: &str) -> (Span, Hanging) {
     }
 }
 
+/// The word without its hyphens, which are free to write between letters. Between digits they are not: 1-5 is no 15.
+fn without_hyphens(term: &str) -> Option<String> {
+    let between_digits = |three: &[u8]| matches!(three, [b'0'..=b'9', b'-', b'0'..=b'9']);
+    (term.contains('-') && !term.as_bytes().windows(3).any(between_digits)).then(|| term.replace('-', ""))
+}
+
 /// Capitals of up to this many letters are an acronym; longer ones are shouting.
 const LONGEST_ACRONYM: usize = 5;
 
@@ -275,9 +281,8 @@ impl Builder<'_> {
         for head in heads {
             let term = format!("{lead}{head}");
             self.add(&term, surface, grade, why, 1.0, span);
-            if term.contains('-') {
-                let grade = grade.max(Grade::Variant);
-                self.add(&term.replace('-', ""), surface, grade, Why::FreeSpelling, 1.0, span);
+            if let Some(joined) = without_hyphens(&term) {
+                self.add(&joined, surface, grade.max(Grade::Variant), Why::FreeSpelling, 1.0, span);
             }
         }
     }

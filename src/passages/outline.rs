@@ -52,6 +52,13 @@ pub struct OutlineUnit {
     pub units: Vec<OutlineUnit>,
 }
 
+/// Number and title, as they stand in the document.
+impl std::fmt::Display for OutlineUnit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.number, self.title)
+    }
+}
+
 /// One document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -2,7 +2,8 @@
 //! plain words is one node with the text it was written in, since only the analyzer can tell words that belong together
 //! ("barne vern", "areal- og transportplanlegging"). Equality is of what is asked for: spans do not count.
 
-use crate::strategy::{Kind, Locator, UnitId};
+use super::filters::Filter;
+use crate::strategy::Locator;
 
 /// A byte range `(start, end)` in the query as typed, on char boundaries.
 pub type Span = (usize, usize);
@@ -74,7 +75,7 @@ pub enum Node {
         /// At most so many words further on, from 1 (neighbours) to [`MAX_DISTANCE`](super::MAX_DISTANCE).
         distance: u32,
     },
-    /// The number of a paragraph or unit, typed as it is: `6.1.2-4`. It may as well be text: "2.1 prosent", "1-4 år".
+    /// The number of a paragraph or unit, typed as it is: `6.1.2-4`. Beside words such a number is text: "1-4 år".
     Id {
         /// What the number points at.
         locator: Locator,
@@ -110,82 +111,6 @@ impl PartialEq for Node {
             (Group(clauses), Group(theirs)) => clauses == theirs,
             (And(nodes), And(theirs)) | (Or(nodes), Or(theirs)) => nodes == theirs,
             _ => false,
-        }
-    }
-}
-
-/// A restriction to parts of the documents; any one of its values is enough.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Filter {
-    /// `kapittel:5`
-    Chapters(Vec<u16>),
-    /// `del:5.2`, `del:5.2.1`: what stands in these units.
-    Sections(Vec<UnitId>),
-    /// `type:forventning`
-    Kinds(Vec<Kind>),
-    /// `dokument:ks-2024-2027`
-    Strategies(Vec<String>),
-    /// `id:6.1.2-4`: these paragraphs, or what stands in these units.
-    Ids(Vec<Locator>),
-    /// `har:tall`: paragraphs with a number in their text.
-    HasNumber,
-}
-
-/// The restrictions on a whole query: OR among the values of one field, AND between fields. Empty means everything.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Filters {
-    /// Chapters by their number.
-    pub chapters: Vec<u16>,
-    /// Sections and subsections.
-    pub sections: Vec<UnitId>,
-    /// Kinds of paragraphs.
-    pub kinds: Vec<Kind>,
-    /// Names of documents, as typed.
-    pub strategies: Vec<String>,
-    /// Paragraphs, or units with all that stands in them.
-    pub ids: Vec<Locator>,
-    /// Only paragraphs with a number in their text.
-    pub has_number: bool,
-}
-
-impl Filters {
-    /// True when nothing is restricted.
-    pub fn is_empty(&self) -> bool {
-        *self == Filters::default()
-    }
-
-    /// Adds the values that are not there yet.
-    pub(super) fn add(&mut self, filter: Filter) {
-        match filter {
-            Filter::Chapters(values) => add_new(&mut self.chapters, values),
-            Filter::Sections(values) => add_new(&mut self.sections, values),
-            Filter::Kinds(values) => add_new(&mut self.kinds, values),
-            Filter::Strategies(values) => add_new(&mut self.strategies, values),
-            Filter::Ids(values) => add_new(&mut self.ids, values),
-            Filter::HasNumber => self.has_number = true,
-        }
-    }
-
-    /// The same restrictions, one for each field that has any.
-    pub(super) fn to_list(&self) -> Vec<Filter> {
-        let all = [
-            (!self.chapters.is_empty()).then(|| Filter::Chapters(self.chapters.clone())),
-            (!self.sections.is_empty()).then(|| Filter::Sections(self.sections.clone())),
-            (!self.kinds.is_empty()).then(|| Filter::Kinds(self.kinds.clone())),
-            (!self.strategies.is_empty()).then(|| Filter::Strategies(self.strategies.clone())),
-            (!self.ids.is_empty()).then(|| Filter::Ids(self.ids.clone())),
-            self.has_number.then_some(Filter::HasNumber),
-        ];
-        all.into_iter().flatten().collect()
-    }
-}
-
-/// Appends without doubles; `values` are few, since a field is short.
-pub(super) fn add_new<T: PartialEq>(list: &mut Vec<T>, values: Vec<T>) {
-    for value in values {
-        if !list.contains(&value) {
-            list.push(value);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::strategy::{Kind, Locator, Target, UnitId};
 
-use super::ast::{Filter, add_new};
+use super::filters::{Filter, add_new};
 use super::hint::Expected;
 
 /// A field by what it restricts.
@@ -26,17 +26,6 @@ const NAMES: [(Field, &[&str]); 6] = [
     (Field::Id, &["id"]),
     (Field::Has, &["har", "has"]),
 ];
-
-/// The words for each kind, in the singular; the first is the one that is printed.
-const KINDS: [(Kind, &[&str]); 4] = [
-    (Kind::Commitment, &["ambisjon", "vil", "løfte", "commitment"]),
-    (Kind::Expectation, &["forventning", "forventer", "forventar", "krav", "expectation"]),
-    (Kind::Context, &["bakgrunn", "context"]),
-    (Kind::Foreword, &["forord", "føreord", "foreword"]),
-];
-
-/// Endings of the plural in bokmål, nynorsk and English: `ambisjoner`, `forventningar`, `løfter`.
-const PLURALS: [&str; 5] = ["", "er", "ar", "r", "s"];
 
 /// Ranges of chapters (`kapittel:2-4`) end here: no document has as many, and a range is as many values.
 const LAST_OF_RANGE: u16 = 99;
@@ -96,15 +85,7 @@ fn number(text: &str) -> Option<u16> {
 
 /// `type:ambisjon`, `type:Ambisjoner`, `type:"Forventninger til nasjonale myndigheter"`.
 fn read_kind(value: &str) -> Option<Kind> {
-    let value = value.to_lowercase();
-    let word = value.split(' ').next().unwrap_or_default();
-    let named = |name: &str| word.strip_prefix(name).is_some_and(|ending| PLURALS.contains(&ending));
-    KINDS.iter().find(|(_, names)| names.iter().copied().any(named)).map(|(kind, _)| *kind)
-}
-
-/// The word for a kind that is printed.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
-    KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, names)| names[0])
+    Kind::of_word(value.split(' ').next().unwrap_or_default())
 }
 
 /// Adds the values of one filter to another of the same field.

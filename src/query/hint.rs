@@ -58,6 +58,8 @@ pub enum HintCode {
     UnknownUnit,
     /// A document that there is not.
     UnknownDocument,
+    /// Filters that no paragraph passes together.
+    Contradiction,
     /// A star fits more words of the index than are looked for; the most frequent are.
     ManyForms,
     /// Nothing that can be searched for.
@@ -84,6 +86,7 @@ impl HintCode {
             HintCode::ControlCharacters => "control-characters",
             HintCode::UnknownUnit => "unknown-unit",
             HintCode::UnknownDocument => "unknown-document",
+            HintCode::Contradiction => "contradiction",
             HintCode::ManyForms => "many-forms",
             HintCode::NothingAsked => "nothing-asked",
         }
@@ -151,9 +154,10 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
-                // These three are said by whoever knows the index.
+                // These four are said by whoever knows the index.
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
                 HintCode::UnknownDocument => "Det er ikke noe dokument som heter så.".to_owned(),
+                HintCode::Contradiction => "Filtrene motsier hverandre.".to_owned(),
                 HintCode::ManyForms => "Stjernen passer til flere ord enn det søkes etter.".to_owned(),
                 HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
                 HintCode::UnbalancedQuote => match what.as_str() {
@@ -227,6 +231,7 @@ impl Remark {
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "no document has such a part".to_owned(),
                 HintCode::UnknownDocument => "there is no such document".to_owned(),
+                HintCode::Contradiction => "the filters contradict each other".to_owned(),
                 HintCode::ManyForms => "the star fits more words than are looked for".to_owned(),
                 HintCode::NothingAsked => "there is nothing to search for".to_owned(),
                 HintCode::UnbalancedQuote => "the quote is never closed; add the closing one".to_owned(),

@@ -3,11 +3,13 @@
 //! token, so that the words on its two sides do not become one run. One pass, linear in the text.
 
 use super::MAX_DISTANCE;
-use super::ast::{Filter, Span};
+use super::ast::Span;
 use super::field::{self, Field};
+use super::filters::Filter;
 use super::hint::{Expected, HintCode, Remark};
-use super::word::{Shape, is_conjunction, is_word_char};
+use super::word::{Shape, is_word_char};
 use super::{quote, value};
+use crate::orthography::is_conjunction;
 use crate::strategy::Locator;
 
 /// A token and where it stands in the normalised text.

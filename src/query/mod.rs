@@ -26,11 +26,13 @@
 //! Parsing with [`str::parse`] refuses what would give a hint on syntax. [`SYNTAX`] is the whole language by example.
 //!
 //! The stages, each in a file: `normal` (characters) > `lexer` (tokens) > `balance` (parentheses and caps) > `parser` >
-//! `ast` > `print`.
+//! `lift` (filters) > `alone` (ids) > `ast` > `print`.
 
+mod alone;
 mod ast;
 mod balance;
 mod field;
+mod filters;
 mod hint;
 mod lexer;
 mod lift;
@@ -54,7 +56,8 @@ use std::str::FromStr;
 use crate::strategy::{Kind, UnitId};
 use crate::{Error, Result};
 
-pub use ast::{Clause, Filter, Filters, Node, Occur, Span};
+pub use ast::{Clause, Node, Occur, Span};
+pub use filters::{Contradiction, Filter, Filters};
 use hint::{Expected, Remark};
 pub use hint::{Hint, HintCode};
 pub use normal::SpanMap;
@@ -90,6 +93,11 @@ const MAX_HINTS_PER_CODE: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     clauses: Vec<Clause>,
+    /// What its text restricts it to.
+    typed: Filters,
+    /// What narrows it from elsewhere.
+    narrowing: Filters,
+    /// What both leave.
     filters: Filters,
     text: String,
     hints: Vec<Hint>,
@@ -118,13 +126,24 @@ impl Query {
         let tokens = balance::balance(lexed.tokens, lexed.text.len(), &mut remarks);
         let clauses = parser::parse(&tokens, &lexed.text, &normalised.map, &mut remarks);
         let (clauses, filters) = lift::lift(clauses);
+        let clauses = alone::settle(clauses);
 
         let mut placed: Vec<(Remark, Span)> =
             remarks.into_iter().map(|(remark, span)| (remark, normalised.map.typed(span))).collect();
         placed.extend(normalised.control.map(|span| (Remark::Plain(HintCode::ControlCharacters), span)));
         placed.extend((end < text.len()).then_some((Remark::Plain(HintCode::TooLong), (end, text.len()))));
         placed.sort_by_key(|(remark, span)| (*span, remark.code()));
-        (Query { clauses, filters, text: text.to_owned(), hints: Vec::new() }, placed)
+        (Query { text: text.to_owned(), ..Query::of(clauses, filters) }, placed)
+    }
+
+    fn of(clauses: Vec<Clause>, typed: Filters) -> Query {
+        Query { clauses, filters: typed.clone(), typed, ..Query::default() }
+    }
+
+    fn narrowed(mut self, filter: Filter) -> Query {
+        self.narrowing.add(filter);
+        self.filters = self.typed.clone().met(&self.narrowing);
+        self
     }
 
     /// Parses leniently, and gives the hints apart.
@@ -142,17 +161,17 @@ impl Query {
         (query, hints)
     }
 
-    /// Only paragraphs of this chapter, or of the others that were asked for in the same way.
-    pub fn chapter(mut self, number: u16) -> Query {
-        self.filters.add(Filter::Chapters(vec![number]));
-        self
+    /// Only paragraphs of this chapter, or of the others that were asked for in the same way. What the text of the query
+    /// is restricted to holds besides: `Query::new("klima kapittel:5").chapter(6)` finds nothing. So for all these methods.
+    pub fn chapter(self, number: u16) -> Query {
+        self.narrowed(Filter::Chapters(vec![number]))
     }
 
     /// Only paragraphs of this section or subsection (`5.2`, `5.2.1`), or of the others that were asked for in the same
     /// way. What is no number of a unit gives a hint.
     pub fn section(mut self, number: &str) -> Query {
         match number.parse::<UnitId>() {
-            Ok(unit) => self.filters.add(Filter::Sections(vec![unit])),
+            Ok(unit) => return self.narrowed(Filter::Sections(vec![unit])),
             Err(_) => self.hints.push(Hint {
                 code: HintCode::BadValue,
                 span: (self.text.len(), self.text.len()),
@@ -163,18 +182,15 @@ impl Query {
     }
 
     /// Only paragraphs of this kind, or of the others that were asked for in the same way.
-    pub fn kind(mut self, kind: Kind) -> Query {
-        self.filters.add(Filter::Kinds(vec![kind]));
-        self
+    pub fn kind(self, kind: Kind) -> Query {
+        self.narrowed(Filter::Kinds(vec![kind]))
     }
 
-    /// Only paragraphs of the document with this name, or of the others that were asked for in the same way.
-    pub fn strategy(mut self, name: &str) -> Query {
+    /// Only paragraphs of the document with this name, in whatever letter case, or of the others that were asked for in
+    /// the same way.
+    pub fn strategy(self, name: &str) -> Query {
         let name = normal::normalise(name, 0).text.trim().to_owned();
-        if !name.is_empty() {
-            self.filters.add(Filter::Strategies(vec![name]));
-        }
-        self
+        if name.is_empty() { self } else { self.narrowed(Filter::Strategies(vec![name])) }
     }
 
     /// What is searched for.
@@ -182,9 +198,19 @@ impl Query {
         &self.clauses
     }
 
-    /// What the whole query is restricted to.
+    /// What the whole query is restricted to, by its text and by what narrows it.
     pub fn filters(&self) -> &Filters {
         &self.filters
+    }
+
+    /// What its text restricts it to, which is a part of what is asked: counts of facets keep to it.
+    pub(crate) fn typed_filters(&self) -> &Filters {
+        &self.typed
+    }
+
+    /// What narrows it from elsewhere, and can be chosen anew.
+    pub(crate) fn narrowing(&self) -> &Filters {
+        &self.narrowing
     }
 
     /// The query as typed; spans are of it.
@@ -228,7 +254,7 @@ impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
         print::clauses(&mut out, &self.clauses);
-        print::filters(&mut out, &self.filters.to_list());
+        print::filters(&mut out, &self.filters);
         f.write_str(&out)
     }
 }

@@ -6,6 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::ast::Span;
+use crate::orthography::is_invisible;
 
 /// A normalised text, and for each of its bytes where it came from.
 #[derive(Debug, Clone, Default)]
@@ -87,11 +88,6 @@ impl Normalised {
 
 fn begins_cluster(char: char) -> bool {
     char.is_ascii() || canonical_combining_class(char) == 0 && is_nfc_quick(std::iter::once(char)) == IsNormalized::Yes
-}
-
-/// Soft hyphen, zero-width characters and marks of writing direction: nobody sees them.
-fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

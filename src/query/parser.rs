@@ -9,6 +9,8 @@
 //! item     = words | phrase | prefix | suffix | fuzzy | id | field | "(" clauses ")"
 //! ```
 //!
+//! A run of words may hold numbers that look like ids; which of the ids stay ids is for `alone`.
+//!
 //! What has no meaning is left out with a remark; there is no text without a tree. The tree is in a normal form:
 //! parentheses round one thing are dropped, and OG in OG and ELLER in ELLER are one node.
 
@@ -16,7 +18,7 @@ use super::ast::{Clause, Node, Occur, Span};
 use super::hint::{HintCode, Remark};
 use super::lexer::{Lexeme, Token};
 use super::normal::SpanMap;
-use super::word::is_conjunction;
+use crate::orthography::is_conjunction;
 
 /// Parses tokens whose parentheses are balanced. Remarks have spans in the normalised text, nodes in the typed one.
 pub(super) fn parse(tokens: &[Token], text: &str, map: &SpanMap, remarks: &mut Vec<(Remark, Span)>) -> Vec<Clause> {
@@ -167,7 +169,7 @@ impl<'q> Parser<'q> {
     fn item(&mut self, single: bool) -> Option<Node> {
         let token = self.peek()?;
         let span = self.map.typed(token.span);
-        if token.lexeme == Lexeme::Word {
+        if self.begins_run(single) {
             return Some(self.words(single));
         }
         self.at += 1;
@@ -195,20 +197,24 @@ impl<'q> Parser<'q> {
         Some(group_node(clauses))
     }
 
+    /// True before a word, and before a number like an id with a word in the same run: "1-4 år", "§ 5-1".
+    fn begins_run(&self, single: bool) -> bool {
+        let end = if single { self.at + 1 } else { self.run_end(self.at) };
+        self.tokens[self.at..end].iter().any(|token| token.lexeme == Lexeme::Word)
+    }
+
+    /// Where words and numbers side by side end, without the word that belongs to `NÆR/n`.
+    fn run_end(&self, first: usize) -> usize {
+        let is_word = |token: &Token| matches!(token.lexeme, Lexeme::Word | Lexeme::Id(_));
+        let length = self.tokens[first..].iter().take_while(|token| is_word(token)).count();
+        let near = matches!(self.tokens.get(first + length), Some(Token { lexeme: Lexeme::Near(_), .. }));
+        first + length - usize::from(near && length > 1)
+    }
+
     /// A run of words, to its end or to the word that belongs to `NÆR/n`.
     fn words(&mut self, single: bool) -> Node {
         let first = self.at;
-        let is_word = |at: usize| self.tokens.get(at).is_some_and(|token| token.lexeme == Lexeme::Word);
-        let mut end = first + 1;
-        if single {
-            end = self.suspended_end(first);
-        } else {
-            while is_word(end) {
-                end += 1;
-            }
-            let near = matches!(self.tokens.get(end), Some(Token { lexeme: Lexeme::Near(_), .. }));
-            end -= usize::from(near && end - first > 1);
-        }
+        let end = if single { self.suspended_end(first) } else { self.run_end(first) };
         self.at = end;
         let tokens = &self.tokens[first..end];
         for inner in tokens.iter().skip(1).take(tokens.len().saturating_sub(2)) {

@@ -3,10 +3,12 @@
 
 use std::fmt::{self, Write};
 
-use super::ast::{Clause, Filter, Node, Occur};
-use super::field::{Field, kind_name};
+use super::ast::{Clause, Node, Occur};
+use super::field::Field;
+use super::filters::{Contradiction, Filter, Filters};
 use super::quote;
-use super::word::{is_conjunction, is_word_char};
+use super::word::is_word_char;
+use crate::orthography::is_conjunction;
 
 /// Clauses with spaces between them.
 pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
@@ -40,13 +42,23 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
     }
 }
 
-/// The filters of a query, each after a space where something stands before.
-pub(super) fn filters(out: &mut String, filters: &[Filter]) {
-    for filter in filters {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        field(out, filter);
+/// The filters of a query, each after a space where something stands before. OG says that two of one field must both hold.
+pub(super) fn filters(out: &mut String, filters: &Filters) {
+    for filter in filters.to_list() {
+        spaced(out);
+        field(out, &filter);
+    }
+    for Contradiction { one, other } in &filters.contradictions {
+        spaced(out);
+        field(out, one);
+        out.push_str(" OG ");
+        field(out, other);
+    }
+}
+
+fn spaced(out: &mut String) {
+    if !out.is_empty() {
+        out.push(' ');
     }
 }
 
@@ -119,7 +131,7 @@ fn field(out: &mut String, filter: &Filter) {
     let (name, values): (Field, Vec<String>) = match filter {
         Filter::Chapters(chapters) => (Field::Chapter, chapters.iter().map(u16::to_string).collect()),
         Filter::Sections(units) => (Field::Section, units.iter().map(ToString::to_string).collect()),
-        Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind_name(kind).to_owned()).collect()),
+        Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind.words()[0].to_owned()).collect()),
         Filter::Strategies(names) => (Field::Strategy, names.iter().map(|name| value(name)).collect()),
         Filter::Ids(ids) => (Field::Id, ids.iter().map(|id| value(&id.to_string())).collect()),
         Filter::HasNumber => (Field::Has, vec!["tall".to_owned()]),

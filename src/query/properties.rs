@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::ast::Filter;
+use super::filters::Filter;
 use super::tests::tree;
 use super::*;
 use crate::strategy::Locator;
@@ -80,12 +80,11 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
-    let kinds = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];
     let names = proptest::sample::select(vec!["ks-2024-2027", "min plan", "a|b", "a \"b\"", "-x.", "«a»"]);
     prop_oneof![
         any::<u16>().prop_map(|chapter| Filter::Chapters(vec![chapter])),
         (1u16..99, 1u16..99).prop_map(|(chapter, section)| Filter::Sections(vec![UnitId::section(chapter, section)])),
-        proptest::sample::select(kinds.to_vec()).prop_map(|kind| Filter::Kinds(vec![kind])),
+        proptest::sample::select(Kind::ALL.to_vec()).prop_map(|kind| Filter::Kinds(vec![kind])),
         names.prop_map(|name| Filter::Strategies(vec![name.to_owned()])),
         (1u16..99, 1u32..99).prop_map(|(chapter, number)| {
             let id = crate::strategy::ParagraphId::numbered(UnitId::chapter(chapter), number);
@@ -148,13 +147,15 @@ fn node() -> impl Strategy<Value = Node> {
 }
 
 fn query() -> impl Strategy<Value = Query> {
-    (proptest::collection::vec(clause(node()), 0..5), proptest::collection::vec(filter(), 0..3)).prop_map(
-        |(clauses, more)| {
-            let (clauses, mut filters) = lift::lift(clauses);
-            more.into_iter().for_each(|filter| filters.add(filter));
-            Query { clauses, filters, ..Query::default() }
-        },
-    )
+    let clauses = proptest::collection::vec(clause(node()), 0..5);
+    let filters = || proptest::collection::vec(filter(), 0..3);
+    (clauses, filters(), filters()).prop_map(|(clauses, typed, narrowing)| {
+        let (clauses, mut filters) = lift::lift(clauses);
+        let contradicts = !filters.contradictions.is_empty();
+        typed.into_iter().filter(|_| !contradicts).for_each(|filter| filters.add(filter));
+        let query = Query::of(alone::settle(clauses), filters);
+        narrowing.into_iter().fold(query, Query::narrowed)
+    })
 }
 
 fn spans(node: &Node, found: &mut Vec<Span>) {

@@ -29,5 +29,5 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ("-type:forventning", "uten forventninger"),
     ("dokument:ks-2024-2027", "bare dokumentet med dette navnet"),
     ("har:tall", "bare avsnitt med tall i teksten"),
-    ("6.1.2-4", "punktet eller delen med dette nummeret; også id:6.1.2-4"),
+    ("6.1.2-4", "punktet eller delen med dette nummeret, når det står alene; ellers id:6.1.2-4"),
 ];

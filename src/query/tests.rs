@@ -7,7 +7,9 @@ pub(super) fn tree(query: &Query) -> String {
     let clauses = query.clauses().iter().map(clause);
     let filters = query.filters().to_list();
     let filters = filters.iter().map(|filter| format!("where:{}", self::filter(filter)));
-    clauses.chain(filters).collect::<Vec<_>>().join(" ")
+    let lost = query.filters().contradictions.iter();
+    let lost = lost.map(|lost| format!("nowhere:{}/{}", self::filter(&lost.one), self::filter(&lost.other)));
+    clauses.chain(filters).chain(lost).collect::<Vec<_>>().join(" ")
 }
 
 fn clause(clause: &Clause) -> String {
@@ -195,6 +197,11 @@ fn fields() {
     check("kind:vil,krav,context type:Forord", "where:kind=[Commitment, Expectation, Context, Foreword]");
     check("type:\"Forventninger til nasjonale myndigheter\"", "where:kind=[Expectation]");
     check("type:løfter type:forventningar", "where:kind=[Commitment, Expectation]");
+    for kind in Kind::ALL {
+        for word in kind.words() {
+            check(&format!("type:{word}"), &format!("where:kind=[{kind:?}]"));
+        }
+    }
     check("dokument:ks-2024-2027 strategy:«min plan»", "where:strategy=ks-2024-2027|min plan");
     check("id:6.1.2-4 har:tall has:number", "where:id=6.1.2-4 where:number");
     check("+kapittel:5 -kapittel:6", "-(chapter=[6]) where:chapter=[5]");
@@ -231,13 +238,38 @@ fn what_is_no_field() {
 #[test]
 fn ids() {
     check("6.1.2-4", "(id 6.1.2-4)");
-    check("forord-1 og 2.1.1", "(id forord-1) [og] (id 2.1.1)");
     check("ks-2024-2027/2.1.1-3", "(id ks-2024-2027/2.1.1-3)");
-    check("barn 1-4 år", "[barn] (id 1-4) [år]");
-    check("1-4 NÆR/2 år", "(near 2 [1-4] [år])");
+    check("6.1.2-4 kapittel:6 type:krav", "(id 6.1.2-4) where:chapter=[6] where:kind=[Expectation]");
+    check("(6.1.2-4)", "(id 6.1.2-4)");
+    check("+2.1.1 har:tall", "+(id 2.1.1) where:number");
+    check("2.1.1-3 2.1.1-4", "(id 2.1.1-3) (id 2.1.1-4)");
+    check("2.1.1-3 ELLER forord-1", "(or (id 2.1.1-3) (id forord-1))");
     check("-2.1.1-a.", "-(id 2.1.1-a)");
+    check("barn -2.1.1-3 skole", "[barn] -(id 2.1.1-3) [skole]");
+    check("2.1 -barn", "(id 2.1) -[barn]");
+    check("barn IKKE (2.1 ELLER 2.2)", "[barn] -(or (id 2.1) (id 2.2))");
     check("2024-2027 17.5.2024 1/2-24 2-delt 5 3.000", "[2024-2027 17.5.2024 1/2-24 2-delt 5 3.000]");
     check("og/eller 24/7 2-3-åring ks-2024-2027", "[og/eller 24/7 2-3-åring ks-2024-2027]");
+}
+
+#[test]
+fn numbers_beside_words_are_text() {
+    check("forord-1 og 2.1.1", "[forord-1 og 2.1.1]");
+    check("kommuneloven § 5-1", "[kommuneloven § 5-1]");
+    check("klasse 1-4", "[klasse 1-4]");
+    check("1.5 grader", "[1.5 grader]");
+    check("barn 1-5 år 2.1 -skole", "[barn 1-5 år 2.1] -[skole]");
+    check("plan- og bygningsloven § 11-6", "[plan- og bygningsloven § 11-6]");
+    check("kl. 10.30", "[kl. 10.30]");
+    check("\"klasse\" 1-4", "\"klasse\" [1-4]");
+    check("bered* 2.1.1", "(prefix bered) [2.1.1]");
+    check("+barn +1-4", "+[barn] +[1-4]");
+    check("klima OG 2.1", "(and [klima] [2.1])");
+    check("(2.1 ELLER barn) 2.2", "(or [2.1] [barn]) [2.2]");
+    check("1-4 NÆR/2 år", "(near 2 [1-4] [år])");
+    check("klasse 1-4 NÆR/2 år", "[klasse] (near 2 [1-4] [år])");
+    check("1-4 5-7 NÆR/2 år", "[1-4] (near 2 [5-7] [år])");
+    check("skole -(barn 2.1)", "[skole] -[barn 2.1]");
 }
 
 #[test]
@@ -293,6 +325,28 @@ fn building() {
     assert_eq!(query, query.to_string().parse().unwrap());
     assert_eq!(Query::new("").section("fem").hints()[0].code, HintCode::BadValue);
     assert!(Query::new("").chapter(5).is_empty());
+}
+
+#[test]
+fn what_narrows_meets_what_is_typed() {
+    let check = |query: Query, expected: &str| {
+        assert_eq!(tree(&query), expected, "{query} (see `Filters::meet`)");
+        assert_eq!(tree(&Query::new(&query.to_string())), expected, "{query} is printed otherwise (print.rs)");
+    };
+    let typed = |text: &str| Query::new(text);
+    check(typed("kapittel:2|5").chapter(5).chapter(6), "where:chapter=[5]");
+    check(typed("kapittel:2").chapter(5).chapter(6), "nowhere:chapter=[2]/chapter=[5, 6]");
+    check(typed("type:krav klima").kind(Kind::Commitment), "[klima] nowhere:kind=[Expectation]/kind=[Commitment]");
+    check(typed("del:5.2").section("5.2.1"), "where:section=5.2.1");
+    check(typed("del:5.2.1").section("5.2").section("6"), "where:section=5.2.1");
+    check(typed("del:5.2").section("5.1"), "nowhere:section=5.2/section=5.1");
+    check(typed("dokument:KS-2024").strategy("ks-2024"), "where:strategy=KS-2024");
+    check(typed("dokument:a").strategy("b"), "nowhere:strategy=a/strategy=b");
+    check(typed("type:krav OG type:vil har:tall"), "where:number nowhere:kind=[Expectation]/kind=[Commitment]");
+    check(typed("kapittel:2-4 OG kapittel:3|5 OG barn"), "[barn] where:chapter=[3]");
+    check(typed("id:2.1 OG id:a/2.1.1-3"), "where:id=a/2.1.1-3");
+    check(typed("id:2.1 OG id:3.1"), "nowhere:id=2.1/id=3.1");
+    check(typed("kapittel:2 OG kapittel:3 OG kapittel:2").chapter(2), "nowhere:chapter=[2]/chapter=[3]");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The values after a field's colon: `5.2`, `5|6`, `ambisjon,forventning`, `"min plan"`. Where they begin and end;
 //! what they mean is for `field`.
 
-use super::ast::{Filter, Span};
+use super::ast::Span;
 use super::field::{self, Field};
+use super::filters::Filter;
 use super::hint::{HintCode, Remark};
 use super::quote;
 use super::word::is_word_char;

@@ -1,5 +1,4 @@
-//! What a word is in a query: its letters, and the signs before and after it that complete it. Knows characters and the
-//! three conjunctions only.
+//! What a word is in a query: its letters, and the signs before and after it that complete it. Knows characters only.
 
 /// A stretch of text as a word between the signs before and after it.
 pub(super) struct Shape<'q> {
@@ -37,9 +36,4 @@ impl<'q> Shape<'q> {
 /// Letters, digits and the section sign: what a word begins and ends with.
 pub(super) fn is_word_char(char: char) -> bool {
     char.is_alphanumeric() || char == '§'
-}
-
-/// The words that a suspended hyphen stands beside.
-pub(super) fn is_conjunction(word: &str) -> bool {
-    matches!(word, "og" | "eller" | "samt" | "Og" | "Eller" | "Samt")
 }

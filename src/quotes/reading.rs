@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::norwegian::fold::fold;
 use crate::norwegian::tokenizer::words;
 use crate::norwegian::{Span, function_words};
+use crate::orthography::is_conjunction;
 
 /// What a word of content weighs in a comparison.
 pub(super) const CONTENT: u32 = 100;
@@ -14,8 +15,6 @@ const FUNCTION: u32 = 40;
 /// Words that turn a sentence round, in both written standards.
 const NEGATIONS: [&str; 12] =
     ["aldri", "ikke", "ikkje", "inga", "ingen", "inkje", "intet", "korkje", "neppe", "utan", "uten", "verken"];
-/// Words that make a hyphen at a line end a suspended one, as the parser of the sources has it.
-const AFTER_SUSPENDED: [&str; 3] = ["og", "eller", "samt"];
 /// An opening bracket whose partner is farther away than this is a slip of the pen.
 const LONGEST_BRACKET: usize = 300;
 
@@ -290,7 +289,7 @@ fn broken(rest: &str, before: Option<char>) -> Option<(usize, usize)> {
         return None;
     }
     let word: String = next.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
-    (!AFTER_SUSPENDED.contains(&word.as_str())).then_some((hyphen, layout.len()))
+    (!is_conjunction(&word)).then_some((hyphen, layout.len()))
 }
 
 #[cfg(test)]

@@ -199,6 +199,15 @@ impl Searcher {
         Ok(passages::located(&self.snapshot, id)?.into_iter().map(|(_, passage)| passage).collect())
     }
 
+    /// Whether a text is the id of a paragraph, or the number of a unit, that there is. What is not may still be a query or
+    /// a text: `2030` is a year unless there is a chapter 2030.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn names(&self, text: &str) -> Result<bool> {
+        text.parse().map_or(Ok(false), |locator| passages::exists(&self.snapshot, &locator))
+    }
+
     /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
     /// part.
     ///

@@ -8,7 +8,7 @@ use form_urlencoded::Serializer;
 use strategisok::norwegian::Reach;
 use strategisok::search::Evidence;
 use strategisok::search::Sort;
-use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, SearchOptions};
 
 /// Hits on a page.
@@ -69,7 +69,7 @@ impl Address {
             let value = value.trim();
             match &*name {
                 "q" => value.clone_into(&mut address.query),
-                "type" => add(&mut address.kinds, labels::kind_of_word(value)),
+                "type" => add(&mut address.kinds, Kind::of_word(value)),
                 "kapittel" => add(&mut address.chapters, value.parse().ok()),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
@@ -95,7 +95,7 @@ impl Address {
     /// The names and values, in a fixed order and without what is the default.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = vec![("q", self.query.clone())];
-        pairs.extend(self.kinds.iter().map(|kind| ("type", labels::kind(*kind).words[0].to_owned())));
+        pairs.extend(self.kinds.iter().map(|kind| ("type", kind.words()[0].to_owned())));
         pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
         pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
         pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));

@@ -5,25 +5,23 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use strategisok::Passage;
-use strategisok::strategy::labels;
+use strategisok::strategy::{Citation, labels};
 
 use super::links;
 use super::site::Site;
 use crate::output::wording;
 
 /// The citation of a paragraph, with address and date where the address is known.
-pub fn citation(site: &Site, passage: &Passage) -> String {
-    let Some(base) = &site.options.public_url else { return passage.citation.clone() };
-    let published = site.source(&passage.strategy).and_then(|source| source.metadata.url.as_deref());
-    let bare =
-        published.and_then(|url| passage.citation.strip_suffix(&format!(" {url}."))).unwrap_or(&passage.citation);
-    format!("{bare} {}{} (lest {}).", base.trim_end_matches('/'), links::passage(passage), today())
+pub fn citation(site: &Site, passage: &Passage) -> Citation {
+    let cited = passage.citation.clone();
+    let Some(base) = &site.options.public_url else { return cited };
+    cited.read_at(format!("{}{}", base.trim_end_matches('/'), links::passage(passage)), today())
 }
 
 /// The place of a paragraph in words: the titles it stands under, outermost first.
 pub fn titles(passage: &Passage) -> Vec<String> {
-    let chapter = passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
-    let subsection = passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let chapter = passage.chapter.as_ref().map(ToString::to_string);
+    let subsection = passage.subsection.as_ref().map(ToString::to_string);
     [chapter, subsection, passage.heading.clone()].into_iter().flatten().collect()
 }
 
@@ -34,7 +32,7 @@ pub fn quotation(site: &Site, passage: &Passage) -> String {
         Some(wording::lead_in(passage).to_owned()),
         heading,
         Some(format!("«{}»", passage.text)),
-        Some(citation(site, passage)),
+        Some(citation(site, passage).to_string()),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
@@ -53,28 +51,12 @@ pub fn today() -> String {
 /// The document itself, for the one source line under a selection.
 pub fn source(site: &Site, strategy: &str) -> String {
     let Some(source) = site.source(strategy) else { return String::new() };
-    let metadata = &source.metadata;
-    let mut line = "Kilde: ".to_owned();
-    match (metadata.publisher.as_str(), metadata.year) {
-        ("", None) => {}
-        ("", Some(year)) => line += &format!("({year}): "),
-        (publisher, None) => line += &format!("{publisher}: "),
-        (publisher, Some(year)) => line += &format!("{publisher} ({year}): "),
-    }
-    line += source.title();
-    match (&metadata.adopted_by, &metadata.adopted) {
-        (Some(by), Some(when)) => line += &format!(". Vedtatt av {by}, {when}"),
-        (Some(by), None) => line += &format!(". Vedtatt av {by}"),
-        (None, Some(when)) => line += &format!(". Vedtatt {when}"),
-        (None, None) => {}
-    }
-    line.push('.');
-    match (&site.options.public_url, &metadata.url) {
-        (Some(base), _) => line += &format!(" {base}{} (lest {}).", links::document(strategy), today()),
-        (None, Some(url)) => line += &format!(" {url}."),
-        (None, None) => {}
-    }
-    line
+    let cited = Citation::of_document(source.title(), &source.metadata);
+    let cited = match &site.options.public_url {
+        Some(base) => cited.read_at(format!("{}{}", base.trim_end_matches('/'), links::document(strategy)), today()),
+        None => cited,
+    };
+    format!("Kilde: {cited}")
 }
 
 /// "Punkt 2.1.1, strekpunkt 3" or "Kapittel 1, «Økt helse- og omsorgsbehov», avsnitt 1": the place as the citation has it.

@@ -9,6 +9,7 @@ use unicode_normalization::is_nfc;
 
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
+use crate::orthography::is_invisible;
 
 /// Two paragraphs are near-duplicates from this share of common word triples (Jaccard's measure over shingles; Broder
 /// 1997). In the first source one pair is above it, at 0.64, and the next is at 0.22.
@@ -129,7 +130,8 @@ fn letters(number: u32, line: &str, defects: &mut Vec<Defect>) {
         defects.push(Defect::new(number, DefectCode::OddAccent, text));
     }
     let is_layout = |letter: char| {
-        matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fb00}'..='\u{fb06}' | '\u{fffd}')
+        is_invisible(letter)
+            || matches!(letter, '\u{fb00}'..='\u{fb06}' | '\u{fffd}')
             || (letter.is_control() && !letter.is_whitespace())
     };
     if line.contains(is_layout) {

@@ -1,12 +1,11 @@
-//! What readers see, in one place and in good bokmål: names of kinds and of the program's answers, the words a query may
-//! use for a kind, and the citation of a paragraph. The source's own words come first: a hit is labelled with the
+//! What readers see, in one place and in good bokmål: names of kinds and of the program's answers, counts, days. The source's own words come first: a hit is labelled with the
 //! lead-in that it stands under, never with a word of ours for it.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Write};
 
+use super::kind::Kind;
 use super::place::Place;
-use super::tree::{Kind, Paragraph, Strategy};
+use super::tree::Strategy;
 
 /// Paragraphs that are near another one in content.
 pub const RELATED: &str = "Beslektede punkter";
@@ -23,7 +22,7 @@ pub const AS_IN_SOURCE: &str = "slik i kilden";
 /// What a document is called where its title is not known or would be too long.
 pub const DOCUMENT: &str = "dokumentet";
 
-/// The names that one kind of paragraph goes by.
+/// The label of one kind of paragraph.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct KindLabel {
@@ -31,37 +30,14 @@ pub struct KindLabel {
     pub kind: Kind,
     /// The label on a hit without a lead-in, and what a filter is called.
     pub label: &'static str,
-    /// Words for it in a query (`type:ambisjon`), in lower case; the first is the one that is printed.
-    pub words: &'static [&'static str],
 }
 
-/// The kinds, in the order that readers meet them as filters.
+/// The kinds, in the order that readers meet them as filters: that of [`Kind::ALL`].
 pub const KINDS: [KindLabel; 4] = [
-    KindLabel {
-        kind: Kind::Commitment,
-        label: "Ambisjoner",
-        words: &["ambisjon", "ambisjoner", "ambisjonar", "vil", "skal", "løfte", "løfter", "commitment", "commitments"],
-    },
-    KindLabel {
-        kind: Kind::Expectation,
-        label: "Forventninger",
-        words: &[
-            "forventning",
-            "forventninger",
-            "forventningar",
-            "forventer",
-            "forventar",
-            "krav",
-            "expectation",
-            "expectations",
-        ],
-    },
-    KindLabel {
-        kind: Kind::Context,
-        label: "Bakgrunn",
-        words: &["bakgrunn", "bakgrunner", "kontekst", "context", "contexts"],
-    },
-    KindLabel { kind: Kind::Foreword, label: "Forord", words: &["forord", "føreord", "foreword", "forewords"] },
+    KindLabel { kind: Kind::Commitment, label: "Ambisjoner" },
+    KindLabel { kind: Kind::Expectation, label: "Forventninger" },
+    KindLabel { kind: Kind::Context, label: "Bakgrunn" },
+    KindLabel { kind: Kind::Foreword, label: "Forord" },
 ];
 
 /// What each reach is called, by its name in queries and JSON, the narrowest first.
@@ -73,26 +49,9 @@ const REACHES: [(&str, &str); 5] = [
     ("meaning", "nærliggende"),
 ];
 
-/// The names of a kind.
+/// The label of a kind.
 pub fn kind(kind: Kind) -> &'static KindLabel {
-    match kind {
-        Kind::Commitment => &KINDS[0],
-        Kind::Expectation => &KINDS[1],
-        Kind::Context => &KINDS[2],
-        Kind::Foreword => &KINDS[3],
-    }
-}
-
-/// The kind that a word of a query names, in any case.
-///
-/// ```
-/// use strategisok::strategy::{Kind, labels};
-/// assert_eq!(labels::kind_of_word("Ambisjoner"), Some(Kind::Commitment));
-/// assert_eq!(labels::kind_of_word("klima"), None);
-/// ```
-pub fn kind_of_word(word: &str) -> Option<Kind> {
-    let word = word.trim().to_lowercase();
-    KINDS.iter().find(|label| label.words.contains(&word.as_str())).map(|label| label.kind)
+    &KINDS[kind as usize]
 }
 
 /// What the filter for a kind is called: `Forventninger til nasjonale myndigheter` where all documents agree on whom
@@ -138,102 +97,6 @@ pub fn title(strategy: &Strategy) -> &str {
     if strategy.metadata.title.is_empty() { &strategy.name } else { &strategy.metadata.title }
 }
 
-/// A citation that can be checked. `address` is where readers can open the document and stands before the metadata's; the
-/// date, in words, is when it was read there, and is given with an address only.
-///
-/// ```
-/// use strategisok::strategy::{self, Metadata, labels};
-/// let text = "1\t Felles utfordringer\nØkt behov for omsorg\nFlere eldre gjør at behovet for omsorgstjenester vil øke.\n";
-/// let (strategy, _) = strategy::parse("ks", text, Metadata::default());
-/// let place = strategy.paragraphs().next().unwrap();
-/// assert_eq!(labels::citation(&strategy, &place, None, None), "ks, kap. 1, «Økt behov for omsorg», avsnitt 1.");
-/// ```
-pub fn citation(strategy: &Strategy, place: &Place<'_>, address: Option<&str>, date: Option<&str>) -> String {
-    let mut text = String::with_capacity(CITATION_BYTES);
-    // Writing to a string cannot fail.
-    let _ = write_citation(&mut text, strategy, place, address, date);
-    text
-}
-
-/// Bytes of a citation, mostly.
-const CITATION_BYTES: usize = 240;
-
-fn write_citation(
-    text: &mut String,
-    strategy: &Strategy,
-    place: &Place<'_>,
-    address: Option<&str>,
-    date: Option<&str>,
-) -> fmt::Result {
-    let metadata = &strategy.metadata;
-    match (metadata.publisher.as_str(), metadata.year) {
-        ("", None) => {}
-        ("", Some(year)) => write!(text, "({year}): ")?,
-        (publisher, None) => write!(text, "{publisher}: ")?,
-        (publisher, Some(year)) => write!(text, "{publisher} ({year}): ")?,
-    }
-    text.push_str(title(strategy));
-    match (&metadata.adopted_by, &metadata.adopted) {
-        (Some(by), Some(when)) => write!(text, ". Vedtatt av {by}, {when}")?,
-        (Some(by), None) => write!(text, ". Vedtatt av {by}")?,
-        (None, Some(when)) => write!(text, ". Vedtatt {when}")?,
-        (None, None) => {}
-    }
-    write_location(text, strategy, place)?;
-    if let Some(page) = printed_page(strategy, place) {
-        write!(text, ", s. {page}")?;
-    }
-    text.push('.');
-    if let Some(address) = address.or(metadata.url.as_deref()) {
-        write!(text, " {address}")?;
-        if let Some(date) = date {
-            write!(text, " (lest {date})")?;
-        }
-        text.push('.');
-    }
-    Ok(())
-}
-
-/// Where a paragraph stands, with the mark that joins it to what comes before.
-fn write_location(text: &mut String, strategy: &Strategy, place: &Place<'_>) -> fmt::Result {
-    let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));
-    if let (Some(unit), Some(_)) = (unit, place.chapter) {
-        let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
-        write!(text, ". Punkt {unit}, {part} {}", place.paragraph.ordinal)?;
-        return match place.lead_in() {
-            Some(lead_in) => write!(text, " (under «{}»)", lead_in.trim_end_matches([':', ' '])),
-            None => Ok(()),
-        };
-    }
-    match place.chapter {
-        Some(chapter) => write!(text, ", kap. {}, ", chapter.number)?,
-        None => write!(text, ". {}, ", strategy.foreword_title.as_deref().unwrap_or(kind(Kind::Foreword).label))?,
-    }
-    if let Some(heading) = &place.paragraph.heading {
-        write!(text, "«{heading}», ")?;
-    }
-    write!(text, "avsnitt {}", place.number_under_heading)
-}
-
-/// The printed page, which only a page number that a person has checked can give.
-fn printed_page(strategy: &Strategy, place: &Place<'_>) -> Option<u32> {
-    let first = strategy.metadata.first_page?;
-    let origin = first_of_chapters(strategy)?.page;
-    first.checked_add(place.paragraph.page)?.checked_sub(origin)
-}
-
-/// The paragraph from which pages are counted. Asked for with every citation, so it walks no farther than it must.
-fn first_of_chapters(strategy: &Strategy) -> Option<&Paragraph> {
-    strategy.chapters.iter().find_map(|chapter| {
-        let sections = chapter.sections.iter();
-        let mut below = sections.flat_map(|section| {
-            let items = section.subsections.iter().flat_map(|subsection| &subsection.paragraphs);
-            section.context.iter().chain(items)
-        });
-        chapter.context.first().or_else(|| below.next())
-    })
-}
-
 /// A day in words, from seconds since 1970 in UTC: `24. november 2026`.
 ///
 /// ```
@@ -268,58 +131,17 @@ pub fn day(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Metadata, metadata, parse};
+    use super::super::{Metadata, parse};
     use super::*;
 
     const TEXT: &str = "Vi vil mer.\n\nForord\n 1\t Vekst\nFylket vokser fort.\n\nMer press\nFlere folk trenger flere boliger i byen vår.\n \
                         2.1.1\t Bo\n\n2\nBolig\n 2.1\t Fylket vil:\n2.1.1\t Bo\n-\tbygge\nDette er prosa.\n-\trive\n \
                         2.2\t Fylket forventer at staten:\n2.2.1\t Gir\n-\tgir penger\n";
 
-    fn check(metadata: Metadata, id: &str, address: Option<&str>, expected: &str) {
-        let (strategy, _) = parse("plan", TEXT, metadata);
-        let place = strategy.find(id.parse().unwrap()).unwrap_or_else(|| panic!("{id} is missing"));
-        assert_eq!(citation(&strategy, &place, address, Some("1. mai 2026")), expected, "the citation of {id}");
-    }
-
-    #[test]
-    fn citations() {
-        let full = metadata::parse(
-            "plan.toml",
-            "title = 'Plan 2025-2029'\npublisher = 'Fjordvik'\nadopted_by = 'fylkestinget'\nadopted = 'juni 2025'\nyear = 2025",
-        )
-        .unwrap();
-        let start = "Fjordvik (2025): Plan 2025-2029. Vedtatt av fylkestinget, juni 2025";
-        let cite = |id: &str, end: &str| check(full.clone(), id, None, &format!("{start}{end}"));
-        cite("2.1.1-2", ". Punkt 2.1.1, strekpunkt 2 (under «Fylket vil»).");
-        cite("2.1.1-a", ". Punkt 2.1.1, avsnitt 1 (under «Fylket vil»).");
-        cite("2.2.1-1", ". Punkt 2.2.1, strekpunkt 1 (under «Fylket forventer at staten»).");
-        cite("1-1", ", kap. 1, avsnitt 1.");
-        cite("1-2", ", kap. 1, «Mer press», avsnitt 1.");
-        cite("forord-1", ". Forord, avsnitt 1.");
-        let address = Some("https://eksempel.no/p#1-1");
-        check(
-            Metadata::default(),
-            "1-1",
-            address,
-            "plan, kap. 1, avsnitt 1. https://eksempel.no/p#1-1 (lest 1. mai 2026).",
-        );
-        check(Metadata::default(), "2.1.1-1", None, "plan. Punkt 2.1.1, strekpunkt 1 (under «Fylket vil»).");
-        let paged = metadata::parse("plan.toml", "first_page = 4\nyear = 2025").unwrap();
-        check(
-            paged,
-            "2.2.1-1",
-            None,
-            "(2025): plan. Punkt 2.2.1, strekpunkt 1 (under «Fylket forventer at staten»), s. 7.",
-        );
-    }
-
     #[test]
     fn words_and_labels() {
         for label in &KINDS {
             assert_eq!(kind(label.kind).label, label.label, "the order of `KINDS`");
-            for word in label.words {
-                assert_eq!(kind_of_word(&word.to_uppercase()), Some(label.kind), "the word {word}");
-            }
         }
         let (strategy, _) = parse("plan", TEXT, Metadata::default());
         assert_eq!(filter(Kind::Expectation, [&strategy]), "Forventninger til staten");

@@ -2,7 +2,9 @@
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
 pub mod check;
+mod citation;
 pub mod id;
+mod kind;
 pub mod labels;
 pub mod locator;
 pub mod metadata;
@@ -11,8 +13,10 @@ pub mod place;
 pub mod tree;
 
 pub use check::{Defect, DefectCode};
+pub use citation::Citation;
 pub use id::{ParagraphId, UnitId};
+pub use kind::Kind;
 pub use locator::{Locator, Target};
 pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
-pub use tree::{Chapter, ContentsEntry, Kind, Line, Metadata, Paragraph, Section, Strategy, Subsection};
+pub use tree::{Chapter, ContentsEntry, Line, Metadata, Paragraph, Section, Strategy, Subsection};

@@ -2,7 +2,8 @@
 //! repeats the nesting of chapters, sections and subsections.
 
 use super::id::{ParagraphId, UnitId};
-use super::tree::{Chapter, Kind, Paragraph, Section, Strategy, Subsection};
+use super::kind::Kind;
+use super::tree::{Chapter, Paragraph, Section, Strategy, Subsection};
 
 /// A paragraph where it stands.
 #[derive(Debug, Clone, Copy)]

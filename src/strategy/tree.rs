@@ -2,6 +2,7 @@
 //! kind and lines; its titles are those of the units above it. The tree knows nothing of how it was parsed or is searched.
 
 use super::id::ParagraphId;
+use super::kind::Kind;
 
 /// One strategy document.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,21 +124,6 @@ pub struct Subsection {
     pub line: u32,
     /// Items, and prose that stands among them, in reading order.
     pub paragraphs: Vec<Paragraph>,
-}
-
-/// What a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Something municipalities and counties say they will do.
-    Commitment,
-    /// Something they expect of somebody else.
-    Expectation,
-    /// Prose that describes the situation.
-    Context,
-    /// Prose before the first chapter.
-    Foreword,
 }
 
 /// A paragraph: an item of a subsection, or a paragraph of prose.

@@ -56,7 +56,7 @@ struct QuotedPlaceJson<'a> {
     with_lead_in: bool,
     part: bool,
     share: f64,
-    citation: Option<&'a str>,
+    citation: Option<String>,
 }
 
 impl<'a> From<&'a QuotedPlace> for QuotedPlaceJson<'a> {
@@ -82,7 +82,7 @@ impl<'a> From<&'a QuotedPlace> for QuotedPlaceJson<'a> {
             with_lead_in: place.with_lead_in,
             part: place.part,
             share: (f64::from(place.share) * 1e3).round() / 1e3,
-            citation: own.then_some(&passage.citation),
+            citation: own.then(|| passage.citation.to_string()),
         }
     }
 }

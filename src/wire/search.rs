@@ -76,7 +76,7 @@ struct HitJson<'a> {
     evidence: Option<Evidence>,
     previous: Option<ParagraphId>,
     next: Option<ParagraphId>,
-    citation: &'a str,
+    citation: String,
 }
 
 impl<'a> From<&'a Hit> for HitJson<'a> {
@@ -105,7 +105,7 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
             evidence: hit.evidence,
             previous: passage.previous,
             next: passage.next,
-            citation: &passage.citation,
+            citation: passage.citation.to_string(),
         }
     }
 }

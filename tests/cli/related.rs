@@ -44,7 +44,7 @@ fn a_batch_of_ids_and_texts_is_a_run() {
     let batch = |format: &str| {
         let output = program(folder.path())
             .args(["related", "--batch", "-", "-n", "3", "--format", format])
-            .write_stdin("a\t2.1.2-8\nb\tKommunen skal redusere sykefraværet.\nc\txyzzyplugh\n")
+            .write_stdin("a\t2.1.2-8\nb\tKommunen skal redusere sykefraværet.\nc\txyzzyplugh\nd\t2030\n")
             .output()
             .unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -61,6 +61,11 @@ fn a_batch_of_ids_and_texts_is_a_run() {
     let of = |line: usize| (lines[line]["qid"].as_str(), lines[line]["id"].as_str(), lines[line]["returned"].as_u64());
     assert_eq!(of(0), (Some("a"), Some("2.1.2-8"), Some(3)));
     assert_eq!(of(2), (Some("c"), None, Some(0)));
+    assert_eq!(
+        (lines[3]["qid"].as_str(), lines[3]["id"].as_str()),
+        (Some("d"), None),
+        "a year is a text, and no error"
+    );
     let csv = batch("csv");
     let mut rows = csv::Reader::from_reader(csv.as_bytes());
     let reasons = rows.headers().unwrap().iter().position(|column| column == "reason").unwrap();

@@ -13,7 +13,6 @@ const LONGEST_INLINE_TESTS: usize = 60;
 const INLINE_TESTS: &[&str] = &[
     "src/norwegian/language.rs",
     "src/quotes/passages.rs",
-    "src/strategy/labels.rs",
     "src/strategy/locator.rs",
     "src/strategy/parse/mod.rs",
     "src/strategy/parse/opening.rs",

@@ -31,7 +31,7 @@ const FLOORS: &[&[&str]] = &[
     &["passages"],
     &["index", "query"],
     &["norwegian", "strategy"],
-    &["error"],
+    &["error", "orthography"],
 ];
 
 /// The order within `search`, from the top down. A query meets the steps as `mod` calls them: lower, rank, nearness,

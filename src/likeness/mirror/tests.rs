@@ -75,17 +75,17 @@ fn nothing_asked_for_is_lost() {
 #[test]
 fn units_and_empty_answers() {
     holds_together("2.1.2").unwrap();
-    let nothing = SEARCHER.mirror("qwxz", &MirrorOptions::new()).unwrap();
-    assert!(nothing.rows.is_empty() && nothing.commitments_alone.is_empty(), "{nothing:?}");
-    assert!(SEARCHER.mirror("9.9.9-9", &MirrorOptions::new()).unwrap_err().is_query());
+    for text in ["qwxz", "9.9.9-9", "2030"] {
+        let nothing = SEARCHER.mirror(text, &MirrorOptions::new()).unwrap();
+        assert!(nothing.rows.is_empty() && nothing.commitments_alone.is_empty(), "{text}: {nothing:?}");
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn any_query_gives_an_answer(asked in "\\PC{0,30}") {
-        if let Err(error) = holds_together(&asked) {
-            prop_assert!(error.is_query(), "{}", error);
-        }
+        let answer = holds_together(&asked);
+        prop_assert!(answer.is_ok(), "{:?}", answer);
     }
 }

@@ -37,7 +37,7 @@ fn filters_hold_and_pages_join() {
         joined.extend(ids(&SEARCHER.related("5.2.1-4", &RelatedOptions::new().limit(7).offset(offset)).unwrap()));
     }
     assert_eq!(whole, joined, "pages of 7 joined");
-    for kind in [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword] {
+    for kind in Kind::ALL {
         let options = RelatedOptions::new().kind(kind).chapter(5).chapter(6).limit(1000);
         let some = SEARCHER.related("5.2.1-4", &options).unwrap();
         let chapter = |one: &RelatedHit| one.hit.passage.chapter.as_ref().map(|chapter| chapter.number);

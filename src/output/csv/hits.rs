@@ -100,7 +100,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         matched.collect::<Vec<_>>().join("; "),
         hit.missing.join("; "),
         hit.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
-        passage.citation.clone(),
+        passage.citation.to_string(),
     ]
 }
 

@@ -54,6 +54,11 @@ pub fn mirror(out: &mut impl Write, dialect: Dialect, mirror: &Mirror, ids: Ids)
 fn side(hit: Option<&Hit>, ids: Ids) -> [String; 4] {
     hit.map_or_else(Default::default, |hit| {
         let passage = &hit.passage;
-        [ids.of(passage), passage.lead_in.clone().unwrap_or_default(), passage.text.clone(), passage.citation.clone()]
+        [
+            ids.of(passage),
+            passage.lead_in.clone().unwrap_or_default(),
+            passage.text.clone(),
+            passage.citation.to_string(),
+        ]
     })
 }

@@ -87,7 +87,7 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     }
     writeln!(out, "{number} **{}**{place} ({})\n", escaped(wording::lead_in(passage)), escaped(&ids.of(passage)))?;
     writeln!(out, "{margin}> {}\n", escaped(&passage.text))?;
-    writeln!(out, "{margin}{}", escaped(&passage.citation))
+    writeln!(out, "{margin}{}", escaped(&passage.citation.to_string()))
 }
 
 /// Text in which no character is read as Markdown.

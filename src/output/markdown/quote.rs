@@ -32,7 +32,7 @@ pub fn quotes(out: &mut impl Write, report: &QuoteReport, text: &str, ids: Ids) 
             writeln!(out, "\n**{}**\n", escaped(&quote::name(place, ids)))?;
             writeln!(out, "> {}", escaped(place.source()))?;
             if place.found_in == FoundIn::Text {
-                writeln!(out, "\n{}", escaped(&place.passage.citation))?;
+                writeln!(out, "\n{}", escaped(&place.passage.citation.to_string()))?;
             }
         }
         if let Some(others) = quote::others(quotation, rest, ids) {

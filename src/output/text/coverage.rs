@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use strategisok::coverage::{Coverage, TopicCoverage, TopicState};
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::labels;
 
 use super::Detail;
 use super::look::{Look, Tone, columns, padded};
@@ -121,6 +121,3 @@ fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Resu
     }
     Ok(())
 }
-
-/// The kinds of the first counts, for those who name them in full.
-pub const KINDS: [Kind; 4] = [Kind::Commitment, Kind::Expectation, Kind::Context, Kind::Foreword];

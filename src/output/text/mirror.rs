@@ -78,7 +78,7 @@ const MARGIN: &str = "    ";
 fn paragraph(out: &mut impl Write, hit: &Hit, ids: Ids, look: &Look) -> io::Result<()> {
     look.hanging(out, "  ", MARGIN, &name(hit, ids, look))?;
     let passage = &hit.passage;
-    let subsection = passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let subsection = passage.subsection.as_ref().map(ToString::to_string);
     if let Some(title) = subsection.or_else(|| passage.heading.clone()) {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &title))?;
     }

@@ -47,7 +47,7 @@ pub fn in_context(
         item(out, next, Tone::Faint, "  ", width, ids, look)?;
     }
     writeln!(out)?;
-    look.lines(out, "", &passage.citation)
+    look.lines(out, "", &passage.citation.to_string())
 }
 
 /// Prints paragraphs in reading order, each title once above the first paragraph under it.
@@ -107,9 +107,9 @@ fn place(passage: &Passage, of: usize) -> String {
 }
 
 fn titles(passage: &Passage) -> Vec<String> {
-    let chapter = passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let chapter = passage.chapter.as_ref().map(ToString::to_string);
     let section = passage.section.as_ref().map(|unit| unit.number.clone());
-    let subsection = passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let subsection = passage.subsection.as_ref().map(ToString::to_string);
     [chapter, section, subsection, passage.heading.clone()].into_iter().flatten().collect()
 }
 
@@ -118,8 +118,8 @@ fn under(passage: &Passage, manifest: &Manifest, ids: Ids) -> Vec<String> {
     let source = manifest.sources.iter().find(|source| source.name == passage.strategy);
     let document = source.filter(|_| ids == Ids::Long).map(|source| source.title().to_owned());
     let foreword = passage.chapter.is_none().then(|| wording::lead_in(passage).to_owned());
-    let chapter = passage.chapter.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
-    let section = passage.section.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
-    let subsection = passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title));
+    let chapter = passage.chapter.as_ref().map(ToString::to_string);
+    let section = passage.section.as_ref().map(ToString::to_string);
+    let subsection = passage.subsection.as_ref().map(ToString::to_string);
     [document, foreword, chapter, section, subsection, passage.heading.clone()].into_iter().flatten().collect()
 }

@@ -142,7 +142,7 @@ fn places(out: &mut impl Write, quotation: &Quotation, text: &str, ids: Ids, loo
         }
         look.lines(out, MARGIN, &marked(look, Tone::Plain, place.source(), &place.spans))?;
         if own {
-            look.lines(out, MARGIN, &look.paint(Tone::Faint, &place.passage.citation))?;
+            look.lines(out, MARGIN, &look.paint(Tone::Faint, &place.passage.citation.to_string()))?;
         }
     }
     match others(quotation, rest, ids) {

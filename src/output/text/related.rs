@@ -38,7 +38,7 @@ pub fn related(
         if let (Detail::Verbose, Some(score)) = (detail, one.hit.score) {
             look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Poeng {score:.4}.")))?;
         }
-        look.lines(out, MARGIN, &look.paint(Tone::Faint, &one.hit.passage.citation))?;
+        look.lines(out, MARGIN, &look.paint(Tone::Faint, &one.hit.passage.citation.to_string()))?;
     }
     if detail > Detail::Quiet { shown(out, offset, related.hits.len(), related.total, look) } else { Ok(()) }
 }

@@ -125,7 +125,7 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
     if let (Detail::Verbose, Some(score)) = (detail, hit.score) {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &format!("Poeng {score:.4}.")))?;
     }
-    look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation))
+    look.lines(out, MARGIN, &look.paint(Tone::Faint, &hit.passage.citation.to_string()))
 }
 
 fn tail(out: &mut impl Write, results: &SearchResults, offset: usize, look: &Look) -> io::Result<()> {

@@ -1,10 +1,11 @@
 //! Lowering: the tree of a query becomes a plan over terms, for one index, with what is said of how it was read. The shape
 //! of the query is in `tree`, what a run of plain words means in `words`, what a word is widened to in `alternatives` and
-//! `widen`.
+//! `widen`, what fields and ids let through in `restrictions`.
 
 mod alternatives;
 mod forms;
 mod nothing;
+mod restrictions;
 mod runs;
 mod tree;
 mod widen;
@@ -15,12 +16,10 @@ pub(crate) use self::runs::EVERYWHERE_SHARE;
 pub(crate) use self::widen::Wider;
 
 use self::runs::Runs;
-use self::tree::{Lowerer, Polarity, ids};
+use self::tree::{Lowerer, Polarity};
 use crate::error::Result;
-use crate::index::Manifest;
-use crate::index::schema::Name;
 use crate::norwegian::Reach;
-use crate::query::{Filters, Hint, HintCode, Query};
+use crate::query::Query;
 use crate::search::Searcher;
 use crate::search::interpretation::Interpretation;
 use crate::search::rank::{Filter, Node, Plan, RankedQuery};
@@ -59,12 +58,11 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
         None if query.clauses().is_empty() && !filters.is_empty() => Some(Node::Everything),
         other => other,
     };
-    lowerer.plan.root = match (root, ids(&filters.ids)) {
-        (Some(root), Some(ids)) => Some(Node::All(vec![ids, root])),
-        (root, _) => root,
-    };
-    lowerer.hints.extend(missing_units(searcher, filters)?);
-    let limits = limits(filters, searcher.index().manifest());
+    let manifest = searcher.index().manifest();
+    let filter = restrictions::filter(query, manifest);
+    let limits = restrictions::limits(filters, manifest);
+    lowerer.hints.extend(restrictions::hints(&searcher.snapshot, query, &filter)?);
+    lowerer.plan.root = root;
     let Lowerer { plan, words, present, lemmas, hints, .. } = lowerer;
     let interpretation = Interpretation {
         sentence: sentence(query.clauses(), &words, &present, reach, &limits),
@@ -75,43 +73,5 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
     };
     let (snapshot, weights) = (searcher.snapshot.clone(), searcher.weights.clone());
     let query = RankedQuery { plan, snapshot, weights, reach };
-    Ok(Lowered { query, filter: filter(filters), interpretation, lemmas })
-}
-
-/// Chapters and sections that are asked for and stand in no document.
-fn missing_units(searcher: &Searcher, filters: &Filters) -> Result<Vec<Hint>> {
-    let chapters = filters.chapters.iter().map(|chapter| ("kapittel", chapter.to_string()));
-    let sections = filters.sections.iter().map(|section| ("del", section.to_string()));
-    let mut hints = Vec::new();
-    for (name, unit) in chapters.chain(sections).filter(|(_, unit)| unit != "0") {
-        let term = Name::Unit(&unit).term(&searcher.snapshot.fields);
-        let count = searcher.snapshot.searcher.doc_freq(&term).map_err(|e| searcher.snapshot.damaged(e))?;
-        if count == 0 {
-            let text = format!("Dokumentet har ikke {name} {unit}.");
-            hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
-        }
-    }
-    Ok(hints)
-}
-
-fn filter(filters: &Filters) -> Filter {
-    Filter {
-        strategies: filters.strategies.clone(),
-        chapters: filters.chapters.clone(),
-        sections: filters.sections.iter().map(ToString::to_string).collect(),
-        kinds: filters.kinds.clone(),
-        number: filters.has_number,
-        evidence: Vec::new(),
-    }
-}
-
-/// The filters in words of bokmål.
-fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
-    let chapters = filters.chapters.iter().map(|chapter| format!("kapittel {chapter}"));
-    let sections = filters.sections.iter().map(|section| format!("del {section}"));
-    let kinds = filters.kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind)));
-    let strategies = filters.strategies.iter().map(|name| format!("dokumentet {name}"));
-    let ids = filters.ids.iter().map(|id| format!("punkt {id}"));
-    let number = filters.has_number.then(|| "avsnitt med tall".to_owned());
-    kinds.chain(chapters).chain(sections).chain(strategies).chain(ids).chain(number).collect()
+    Ok(Lowered { query, filter, interpretation, lemmas })
 }

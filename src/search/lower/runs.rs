@@ -10,6 +10,7 @@ use super::widen::Wider;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::Token;
+use crate::passages;
 use crate::query::{Clause, Node as QueryNode, Occur, Query};
 
 /// A word that so large a share of the paragraphs has, in whatever zone, says nothing beside other words.
@@ -43,6 +44,29 @@ impl Runs {
         Ok(runs)
     }
 
+    fn text(
+        &mut self,
+        snapshot: &Snapshot,
+        wider: &Wider,
+        text: &str,
+        span: (usize, usize),
+        wanted: bool,
+    ) -> Result<()> {
+        let run = Run::read(snapshot, wider, text)?;
+        if wanted {
+            let rare = |(token, everywhere): (&Token, &bool)| !token.is_function_word() && !everywhere;
+            self.has_rare |= run.tokens.iter().zip(&run.everywhere).any(rare);
+            self.has_letters |= run.tokens.iter().any(|token| letters(token) > 1);
+        }
+        self.runs.insert(span, run);
+        Ok(())
+    }
+
+    /// Whether what stands there is read as text.
+    pub fn has(&self, span: (usize, usize)) -> bool {
+        self.runs.contains_key(&span)
+    }
+
     /// Takes a run out, by where it stands.
     pub fn take(&mut self, place: (usize, usize)) -> Option<Run> {
         self.runs.remove(&place)
@@ -56,15 +80,10 @@ impl Runs {
 
     fn node(&mut self, snapshot: &Snapshot, wider: &Wider, node: &QueryNode, wanted: bool) -> Result<()> {
         match node {
-            QueryNode::Words { text, span } => {
-                let run = Run::read(snapshot, wider, text)?;
-                if wanted {
-                    let rare = |(token, everywhere): (&Token, &bool)| !token.is_function_word() && !everywhere;
-                    self.has_rare |= run.tokens.iter().zip(&run.everywhere).any(rare);
-                    self.has_letters |= run.tokens.iter().any(|token| letters(token) > 1);
-                }
-                self.runs.insert(*span, run);
-                Ok(())
+            QueryNode::Words { text, span } => self.text(snapshot, wider, text, *span, wanted),
+            // A number that nothing is called is text: a date, a year, a share.
+            QueryNode::Id { locator, text, span } if !passages::exists(snapshot, locator)? => {
+                self.text(snapshot, wider, text, *span, wanted)
             }
             QueryNode::Phrase { .. }
             | QueryNode::Prefix { .. }

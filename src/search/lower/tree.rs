@@ -1,18 +1,18 @@
 //! The shape of a query in the plan: clauses, operators, phrases, ids and fields, each word with its slot. What a run of plain
 //! words means is in `words`.
 
+use super::restrictions;
 use super::runs::Runs;
 use crate::error::Result;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
-use crate::query::{Clause, Filter as FieldFilter, Hint, HintCode, Node as QueryNode, Occur, Query};
+use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
 use crate::search::Searcher;
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
 use crate::search::rank::plan::bit;
-use crate::search::rank::{Alternative, Filter, Node, Plan, PlanTerm, Positions, SLOTS, WordKind, WordPlan};
+use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordKind, WordPlan};
 use crate::search::sentence;
-use crate::strategy::{Locator, Target};
 
 /// A star stands for at most so many forms of the index.
 const MOST_FORMS: usize = 200;
@@ -100,11 +100,13 @@ impl Lowerer<'_> {
                 let found = self.spelt_nearly(&fold(text).text)?;
                 self.by_forms(format!("{text}~"), *span, found, (Grade::Spelling, Why::Spelling), polarity)
             }
+            QueryNode::Id { text, span, .. } if self.runs.has(*span) => self.run(text, *span, polarity)?,
             QueryNode::Id { locator, text, span } => {
                 let (plan, read) = self.plain(text, WordKind::Id, *span, polarity);
-                self.slot(plan, read).map(|slot| named(locator, Some(slot))).into_iter().collect()
+                let place = restrictions::place(locator, self.searcher.index().manifest());
+                self.slot(plan, read).map(|slot| Node::Named { place, slot }).into_iter().collect()
             }
-            QueryNode::Field(field) => vec![field_node(field)],
+            QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.searcher.index().manifest()))],
             QueryNode::Group(clauses) => self.clauses(clauses, polarity)?.into_iter().collect(),
             QueryNode::And(nodes) => {
                 let mut each = Vec::new();
@@ -253,30 +255,4 @@ fn all(mut nodes: Vec<Node>) -> Option<Node> {
         1 => nodes.pop(),
         _ => Some(Node::All(nodes)),
     }
-}
-
-fn field_node(field: &FieldFilter) -> Node {
-    let mut filters = Filter::default();
-    match field {
-        FieldFilter::Chapters(chapters) => filters.chapters.clone_from(chapters),
-        FieldFilter::Sections(sections) => filters.sections = sections.iter().map(ToString::to_string).collect(),
-        FieldFilter::Kinds(kinds) => filters.kinds.clone_from(kinds),
-        FieldFilter::Strategies(names) => filters.strategies.clone_from(names),
-        FieldFilter::HasNumber => filters.number = true,
-        FieldFilter::Ids(locators) => return ids(locators).unwrap_or(Node::Everything),
-    }
-    Node::Filter(filters)
-}
-
-/// Paragraphs that have one of some ids, or stand in one of some units.
-pub(super) fn ids(locators: &[Locator]) -> Option<Node> {
-    (!locators.is_empty()).then(|| Node::Any(locators.iter().map(|locator| named(locator, None)).collect()))
-}
-
-fn named(locator: &Locator, slot: Option<usize>) -> Node {
-    let (id, is_unit) = match &locator.target {
-        Target::Paragraph(id) => (id.to_string(), false),
-        Target::Unit(unit) => (unit.to_string(), true),
-    };
-    Node::Named { strategy: locator.strategy.clone(), id, is_unit, slot }
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::filters::facet;
-use crate::index::schema::KINDS;
 use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
-/// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet.
+/// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet which narrows the
+/// query from elsewhere, and keep to what the text of the query is restricted to.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
     pub total: usize,
@@ -39,7 +39,7 @@ pub(super) struct Tally {
     strategies: FxHashMap<u64, usize>,
     chapters: FxHashMap<(u64, u64), usize>,
     sections: FxHashMap<(u64, u64), usize>,
-    kinds: [usize; KINDS.len()],
+    kinds: [usize; Kind::ALL.len()],
 }
 
 impl Tally {
@@ -53,13 +53,13 @@ impl Tally {
             strategies: FxHashMap::default(),
             chapters: FxHashMap::default(),
             sections: FxHashMap::default(),
-            kinds: [0; KINDS.len()],
+            kinds: [0; Kind::ALL.len()],
         })
     }
 
     /// Whether a paragraph is an item, not prose.
     pub(super) fn is_item(&self, doc: u32) -> bool {
-        let kind = self.kind.first(doc).and_then(|kind| KINDS.get(kind as usize).copied());
+        let kind = self.kind.first(doc).and_then(|kind| Kind::ALL.get(kind as usize).copied());
         matches!(kind, Some(Kind::Commitment | Kind::Expectation))
     }
 
@@ -119,7 +119,7 @@ pub(super) struct Tallies {
     strategies: FxHashMap<usize, usize>,
     chapters: FxHashMap<(usize, u16), usize>,
     sections: FxHashMap<(usize, usize), usize>,
-    kinds: [usize; KINDS.len()],
+    kinds: [usize; Kind::ALL.len()],
 }
 
 impl Tallies {
@@ -131,7 +131,7 @@ impl Tallies {
         chapters.sort_unstable_by_key(|((strategy, chapter), _)| (ranks[*strategy], *chapter));
         let mut sections: Vec<((usize, usize), usize)> = self.sections.into_iter().collect();
         sections.sort_unstable_by_key(|((strategy, section), _)| (ranks[*strategy], ranks[*section]));
-        let kinds = KINDS.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0);
+        let kinds = Kind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0);
         Counted {
             strategy: self.strategies.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect(),
             chapter: chapters.into_iter().map(|((number, chapter), count)| (name(number), chapter, count)).collect(),

@@ -1,9 +1,11 @@
 //! Leaves that let paragraphs through without a score: the paragraphs of a unit, those with an id, those of a filter.
 
+use std::sync::Arc;
+
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::SegmentPostings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, SegmentReader, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, Term};
 
 use super::matches::WINDOW;
 use crate::error::Result;
@@ -43,8 +45,20 @@ pub(crate) struct Filter {
     pub kinds: Vec<Kind>,
     /// Only paragraphs with a digit in the text.
     pub number: bool,
+    /// Paragraphs by their id, and units.
+    pub ids: Vec<Place>,
     /// What a paragraph may rest on.
     pub evidence: Vec<Evidence>,
+    /// Only what this one lets through besides, whichever facet is counted.
+    pub within: Option<Box<Filter>>,
+}
+
+/// A paragraph or a unit, in one document or in whichever has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub strategy: Option<String>,
+    pub id: String,
+    pub is_unit: bool,
 }
 
 impl Filter {
@@ -67,6 +81,8 @@ pub(crate) mod facet {
     pub const KIND: u8 = 8;
     pub const NUMBER: u8 = 16;
     pub const EVIDENCE: u8 = 32;
+    pub const ID: u8 = 64;
+    pub const WITHIN: u8 = 128;
 }
 
 /// A filter opened on a segment.
@@ -80,6 +96,9 @@ pub(crate) struct FilterLeaf {
     number: Column<u64>,
     /// Paragraphs of the wanted units, ascending.
     sections: Option<Vec<DocId>>,
+    /// Paragraphs that the ids name, ascending.
+    ids: Option<Vec<DocId>>,
+    within: Option<Box<FilterLeaf>>,
 }
 
 impl FilterLeaf {
@@ -92,7 +111,11 @@ impl FilterLeaf {
                 strategies.extend(column.dictionary().term_ord(name.as_bytes())?);
             }
         }
-        let sections = if filter.sections.is_empty() { None } else { Some(units(filter, segment)?) };
+        let names = NameReader::open(segment)?;
+        let sections = filter.sections.iter().map(|unit| names.having(Name::Unit(unit)));
+        let ids = filter.ids.iter().map(|place| names.at(place));
+        let (sections, ids) = (together(sections)?, together(ids)?);
+        let within = filter.within.as_ref().map(|within| FilterLeaf::open(within, segment)).transpose()?;
         Ok(FilterLeaf {
             filter: filter.clone(),
             strategy,
@@ -102,6 +125,8 @@ impl FilterLeaf {
             kinds: filter.kinds.iter().map(|kind| kind_number(*kind)).collect(),
             number: fast.u64("number")?,
             sections,
+            ids,
+            within: within.map(Box::new),
         })
     }
 
@@ -120,16 +145,21 @@ impl FilterLeaf {
                 failed |= facet::CHAPTER;
             }
         }
-        if let Some(sections) = &self.sections
-            && sections.binary_search(&doc).is_err()
-        {
+        let outside = |docs: &Option<Vec<DocId>>| docs.as_ref().is_some_and(|docs| docs.binary_search(&doc).is_err());
+        if outside(&self.sections) {
             failed |= facet::SECTION;
+        }
+        if outside(&self.ids) {
+            failed |= facet::ID;
         }
         if !self.kinds.is_empty() && !self.kinds.contains(&self.kind.first(doc).unwrap_or(u64::MAX)) {
             failed |= facet::KIND;
         }
         if self.filter.number && self.number.first(doc) != Some(1) {
             failed |= facet::NUMBER;
+        }
+        if self.within.as_ref().is_some_and(|within| within.failed(doc) != 0) {
+            failed |= facet::WITHIN;
         }
         failed
     }
@@ -149,23 +179,50 @@ pub(crate) fn filter_leaves(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<
     segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| snapshot.damaged(e))).collect()
 }
 
-/// The paragraphs of the wanted sections and subsections.
-fn units(filter: &Filter, segment: &SegmentReader) -> tantivy::Result<Vec<DocId>> {
-    let field = segment.schema().get_field("names")?;
-    let inverted = segment.inverted_index(field)?;
-    let mut docs = Vec::new();
-    for unit in &filter.sections {
-        let Some(mut postings) = inverted
-            .read_postings(&Term::from_field_text(field, &Name::Unit(unit).text()), IndexRecordOption::Basic)?
-        else {
-            continue;
-        };
-        while postings.doc() != tantivy::TERMINATED {
-            docs.push(postings.doc());
-            postings.advance();
-        }
+/// What a segment's field of names has.
+struct NameReader {
+    field: Field,
+    inverted: Arc<InvertedIndexReader>,
+}
+
+impl NameReader {
+    fn open(segment: &SegmentReader) -> tantivy::Result<NameReader> {
+        let field = segment.schema().get_field("names")?;
+        Ok(NameReader { field, inverted: segment.inverted_index(field)? })
     }
-    docs.sort_unstable();
-    docs.dedup();
-    Ok(docs)
+
+    /// The paragraphs with a name, ascending.
+    fn having(&self, name: Name<'_>) -> tantivy::Result<Vec<DocId>> {
+        let term = Term::from_field_text(self.field, &name.text());
+        let mut docs = Vec::new();
+        if let Some(mut postings) = self.inverted.read_postings(&term, IndexRecordOption::Basic)? {
+            while postings.doc() != tantivy::TERMINATED {
+                docs.push(postings.doc());
+                postings.advance();
+            }
+        }
+        Ok(docs)
+    }
+
+    fn at(&self, place: &Place) -> tantivy::Result<Vec<DocId>> {
+        let mut docs = self.having(if place.is_unit { Name::Unit(&place.id) } else { Name::Id(&place.id) })?;
+        if let Some(name) = &place.strategy {
+            let own = self.having(Name::Strategy(name))?;
+            docs.retain(|doc| own.binary_search(doc).is_ok());
+        }
+        Ok(docs)
+    }
+}
+
+/// All the paragraphs of some lists, ascending; none when there is no list.
+fn together(lists: impl Iterator<Item = tantivy::Result<Vec<DocId>>>) -> tantivy::Result<Option<Vec<DocId>>> {
+    let mut all: Option<Vec<DocId>> = None;
+    for list in lists {
+        all.get_or_insert_default().extend(list?);
+    }
+    if let Some(docs) = &mut all {
+        docs.sort_unstable();
+        docs.dedup();
+    }
+    Ok(all)
 }

@@ -95,10 +95,10 @@ impl OpenNode {
             Node::Positions(positions) => {
                 OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, snapshot)?))
             }
-            Node::Named { strategy, id, is_unit, slot } => {
-                let name = if *is_unit { Name::Unit(id) } else { Name::Id(id) };
-                let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, name.term(&snapshot.fields))?), *slot);
-                match strategy {
+            Node::Named { place, slot } => {
+                let name = if place.is_unit { Name::Unit(&place.id) } else { Name::Id(&place.id) };
+                let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, name.term(&snapshot.fields))?), Some(*slot));
+                match &place.strategy {
                     Some(name) => {
                         let document = DocSetLeaf::open(segment, Name::Strategy(name).term(&snapshot.fields))?;
                         OpenNode::All(vec![set, OpenNode::Set(Box::new(document), None)])

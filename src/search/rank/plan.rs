@@ -40,10 +40,10 @@ impl Node {
     /// What is looked for below this node, each by itself.
     pub fn wanted_leaves(&self) -> Vec<Node> {
         match self {
-            Node::Word(_) | Node::Positions(_) | Node::Named { slot: Some(_), .. } => vec![self.clone()],
+            Node::Word(_) | Node::Positions(_) | Node::Named { .. } => vec![self.clone()],
             Node::All(nodes) | Node::Any(nodes) => nodes.iter().flat_map(Node::wanted_leaves).collect(),
             Node::Wished(node) | Node::Except(node, _) => node.wanted_leaves(),
-            Node::Named { slot: None, .. } | Node::Filter(_) | Node::Everything => Vec::new(),
+            Node::Filter(_) | Node::Everything => Vec::new(),
         }
     }
 }
@@ -60,8 +60,8 @@ pub(crate) enum Node {
     Word(usize),
     /// Words in order, or near each other.
     Positions(Positions),
-    /// The paragraph with an id, or the paragraphs of a unit; with a slot it counts as a word of the query.
-    Named { strategy: Option<String>, id: String, is_unit: bool, slot: Option<usize> },
+    /// The paragraph with an id, or the paragraphs of a unit, which counts as a word of the query.
+    Named { place: super::Place, slot: usize },
     /// Paragraphs that a filter lets through.
     Filter(super::Filter),
     /// Each of them.

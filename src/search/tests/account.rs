@@ -114,15 +114,18 @@ impl ByHand<'_> {
                 }
                 (found.is_some(), found.is_some())
             }
-            Node::Named { id, is_unit, slot, .. } => {
+            Node::Named { place, slot } => {
                 let passage = self.passage;
                 let units = [
                     passage.chapter.as_ref().map(|unit| unit.number.to_string()),
                     passage.section.as_ref().map(|unit| unit.number.clone()),
                     passage.subsection.as_ref().map(|unit| unit.number.clone()),
                 ];
-                let is = if *is_unit { units.contains(&Some(id.clone())) } else { passage.id.to_string() == *id };
-                if let (true, true, Some(slot)) = (is, scored, slot) {
+                let is = match place.is_unit {
+                    true => units.contains(&Some(place.id.clone())),
+                    false => passage.id.to_string() == place.id,
+                };
+                if is && scored {
                     self.standing.add(Evidence::Text, bit(*slot));
                 }
                 (is, is)

@@ -107,7 +107,7 @@ pub async fn related_to_text(State(site): State<Arc<Site>>, RawQuery(query): Raw
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Sides {
-    /// A paragraph (`2.1.2-8`), a unit (`2.1.2`) or a query.
+    /// A paragraph (`2.1.2-8`) or a unit (`2.1.2`) that there is, or a query.
     #[param(example = "fylkesvei")]
     q: String,
     /// At most so many paragraphs of each side.
@@ -124,7 +124,6 @@ pub struct Sides {
     responses(
         (status = 200, description = "Pairs with what ties them, and what has no counterpart.", content((ref("#/components/schemas/Mirror") = "application/json"))),
         (status = 400, description = "A parameter is missing, unknown or cannot be used.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
-        (status = 404, description = "There is no such paragraph or unit.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
         (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
     )
 )]

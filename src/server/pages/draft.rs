@@ -152,7 +152,7 @@ fn rows(compared: &[Compared], dialect: Dialect) -> Result<Response, Failure> {
                 citation::titles(passage).pop().unwrap_or_default(),
                 passage.text.clone(),
                 related.reason.clone(),
-                passage.citation.clone(),
+                passage.citation.to_string(),
             ]
         })
     });

@@ -21,7 +21,7 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Resul
     }
     let name = number.to_string();
     let unit = site.unit(&strategy.name, &name);
-    let title = unit.map_or_else(|| "Forord".to_owned(), |unit| format!("{} {}", unit.number, unit.title));
+    let title = unit.map_or_else(|| "Forord".to_owned(), ToString::to_string);
     let parent = number.parent().and_then(|parent| site.unit(&strategy.name, &parent.to_string()));
     let content = html! {
         div.narrowly.unit {
@@ -63,7 +63,7 @@ fn listed(site: &Site, passages: &[&Passage]) -> Markup {
     for passage in passages {
         let above = vec![
             wording::lead_in(passage).to_owned(),
-            passage.subsection.as_ref().map(|unit| format!("{} {}", unit.number, unit.title)).unwrap_or_default(),
+            passage.subsection.as_ref().map(ToString::to_string).unwrap_or_default(),
             passage.heading.clone().unwrap_or_default(),
         ];
         match groups.last_mut() {

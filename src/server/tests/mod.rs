@@ -74,7 +74,7 @@ fn post(path: &str, kind: &str, body: impl Into<Body>) -> Answer {
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 21] = [
     "/",
     "/sok?q=beredskapsplaner",
     "/sok?q=beredskap+barn&type=forventning&kapittel=4&kapittel=6",
@@ -82,6 +82,8 @@ const PAGES: [&str; 19] = [
     "/sok?q=qqqxyz",
     "/sok",
     "/sok?q=sykefrav%C3%A6r&vis=side",
+    "/sok?q=2030&vis=side",
+    "/sok?q=type:forventning+klima&type=ambisjon",
     "/sok?q=klima&sidetall=2",
     "/dokument/ks-2024-2027",
     "/dokument/ks-2024-2027?q=klima",
@@ -107,6 +109,16 @@ fn every_page_is_whole() {
         assert!(answer.header("etag").starts_with("W/\""), "{path} has no tag");
         assert!(page.len() < 110_000, "{path} has {} bytes", page.len());
     }
+}
+
+#[test]
+fn a_page_tells_when_its_choices_contradict_the_query() {
+    let page = get("/sok?q=type:forventning+klima&type=ambisjon");
+    assert!(page.text().contains("Filtrene motsier hverandre"), "{}", page.text());
+    let facets = |path: &str| get(path).json()["facets"]["kind"].clone();
+    let (typed, chosen) = ("/sok.json?q=type:forventning+klima", "/sok.json?q=type:forventning+klima&type=ambisjon");
+    assert_eq!(facets(typed), facets(chosen), "the tabs promise what a click gives");
+    assert!(facets(typed).get("commitment").is_none(), "{}", facets(typed));
 }
 
 /// What WCAG asks of markup, as far as text can tell.

@@ -3,16 +3,14 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Words that make a hyphen at a line end a suspended one (`arbeids-` / `og samfunnsliv`), in bokmål and nynorsk alike.
-const AFTER_SUSPENDED: [&str; 3] = ["og", "eller", "samt"];
+use crate::orthography::{is_conjunction, is_invisible};
 
 /// A soft hyphen: shown only where a line is broken.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// True for characters that carry no text and leave no gap: soft hyphens, marks of zero width and control characters.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, SOFT_HYPHEN | '\u{200b}' | '\u{2060}' | '\u{feff}')
-        || (letter.is_control() && !letter.is_whitespace())
+/// True for characters that carry no text and leave no gap.
+fn is_empty(letter: char) -> bool {
+    is_invisible(letter) || (letter.is_control() && !letter.is_whitespace())
 }
 
 /// What a ligature or a special hyphen stands for.
@@ -31,7 +29,7 @@ fn spelled_out(letter: char) -> Option<&'static str> {
 
 /// True when nothing of the line would be left as text.
 pub(super) fn is_blank(line: &str) -> bool {
-    line.chars().all(|letter| letter.is_whitespace() || is_invisible(letter))
+    line.chars().all(|letter| letter.is_whitespace() || is_empty(letter))
 }
 
 /// One line as running text: runs of space are one space, ligatures their letters, everything in NFC.
@@ -91,13 +89,13 @@ fn glue(text: &str, next: &str, broken_softly: bool) -> Glue {
 
 fn is_after_suspended(next: &str) -> bool {
     let word = next.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    AFTER_SUSPENDED.iter().any(|conjunction| word.eq_ignore_ascii_case(conjunction))
+    is_conjunction(word)
 }
 
 fn push_letters(text: &mut String, line: &str) {
     let start = text.len();
     let mut gap = false;
-    for letter in line.chars().filter(|&letter| !is_invisible(letter)) {
+    for letter in line.chars().filter(|&letter| !is_empty(letter)) {
         if letter.is_whitespace() {
             gap = text.len() > start;
             continue;

@@ -1,7 +1,7 @@
 //! What a section's title makes of the items under it. The title is a lead-in, a sentence that the items complete, and
 //! its last words tell who promises or expects what of whom. Forms of both written standards stand in the two tables.
 
-use super::super::tree::Kind;
+use super::super::kind::Kind;
 
 /// Last words of a lead-in whose items are commitments.
 const PROMISES: [&str; 2] = ["vil", "skal"];

@@ -4,7 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::super::id::{ParagraphId, UnitId};
-use super::super::tree::{Chapter, Kind, Paragraph, Section, Subsection};
+use super::super::kind::Kind;
+use super::super::tree::{Chapter, Paragraph, Section, Subsection};
 use super::lead_in;
 use super::problem::Problem;
 

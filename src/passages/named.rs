@@ -1,0 +1,116 @@
+//! The one reader of names: whether a text is the id of a paragraph or the number of a unit that there is. People write
+//! `2030`, `1.5` and `1-4` of years, degrees and ages too, and only the index can tell. Who asks decides what a text that
+//! names nothing is: a query, a draft, or an error.
+
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
+
+use super::load::{all, stored};
+use crate::error::{Error, Result};
+use crate::index::schema::Name;
+use crate::index::{Passage, Snapshot};
+use crate::strategy::{Locator, Target};
+
+/// What a text names, in reading order: a paragraph, or the paragraphs of a unit, in each document that has it. Empty
+/// when it names nothing.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn named(snapshot: &Snapshot, text: &str) -> Result<Vec<(DocAddress, Passage)>> {
+    text.parse::<Locator>().map_or_else(|_| Ok(Vec::new()), |locator| at(snapshot, &locator))
+}
+
+/// Whether there is what a locator points at.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
+    match (&locator.strategy, term(snapshot, &locator.target)) {
+        (None, Some(term)) => Ok(snapshot.read(|| snapshot.searcher.doc_freq(&term))? > 0),
+        _ => Ok(!at(snapshot, locator)?.is_empty()),
+    }
+}
+
+/// The paragraph with this id, and where it lies.
+///
+/// # Errors
+/// When the text is no id, no paragraph has it, or several do ([`Error::is_query`]).
+pub(crate) fn one(snapshot: &Snapshot, id: &str) -> Result<(DocAddress, Passage)> {
+    let mut found = located(snapshot, id)?;
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        _ => Err(Error::unknown_id(id.trim(), "it names a unit; `show` prints all its paragraphs")),
+    }
+}
+
+/// The paragraph with this id, or all paragraphs of the unit with this number, in reading order, and where each lies.
+///
+/// # Errors
+/// When the text is no id, nothing has it, or several documents do ([`Error::is_query`]).
+pub(crate) fn located(snapshot: &Snapshot, id: &str) -> Result<Vec<(DocAddress, Passage)>> {
+    let found = at(snapshot, &id.parse()?)?;
+    if found.is_empty() {
+        return Err(Error::unknown_id(id.trim(), "see `strategisok outline` for what there is"));
+    }
+    let mut documents: Vec<&str> = found.iter().map(|(_, passage)| passage.strategy.as_str()).collect();
+    documents.dedup();
+    if documents.len() > 1 {
+        let candidates = documents.iter().map(|name| format!("{name}/{}", id.trim())).collect();
+        return Err(Error::ambiguous_id(id.trim(), candidates));
+    }
+    Ok(found)
+}
+
+/// Where a stored paragraph lies in the index.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn address(snapshot: &Snapshot, passage: &Passage) -> Result<DocAddress> {
+    let id = Name::Id(&passage.id.to_string()).term(&snapshot.fields);
+    let found = having(snapshot, id)?.into_iter().find(|(_, found)| found.order == passage.order);
+    found
+        .map(|(address, _)| address)
+        .ok_or_else(|| snapshot.damaged(format!("paragraph {} is stored and not indexed", passage.id)))
+}
+
+/// The paragraphs that a locator points at, in every document that has them.
+fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
+    let mut found = match term(snapshot, &locator.target) {
+        Some(term) => having(snapshot, term)?,
+        None => foreword(snapshot)?,
+    };
+    if let Some(name) = &locator.strategy {
+        let document = snapshot.index.manifest().source(name).map(|source| &source.name);
+        found.retain(|(_, passage)| Some(&passage.strategy) == document);
+    }
+    Ok(found)
+}
+
+/// The name that the index has for a target; none for the foreword, which is no unit there.
+fn term(snapshot: &Snapshot, target: &Target) -> Option<Term> {
+    match target {
+        Target::Paragraph(id) => Some(Name::Id(&id.to_string()).term(&snapshot.fields)),
+        Target::Unit(unit) if unit.depth() == 0 => None,
+        Target::Unit(unit) => Some(Name::Unit(&unit.to_string()).term(&snapshot.fields)),
+    }
+}
+
+/// The paragraphs with a name, in reading order.
+fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>> {
+    let query = TermQuery::new(name, IndexRecordOption::Basic);
+    let docs = snapshot.read(|| snapshot.searcher.search(&query, &DocSetCollector))?;
+    let with_passage = |address| Ok((address, stored(snapshot, address)?));
+    let mut found = docs.into_iter().map(with_passage).collect::<Result<Vec<_>>>()?;
+    found.sort_by_key(|(_, passage)| passage.order);
+    Ok(found)
+}
+
+fn foreword(snapshot: &Snapshot) -> Result<Vec<(DocAddress, Passage)>> {
+    let mut found = Vec::new();
+    for passage in all(snapshot)?.into_iter().filter(|passage| passage.chapter.is_none()) {
+        found.push((address(snapshot, &passage)?, passage));
+    }
+    Ok(found)
+}

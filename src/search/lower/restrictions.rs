@@ -1,0 +1,188 @@
+//! What a query is restricted to, for this index: filters and ids of the plan, their names in bokmål, and what is said when
+//! one names nothing or when they leave nothing. What is typed and what narrows it from elsewhere must both hold; only the
+//! latter can be chosen anew, so only that is ignored when facets are counted.
+
+use tantivy::DocId;
+
+use crate::error::Result;
+use crate::index::schema::Name;
+use crate::index::{Manifest, Snapshot};
+use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
+use crate::search::rank::{Filter, Place, filter_leaves};
+use crate::search::sentence::listed;
+use crate::strategy::{Locator, Target};
+
+/// The filter of the plan: what narrows the query, within what its text restricts it to.
+pub(super) fn filter(query: &Query, manifest: &Manifest) -> Filter {
+    let typed = query.typed_filters();
+    let mut within: Option<Box<Filter>> = None;
+    // Of a contradiction both sides hold, so that nothing does.
+    let sides = typed.contradictions.iter().flat_map(|lost| [&lost.one, &lost.other]);
+    for side in sides {
+        within = Some(Box::new(Filter { within, ..field(side, manifest) }));
+    }
+    let typed = Filter { within, ..of_fields(typed, manifest) };
+    Filter { within: (typed != Filter::default()).then(|| Box::new(typed)), ..of_fields(query.narrowing(), manifest) }
+}
+
+fn of_fields(filters: &Filters, manifest: &Manifest) -> Filter {
+    Filter {
+        strategies: filters.strategies.iter().map(|name| known(manifest, name)).collect(),
+        chapters: filters.chapters.clone(),
+        sections: filters.sections.iter().map(ToString::to_string).collect(),
+        kinds: filters.kinds.clone(),
+        number: filters.has_number,
+        ids: filters.ids.iter().map(|id| place(id, manifest)).collect(),
+        evidence: Vec::new(),
+        within: None,
+    }
+}
+
+/// A field as a filter by itself.
+pub(super) fn field(of: &FieldFilter, manifest: &Manifest) -> Filter {
+    let mut filter = Filter::default();
+    match of {
+        FieldFilter::Chapters(chapters) => filter.chapters.clone_from(chapters),
+        FieldFilter::Sections(sections) => filter.sections = sections.iter().map(ToString::to_string).collect(),
+        FieldFilter::Kinds(kinds) => filter.kinds.clone_from(kinds),
+        FieldFilter::Strategies(names) => filter.strategies = names.iter().map(|name| known(manifest, name)).collect(),
+        FieldFilter::HasNumber => filter.number = true,
+        FieldFilter::Ids(ids) => filter.ids = ids.iter().map(|id| place(id, manifest)).collect(),
+    }
+    filter
+}
+
+/// A document's name in its own letter case; as typed where there is none.
+fn known(manifest: &Manifest, name: &str) -> String {
+    manifest.source(name).map_or(name, |source| &source.name).to_owned()
+}
+
+/// The paragraph with an id, or the paragraphs of a unit.
+pub(super) fn place(locator: &Locator, manifest: &Manifest) -> Place {
+    let (id, is_unit) = match &locator.target {
+        Target::Paragraph(id) => (id.to_string(), false),
+        Target::Unit(unit) => (unit.to_string(), true),
+    };
+    Place { strategy: locator.strategy.as_ref().map(|name| known(manifest, name)), id, is_unit }
+}
+
+/// The filters in words of bokmål.
+pub(super) fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
+    let mut fields = filters.to_list();
+    // As readers say it: the kind first.
+    fields.sort_by_key(|field| !matches!(field, FieldFilter::Kinds(_)));
+    fields.iter().flat_map(|field| in_words(field, manifest)).collect()
+}
+
+fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
+    match field {
+        FieldFilter::Chapters(chapters) => chapters.iter().map(|chapter| format!("kapittel {chapter}")).collect(),
+        FieldFilter::Sections(sections) => sections.iter().map(|section| format!("del {section}")).collect(),
+        FieldFilter::Kinds(kinds) => kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind))).collect(),
+        FieldFilter::Strategies(names) => {
+            names.iter().map(|name| format!("dokumentet {}", known(manifest, name))).collect()
+        }
+        FieldFilter::Ids(ids) => ids.iter().map(|id| format!("punkt {id}")).collect(),
+        FieldFilter::HasNumber => vec!["avsnitt med tall".to_owned()],
+    }
+}
+
+/// What is to be said of the filters: what they name and is not there, and what shuts out each other.
+pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Vec<Hint>> {
+    let (filters, manifest) = (query.filters(), snapshot.index.manifest());
+    let mut hints = missing_units(snapshot, query)?;
+    hints.extend(missing_documents(query, manifest));
+    for lost in &filters.contradictions {
+        let side = |field| either(&in_words(field, manifest));
+        let text = format!(
+            "Filtrene motsier hverandre: det ene er {}, det andre er {}. Ingen avsnitt er begge deler.",
+            side(&lost.one),
+            side(&lost.other)
+        );
+        hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
+    }
+    if hints.is_empty() && filters.to_list().len() > 1 && leaves_nothing(snapshot, filter)? {
+        let text = format!("Ingen avsnitt er alt dette på en gang: {}.", listed(&limits(filters, manifest)));
+        hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
+    }
+    Ok(hints)
+}
+
+/// «a», «a eller b».
+fn either(words: &[String]) -> String {
+    words.join(" eller ")
+}
+
+fn leaves_nothing(snapshot: &Snapshot, filter: &Filter) -> Result<bool> {
+    let segments = snapshot.searcher.segment_readers().iter();
+    let leaves = filter_leaves(filter, snapshot)?;
+    Ok(!leaves
+        .iter()
+        .zip(segments)
+        .any(|(leaf, segment)| (0..segment.max_doc()).any(|doc: DocId| leaf.failed(doc) == 0)))
+}
+
+/// The fields of both sides, each as it was asked for.
+fn asked(query: &Query) -> impl Iterator<Item = FieldFilter> {
+    let typed = query.typed_filters();
+    let lost = typed.contradictions.iter().flat_map(|lost| [lost.one.clone(), lost.other.clone()]);
+    typed.to_list().into_iter().chain(lost.collect::<Vec<_>>()).chain(query.narrowing().to_list())
+}
+
+/// Chapters and sections that are asked for and stand in no document.
+fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
+    let mut units: Vec<(&str, String)> = Vec::new();
+    for field in asked(query) {
+        match field {
+            FieldFilter::Chapters(chapters) => {
+                units.extend(chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
+            }
+            FieldFilter::Sections(sections) => {
+                units.extend(sections.iter().map(|section| ("del", section.to_string())));
+            }
+            _ => {}
+        }
+    }
+    let mut hints: Vec<Hint> = Vec::new();
+    for (name, unit) in units.into_iter().filter(|(_, unit)| unit != "0") {
+        let term = Name::Unit(&unit).term(&snapshot.fields);
+        if snapshot.read(|| snapshot.searcher.doc_freq(&term))? == 0 {
+            let text = format!("Dokumentet har ikke {name} {unit}.");
+            push_new(&mut hints, Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
+        }
+    }
+    Ok(hints)
+}
+
+/// So many documents are named where one is asked for that there is not.
+const MOST_NAMED: usize = 8;
+
+/// Documents that are asked for and that there are not, with those there are.
+fn missing_documents(query: &Query, manifest: &Manifest) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    for field in asked(query) {
+        let names = match field {
+            FieldFilter::Strategies(names) => names,
+            FieldFilter::Ids(ids) => ids.into_iter().filter_map(|id| id.strategy).collect(),
+            _ => continue,
+        };
+        for name in names.iter().filter(|name| manifest.source(name).is_none()) {
+            let mut there: Vec<&str> = manifest.sources.iter().map(|source| source.name.as_str()).collect();
+            let more = there.len().saturating_sub(MOST_NAMED);
+            there.truncate(MOST_NAMED);
+            let there = match more {
+                0 => listed(&there.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
+                more => format!("{} og {more} til", there.join(", ")),
+            };
+            let text = format!("Det er ikke noe dokument som heter «{name}». Det som finnes, er {there}.");
+            push_new(&mut hints, Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
+        }
+    }
+    hints
+}
+
+fn push_new(hints: &mut Vec<Hint>, hint: Hint) {
+    if !hints.contains(&hint) {
+        hints.push(hint);
+    }
+}
