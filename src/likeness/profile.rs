@@ -79,6 +79,8 @@ pub(super) struct Profile {
 pub(super) struct Matter {
     /// Lemmas with their rarity, the rarest first.
     pub words: Vec<(String, f32)>,
+    /// The other content words, which count beside one of these.
+    pub others: Vec<(String, f32)>,
     /// The rarity of all content words together, so that a text of unknown words is not about the one that is known.
     pub whole: f32,
 }
@@ -101,9 +103,9 @@ impl Profile {
 }
 
 impl Matter {
-    /// The words as a plan: any of them enough, in the text of a paragraph or as a part of a word there.
-    pub fn plan(&self) -> Plan {
-        any_of(self.words.iter().map(|(word, _)| (word.as_str(), 1.0, Reach::Synonym)))
+    /// Some of its words as a plan: any of them enough, in the text of a paragraph or as a part of a word there.
+    pub fn plan(words: &[(String, f32)]) -> Plan {
+        any_of(words.iter().map(|(word, _)| (word.as_str(), 1.0, Reach::Synonym)))
     }
 }
 
@@ -159,11 +161,15 @@ fn matter(searcher: &Searcher, text: &str) -> Result<Matter> {
         let class = Lexicon::get().class(token.exact()).or_else(|| Lexicon::get().class(lemma));
         if matches!(class, Some(WordClass::Noun | WordClass::Name | WordClass::Abbreviation) | None) {
             matter.words.push((lemma.to_owned(), rarity));
+        } else {
+            matter.others.push((lemma.to_owned(), rarity));
         }
     }
     // The rarest, as many as are looked up of any text.
-    matter.words.sort_by(|a, b| b.1.total_cmp(&a.1));
-    matter.words.truncate(MOST_TERMS);
+    for words in [&mut matter.words, &mut matter.others] {
+        words.sort_by(|a, b| b.1.total_cmp(&a.1));
+        words.truncate(MOST_TERMS);
+    }
     Ok(matter)
 }
 

@@ -82,8 +82,12 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     }
     alike.retain(|one| one.score >= LEAST);
     if let Some(matter) = &seed.matter {
-        let shares = shares(searcher, matter, filter, kept)?;
-        let share = |one: &Alike| shares.get(&one.address).copied().unwrap_or_default();
+        let shares = |words| shares(searcher, words, matter.whole, filter, kept);
+        let (words, others) = (shares(&matter.words)?, shares(&matter.others)?);
+        let share = |one: &Alike| {
+            let others = || others.get(&one.address).copied().unwrap_or_default();
+            words.get(&one.address).map_or(0.0, |share| share + others())
+        };
         let least = if seed.vector.is_some() { LEAST_OF_TEXT } else { LEAST_BY_WORDS };
         // A text of words for any matter ("større og sterkere") is near to many paragraphs and has to do with none.
         alike.retain(|one| !matter.words.is_empty() && share(one) + one.near / NEARNESS >= least);
@@ -92,13 +96,19 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     Ok(alike)
 }
 
-/// What share of a text's matter each paragraph has, by rarity: a word counts once, however often it stands there.
-fn shares(searcher: &Searcher, matter: &Matter, filter: &Filter, kept: Kept) -> Result<HashMap<DocAddress, f32>> {
+/// What share of a text each paragraph has by some of its words, by rarity: a word counts once, however often it stands there.
+fn shares(
+    searcher: &Searcher,
+    words: &[(String, f32)],
+    whole: f32,
+    filter: &Filter,
+    kept: Kept,
+) -> Result<HashMap<DocAddress, f32>> {
     let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..searcher.weights.clone() };
     let snapshot = searcher.snapshot.clone();
-    let query = RankedQuery { plan: matter.plan(), snapshot, weights, reach: Reach::Synonym };
+    let query = RankedQuery { plan: Matter::plan(words), snapshot, weights, reach: Reach::Synonym };
     let hits = searcher.snapshot.read(|| collect(&query, filter, kept))?.hits;
-    let whole = matter.whole.max(f32::MIN_POSITIVE);
+    let whole = whole.max(f32::MIN_POSITIVE);
     Ok(hits.into_iter().map(|hit| (hit.address, hit.sum / whole)).collect())
 }
 
