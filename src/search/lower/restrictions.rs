@@ -68,7 +68,8 @@ pub(super) fn place(locator: &Locator, manifest: &Manifest) -> Place {
 
 /// The filters in words of bokmål.
 pub(super) fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
-    let mut fields = filters.to_list();
+    let lost = filters.contradictions.iter().flat_map(|lost| [lost.one.clone(), lost.other.clone()]);
+    let mut fields: Vec<FieldFilter> = filters.to_list().into_iter().chain(lost).collect();
     // As readers say it: the kind first.
     fields.sort_by_key(|field| !matches!(field, FieldFilter::Kinds(_)));
     fields.iter().flat_map(|field| in_words(field, manifest)).collect()
