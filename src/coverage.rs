@@ -202,7 +202,8 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
         sentence: String::new(),
     };
     let mut other = Vec::new();
-    for hit in results.hits.iter().filter(|hit| !hit.is_related() && !(all && !hit.missing.is_empty())) {
+    let has_all = |hit: &&Hit| !all || hit.missing.is_empty();
+    for hit in results.hits.iter().filter(|hit| !hit.is_related()).filter(has_all) {
         match hit.evidence {
             None | Some(Evidence::Text) => count(searcher, &mut coverage.words, &hit.passage),
             Some(Evidence::Heading) => {

@@ -16,13 +16,16 @@ use crate::search::rank::plan::bit;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm};
 use crate::search::{SearchOptions, Searcher};
 
+/// A text or title with its tokens.
+type Text = (FoundIn, Vec<Token>);
+
 static WHOLE: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().expect("the strategy is indexed"));
 static CUT: LazyLock<Searcher> = LazyLock::new(|| {
     let sources = [Source::embedded().expect("the strategy parses")];
     in_segments(&sources, 70).and_then(|index: Index| index.searcher()).expect("a searcher over five segments")
 });
 /// Every paragraph with its texts, but for lead-ins, which nothing rests on.
-static READ: LazyLock<Vec<(Passage, Vec<(FoundIn, Vec<Token>)>)>> = LazyLock::new(|| {
+static READ: LazyLock<Vec<(Passage, Vec<Text>)>> = LazyLock::new(|| {
     let analyzer: Analyzer = WHOLE.snapshot.analyzer().clone();
     let read = |passage: Passage| {
         let texts = passage.texts().filter(|(place, _)| *place != FoundIn::Section);
@@ -32,7 +35,7 @@ static READ: LazyLock<Vec<(Passage, Vec<(FoundIn, Vec<Token>)>)>> = LazyLock::ne
     WHOLE.passages().expect("the paragraphs are read").into_iter().map(read).collect()
 });
 
-type Texts = [(FoundIn, Vec<Token>)];
+type Texts = [Text];
 
 /// Whether a term stands in some tokens, as far as the reach of its word goes.
 fn has_term(term: &PlanTerm, tokens: &[Token], reach: Reach) -> bool {

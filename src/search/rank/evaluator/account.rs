@@ -124,7 +124,8 @@ impl Evaluator {
                 continue;
             }
             let complete = parts.len() == wanted;
-            if !(complete && alternative.is_linked) && !word.nearness {
+            let is_word = complete && alternative.is_linked;
+            if !is_word && !word.nearness {
                 continue;
             }
             let share = if complete { 1.0 } else { weights.some_parts };
