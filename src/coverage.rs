@@ -2,128 +2,25 @@
 //! words for the same (thesaurus, spelling) and words that stand in a title alone are counted apart, and nearness in
 //! meaning counts for nothing. A zero says which forms were looked for and what comes nearest, so that it can be checked.
 
+mod options;
+mod report;
+mod sentence;
+
+pub use options::CoverageOptions;
+pub use report::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
+
 use std::collections::BTreeMap;
 
 use crate::error::Result;
 use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach};
-use crate::passages::{self, KindCounts};
+use crate::passages;
 use crate::query::{Clause, Node, Occur, Query};
 use crate::search::lower::{lower, tried};
-use crate::search::sentence::listed;
-use crate::search::{Evidence, Hit, InterpretedWord, SearchOptions, Searcher, Sort, WordKind};
-use crate::strategy::labels;
+use crate::search::{Evidence, Hit, SearchOptions, Searcher, Sort, WordKind};
 
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
 const NEAREST_SHOWN: usize = 3;
-
-/// How a topic is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum TopicState {
-    /// Its words stand there, in any form or as part of longer words.
-    Stands,
-    /// Only other words for the same stand there.
-    OtherWords,
-    /// No hit on any of the forms that were looked for.
-    NoHit,
-}
-
-/// Counts of paragraphs, in all and by chapter.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct CoverageCounts {
-    /// By kind, over all chapters.
-    pub all: KindCounts,
-    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several.
-    pub chapters: BTreeMap<String, KindCounts>,
-    /// The paragraphs, in reading order.
-    pub ids: Vec<String>,
-}
-
-/// A paragraph near to a topic that has no hit.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct NearestPoint {
-    /// Its id.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// One topic.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TopicCoverage {
-    /// The topic as written.
-    pub topic: String,
-    /// Its line in the list, from 1.
-    pub line: usize,
-    /// How it is there.
-    pub state: TopicState,
-    /// Paragraphs that have the words in their text.
-    pub words: CoverageCounts,
-    /// Paragraphs that have only other words for the same in their text: synonyms, corrected spelling.
-    pub other_words: CoverageCounts,
-    /// Which words these are, as the document writes them.
-    pub found_as: Vec<String>,
-    /// Paragraphs that have a word of the topic only in a title above them.
-    pub titles: CoverageCounts,
-    /// These titles, with their numbers.
-    pub headings: Vec<String>,
-    /// When no paragraph has all that is asked for: its words that stand by themselves, with the number of paragraphs.
-    pub by_itself: Vec<(String, usize)>,
-    /// Every form that was looked for, when a count of words is zero.
-    pub tried: Vec<String>,
-    /// What comes nearest in meaning, when there is no hit. It counts for nothing.
-    pub nearest: Vec<NearestPoint>,
-    /// The outcome in a sentence of bokmål.
-    pub sentence: String,
-}
-
-/// A document that was looked in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct CoverageSource {
-    /// Its name.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// sha256 of the source, by which anybody can check that it is the same text.
-    pub sha256: String,
-}
-
-/// Where topics stand.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Coverage {
-    /// When it was looked up, as the caller writes dates.
-    pub date: Option<String>,
-    /// Where it was looked up.
-    pub sources: Vec<CoverageSource>,
-    /// The topics in the order of the list.
-    pub topics: Vec<TopicCoverage>,
-}
-
-impl Coverage {
-    /// Sets the date.
-    #[must_use]
-    pub fn dated(mut self, date: impl Into<String>) -> Coverage {
-        self.date = Some(date.into());
-        self
-    }
-}
 
 impl Searcher {
     /// Looks up topics, one a line; empty lines and lines that begin with `#` are none. A topic of several words stands
@@ -132,8 +29,9 @@ impl Searcher {
     /// ```
     /// # #[cfg(feature = "embedded")] {
     /// use strategisok::Searcher;
-    /// use strategisok::coverage::TopicState;
-    /// let coverage = Searcher::embedded()?.coverage(&["kunstig intelligens".to_owned()])?;
+    /// use strategisok::coverage::{CoverageOptions, TopicState};
+    /// let topics = ["kunstig intelligens".to_owned()];
+    /// let coverage = Searcher::embedded()?.coverage(&topics, &CoverageOptions::new())?;
     /// assert_eq!(coverage.topics[0].state, TopicState::Stands);
     /// println!("{}", coverage.topics[0].sentence);
     /// # }
@@ -142,12 +40,12 @@ impl Searcher {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn coverage(&self, topics: &[String]) -> Result<Coverage> {
-        coverage(self, topics)
+    pub fn coverage(&self, topics: &[String], options: &CoverageOptions) -> Result<Coverage> {
+        coverage(self, topics, options)
     }
 }
 
-fn coverage(searcher: &Searcher, topics: &[String]) -> Result<Coverage> {
+fn coverage(searcher: &Searcher, topics: &[String], options: &CoverageOptions) -> Result<Coverage> {
     let manifest = searcher.index().manifest();
     let sources = manifest.sources.iter().map(|source| CoverageSource {
         name: source.name.clone(),
@@ -157,8 +55,11 @@ fn coverage(searcher: &Searcher, topics: &[String]) -> Result<Coverage> {
     let lines = (1..).zip(topics.iter().flat_map(|text| text.split('\n')));
     let wanted = lines.filter(|(_, line)| !line.trim_start().starts_with('#'));
     let split = wanted.flat_map(|(at, line)| apart(line).into_iter().map(move |topic| (at, topic)));
-    let topics = split.map(|(line, topic)| topic_coverage(searcher, line, topic)).collect::<Result<_>>()?;
-    Ok(Coverage { date: None, sources: sources.collect(), topics })
+    let topics = split.map(|(line, topic)| topic_coverage(searcher, line, topic, options));
+    let topics = topics.collect::<Result<_>>()?;
+    let mut evidence = options.evidence.clone();
+    evidence.sort();
+    Ok(Coverage { date: None, evidence, sources: sources.collect(), topics })
 }
 
 /// The topics of a line: what stands between commas and semicolons outside quotation marks.
@@ -181,12 +82,12 @@ fn apart(line: &str) -> Vec<&str> {
     topics.into_iter().map(str::trim).filter(|topic| !topic.is_empty()).collect()
 }
 
-fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<TopicCoverage> {
+fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &CoverageOptions) -> Result<TopicCoverage> {
     let query = Query::new(topic);
     // Words side by side are all asked for.
     let all = is_plain(query.clauses());
-    let options = SearchOptions::new().reach(Reach::Synonym).limit(usize::MAX).sort(Sort::Document);
-    let results = searcher.search(&query, &options)?;
+    let every = SearchOptions::new().reach(Reach::Synonym).limit(usize::MAX).sort(Sort::Document);
+    let results = searcher.search(&query, &every)?;
     let mut coverage = TopicCoverage {
         topic: topic.to_owned(),
         line,
@@ -203,7 +104,12 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
     };
     let mut other = Vec::new();
     let has_all = |hit: &&Hit| !all || hit.missing.is_empty();
+    let mut stands = false;
     for hit in results.hits.iter().filter(|hit| !hit.is_related()).filter(has_all) {
+        stands = true;
+        if !options.counts(hit.evidence.unwrap_or(Evidence::Text)) {
+            continue;
+        }
         match hit.evidence {
             None | Some(Evidence::Text) => count(searcher, &mut coverage.words, &hit.passage),
             Some(Evidence::Heading) => {
@@ -225,17 +131,17 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
         _ => TopicState::Stands,
     };
     let interpretation = &results.interpretation;
-    let asked: Vec<&InterpretedWord> = interpretation.words.iter().filter(|word| word.counts()).collect();
-    if coverage.words.total() == 0 {
+    if coverage.words.total() == 0 && options.counts(Evidence::Text) {
         // Where other words have hits, only the words' own forms have none.
-        let farthest = if coverage.state == TopicState::NoHit { Evidence::Subject } else { Evidence::Text };
+        let farthest = if stands { Evidence::Text } else { Evidence::Subject };
         coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan, farthest);
     }
-    if coverage.state == TopicState::NoHit {
+    if !stands {
         coverage.by_itself.clone_from(&interpretation.by_itself);
         coverage.nearest = nearest_points(searcher, topic)?;
     }
-    coverage.sentence = sentence(&coverage, &asked);
+    let has_words = interpretation.words.iter().any(|word| word.counts() && word.kind != WordKind::Id);
+    coverage.sentence = sentence::sentence(&coverage, has_words, options);
     Ok(coverage)
 }
 
@@ -257,13 +163,6 @@ fn count(searcher: &Searcher, counts: &mut CoverageCounts, passage: &Passage) {
     counts.all.add(passage.kind);
     counts.chapters.entry(chapter).or_default().add(passage.kind);
     counts.ids.push(passages::shown_id(&searcher.snapshot, passage));
-}
-
-impl CoverageCounts {
-    /// How many paragraphs there are.
-    pub fn total(&self) -> usize {
-        self.ids.len()
-    }
 }
 
 /// Whether a query is nothing but words side by side, so that all of them are asked for.
@@ -300,58 +199,6 @@ fn by_frequency(words: Vec<String>) -> Vec<String> {
     let mut sorted: Vec<(String, usize)> = counts.into_iter().collect();
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     sorted.into_iter().map(|(word, _)| word).collect()
-}
-
-/// More than this is in the lists, not in the sentence.
-const WORDS_NAMED: usize = 6;
-
-/// What was found, never that something is not mentioned: only forms that were looked for can be said to have no hit.
-fn sentence(coverage: &TopicCoverage, asked: &[&InterpretedWord]) -> String {
-    let quoted = |words: &[String]| {
-        let named: Vec<String> = words.iter().take(WORDS_NAMED).map(|word| format!("«{word}»")).collect();
-        if words.len() > WORDS_NAMED { format!("{} med flere", named.join(", ")) } else { listed(&named) }
-    };
-    let mut sentences = Vec::new();
-    let has_words = asked.iter().any(|word| word.kind != WordKind::Id);
-    if coverage.words.total() > 0 {
-        // What an exclusion or a number leaves has no word that stands there.
-        let verb = if has_words { "Står i" } else { "Gjelder" };
-        sentences.push(format!("{verb} {}.", paragraphs(&coverage.words.all)));
-    } else if let (TopicState::NoHit, [_, ..]) = (coverage.state, &coverage.by_itself[..]) {
-        let counts: Vec<String> =
-            coverage.by_itself.iter().map(|(word, n)| format!("«{word}» står i {}", labels::prose(*n))).collect();
-        sentences.push(format!("Ingen avsnitt har alle ordene: {}.", listed(&counts)));
-    } else if coverage.tried.is_empty() {
-        sentences.push("Det er ingen ord å lete etter.".to_owned());
-    } else {
-        sentences.push(format!("Ingen treff i teksten på {}.", quoted(&coverage.tried)));
-    }
-    if coverage.titles.total() > 0 {
-        sentences.push(format!(
-            "Bare når overskriften regnes med, i {}: {}.",
-            paragraphs(&coverage.titles.all),
-            quoted(&coverage.headings)
-        ));
-    }
-    if coverage.other_words.total() > 0 {
-        let (where_, as_) = (paragraphs(&coverage.other_words.all), quoted(&coverage.found_as));
-        sentences.push(format!("Med andre ord i {where_}: {as_}."));
-    }
-    if let (TopicState::NoHit, false) = (coverage.state, coverage.nearest.is_empty()) {
-        let ids: Vec<String> = coverage.nearest.iter().map(|point| point.id.clone()).collect();
-        sentences.push(format!("Nærmest i innhold: {}.", listed(&ids)));
-    }
-    sentences.join(" ")
-}
-
-/// `12 punkter og 3 avsnitt`.
-fn paragraphs(counts: &KindCounts) -> String {
-    let (items, prose) = (counts.commitment + counts.expectation, counts.context + counts.foreword);
-    match (items, prose) {
-        (items, 0) => labels::items(items),
-        (0, prose) => labels::prose(prose),
-        (items, prose) => format!("{} og {}", labels::items(items), labels::prose(prose)),
-    }
 }
 
 #[cfg(all(test, feature = "embedded"))]

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use strategisok::coverage::CoverageOptions;
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
 use strategisok::query::HintCode;
 use strategisok::strategy::Metadata;
@@ -87,7 +88,7 @@ fn a_digit_beside_nothing_but_filters_is_looked_for() {
 #[test]
 fn coverage_asks_for_all_words_beside_a_number() {
     let topics = ["plan- og bygningsloven § 11-6", "barn 1-5 år", "klasse 1-4", "klasse 5-1"].map(str::to_owned);
-    let coverage = NUMBERS.coverage(&topics).expect("topics are looked up");
+    let coverage = NUMBERS.coverage(&topics, &CoverageOptions::new()).expect("topics are looked up");
     let ids: Vec<Vec<String>> = coverage.topics.iter().map(|topic| topic.words.ids.clone()).collect();
     let both = |id: &str| vec![format!("Plan-A/{id}"), format!("plan-b/{id}")];
     assert_eq!(ids, [both("1.1.1-5"), both("1.1.1-4"), both("1.1.1-6"), Vec::new()]);

@@ -3,7 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
-use strategisok::coverage::TopicState;
+use strategisok::coverage::{CoverageOptions, TopicState};
+use strategisok::search::Evidence;
 use strategisok::strategy::labels;
 
 use super::batch;
@@ -34,6 +35,9 @@ pub struct Topics {
     /// Topics, each an argument, or one file of them, or `-`
     #[arg(value_name = "TERM|FILE", required = true)]
     topics: Vec<String>,
+    /// Count only what rests on this: text, heading, synonym, subject, related; may be given several times
+    #[arg(long, value_name = "EVIDENCE")]
+    evidence: Vec<Evidence>,
     /// The format of the answer
     #[arg(long, default_value = "text", value_parser = formats::among(formats::TABLES))]
     format: Format,
@@ -48,7 +52,9 @@ impl Topics {
             None => self.topics,
         };
         let searcher = self.opened.searcher()?;
-        let coverage = searcher.coverage(&topics)?.dated(today());
+        let options =
+            self.evidence.iter().fold(CoverageOptions::new(), |options, evidence| options.evidence(*evidence));
+        let coverage = searcher.coverage(&topics, &options)?.dated(today());
         if coverage.topics.is_empty() {
             return Err(Failure::Told("there is no topic; write one an argument, or one a line of a file".into()));
         }

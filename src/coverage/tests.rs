@@ -1,6 +1,7 @@
 //! Topics in the strategy in the binary.
 
 use super::*;
+use crate::passages::KindCounts;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,7 +9,7 @@ use std::sync::LazyLock;
 static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| Searcher::embedded().unwrap());
 
 fn topic(topic: &str) -> TopicCoverage {
-    let mut coverage = SEARCHER.coverage(&[topic.to_owned()]).unwrap();
+    let mut coverage = SEARCHER.coverage(&[topic.to_owned()], &CoverageOptions::new()).unwrap();
     coverage.topics.remove(0)
 }
 
@@ -51,7 +52,7 @@ fn zeros_can_be_checked() {
 #[test]
 fn lists_have_comments_and_sources() {
     let lines = ["# temaer", "", "klima", "  skole  "].map(str::to_owned);
-    let coverage = SEARCHER.coverage(&lines).unwrap().dated("24. november 2026");
+    let coverage = SEARCHER.coverage(&lines, &CoverageOptions::new()).unwrap().dated("24. november 2026");
     let topics: Vec<_> = coverage.topics.iter().map(|topic| (topic.line, topic.topic.as_str())).collect();
     assert_eq!(topics, [(3, "klima"), (4, "skole")]);
     assert_eq!(coverage.date.as_deref(), Some("24. november 2026"));
@@ -80,11 +81,33 @@ fn columns_add_up() {
     }
 }
 
+#[test]
+fn a_limit_counts_what_it_names_and_says_so() {
+    for asked in ["klima", "arbeidsgiverpolitikk", "kloakk", "romfart", "\"kunstig intelligens\""] {
+        let all = topic(asked);
+        for evidence in Evidence::ALL {
+            let options = CoverageOptions::new().evidence(evidence);
+            let found = SEARCHER.coverage(&[asked.to_owned()], &options).unwrap().topics.remove(0);
+            let kept = |counts: &CoverageCounts, of: bool| if of { counts.ids.clone() } else { Vec::new() };
+            assert_eq!(found.words.ids, kept(&all.words, evidence == Evidence::Text), "{asked}: {evidence}");
+            assert_eq!(found.titles.ids, kept(&all.titles, evidence == Evidence::Heading), "{asked}: {evidence}");
+            assert_eq!(
+                found.other_words.ids,
+                kept(&all.other_words, evidence == Evidence::Synonym),
+                "{asked}: {evidence}"
+            );
+            assert!(found.sentence.contains(", telles."), "{asked}: {evidence}: {}", found.sentence);
+            let zero = found.words.total() == 0 && evidence != Evidence::Text && all.words.total() > 0;
+            assert!(!(zero && found.sentence.contains("i teksten")), "{asked}: {evidence}: {}", found.sentence);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
     fn any_topic_gives_an_answer(asked in "\\PC{0,30}") {
-        for topic in SEARCHER.coverage(&[asked]).unwrap().topics {
+        for topic in SEARCHER.coverage(&[asked], &CoverageOptions::new()).unwrap().topics {
             prop_assert_eq!(topic.words.all.total(), topic.words.ids.len());
             prop_assert!(!topic.sentence.is_empty());
         }

@@ -3,6 +3,7 @@
 use rmcp::schemars;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use strategisok::search::Evidence;
 use strategisok::{Kind, Query, Reach};
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -13,6 +14,10 @@ pub struct Search {
     /// How far words may go; meaning where it is not said.
     #[serde(default)]
     pub reach: Option<Reach>,
+    /// Only hits that rest on this: text (has the word), heading (only a heading above it has it), synonym (other words
+    /// for the same), subject (subject index). related is no hit: only near.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
     /// Only these kinds.
     #[serde(default)]
     pub kinds: Vec<Kind>,
@@ -89,6 +94,9 @@ pub struct Coverage {
     /// Topics: a word or a few each, at most 60.
     #[schemars(length(min = 1, max = 60))]
     pub topics: Vec<String>,
+    /// Count only what rests on this: text, heading, synonym, subject; the other counts are 0 then.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

@@ -38,6 +38,7 @@ fn topics_have_the_answers_of_the_library() {
         let asked = parameters::Search {
             query: query.clone(),
             reach: None,
+            evidence: Vec::new(),
             kinds: Vec::new(),
             chapters: Vec::new(),
             limit: Some(10),

@@ -4,7 +4,7 @@
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::{tool, tool_router};
-use strategisok::coverage::Coverage;
+use strategisok::coverage::{Coverage, CoverageOptions};
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::wire::{Outline, Paragraphs};
@@ -33,8 +33,9 @@ fn held(limit: Option<usize>, usual: usize) -> usize {
 
 #[tool_router(router = tools, vis = "pub(super)")]
 impl Mcp {
-    /// Find paragraphs by Norwegian words, a question or a query. Word hits come first; paragraphs that are near in
-    /// meaning alone come last, marked by_meaning. Quote the text to the letter, with its citation.
+    /// Find paragraphs by Norwegian words, a question or a query. Each says in `evidence` what it rests on: text has the
+    /// word, heading has it only in a heading above, synonym has other words for the same, subject is from the subject index;
+    /// related is no hit and is not in `total`. Quote the text to the letter, with its citation.
     #[tool(
         name = "search",
         output_schema = schema_for_output::<SearchResults>(),
@@ -45,6 +46,7 @@ impl Mcp {
         if let Some(reach) = asked.reach {
             options = options.reach(reach);
         }
+        let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
         let ids = self.ids();
         answer(self.searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
     }
@@ -126,6 +128,7 @@ impl Mcp {
         annotations(title = "Temaoversikt", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
-        answer(self.searcher.coverage(&asked.topics), markdown::coverage)
+        let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+        answer(self.searcher.coverage(&asked.topics, &options), markdown::coverage)
     }
 }

@@ -73,7 +73,7 @@ impl Address {
                 "kapittel" => add(&mut address.chapters, value.parse().ok()),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
-                "evidens" => add(&mut address.evidence, evidence_of(value)),
+                "evidens" => add(&mut address.evidence, evidence(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
                 "vis" => address.beside = value == "side",
@@ -169,7 +169,8 @@ pub fn evidence_name(evidence: Evidence) -> &'static str {
     EVIDENCES.iter().find(|(own, _)| *own == evidence).map_or("ordet", |(_, name)| name)
 }
 
-fn evidence_of(name: &str) -> Option<Evidence> {
+/// The evidence with this name in an address.
+pub fn evidence(name: &str) -> Option<Evidence> {
     EVIDENCES.iter().find(|(_, own)| *own == name).map(|(evidence, _)| *evidence)
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::coverage::{Coverage, CoverageSource, TopicCoverage};
+use crate::search::Evidence;
 
 use super::contract::VERSION;
 
@@ -16,6 +17,7 @@ on_the_wire! {
 struct CoverageJson<'a> {
     version: u32,
     date: Option<&'a str>,
+    evidence: &'a [Evidence],
     sources: &'a [CoverageSource],
     topics: &'a [TopicCoverage],
 }
@@ -25,6 +27,7 @@ impl<'a> From<&'a Coverage> for CoverageJson<'a> {
         CoverageJson {
             version: VERSION,
             date: coverage.date.as_deref(),
+            evidence: &coverage.evidence,
             sources: &coverage.sources,
             topics: &coverage.topics,
         }

@@ -13,13 +13,13 @@ from mcp import ClientSession, McpError, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 CALLS = {
-    "search": {"query": "beredskapsplaner", "limit": 3},
+    "search": {"query": "beredskapsplaner", "limit": 3, "evidence": ["text", "heading"]},
     "get_paragraphs": {"ids": ["6.1.2-4", "2.1.1"]},
     "related": {"id": "6.1.2-4", "kinds": ["expectation"]},
     "mirror": {"of": "fylkesvei"},
     "verify_quote": {"text": "KS vil «styrke helseberedskapen, med oppdaterte planer for pandemi»."},
     "outline": {},
-    "coverage": {"topics": ["barnevern", "romfart"]},
+    "coverage": {"topics": ["barnevern", "romfart"], "evidence": ["text"]},
 }
 WRONG = {
     "get_paragraphs": {"ids": ["99.9.9-9"]},

@@ -7,6 +7,8 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
+use strategisok::coverage::CoverageOptions;
+use strategisok::search::Evidence;
 use strategisok::wire::Suggestions;
 use utoipa::IntoParams;
 
@@ -14,7 +16,7 @@ use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::body::{self, text};
-use super::parameters::{self, Nothing};
+use super::parameters::{self, EvidenceSchema, Nothing};
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -79,6 +81,10 @@ pub struct Topics {
     #[serde(default)]
     #[param(required = true, min_items = 1, max_items = 60, example = json!(["barnevern", "bredbånd"]))]
     topic: Vec<String>,
+    /// Count only what rests on this; the other counts are 0 then. What is `related` is never counted.
+    #[serde(default)]
+    #[param(inline, value_type = Vec<EvidenceSchema>)]
+    evidence: Vec<Evidence>,
 }
 
 /// Where topics stand
@@ -92,11 +98,12 @@ pub struct Topics {
 )]
 pub async fn coverage(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
-        let Topics { topic } = parameters::read(query.as_deref())?;
+        let Topics { topic, evidence } = parameters::read(query.as_deref())?;
         if topic.is_empty() || topic.len() > MOST_TOPICS {
             return Err(Failure::bad_parameter("topic", format!("give from 1 to {MOST_TOPICS} topics")));
         }
-        Ok(Json(site.searcher.coverage(&topic)?))
+        let options = evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+        Ok(Json(site.searcher.coverage(&topic, &options)?))
     })
     .await
 }

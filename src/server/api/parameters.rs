@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use strategisok::likeness::RelatedOptions;
-use strategisok::search::Sort;
+use strategisok::search::{Evidence, Sort};
 use strategisok::{Kind, Reach, SearchOptions};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
@@ -86,6 +86,9 @@ pub type KindSchema = OfResults<Kind>;
 /// An order of hits.
 pub type SortSchema = OfResults<Sort>;
 
+/// What a hit rests on, as results name it.
+pub type EvidenceSchema = OfResults<Evidence>;
+
 /// The number of a chapter.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[schema(maximum = 65535)]
@@ -102,6 +105,7 @@ fn offset(offset: Option<usize>) -> Result<usize, Failure> {
 /// The options of a search.
 pub fn search_options(
     reach: Option<Reach>,
+    evidence: &[Evidence],
     sort: Option<Sort>,
     given: Option<usize>,
     passed: Option<usize>,
@@ -113,7 +117,7 @@ pub fn search_options(
     if let Some(sort) = sort {
         options = options.sort(sort);
     }
-    Ok(options)
+    Ok(evidence.iter().fold(options, |options, evidence| options.evidence(*evidence)))
 }
 
 /// The options of what is related.

@@ -7,7 +7,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::LINK;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use strategisok::search::Sort;
+use strategisok::search::{Evidence, Sort};
 use strategisok::strategy::UnitId;
 use strategisok::{Kind, Query, Reach};
 use utoipa::IntoParams;
@@ -15,7 +15,7 @@ use utoipa::IntoParams;
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
+use super::parameters::{self, Chapter, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -28,6 +28,10 @@ pub struct Parameters {
     /// How far query words may go; `meaning` where it is not said.
     #[param(inline, value_type = Option<ReachSchema>)]
     reach: Option<Reach>,
+    /// Only what rests on this: `text` has the word, `heading` only a heading above, `synonym` other words for the same,
+    /// `subject` the subject index; `related` is only near, and no hit.
+    #[param(inline, value_type = Vec<EvidenceSchema>)]
+    evidence: Vec<Evidence>,
     /// Only these kinds.
     #[param(inline, value_type = Vec<KindSchema>)]
     kind: Vec<Kind>,
@@ -55,7 +59,8 @@ pub struct Parameters {
 
 /// Search
 ///
-/// Paragraphs by words. Word hits come first, then at most twenty that are near in meaning alone.
+/// Paragraphs by words. Each hit says what it rests on (`evidence`), and `facets.evidence` counts them apart. What is
+/// only `related` is in the list, and not in `total`.
 #[utoipa::path(
     get, path = "/api/v1/search", operation_id = "search", params(Parameters),
     responses(
@@ -68,8 +73,13 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
     answer(site, move |site| {
         let parameters: Parameters = parameters::read(query.as_deref())?;
         let asked = narrowed(&parameters)?;
-        let options =
-            parameters::search_options(parameters.reach, parameters.sort, parameters.limit, parameters.offset)?;
+        let options = parameters::search_options(
+            parameters.reach,
+            &parameters.evidence,
+            parameters.sort,
+            parameters.limit,
+            parameters.offset,
+        )?;
         let results = site.searcher.search(&asked, &options)?;
         let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.related);
         let mut response = Json(results).into_response();

@@ -6,17 +6,19 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage, TopicState};
+use strategisok::coverage::{Coverage, CoverageCounts, CoverageOptions, TopicCoverage, TopicState};
 use strategisok::passages::KindCounts;
+use strategisok::search::Evidence;
 use strategisok::strategy::{Kind, labels};
 
-use super::super::address::Address;
+use super::super::address::{self, Address};
 use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
+use crate::output::wording;
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -27,42 +29,63 @@ const CHART: usize = 100;
 
 /// `/temaoversikt?tema=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
-    let (topics, _) = read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| whole(site, &topics)).await
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| whole(site, &asked)).await
 }
 
 /// `/temaoversikt.csv?tema=…`
 pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
-    let (topics, format) = read(query.as_deref().unwrap_or_default());
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let coverage = site.searcher.coverage(&topics)?.dated(citation::today());
-        table::coverage("temaoversikt.csv", table::dialect(format.as_deref()), &coverage)
+        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?.dated(citation::today());
+        table::coverage("temaoversikt.csv", table::dialect(asked.format.as_deref()), &coverage)
     })
     .await
 }
 
-/// The topics of an address: a field of many lines, or many fields.
-fn read(query: &str) -> (Vec<String>, Option<String>) {
-    let (mut topics, mut format) = (Vec::new(), None);
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        match &*name {
-            "tema" => topics.extend(
-                value
-                    .lines()
-                    .map(|line| line.trim().chars().take(LONGEST_TOPIC).collect::<String>())
-                    .filter(|line| !line.is_empty()),
-            ),
-            "format" => format = Some(value.into_owned()),
-            _ => {}
-        }
-    }
-    topics.truncate(MOST_TOPICS);
-    (topics, format)
+/// What an address asks for.
+#[derive(Default)]
+struct Asked {
+    topics: Vec<String>,
+    options: CoverageOptions,
+    format: Option<String>,
 }
 
-fn whole(site: &Site, topics: &[String]) -> Result<Markup, Failure> {
-    let coverage = if topics.is_empty() { None } else { Some(site.searcher.coverage(topics)?) };
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("tema", &topics.join("\n")).finish();
+impl Asked {
+    /// The topics of an address, a field of many lines or many fields, and what is counted.
+    fn read(query: &str) -> Asked {
+        let mut asked = Asked::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match &*name {
+                "tema" => asked.topics.extend(
+                    value
+                        .lines()
+                        .map(|line| line.trim().chars().take(LONGEST_TOPIC).collect::<String>())
+                        .filter(|line| !line.is_empty()),
+                ),
+                "evidens" => {
+                    asked.options = address::evidence(&value).into_iter().fold(asked.options, CoverageOptions::evidence)
+                }
+                "format" => asked.format = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        asked.topics.truncate(MOST_TOPICS);
+        asked
+    }
+
+    /// The address of the same look-up.
+    fn query_string(&self) -> String {
+        let evidences = self.options.evidence.iter().map(|evidence| ("evidens", address::evidence_name(*evidence)));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("tema", &self.topics.join("\n")).extend_pairs(evidences).finish()
+    }
+}
+
+fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
+    let topics = &asked.topics;
+    let coverage = if topics.is_empty() { None } else { Some(site.searcher.coverage(topics, &asked.options)?) };
+    let query = asked.query_string();
     let content = html! {
         div.wide.prosepage {
             h1 { (labels::COVERAGE) }
@@ -70,6 +93,16 @@ fn whole(site: &Site, topics: &[String]) -> Result<Markup, Failure> {
             form.paste action="/temaoversikt" method="get" {
                 label for="tema" { "Temaer" }
                 textarea #tema name="tema" rows="6" required { (topics.join("\n")) }
+                fieldset {
+                    legend { "Hva som telles" }
+                    @for evidence in Evidence::ALL.into_iter().filter(|evidence| evidence.is_hit()) {
+                        label.choice {
+                            input type="checkbox" name="evidens" value=(address::evidence_name(evidence)) checked[asked.options.evidence.contains(&evidence)];
+                            span { (wording::evidence(evidence)) }
+                        }
+                    }
+                    p.small { "Uten kryss telles alt, hver for seg." }
+                }
                 button type="submit" { "Vis oversikten" }
             }
             @if let Some(coverage) = &coverage {

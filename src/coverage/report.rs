@@ -1,0 +1,123 @@
+//! What a look-up of topics gives: plain values, counted apart by what they rest on. Knows no search.
+
+use std::collections::BTreeMap;
+
+use crate::passages::KindCounts;
+use crate::search::Evidence;
+
+/// How a topic is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum TopicState {
+    /// Its words stand there, in any form or as part of longer words.
+    Stands,
+    /// Only other words for the same stand there.
+    OtherWords,
+    /// No hit that is counted on any of the forms that were looked for.
+    NoHit,
+}
+
+/// Counts of paragraphs, in all and by chapter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CoverageCounts {
+    /// By kind, over all chapters.
+    pub all: KindCounts,
+    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several.
+    pub chapters: BTreeMap<String, KindCounts>,
+    /// The paragraphs, in reading order.
+    pub ids: Vec<String>,
+}
+
+/// A paragraph near to a topic that has no hit.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct NearestPoint {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One topic.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TopicCoverage {
+    /// The topic as written.
+    pub topic: String,
+    /// Its line in the list, from 1.
+    pub line: usize,
+    /// How it is there.
+    pub state: TopicState,
+    /// Paragraphs that have the words in their text.
+    pub words: CoverageCounts,
+    /// Paragraphs that have only other words for the same in their text: synonyms, corrected spelling.
+    pub other_words: CoverageCounts,
+    /// Which words these are, as the document writes them.
+    pub found_as: Vec<String>,
+    /// Paragraphs that have a word of the topic only in a title above them.
+    pub titles: CoverageCounts,
+    /// These titles, with their numbers.
+    pub headings: Vec<String>,
+    /// When no paragraph has all that is asked for: its words that stand by themselves, with the number of paragraphs.
+    pub by_itself: Vec<(String, usize)>,
+    /// Every form that was looked for, when a count of words is zero.
+    pub tried: Vec<String>,
+    /// What comes nearest in meaning, when there is no hit. It counts for nothing.
+    pub nearest: Vec<NearestPoint>,
+    /// The outcome in a sentence of bokmål.
+    pub sentence: String,
+}
+
+/// A document that was looked in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CoverageSource {
+    /// Its name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// sha256 of the source, by which anybody can check that it is the same text.
+    pub sha256: String,
+}
+
+/// Where topics stand.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// When it was looked up, as the caller writes dates.
+    pub date: Option<String>,
+    /// What was counted, strongest first; every hit where it is empty. Counts of the other evidences are 0.
+    pub evidence: Vec<Evidence>,
+    /// Where it was looked up.
+    pub sources: Vec<CoverageSource>,
+    /// The topics in the order of the list.
+    pub topics: Vec<TopicCoverage>,
+}
+
+impl Coverage {
+    /// Sets the date.
+    #[must_use]
+    pub fn dated(mut self, date: impl Into<String>) -> Coverage {
+        self.date = Some(date.into());
+        self
+    }
+}
+
+impl CoverageCounts {
+    /// How many paragraphs there are.
+    pub fn total(&self) -> usize {
+        self.ids.len()
+    }
+}
