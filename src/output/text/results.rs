@@ -72,7 +72,7 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     shares(out, kinds.collect(), results.total, look)?;
     let chapters = facets.chapter.iter().filter(|(chapter, _)| chapter.rsplit('/').next() != Some("0"));
     shares(out, chapters.map(|(chapter, n)| (format!("kapittel {chapter}"), *n)).collect(), results.total, look)?;
-    nothing(out, interpretation, look)
+    if wording::is_narrowed_by_evidence(results) { Ok(()) } else { nothing(out, interpretation, look) }
 }
 
 /// How the hits are spread. A facet under a filter of its own counts what the filter hides too: it is left out.

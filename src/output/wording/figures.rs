@@ -49,9 +49,28 @@ pub fn figures(results: &SearchResults) -> Vec<Figure> {
     counts.map(figure).collect()
 }
 
-/// "23 punkter og 4 avsnitt: 20 har ordet · 7 bare i overskriften; 12 beslektede."
+/// Whether hits are left out because of what they rest on: the figures ignore that filter, the total does not.
+pub fn is_narrowed_by_evidence(results: &SearchResults) -> bool {
+    let hits = results.facets.evidence.iter().filter(|(evidence, _)| evidence.is_hit());
+    hits.map(|(_, count)| count).sum::<usize>() > results.total
+}
+
+/// How much a result holds: its hits, or what is only related where that alone was asked for.
+pub fn size(results: &SearchResults) -> String {
+    match (results.total, is_narrowed_by_evidence(results)) {
+        (0, true) if results.related > 0 => format!("{} beslektede", results.related),
+        (0, true) => "Ingen treff i utvalget".to_owned(),
+        (total, _) => items_and_prose(results.items, total - results.items),
+    }
+}
+
+/// "23 punkter og 4 avsnitt: 20 har ordet · 7 bare i overskriften; 12 beslektede." Under a filter on the evidence the
+/// figures are of more than the hits, and it is said: "7 punkter. I alt: 20 har ordet ...".
 pub fn headline(results: &SearchResults) -> String {
-    let mut line = items_and_prose(results.items, results.total - results.items);
+    let mut line = size(results);
+    if is_narrowed_by_evidence(results) {
+        line += ". I alt";
+    }
     let figures = figures(results);
     let (hits, related): (Vec<_>, Vec<_>) = figures.into_iter().partition(|figure| figure.evidence.is_hit());
     let texts = |figures: Vec<Figure>| figures.into_iter().map(|figure| figure.text).collect::<Vec<_>>().join(" · ");

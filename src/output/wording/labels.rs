@@ -39,6 +39,6 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::Part => "del av et ord",
         Grade::Spelling => "rettet skrivemåte",
         Grade::Synonym => "annet ord for det samme",
-        Grade::Meaning => "nærliggende",
+        Grade::Meaning => "beslektet",
     }
 }

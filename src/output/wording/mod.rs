@@ -6,7 +6,7 @@ mod labels;
 mod nothing;
 mod reasons;
 
-pub use figures::{all_or_some, counted, figures, headline, items_and_prose};
+pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in};
 pub use nothing::{found_nothing, standing};
 pub use reasons::{lacking, reasons};
@@ -16,11 +16,46 @@ pub fn quoted(word: &str) -> String {
     format!("«{word}»")
 }
 
+/// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
+pub fn asked(query: &str) -> String {
+    const TYPED: [char; 3] = ['"', '“', '”'];
+    let query = query.trim();
+    if !query.contains(TYPED) && !query.contains('«') {
+        return quoted(query);
+    }
+    let mut is_open = false;
+    let replaced = |letter: char| {
+        if !TYPED.contains(&letter) {
+            return letter;
+        }
+        is_open = !is_open;
+        if is_open { '«' } else { '»' }
+    };
+    query.chars().map(replaced).collect()
+}
+
 /// "a, b og c".
 pub fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} og {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_have_one_pair_of_quotation_marks() {
+        for (query, said) in [
+            (" beredskap ", "«beredskap»"),
+            ("\"barn og unge\"", "«barn og unge»"),
+            ("barn -“barn og unge”", "barn -«barn og unge»"),
+            ("«helse» OG skole", "«helse» OG skole"),
+        ] {
+            assert_eq!(asked(query), said, "{query}");
+        }
     }
 }

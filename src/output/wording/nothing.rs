@@ -5,7 +5,7 @@ use strategisok::norwegian::Reach;
 use strategisok::search::WordKind;
 use strategisok::strategy::labels;
 
-use super::{listed, quoted};
+use super::{is_narrowed_by_evidence, listed, quoted};
 
 /// What a result without hits says; none where nothing was asked.
 pub fn found_nothing(results: &SearchResults) -> Option<String> {
@@ -16,6 +16,8 @@ pub fn found_nothing(results: &SearchResults) -> Option<String> {
     let so = if results.reach == Reach::Exact { " nøyaktig slik" } else { "" };
     match words.as_slice() {
         [] => None,
+        // Words that stand there, but not as it was asked for, are not said to be missing.
+        _ if is_narrowed_by_evidence(results) => Some("Ingen treff av det slaget som er valgt.".to_owned()),
         [one] => Some(match one.kind {
             WordKind::Phrase => format!("Uttrykket {} står ikke {place}.", quoted(&one.word)),
             WordKind::Near => format!("Ordene står ikke så nær hverandre {place}."),

@@ -23,7 +23,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
         (query, false) => Some(site.searcher.mirror(query, &options)?),
         (_, true) => Some(site.searcher.mirror_query(&unsided.narrowed(), &options)?),
     };
-    let title = format!("{}: «{}»", labels::MIRROR, address.query.trim());
+    let title = format!("{}: {}", labels::MIRROR, wording::asked(&address.query));
     let content = html! {
         div.wide.sidebyside {
             h1 { (title) }
@@ -43,7 +43,7 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
         @if mirror.rows.is_empty() && !alone {
             p.sum { "Ingen ambisjoner og ingen forventninger har ordene." }
         } @else {
-            p.sum { (wording::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og nærliggende innhold; dokumentet selv stiller dem ikke opp slik." }
+            p.sum { (wording::counted(mirror.rows.len(), "par", "par")) ". Parene er funnet ved felles ord og beslektet innhold; dokumentet selv stiller dem ikke opp slik." }
             div.columns aria-hidden="true" { p { (site.filter_label(Kind::Commitment)) } p { (site.filter_label(Kind::Expectation)) } }
             @if !mirror.rows.is_empty() {
                 h2.unseen { "Par" }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use axum::extract::State;
 use maud::{Markup, html};
 use strategisok::query::SYNTAX;
+use strategisok::search::Evidence;
 
 use super::super::address::Address;
 use super::super::site::Site;
 use super::layout::{Head, page};
+use crate::output::wording;
 
 /// `/hjelp`
 pub async fn show(State(site): State<Arc<Site>>) -> Markup {
@@ -19,7 +21,11 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
             p { "Skriv ett eller flere ord. Du får først avsnitt som har flest av ordene. Søket finner ordet i alle bøyninger og \
                  skrivemåter, på bokmål og nynorsk, som del av lengre ord og ved synonymer. «Areal- og transportplanlegging» \
                  finnes også som arealplanlegging." }
-            p { "Avsnitt som bare ligger nær i betydning, står for seg selv under treffene og teller ikke med." }
+            p { "Over treffene står det hva de hviler på, hvert tall for seg: at avsnittet " b { (wording::evidence(Evidence::Text)) } ", har det "
+                b { (wording::evidence(Evidence::Heading)) } " over seg, har " b { (wording::evidence(Evidence::Synonym)) } " eller har det som "
+                b { (wording::evidence(Evidence::Subject)) } ". Trykk på et tall for å se bare dem. Avsnitt som bare er beslektede, står \
+                for seg selv under treffene, teller ikke med og har ikke ordet." }
+            p { "Skriver du bare nummeret på et punkt, som 6.1.2-4, kommer du rett til det." }
             table {
                 caption { "Søkespråket" }
                 thead { tr { th scope="col" { "Skriv" } th scope="col" { "for å finne" } } }
@@ -34,7 +40,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                  fylkeskommuner vil:» eller «Kommuner og fylkeskommuner forventer at nasjonale myndigheter:». Den første gir \
                  sektorens egne ambisjoner, den andre dens forventninger til staten." }
             p { "Ordene som traff, er merket: " mark.word { "ordet selv" } ", " mark.part { "en del av et ord" } ", "
-                mark.other { "et synonym" } " eller " mark.near { "et nærliggende ord" } ". «Hvorfor dette treffet» sier det med ord." }
+                mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet» sier det med ord." }
             h2 #sitere { "Slik siterer du" }
             p { "«Kopier sitat» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje. Sett dem ikke \
                  sammen til én setning uten å lese punktet: Noen punkter har sitt eget subjekt. Skrivefeil i kilden er beholdt." }
@@ -43,7 +49,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                  med andre ord." }
             h2 #api { "For programmer" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
-                ": search, paragraph, outline, related, mirror, suggest, coverage, quote og strategies. Et parameter som ikke finnes, \
+                ": search, paragraph, outline, related, mirror, suggest, coverage, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
                  gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
         }
     };

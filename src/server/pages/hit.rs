@@ -27,7 +27,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             p.printcite { (citation::citation(site, passage)) }
             div.tools {
                 details.why {
-                    summary { "Hvorfor dette treffet" }
+                    summary { (if hit.is_related() { "Hvorfor dette avsnittet" } else { "Hvorfor dette treffet" }) }
                     (why(hit))
                 }
                 (copy(site, passage))
@@ -87,7 +87,11 @@ pub fn copy(site: &Site, passage: &Passage) -> Markup {
 fn why(hit: &Hit) -> Markup {
     let reasons = wording::reasons(hit, true);
     html! {
-        @if let Some(evidence) = hit.evidence { p { "Treffet hviler på: " (wording::evidence(evidence)) "." } }
+        @if hit.is_related() {
+            p { "Avsnittet er beslektet med søket og er ikke et treff." }
+        } @else if let Some(evidence) = hit.evidence {
+            p { "Treffet hviler på: " (wording::evidence(evidence)) "." }
+        }
         @if !reasons.is_empty() {
             ul { @for reason in &reasons { li { (reason) } } }
         } @else if hit.is_related() {

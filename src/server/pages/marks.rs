@@ -60,7 +60,7 @@ pub fn class(grade: Grade) -> &'static str {
 /// What the marks mean, for those that stand on the page.
 pub fn legend(hits: &[Hit]) -> Markup {
     const LOOKS: [(&str, &str); 4] =
-        [("word", "ordet"), ("part", "del av et ord"), ("other", "synonym eller rettet"), ("near", "nærliggende ord")];
+        [("word", "ordet"), ("part", "del av et ord"), ("other", "annet ord eller rettet skrivemåte"), ("near", "beslektet ord")];
     let in_titles = hits.iter().flat_map(|hit| hit.matched.iter().map(|matched| matched.grade));
     let in_texts = hits.iter().flat_map(|hit| hit.fragments.iter().filter_map(|fragment| fragment.grade));
     let used: BTreeSet<&str> = in_titles.chain(in_texts).map(class).collect();
@@ -68,7 +68,7 @@ pub fn legend(hits: &[Hit]) -> Markup {
         // A mark on the word itself needs no telling.
         @if used.iter().any(|look| *look != "word") {
             p.legend {
-                "Slik er treffene merket: "
+                "Slik er ordene merket: "
                 @for (at, (look, words)) in LOOKS.iter().filter(|(look, _)| used.contains(look)).enumerate() {
                     @if at > 0 { ", " }
                     mark class=(look) { (words) }

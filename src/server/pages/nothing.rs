@@ -15,6 +15,7 @@ const MOST_TRIED: usize = 24;
 pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) -> Markup {
     let interpretation = &results.interpretation;
     let said = wording::found_nothing(results);
+    let left_out = wording::is_narrowed_by_evidence(results);
     let without = address.with(|address| {
         let Address { query, chosen, reach, .. } = address.clone();
         *address = Address { query, chosen, reach, ..Address::default() };
@@ -26,14 +27,14 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
             @if let Some(said) = said {
                 h2 #ingen { (said.trim_end_matches('.')) }
                 @if let Some(standing) = wording::standing(results) { p { (standing) } }
-                @if !interpretation.tried.is_empty() {
-                    p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).map(|form| format!("«{form}»")).collect::<Vec<_>>().join(", "))
+                @if !interpretation.tried.is_empty() && !left_out {
+                    p { "Det er lett etter " (interpretation.tried.iter().take(MOST_TRIED).map(|form| wording::quoted(form)).collect::<Vec<_>>().join(", "))
                         @if interpretation.tried.len() > MOST_TRIED { " med flere" } "." }
                 }
             } @else {
                 h2 #ingen { "Skriv ett eller flere ord å søke etter" }
             }
-            @if !interpretation.nearest.is_empty() {
+            @if !interpretation.nearest.is_empty() && !left_out {
                 p { "Nærmeste ord i dokumentet:" }
                 ul.words {
                     @for (word, count) in &interpretation.nearest {

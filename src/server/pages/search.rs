@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use strategisok::{Hit, SearchOptions, SearchResults};
+use strategisok::{Hit, Passage, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
 use super::super::answer::answer;
 use super::super::export;
 use super::super::failure::Failure;
+use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, page};
 use super::{beside, hit, marks, narrow, nothing, reading};
@@ -20,8 +21,20 @@ use crate::output::wording;
 /// `/sok?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| if address.beside { beside::page_of(site, &address) } else { results(site, &address) })
-        .await
+    answer(site, move |site| {
+        if let Some(passage) = named(site, &address) {
+            return Ok(Redirect::to(&links::passage(passage)).into_response());
+        }
+        let page = if address.beside { beside::page_of(site, &address) } else { results(site, &address) };
+        page.map(IntoResponse::into_response)
+    })
+    .await
+}
+
+/// The paragraph whose number is all that was typed: it is gone to, as there is nothing to choose among.
+fn named<'a>(site: &'a Site, address: &Address) -> Option<&'a Passage> {
+    let only_typed = Address { chosen: Vec::new(), ..address.clone() } == Address::of(&address.query);
+    site.named(address.query.trim()).filter(|_| only_typed).map(|(_, passage)| passage)
 }
 
 fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
@@ -34,14 +47,14 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                 h1 { (title) }
                 (figures(&results, address))
                 (reading::reading(&results, address))
-                @if results.total > 0 {
+                @if !results.facets.kind.is_empty() {
                     (narrow::kinds(site, &results, address))
                 }
                 (narrow::in_force(site, address))
                 @if results.total > 0 {
                     div.ways { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
                 }
-                @if results.total == 0 { (nothing::nothing(&site.searcher, &results, address)) }
+                @if results.total == 0 && (results.related == 0 || !wording::is_narrowed_by_evidence(&results)) { (nothing::nothing(&site.searcher, &results, address)) }
                 (marks::legend(&results.hits))
                 @if !found.is_empty() {
                     h2.unseen { "Treff" }
@@ -101,6 +114,7 @@ fn figures(results: &SearchResults, address: &Address) -> Markup {
     html! {
         @if !figures.is_empty() || all_words {
             p.sum {
+                @if wording::is_narrowed_by_evidence(results) { "I alt: " }
                 @for (at, figure) in figures.iter().enumerate() {
                     @if at > 0 { @if figure.evidence.is_hit() { " · " } @else { "; " } }
                     a href=(address.with(|a| a.evidence = vec![figure.evidence]).href()) aria-current=[address.evidence.contains(&figure.evidence).then_some("true")] { (figure.text) }
@@ -114,8 +128,8 @@ fn figures(results: &SearchResults, address: &Address) -> Markup {
 /// The query and the count, as a browser's tab and history show them.
 fn title(results: &SearchResults, address: &Address) -> String {
     let query = address.query.trim();
-    let count = wording::items_and_prose(results.items, results.total - results.items);
-    if query.is_empty() { count } else { format!("«{query}»: {count}") }
+    let count = wording::size(results);
+    if query.is_empty() { count } else { format!("{}: {count}", wording::asked(query)) }
 }
 
 /// The way to the other pages of the result.
@@ -142,7 +156,7 @@ fn selection(results: &SearchResults, address: &Address) -> Markup {
             @for id in address.chosen.iter().filter(|id| !shown.contains(id)) { input type="hidden" name="id" value=(id); }
             input type="hidden" name="q" value=(address.query);
             button type="submit" { "Vis utvalget" }
-            p { "Alle treffene som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
+            p { "Hele listen som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
             p { "Kryss av «Velg» på punktene du vil samle, og få dem med kildehenvisning til Word, Markdown, regneark eller utskrift." }
         }
     }
