@@ -5,7 +5,9 @@ use std::path::Path;
 
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::CallToolResult;
+use strategisok::coverage::CoverageOptions;
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
+use strategisok::search::Evidence;
 use strategisok::{Query, SearchOptions, Searcher};
 
 use super::{Mcp, parameters};
@@ -17,6 +19,14 @@ fn topics(name: &str) -> Vec<String> {
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split('\t').nth(1).map(str::to_owned))
         .collect()
+}
+
+/// The inputs of a command in the account that every face is held to.
+fn account(command: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language/account.tsv");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let lines = text.lines().filter_map(|line| line.strip_prefix(command)?.strip_prefix('\t'));
+    lines.filter_map(|rest| rest.split('\t').next().map(str::to_owned)).collect()
 }
 
 /// What a tool gives, and what it must give.
@@ -32,9 +42,16 @@ fn topics_have_the_answers_of_the_library() {
     let searcher = Searcher::embedded().expect("a searcher");
     let mcp = Mcp::new(searcher.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-    let queries: Vec<String> = ["journalist.topics.tsv", "policy.topics.tsv"].into_iter().flat_map(topics).collect();
-    assert!(queries.len() >= 30, "only {} topics", queries.len());
-    for query in queries {
+    let queries: Vec<String> =
+        ["journalist.topics.tsv", "policy.topics.tsv", "press2.topics.tsv"].into_iter().flat_map(topics).collect();
+    assert!(queries.len() >= 70, "only {} topics", queries.len());
+    for topic in account("coverage") {
+        let asked = parameters::Coverage { topics: vec![topic.clone()], evidence: vec![Evidence::Text] };
+        let options = CoverageOptions::new().evidence(Evidence::Text);
+        let wanted = searcher.coverage(std::slice::from_ref(&topic), &options).expect("topics are looked up");
+        check(&topic, runtime.block_on(mcp.coverage(Parameters(asked))), &wanted);
+    }
+    for query in queries.into_iter().chain(account("search")) {
         let asked = parameters::Search {
             query: query.clone(),
             reach: None,

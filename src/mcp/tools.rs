@@ -127,7 +127,7 @@ impl Mcp {
         output_schema = schema_for_output::<Coverage>(),
         annotations(title = "Temaoversikt", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
+    pub(super) async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
         let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
         answer(self.searcher.coverage(&asked.topics, &options), markdown::coverage)
     }

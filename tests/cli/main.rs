@@ -2,6 +2,7 @@
 //! the order of the list below. Snapshots lie in tests/snapshots; scores are left out of them, since they change when
 //! ranking does.
 
+mod account;
 mod agreement;
 mod batches;
 mod coverage;

@@ -45,6 +45,23 @@ for (const javaScriptEnabled of [true, false]) {
   await page.context().close();
 }
 
+// Somebody who asks what a figure rests on: each keeps only its own, and nothing that is left out is said to be missing.
+{
+  const page = await visit(browser, "/sok?q=beredskap");
+  const figures = await page.locator(".sum a").allTextContents();
+  check(figures.length === 3 && figures[0].endsWith("har ordet") && figures[2].endsWith("beslektede"), `evidence: figures apart: ${figures.join(" | ")}`);
+  await page.click(".sum a:has-text('bare i overskriften')");
+  const count = Number.parseInt(figures[1], 10);
+  check((await page.locator("h1").textContent()).startsWith(`«beredskap»: ${count} punkter`), "evidence: the heading counts what is kept");
+  check(await page.locator("mark").count() > 0 && await page.locator(".hit .text mark").count() === 0, "evidence: it stands in headings alone");
+  await page.click(".sum a:has-text('beslektede')");
+  check(await page.locator(".near .hit").count() > 0 && await page.locator(".near .hit").count() === await page.locator(".hit").count(), "evidence: related ones stand under their own heading");
+  check(!(await page.locator("main").textContent()).includes("står ikke i dokumentet"), "evidence: what is left out is not said to be missing");
+  await page.goto(new URL("/sok?q=6.1.2-4", page.url()).href);
+  check(page.url().endsWith("/dokument/ks-2024-2027/6.1.2-4"), "a number alone leads to its paragraph");
+  await page.context().close();
+}
+
 // By keyboard alone: skip link, field, suggestions, a hit.
 {
   const page = await visit(browser, "/sok?q=klima");

@@ -5,8 +5,8 @@ use strategisok::norwegian::Grade;
 use strategisok::search::Evidence;
 use strategisok::strategy::{Kind, labels};
 
-/// Stands above paragraphs that are only near.
-pub const RELATED: &str = "Beslektet innhold – søkeordene står ikke her";
+/// Stands above paragraphs that are only near. One may have a word of the query where another word had to be there too.
+pub const RELATED: &str = "Beslektet innhold – ikke treff på søket";
 
 /// What a paragraph rests on, as it is told of one paragraph.
 pub fn evidence(evidence: Evidence) -> &'static str {

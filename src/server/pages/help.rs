@@ -21,9 +21,9 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
             p { "Skriv ett eller flere ord. Du får først avsnitt som har flest av ordene. Søket finner ordet i alle bøyninger og \
                  skrivemåter, på bokmål og nynorsk, som del av lengre ord og ved synonymer. «Areal- og transportplanlegging» \
                  finnes også som arealplanlegging." }
-            p { "Over treffene står det hva de hviler på, hvert tall for seg: at avsnittet " b { (wording::evidence(Evidence::Text)) } ", har det "
-                b { (wording::evidence(Evidence::Heading)) } " over seg, har " b { (wording::evidence(Evidence::Synonym)) } " eller har det som "
-                b { (wording::evidence(Evidence::Subject)) } ". Trykk på et tall for å se bare dem. Avsnitt som bare er beslektede, står \
+            p { "Over treffene står det hva de hviler på, hvert tall for seg: at avsnittet " (wording::quoted(wording::evidence(Evidence::Text))) ", har det "
+                (wording::quoted(wording::evidence(Evidence::Heading))) " over seg, har " (wording::quoted(wording::evidence(Evidence::Synonym))) " eller har det som "
+                (wording::quoted(wording::evidence(Evidence::Subject))) ". Trykk på et tall for å se bare dem. Avsnitt som bare er beslektede, står \
                 for seg selv under treffene, teller ikke med og har ikke ordet." }
             p { "Skriver du bare nummeret på et punkt, som 6.1.2-4, kommer du rett til det." }
             table {

@@ -59,8 +59,12 @@ pub fn class(grade: Grade) -> &'static str {
 
 /// What the marks mean, for those that stand on the page.
 pub fn legend(hits: &[Hit]) -> Markup {
-    const LOOKS: [(&str, &str); 4] =
-        [("word", "ordet"), ("part", "del av et ord"), ("other", "annet ord eller rettet skrivemåte"), ("near", "beslektet ord")];
+    const LOOKS: [(&str, &str); 4] = [
+        ("word", "ordet"),
+        ("part", "del av et ord"),
+        ("other", "annet ord eller rettet skrivemåte"),
+        ("near", "beslektet ord"),
+    ];
     let in_titles = hits.iter().flat_map(|hit| hit.matched.iter().map(|matched| matched.grade));
     let in_texts = hits.iter().flat_map(|hit| hit.fragments.iter().filter_map(|fragment| fragment.grade));
     let used: BTreeSet<&str> = in_titles.chain(in_texts).map(class).collect();

@@ -2,18 +2,34 @@
 //! ids in the same order, with the same grades and marks.
 
 use serde_json::Value;
+use strategisok::coverage::CoverageOptions;
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
-use strategisok::{Hit, Query, SearchOptions, Searcher};
+use strategisok::norwegian::Grade;
+use strategisok::search::Evidence;
+use strategisok::{Hit, Query, SearchOptions, SearchResults, Searcher};
 
 use super::{Answer, get};
-use crate::output::json;
+use crate::output::{json, wording};
 
 /// Topics as `qid<TAB>query<TAB>what it is about` lines.
-const TOPICS: [&str; 2] = [
+const TOPICS: [&str; 3] = [
     include_str!("../../../benches/quality/data/journalist.topics.tsv"),
     include_str!("../../../benches/quality/data/policy.topics.tsv"),
+    include_str!("../../../benches/quality/data/press2.topics.tsv"),
 ];
 const RELATED: &str = include_str!("../../../benches/quality/data/related.topics.tsv");
+
+/// Inputs that once misled: `command<TAB>input<TAB>...` lines.
+const ACCOUNT: &str = include_str!("../../../tests/language/account.tsv");
+
+/// The inputs of a command in the account.
+fn account(command: &str) -> Vec<&'static str> {
+    let lines = ACCOUNT.lines().filter_map(|line| line.split_once('\t'));
+    let inputs: Vec<&str> =
+        lines.filter(|(own, _)| *own == command).filter_map(|(_, rest)| rest.split('\t').next()).collect();
+    assert!(!inputs.is_empty(), "tests/language/account.tsv has no {command}");
+    inputs
+}
 
 /// The second column of the topics.
 fn asked(topics: &str) -> Vec<&str> {
@@ -60,12 +76,18 @@ fn marked(hit: &Hit) -> String {
 #[test]
 fn a_search_has_one_answer() {
     let searcher = Searcher::embedded().unwrap();
-    for query in TOPICS.into_iter().flat_map(asked) {
+    for query in TOPICS.into_iter().flat_map(asked).chain(account("search")) {
         let results = searcher.search(&Query::new(query), &SearchOptions::new().limit(20)).unwrap();
         let printed = printed(&results);
         let api = get(&format!("/api/v1/search?limit=20&q={}", encoded(query)));
         assert_eq!(api.json(), printed, "the API on «{query}»");
-        let page = get(&format!("/sok?q={}", encoded(query)));
+        let mut page = get(&format!("/sok?q={}", encoded(query)));
+        if page.status.is_redirection() {
+            // A number alone is gone to; any filter that leaves it keeps the list.
+            assert_eq!(page.header("location"), format!("/dokument/ks-2024-2027/{query}"));
+            page = get(&format!("/sok?q={}&evidens=ordet", encoded(query)));
+        }
+        says_the_same(&page, &results, query);
         let shown: Vec<String> = results.hits.iter().map(|hit| hit.passage.id.to_string()).collect();
         assert_eq!(ids(page.text(), "<li class=\"hit\" id=\"t"), shown, "the page on «{query}»");
         for hit in &results.hits {
@@ -76,6 +98,66 @@ fn a_search_has_one_answer() {
         let hits = printed["hits"].as_array().unwrap();
         assert_eq!(whole["hits"].as_array().unwrap()[..hits.len()], hits[..], "the file on «{query}»");
     }
+}
+
+/// The page counts and words a result as the terminal does, and its related paragraphs are marked as near alone.
+fn says_the_same(page: &Answer, results: &SearchResults, query: &str) {
+    let text = page.text();
+    let heading = format!("<h1>{}: {}</h1>", wording::asked(query), wording::size(results));
+    assert!(text.contains(&heading), "the page on «{query}» has not: {heading}");
+    for figure in wording::figures(results) {
+        assert!(text.contains(&format!(">{}</a>", figure.text)), "the page on «{query}» has not: {}", figure.text);
+    }
+    let sum: usize = results.facets.evidence.iter().filter(|(own, _)| own.is_hit()).map(|(_, count)| count).sum();
+    let asks_for_words = results.interpretation.words.iter().any(|word| word.counts());
+    assert!(sum == results.total || !asks_for_words, "the figures of «{query}» add up to {sum} of {}", results.total);
+    if let Some(said) = wording::found_nothing(results).filter(|_| results.total == 0) {
+        assert!(text.contains(said.trim_end_matches('.')), "the page on «{query}» does not say: {said}");
+    }
+    for hit in results.hits.iter().filter(|hit| hit.is_related() && hit.matched.is_empty()) {
+        let is_near = hit.fragments.iter().all(|fragment| fragment.grade.is_none_or(|grade| grade == Grade::Meaning));
+        assert!(is_near, "«{query}»: {} has no word of the query and is marked as if it had", hit.passage.id);
+    }
+}
+
+#[test]
+fn topics_are_looked_up_with_one_answer() {
+    let searcher = Searcher::embedded().unwrap();
+    for topic in account("coverage") {
+        let coverage = searcher.coverage(&[topic.to_owned()], &CoverageOptions::new()).unwrap();
+        let api = get(&format!("/api/v1/coverage?topic={}", encoded(topic)));
+        assert_eq!(api.json(), printed(&coverage), "the API on «{topic}»");
+        let page = get(&format!("/temaoversikt?tema={}", encoded(topic)));
+        let said = &coverage.topics[0].sentence;
+        assert!(page.text().contains(said), "the page on «{topic}» does not say: {said}");
+    }
+    for sides in account("mirror") {
+        let mirror = searcher.mirror(sides, &MirrorOptions::new()).unwrap();
+        assert_eq!(get(&format!("/api/v1/mirror?q={}", encoded(sides))).json(), printed(&mirror), "«{sides}»");
+    }
+}
+
+#[test]
+fn a_filter_on_the_evidence_has_one_answer() {
+    let searcher = Searcher::embedded().unwrap();
+    for (evidence, name) in Evidence::ALL.into_iter().zip(["ordet", "overskrift", "andre-ord", "emneord", "beslektet"])
+    {
+        let options = SearchOptions::new().limit(20).evidence(evidence);
+        let results = searcher.search(&Query::new("beredskap"), &options).unwrap();
+        assert!(results.hits.iter().all(|hit| hit.evidence == Some(evidence)), "{evidence}");
+        let api = get(&format!("/api/v1/search?limit=20&q=beredskap&evidence={evidence}"));
+        assert_eq!(api.json(), printed(&results), "{evidence}");
+        let page = get(&format!("/sok?q=beredskap&evidens={name}"));
+        let shown: Vec<String> = results.hits.iter().map(|hit| hit.passage.id.to_string()).collect();
+        assert_eq!(ids(page.text(), "<li class=\"hit\" id=\"t"), shown, "{evidence}");
+        assert!(!page.text().contains("«beredskap» står ikke"), "{evidence}: what is left out is said to be missing");
+        let coverage = searcher.coverage(&["klima".to_owned()], &CoverageOptions::new().evidence(evidence)).unwrap();
+        let api = get(&format!("/api/v1/coverage?topic=klima&evidence={evidence}"));
+        assert_eq!(api.json(), printed(&coverage), "{evidence}");
+        let page = get(&format!("/temaoversikt?tema=klima&evidens={name}"));
+        assert!(page.text().contains(&coverage.topics[0].sentence), "{evidence}");
+    }
+    assert_eq!(get("/api/v1/search?q=klima&evidence=ordet").status, 400);
 }
 
 #[test]
