@@ -16,7 +16,7 @@ use strategisok::{Index, Kind, Query, SearchOptions, SearchResults, Searcher, So
 pub struct Subject {
     name: String,
     searcher: Searcher,
-    /// All hits in one order by score, as if the nearby ones were word hits.
+    /// All hits in one order by score, as if related ones were hits.
     mixed: bool,
 }
 
@@ -29,7 +29,7 @@ impl Subject {
         Ok(Subject { name: "strategisok".to_string(), searcher, mixed: false })
     }
 
-    /// The same with word hits and nearby paragraphs in one list by score: what putting word hits first costs or gains.
+    /// The same with hits and related paragraphs in one list by score: what putting hits first costs or gains.
     pub fn mixed(&self) -> Subject {
         Subject { name: format!("{}, one mixed list", self.name), mixed: true, ..self.clone() }
     }
@@ -106,7 +106,7 @@ const SIGNALS: [Signal; 23] = [
     ("grade synonym", |w| w.grades[Grade::Synonym as usize] = 0.0),
     ("grade meaning", |w| w.grades[Grade::Meaning as usize] = 0.0),
     ("meaning (vectors, word hits)", |w| w.meaning = 0.0),
-    ("nearness (vectors, the nearby)", |w| w.nearness = 0.0),
+    ("nearness (vectors, related ones)", |w| w.nearness = 0.0),
     ("vectors of paragraphs", |w| (w.meaning, w.nearness) = (0.0, 0.0)),
     ("meaning of any kind", |w| {
         w.grades[Grade::Meaning as usize] = 0.0;

@@ -16,7 +16,7 @@ Examples:
 
 A number is the sum of those below it, or the product of its factors; the whole
 is the score of the search. The exit status is 0 when the paragraph is among the
-hits, nearby ones too, 1 when it is not, and 2 on an error, as an unknown id is.";
+hits or the related paragraphs, 1 when it is not, and 2 on an error, as an unknown id is.";
 
 /// Explain why a paragraph is among the hits of a query, or is not
 #[derive(Debug, Args)]
