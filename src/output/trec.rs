@@ -14,7 +14,7 @@ const STEP: f64 = 0.0001;
 /// Prints the hits of one query.
 ///
 /// Evaluation programs sort by score and break ties by id, so scores must fall with rank: a score that does not, as in
-/// the nearby paragraphs behind the word hits, is printed one step below the one before it.
+/// the related paragraphs behind the hits, is printed one step below the one before it.
 pub fn run<'a>(out: &mut impl Write, qid: &str, hits: impl IntoIterator<Item = &'a Hit>, ids: Ids) -> io::Result<()> {
     let mut before = f64::INFINITY;
     for (at, hit) in hits.into_iter().enumerate() {
