@@ -1,6 +1,7 @@
 //! A run of plain words in the plan: which of them count, and what each may be matched by.
 
 use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_terms, readings};
+use super::paraphrase;
 use super::tree::{Lowerer, Polarity};
 use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
@@ -90,6 +91,16 @@ impl Lowerer<'_> {
                 }
             }
             at += length;
+        }
+        for head in 0..tokens.len() {
+            let compounds = paraphrase::compounds(tokens, head);
+            let found = self.searcher.wider.synonyms(&self.searcher.snapshot, &[compounds])?;
+            for one in found.into_iter().flat_map(|entry| entry.alternatives) {
+                if one.is_present {
+                    self.present.push(one.shown.clone());
+                }
+                synonyms[head].push((one.shown, one.alternative));
+            }
         }
         Ok(synonyms)
     }
