@@ -34,7 +34,7 @@ impl Lowerer<'_> {
                 corrected: correction.map(str::to_owned),
                 ignored: ignored.map(str::to_owned),
             };
-            if ignored.is_some() {
+            if ignored.is_some_and(|reason| reason != EVERYWHERE) {
                 self.words.push(interpreted);
                 continue;
             }
@@ -47,10 +47,15 @@ impl Lowerer<'_> {
                 interpreted.readings.push(InterpretedReading { term, grade, why });
                 plan.alternatives.push(alternative);
             }
-            if reach == Reach::Meaning && !unwanted {
+            if reach == Reach::Meaning && !unwanted && ignored.is_none() {
                 self.add_near(token, &mut plan, &mut interpreted)?;
             }
-            nodes.extend(self.slot(plan, interpreted).map(Node::Word));
+            let slot = self.slot(plan, interpreted);
+            match ignored {
+                // What stands nearly everywhere makes no hit, but paragraphs that have more of it come first.
+                Some(_) => self.plan.silent.extend(slot),
+                None => nodes.extend(slot.map(Node::Word)),
+            }
         }
         Ok(nodes)
     }
