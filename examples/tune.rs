@@ -7,31 +7,48 @@ fn main() {
     let mut qrels: HashMap<String, HashMap<String, f64>> = HashMap::new();
     for s in ["journalist", "policy", "press2"] {
         for l in std::fs::read_to_string(format!("{dir}/{s}.topics.tsv")).unwrap().lines() {
-            if l.starts_with('#') || l.trim().is_empty() { continue }
+            if l.starts_with('#') || l.trim().is_empty() {
+                continue;
+            }
             let f: Vec<&str> = l.split('\t').collect();
             topics.push((f[0].into(), f[1].into()));
         }
         for l in std::fs::read_to_string(format!("{dir}/{s}.qrels")).unwrap().lines() {
-            if l.starts_with('#') { continue }
+            if l.starts_with('#') {
+                continue;
+            }
             let f: Vec<&str> = l.split_whitespace().collect();
-            if f.len() == 4 { qrels.entry(f[0].into()).or_default().insert(f[2].into(), f[3].parse().unwrap()); }
+            if f.len() == 4 {
+                qrels.entry(f[0].into()).or_default().insert(f[2].into(), f[3].parse().unwrap());
+            }
         }
     }
     let base = Searcher::embedded().unwrap();
     let run = |w: &Weights| -> Vec<f64> {
         let s = base.clone().with_weights(w.clone());
-        topics.iter().map(|(id, q)| {
-            let r = s.search(&Query::new(q), &SearchOptions::new().limit(10)).unwrap();
-            let rel = &qrels[id];
-            let dcg: f64 = r.hits.iter().enumerate().map(|(i, h)| rel.get(&h.passage.id.to_string()).copied().unwrap_or(0.) / ((i + 2) as f64).log2()).sum();
-            let mut g: Vec<f64> = rel.values().copied().collect();
-            g.sort_by(|a, b| b.total_cmp(a));
-            let ideal: f64 = g.iter().take(10).enumerate().map(|(i, g)| g / ((i + 2) as f64).log2()).sum();
-            dcg / ideal
-        }).collect()
+        topics
+            .iter()
+            .map(|(id, q)| {
+                let r = s.search(&Query::new(q), &SearchOptions::new().limit(10)).unwrap();
+                let rel = &qrels[id];
+                let dcg: f64 = r
+                    .hits
+                    .iter()
+                    .enumerate()
+                    .map(|(i, h)| rel.get(&h.passage.id.to_string()).copied().unwrap_or(0.) / ((i + 2) as f64).log2())
+                    .sum();
+                let mut g: Vec<f64> = rel.values().copied().collect();
+                g.sort_by(|a, b| b.total_cmp(a));
+                let ideal: f64 = g.iter().take(10).enumerate().map(|(i, g)| g / ((i + 2) as f64).log2()).sum();
+                dcg / ideal
+            })
+            .collect()
     };
     let mean = |v: &[f64]| v.iter().sum::<f64>() / v.len() as f64;
-    let show = |name: String, w: &Weights| { let v = run(w); println!("{name:40} all {:.4} first {:.4} press2 {:.4}", mean(&v), mean(&v[..30]), mean(&v[30..])); };
+    let show = |name: String, w: &Weights| {
+        let v = run(w);
+        println!("{name:40} all {:.4} first {:.4} press2 {:.4}", mean(&v), mean(&v[..30]), mean(&v[30..]));
+    };
     let d = Weights::DEFAULT;
     show("default".into(), &d);
     type F = (&'static str, fn(&mut Weights, f32), Vec<f32>);
@@ -52,6 +69,10 @@ fn main() {
         ("nearness", |w, x| w.nearness = x, vec![0.2, 0.35, 0.7, 1.0]),
     ];
     for (name, set, values) in &grid {
-        for x in values { let mut w = d.clone(); set(&mut w, *x); show(format!("{name} {x}"), &w); }
+        for x in values {
+            let mut w = d.clone();
+            set(&mut w, *x);
+            show(format!("{name} {x}"), &w);
+        }
     }
 }

@@ -24,7 +24,6 @@ CALLS = {
 WRONG = {
     "get_paragraphs": {"ids": ["99.9.9-9"]},
     "related": {"id": "tull"},
-    "mirror": {"of": "99.9.9-9"},
 }
 
 
