@@ -73,8 +73,6 @@ const IMPORTS: &[Exception] = &[
     not_yet("src/search/analyzed.rs", "src/search/mod.rs", "take the snapshot and `Lately`"),
     not_yet("src/search/mod.rs", "src/search/explain.rs", "put `Searcher::explain` into explain.rs"),
     not_yet("src/quotes/dashes.rs", "src/quotes/passages.rs", "`Quoted` and `LONGEST` go to quotes/quoted.rs"),
-    not_yet("src/index/mod.rs", "src/index/writer.rs", "`Index::create_in_ram` and `create_in_dir` go to writer.rs"),
-    not_yet("src/index/snapshot.rs", "src/index/vocabulary.rs", "`Snapshot::vocabulary` goes to vocabulary.rs"),
     not_yet("src/norwegian/joined.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
     not_yet("src/norwegian/suspended.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
     not_yet(
