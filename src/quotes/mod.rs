@@ -6,6 +6,7 @@ mod compare;
 mod dashes;
 mod differences;
 mod passages;
+mod quoted;
 mod reading;
 mod report;
 mod source;
@@ -14,7 +15,8 @@ mod verdict;
 
 pub use self::report::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 
-use self::passages::{LONGEST, Quoted, passages};
+use self::passages::passages;
+use self::quoted::{LONGEST, Quoted};
 use self::verdict::Check;
 use crate::error::Result;
 use crate::norwegian::Span;

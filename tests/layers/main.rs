@@ -72,7 +72,6 @@ const IMPORTS: &[Exception] = &[
     not_yet("src/search/nearness.rs", "src/search/mod.rs", "take the snapshot, the weights and `Vectors`"),
     not_yet("src/search/analyzed.rs", "src/search/mod.rs", "take the snapshot and `Lately`"),
     not_yet("src/search/mod.rs", "src/search/explain.rs", "put `Searcher::explain` into explain.rs"),
-    not_yet("src/quotes/dashes.rs", "src/quotes/passages.rs", "`Quoted` and `LONGEST` go to quotes/quoted.rs"),
     not_yet("src/norwegian/joined.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
     not_yet("src/norwegian/suspended.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
     not_yet(
