@@ -1,5 +1,5 @@
-//! What the analyzer gives: tokens with their byte spans in the unchanged text, and on each token its readings, every
-//! one a term with a grade and the spans it stands on. Pure values; nothing here knows how a reading is found.
+//! What a reading is: a term with a grade, a reason, a weight and the byte spans that it stands on in the unchanged text.
+//! Pure values; nothing here knows how a reading is found.
 
 use std::fmt;
 use std::str::FromStr;

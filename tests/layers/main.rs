@@ -72,17 +72,6 @@ const IMPORTS: &[Exception] = &[
     not_yet("src/search/nearness.rs", "src/search/mod.rs", "take the snapshot, the weights and `Vectors`"),
     not_yet("src/search/analyzed.rs", "src/search/mod.rs", "take the snapshot and `Lately`"),
     not_yet("src/search/mod.rs", "src/search/explain.rs", "put `Searcher::explain` into explain.rs"),
-    not_yet("src/norwegian/joined.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
-    not_yet("src/norwegian/suspended.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
-    not_yet(
-        "src/norwegian/spelling/compound.rs",
-        "src/norwegian/spelling/mod.rs",
-        "`Candidate` goes to spelling/candidate.rs",
-    ),
-    not_yet("src/norwegian/thesaurus/parse.rs", "src/norwegian/thesaurus.rs", "the values go to thesaurus/entry.rs"),
-    not_yet("src/norwegian/variants/compound.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
-    not_yet("src/norwegian/variants/forms.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
-    not_yet("src/norwegian/variants/table.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
 ];
 
 /// Files outside [`TANTIVY`] that use it, and what each needs instead. The aim is an empty list.
