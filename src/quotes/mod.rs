@@ -1,7 +1,6 @@
 //! Checking quotations: the passages that a text quotes, each compared with the documents word by word. What is found
 //! and how it is judged is in the modules below; here is what is checked, and how much of it at a time.
 
-mod candidates;
 mod compare;
 mod dashes;
 mod differences;

@@ -82,8 +82,6 @@ const TANTIVY_ELSEWHERE: &[(&str, &str)] = &[
         "src/likeness/score.rs",
         "the paragraphs with a name, of `passages`; every paragraph that a filter lets in, of `search`",
     ),
-    ("src/quotes/candidates.rs", "words in a row, and the paragraphs with the rarest of some words, of `passages`"),
-    ("src/quotes/verdict.rs", "an address of a paragraph, which `passages` gives"),
 ];
 
 /// Everything of `src`, read once.
