@@ -10,14 +10,7 @@ const LONGEST: usize = 400;
 const LONGEST_INLINE_TESTS: usize = 60;
 
 /// Files whose inline tests are longer yet. The aim is an empty list.
-const INLINE_TESTS: &[&str] = &[
-    "src/norwegian/language.rs",
-    "src/quotes/passages.rs",
-    "src/strategy/locator.rs",
-    "src/strategy/parse/mod.rs",
-    "src/strategy/parse/opening.rs",
-    "src/strategy/parse/prose.rs",
-];
+const INLINE_TESTS: &[&str] = &[];
 
 #[test]
 fn files_open_with_what_they_own_and_stay_short() {
