@@ -1,6 +1,6 @@
 //! The index: every paragraph of some strategies as a tantivy document, in memory or in a folder, with a manifest that
-//! tells what it was built from. This module and `search` are the only ones that know tantivy, and no tantivy type
-//! leaves them.
+//! tells what it was built from. This module, `passages` and `search` are the only ones that know tantivy, and no type of
+//! it is public.
 
 mod directory;
 mod folder;
