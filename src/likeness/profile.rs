@@ -121,7 +121,7 @@ fn any_of<'t>(terms: impl Iterator<Item = (&'t str, f32, Reach)>) -> Plan {
         WordPlan { text: term.to_owned(), kind: WordKind::Word, alternatives: vec![alternative], weight, reach }
     });
     let words: Vec<WordPlan> = words.collect();
-    Plan { root: Some(Node::Any((0..words.len()).map(Node::Word).collect())), words, all: 0 }
+    Plan { root: Some(Node::Any((0..words.len()).map(Node::Word).collect())), words, ..Plan::default() }
 }
 
 /// The profile of a paragraph of the index.

@@ -155,7 +155,7 @@ fn ignored(words: &[InterpretedWord]) -> Vec<String> {
     let mut sentences = Vec::new();
     for (reason, verb) in [
         (FUNCTION_WORD, "er småord og teller ikke"),
-        (EVERYWHERE, "står nesten overalt og teller ikke"),
+        (EVERYWHERE, "står nesten overalt og teller ikke som treff"),
         (SINGLE_DIGIT, "er et enkelt siffer og teller ikke ved siden av ord"),
     ] {
         let of_reason = words.iter().filter(|word| word.ignored.as_deref() == Some(reason));

@@ -5,6 +5,7 @@
 mod alternatives;
 mod forms;
 mod nothing;
+mod paraphrase;
 mod restrictions;
 mod runs;
 mod tree;

@@ -132,12 +132,15 @@ impl Lowerer<'_> {
     pub fn slot(&mut self, plan: WordPlan, mut read: InterpretedWord) -> Option<usize> {
         let slot = self.plan.words.len();
         let excluded = read.excluded;
-        read.ignored = (slot == SLOTS).then(|| sentence::TOO_MANY.to_owned());
+        let is_silent = read.ignored.is_some();
+        if slot == SLOTS {
+            read.ignored = Some(sentence::TOO_MANY.to_owned());
+        }
         self.words.push(read);
         if slot == SLOTS {
             return None;
         }
-        if !excluded {
+        if !excluded && !is_silent {
             self.plan.all |= bit(slot);
         }
         self.plan.words.push(if excluded { WordPlan { weight: 0.0, ..plan } } else { plan });

@@ -1,6 +1,7 @@
 //! A run of plain words in the plan: which of them count, and what each may be matched by.
 
 use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_terms, readings};
+use super::paraphrase;
 use super::tree::{Lowerer, Polarity};
 use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
@@ -33,7 +34,7 @@ impl Lowerer<'_> {
                 corrected: correction.map(str::to_owned),
                 ignored: ignored.map(str::to_owned),
             };
-            if ignored.is_some() {
+            if ignored.is_some_and(|reason| reason != EVERYWHERE) {
                 self.words.push(interpreted);
                 continue;
             }
@@ -46,10 +47,15 @@ impl Lowerer<'_> {
                 interpreted.readings.push(InterpretedReading { term, grade, why });
                 plan.alternatives.push(alternative);
             }
-            if reach == Reach::Meaning && !unwanted {
+            if reach == Reach::Meaning && !unwanted && ignored.is_none() {
                 self.add_near(token, &mut plan, &mut interpreted)?;
             }
-            nodes.extend(self.slot(plan, interpreted).map(Node::Word));
+            let slot = self.slot(plan, interpreted);
+            match ignored {
+                // What stands nearly everywhere makes no hit, but paragraphs that have more of it come first.
+                Some(_) => self.plan.silent.extend(slot),
+                None => nodes.extend(slot.map(Node::Word)),
+            }
         }
         Ok(nodes)
     }
@@ -90,6 +96,16 @@ impl Lowerer<'_> {
                 }
             }
             at += length;
+        }
+        for head in 0..tokens.len() {
+            let compounds = paraphrase::compounds(tokens, head);
+            let found = self.wider.synonyms(self.snapshot, &[compounds])?;
+            for one in found.into_iter().flat_map(|entry| entry.alternatives) {
+                if one.is_present {
+                    self.present.push(one.shown.clone());
+                }
+                synonyms[head].push((one.shown, one.alternative));
+            }
         }
         Ok(synonyms)
     }

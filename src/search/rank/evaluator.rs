@@ -51,6 +51,8 @@ pub(crate) struct Evaluator {
     norms: super::norms::Norms,
     max_doc: DocId,
     buffers: Buffers,
+    /// Words that only rank.
+    silent: Vec<usize>,
     /// Whether paragraphs that nothing leads to are visited too, for nearness to decide on.
     every: bool,
 }
@@ -77,6 +79,7 @@ impl Evaluator {
             norms: super::norms::Norms::open(segment, snapshot, weights)?,
             max_doc: segment.max_doc(),
             buffers: Buffers::new(),
+            silent: plan.silent.clone(),
             every: false,
         })
     }
@@ -125,6 +128,7 @@ impl Evaluator {
         let mut context =
             Context { words: &mut self.words, weights: &self.weights, buffers: &mut self.buffers, base, length };
         let matches = root.evaluate(&mut context, true);
+        self.silent.iter().for_each(|slot| context.silent_word(*slot));
         let all = Bits::first(length);
         let visited = if self.every { matches.open.zip(&matches.near, |a, b| a | b) } else { matches.near };
         let visited = visited.zip(&all, |a, b| a & b);
@@ -224,12 +228,21 @@ impl OpenNode {
 }
 
 impl Context<'_> {
-    /// Evaluates one word: each alternative adds to the word's score.
+    /// Evaluates a word that only ranks.
+    fn silent_word(&mut self, slot: usize) {
+        self.alternatives(slot, true, 0);
+    }
+
+    /// Evaluates one word.
     fn word(&mut self, slot: usize, scored: bool) -> Matches {
+        self.alternatives(slot, scored, bit(slot))
+    }
+
+    /// Each alternative of a word adds to its score; `bit` is noted where the paragraph has it.
+    fn alternatives(&mut self, slot: usize, scored: bool, bit: u64) -> Matches {
         let mut matches = Matches::of(Bits::default());
         let Some(word) = self.words.get_mut(slot) else { return matches };
         let buffers = &mut *self.buffers;
-        let bit = bit(slot);
         let k1 = self.weights.k1;
         for alternative in &mut word.alternatives {
             let wanted = alternative.parts.len();

@@ -13,6 +13,8 @@ pub(crate) const SLOTS: usize = 64;
 pub(crate) struct Plan {
     /// The words, by slot; at most [`SLOTS`].
     pub words: Vec<WordPlan>,
+    /// Slots of words that only rank what matches anyway: they stand nearly everywhere, and are in no account.
+    pub silent: Vec<usize>,
     /// What a paragraph must be to match; `None` matches nothing by words.
     pub root: Option<Node>,
     /// Bits of the words that count when it is asked whether a paragraph has all of them.
@@ -23,7 +25,7 @@ impl Plan {
     /// The words that are looked for, with their bits. Unwanted ones are no part of any account.
     pub fn wanted(&self) -> impl Iterator<Item = (usize, u64, &WordPlan)> {
         let with_bits = self.words.iter().enumerate().map(|(slot, word)| (slot, bit(slot), word));
-        with_bits.filter(|(.., word)| word.is_wanted())
+        with_bits.filter(|(slot, _, word)| word.weight > 0.0 && !self.silent.contains(slot))
     }
 }
 
@@ -107,13 +109,6 @@ pub(crate) struct WordPlan {
     pub weight: f32,
     /// How far the text's own readings may go: an unwanted word takes away its forms only.
     pub reach: Reach,
-}
-
-impl WordPlan {
-    /// Whether it is looked for, and not what is to be kept out.
-    pub fn is_wanted(&self) -> bool {
-        self.weight > 0.0
-    }
 }
 
 /// One way to match a word: all parts must stand in the paragraph. Most have one part.

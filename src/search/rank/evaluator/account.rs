@@ -76,6 +76,7 @@ impl Evaluator {
                 _ => {}
             });
         }
+        slots.extend(self.silent.iter().map(|slot| (*slot, None)));
         let mut account = Account { standing, ..Account::default() };
         for (slot, given) in slots {
             let word = match given {
