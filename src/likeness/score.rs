@@ -54,7 +54,7 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let ranking = Weights { coordination: 0.0, near_titles, ..searcher.weights.clone() };
     let (plan, snapshot) = (seed.plan(), searcher.snapshot.clone());
     let query = RankedQuery { plan, snapshot, weights: ranking, reach: Reach::Synonym };
-    let kept = Kept { hits: kept, near: 0, every: false };
+    let kept = Kept { hits: kept, ..Kept::default() };
     let collection = searcher.snapshot.read(|| collect(&query, filter, kept))?;
     let whole = seed.whole().max(f32::MIN_POSITIVE);
     let mut alike: HashMap<Address, Alike> = HashMap::new();

@@ -239,10 +239,11 @@ impl Searcher {
         let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
         let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
-        let kept = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
+        let hits = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
+        let least_linked = vector.as_ref().map_or(0.0, |vector| vector.weight * self.weights.least_nearness);
+        let kept = Kept { hits, near, every, least_linked };
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
-        let mut collection =
-            self.snapshot.read(|| collect(&lowered.query, &filter, Kept { hits: kept, near, every }))?;
+        let mut collection = self.snapshot.read(|| collect(&lowered.query, &filter, kept))?;
         match vector {
             Some(vector) => {
                 nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, &vector, &mut collection)?
@@ -264,7 +265,7 @@ impl Searcher {
         } else if counted.total == 0 {
             let plan = Plan { root: Some(Node::Any(root.wanted_leaves())), ..plan.clone() };
             let each = RankedQuery { plan, ..lowered.query.clone() };
-            let none = Kept { hits: 0, near: 0, every: false };
+            let none = Kept::default();
             let counted = self.snapshot.read(|| collect(&each, &lowered.filter, none)?.finish(false))?.counted;
             counted.by_word
         } else {

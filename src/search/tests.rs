@@ -78,3 +78,19 @@ fn many_paragraphs_are_written_whole_and_in_order() {
     let found: Vec<u32> = results.hits.iter().map(|hit| hit.passage.ordinal).collect();
     assert_eq!(found, (1..=2_500).collect::<Vec<_>>(), "paragraphs lost, doubled or out of order");
 }
+
+/// What has nothing to do with the document has nothing related, in a search as for a text.
+#[test]
+#[cfg(feature = "meaning")]
+fn most_other_matters_have_nothing_related() {
+    let searcher = Searcher::embedded().expect("a searcher");
+    let rows = include_str!("../../tests/language/topical.tsv").lines().filter_map(|line| line.split_once('\t'));
+    let found = |text: &str| searcher.search(&Query::new(text), &SearchOptions::new()).expect("a search runs");
+    let (off, on): (Vec<_>, Vec<_>) =
+        rows.filter(|(kind, _)| ["off", "on"].contains(kind)).partition(|row| row.0 == "off");
+    let related: Vec<&str> = off.iter().map(|(_, text)| *text).filter(|text| found(text).related > 0).collect();
+    assert!(related.len() * 10 <= off.len(), "of {} other matters these have related ones: {related:#?}", off.len());
+    let empty: Vec<&str> =
+        on.iter().map(|(_, text)| *text).filter(|text| found(text).total + found(text).related == 0).collect();
+    assert!(empty.len() * 10 <= on.len(), "of {} texts on the matter these find nothing: {empty:#?}", on.len());
+}

@@ -78,7 +78,7 @@ pub(crate) struct Collected {
 }
 
 /// How much of an evaluation is kept; all of it is counted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Kept {
     /// So many of the best hits.
     pub hits: usize,
@@ -86,6 +86,8 @@ pub(crate) struct Kept {
     pub near: usize,
     /// Paragraphs that nothing leads to may be near too.
     pub every: bool,
+    /// What is linked to the query by less than this may be no more than near: one word of a long text leads nowhere.
+    pub least_linked: f32,
 }
 
 /// Evaluates a query over all segments.
@@ -120,7 +122,8 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
                 order: order.first(found.doc).unwrap_or(u64::MAX),
                 failed: leaf.failed(found.doc) | evidence.map_or(0, |evidence| filter.failed_by(evidence)),
             };
-            if found.level == Level::Near {
+            let is_weak = found.level == Level::Linked && found.score <= kept.least_linked;
+            if found.level == Level::Near || is_weak {
                 near.push(ranked);
                 return;
             }
