@@ -9,7 +9,7 @@ use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach};
 use crate::passages::{self, KindCounts};
 use crate::query::{Clause, Node, Occur, Query};
-use crate::search::lower::{lower, tried};
+use crate::search::lower::tried;
 use crate::search::sentence::listed;
 use crate::search::{Evidence, Hit, InterpretedWord, SearchOptions, Searcher, Sort, WordKind};
 use crate::strategy::labels;
@@ -229,7 +229,7 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str) -> Result<Topic
     if coverage.words.total() == 0 {
         // Where other words have hits, only the words' own forms have none.
         let farthest = if coverage.state == TopicState::NoHit { Evidence::Subject } else { Evidence::Text };
-        coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan, farthest);
+        coverage.tried = tried(&searcher.lower(&query, Reach::Synonym)?.query.plan, farthest);
     }
     if coverage.state == TopicState::NoHit {
         coverage.by_itself.clone_from(&interpretation.by_itself);
