@@ -97,14 +97,14 @@ impl Lowerer<'_> {
             }
             at += length;
         }
-        for head in 0..tokens.len() {
+        for (head, synonyms) in synonyms.iter_mut().enumerate() {
             let compounds = paraphrase::compounds(tokens, head);
             let found = self.wider.synonyms(self.snapshot, &[compounds])?;
             for one in found.into_iter().flat_map(|entry| entry.alternatives) {
                 if one.is_present {
                     self.present.push(one.shown.clone());
                 }
-                synonyms[head].push((one.shown, one.alternative));
+                synonyms.push((one.shown, one.alternative));
             }
         }
         Ok(synonyms)
