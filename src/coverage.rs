@@ -16,7 +16,7 @@ use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach};
 use crate::passages;
 use crate::query::{Clause, Node, Occur, Query};
-use crate::search::lower::{lower, tried};
+use crate::search::lower::tried;
 use crate::search::{Evidence, Hit, SearchOptions, Searcher, Sort, WordKind};
 
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
@@ -134,7 +134,7 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
     if coverage.words.total() == 0 && options.counts(Evidence::Text) {
         // Where other words have hits, only the words' own forms have none.
         let farthest = if stands { Evidence::Text } else { Evidence::Subject };
-        coverage.tried = tried(&lower(searcher, &query, Reach::Synonym)?.query.plan, farthest);
+        coverage.tried = tried(&searcher.lower(&query, Reach::Synonym)?.query.plan, farthest);
     }
     if !stands {
         coverage.by_itself.clone_from(&interpretation.by_itself);

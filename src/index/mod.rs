@@ -1,6 +1,6 @@
 //! The index: every paragraph of some strategies as a tantivy document, in memory or in a folder, with a manifest that
-//! tells what it was built from. This module and `search` are the only ones that know tantivy, and no tantivy type
-//! leaves them.
+//! tells what it was built from. This module, `passages` and `search` are the only ones that know tantivy, and no type of
+//! it is public.
 
 mod directory;
 mod folder;
@@ -31,7 +31,6 @@ pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
 pub use self::source::{Source, read_text};
 pub(crate) use self::stored::Stored;
-pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
 #[cfg(test)]
 pub(crate) use self::writer::in_segments;
@@ -78,24 +77,6 @@ impl Index {
         Index::create_in_ram(&[Source::embedded()?])
     }
 
-    /// Indexes sources in memory.
-    ///
-    /// # Errors
-    /// When two sources have the same name.
-    pub fn create_in_ram(sources: &[Source]) -> Result<Index> {
-        writer::in_ram(sources)
-    }
-
-    /// Indexes sources into a folder, replacing an index that is there. Readers see the old index until the new one is
-    /// whole.
-    ///
-    /// # Errors
-    /// When the folder cannot be written, holds files that are not ours, or two sources have the same name. Nothing that
-    /// was there is lost then.
-    pub fn create_in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
-        writer::in_dir(folder, sources, progress)
-    }
-
     /// Opens the index in a folder.
     ///
     /// # Errors
@@ -128,6 +109,7 @@ impl Index {
         Index::assemble(tantivy, fields, manifest, analyzer, Some(folder))
     }
 
+    /// An index of the parts that a build or a folder gives.
     fn assemble(
         tantivy: tantivy::Index,
         fields: Fields,

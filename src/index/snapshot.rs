@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use tantivy::Term;
 
+use super::Index;
 use super::kept::Kept;
 use super::lists::{ListCache, Lists};
 use super::schema::Fields;
-use super::{Index, IndexVocabulary};
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 
@@ -47,11 +47,6 @@ impl Snapshot {
     /// The analyzer that the index was made with.
     pub fn analyzer(&self) -> &Analyzer {
         &self.index.shared.analyzer
-    }
-
-    /// The words of the index as they stand.
-    pub fn vocabulary(&self) -> IndexVocabulary<'_> {
-        IndexVocabulary::new(self)
     }
 
     /// Whether there is more than one document, so that ids need their document's name.

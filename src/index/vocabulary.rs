@@ -18,12 +18,14 @@ pub(crate) struct IndexVocabulary<'a> {
     failed: RefCell<Option<Error>>,
 }
 
-impl<'a> IndexVocabulary<'a> {
-    /// The words of an index.
-    pub fn new(snapshot: &'a Snapshot) -> IndexVocabulary<'a> {
-        IndexVocabulary { snapshot, failed: RefCell::new(None) }
+impl Snapshot {
+    /// The words of the index as they stand.
+    pub fn vocabulary(&self) -> IndexVocabulary<'_> {
+        IndexVocabulary { snapshot: self, failed: RefCell::new(None) }
     }
+}
 
+impl IndexVocabulary<'_> {
     /// Ends the use of a vocabulary.
     ///
     /// # Errors

@@ -37,6 +37,47 @@ const SMALL: usize = 20_000;
 /// Told of the progress of a build: paragraphs written, paragraphs in all.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
+impl Index {
+    /// Indexes sources in memory.
+    ///
+    /// # Errors
+    /// When two sources have the same name.
+    pub fn create_in_ram(sources: &[Source]) -> Result<Index> {
+        let build = Build::new(sources)?;
+        let directory = Box::new(tantivy::directory::RamDirectory::create());
+        let tantivy = build.single_segment(build.builder(), directory, &mut |_, _| {})?;
+        build.finish(tantivy, String::new(), None)
+    }
+
+    /// Indexes sources into a folder, replacing an index that is there. Readers see the old index until the new one is
+    /// whole.
+    ///
+    /// # Errors
+    /// When the folder cannot be written, holds files that are not ours, or two sources have the same name. Nothing that
+    /// was there is lost then.
+    pub fn create_in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
+        folder::claim(folder)?;
+        let build = Build::new(sources)?;
+        let name =
+            format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
+        let data = folder.join(&name);
+        std::fs::create_dir(&data).map_err(|e| Error::io("create the folder", &data, e))?;
+        let index =
+            write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
+        match index {
+            Ok(index) => {
+                folder::drop_old(folder, &name);
+                Ok(index)
+            }
+            Err(e) => {
+                // The old index, if there was one, stays in force; what was written of the new one is of no use.
+                let _ = std::fs::remove_dir_all(&data);
+                Err(e)
+            }
+        }
+    }
+}
+
 /// The parts of a build that are the same in memory and on disk.
 struct Build<'a> {
     sources: &'a [Source],
@@ -159,34 +200,6 @@ fn entry(source: &Source) -> SourceEntry {
         metadata: source.strategy.metadata.clone(),
         expectations: labels::filter(Kind::Expectation, [&source.strategy]),
         paragraphs: Kind::ALL.map(|kind| counts.of(kind)),
-    }
-}
-
-pub(super) fn in_ram(sources: &[Source]) -> Result<Index> {
-    let build = Build::new(sources)?;
-    let directory = Box::new(tantivy::directory::RamDirectory::create());
-    let tantivy = build.single_segment(build.builder(), directory, &mut |_, _| {})?;
-    build.finish(tantivy, String::new(), None)
-}
-
-pub(super) fn in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
-    folder::claim(folder)?;
-    let build = Build::new(sources)?;
-    let name = format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
-    let data = folder.join(&name);
-    std::fs::create_dir(&data).map_err(|e| Error::io("create the folder", &data, e))?;
-    let index =
-        write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
-    match index {
-        Ok(index) => {
-            folder::drop_old(folder, &name);
-            Ok(index)
-        }
-        Err(e) => {
-            // The old index, if there was one, stays in force; what was written of the new one is of no use.
-            let _ = std::fs::remove_dir_all(&data);
-            Err(e)
-        }
     }
 }
 

@@ -3,8 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tantivy::DocAddress;
-
 use super::pairing::{Pair, Row, pair};
 use super::profile::{Profile, profile_of};
 use super::related::reason;
@@ -12,9 +10,9 @@ use super::score::alike;
 use super::shared_words::{SharedWord, shared_words};
 use crate::error::Result;
 use crate::norwegian::Reach;
-use crate::passages;
+use crate::passages::{self, Address};
 use crate::query::Query;
-use crate::search::rank::Filter;
+use crate::search::rank::{Filter, Score};
 use crate::search::{Hit, SearchOptions, Searcher};
 use crate::strategy::Kind;
 
@@ -207,8 +205,8 @@ fn pairs(searcher: &Searcher, sides: &mut Sides, least_outside: f32) -> Result<V
     let asked = (sides.left.len(), sides.right.len());
     for (side, others) in [(Side::Left, Side::Right), (Side::Right, Side::Left)] {
         let count = if side == Side::Left { asked.0 } else { asked.1 };
-        let near: Vec<DocAddress> = sides.of(side)[..count].iter().flat_map(|member| member.nearest.clone()).collect();
-        let mut known: HashSet<DocAddress> = sides.of(others).iter().map(|member| member.address).collect();
+        let near: Vec<Address> = sides.of(side)[..count].iter().flat_map(|member| member.nearest.clone()).collect();
+        let mut known: HashSet<Address> = sides.of(others).iter().map(|member| member.address).collect();
         for address in near {
             if known.insert(address) {
                 add(searcher, sides, others, Hit::plain(passages::stored(&searcher.snapshot, address)?))?;
@@ -257,7 +255,7 @@ fn laid_row(searcher: &Searcher, sides: &Sides, row: &Row) -> MirrorRow {
         MirrorLink {
             commitment: passages::shown_id(&searcher.snapshot, &left.hit.passage),
             expectation: passages::shown_id(&searcher.snapshot, &right.hit.passage),
-            score: (f64::from(pair.score) * 1e4).round() / 1e4,
+            score: Score::of(pair.score).value(),
             reason: reason(&shared, shared.is_empty()),
             shared,
         }
@@ -277,11 +275,11 @@ enum Side {
 
 /// A paragraph of one side with its likeness to those of the other.
 struct Member {
-    address: DocAddress,
+    address: Address,
     hit: Hit,
     seed: Profile,
-    likeness: HashMap<DocAddress, f32>,
-    nearest: Vec<DocAddress>,
+    likeness: HashMap<Address, f32>,
+    nearest: Vec<Address>,
 }
 
 /// Commitments and expectations; first those that were asked for.

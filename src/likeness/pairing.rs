@@ -1,6 +1,10 @@
 //! Pairing two sides by mutual likeness: the best pairs first, each one to one or one to a few. Pure: numbers in, rows
 //! out, the same rows whatever order the pairs come in.
 
+use std::cmp::Reverse;
+
+use crate::search::rank::Score;
+
 /// A row's further members must be this near to its best pair.
 const NEAR_BEST: f32 = 0.7;
 /// A row has at most so many on its longer side: more is a heap, not a counterpart.
@@ -25,8 +29,7 @@ pub(super) struct Row {
 
 /// Rows of the best pairs, best first; what is in no row has found no counterpart.
 pub(super) fn pair(mut pairs: Vec<Pair>) -> Vec<Row> {
-    let rounded = |pair: &Pair| super::score::rounded(pair.score);
-    pairs.sort_by_key(|pair| (std::cmp::Reverse(rounded(pair)), pair.left, pair.right));
+    pairs.sort_by_key(|pair| (Reverse(Score::of(pair.score)), pair.left, pair.right));
     let mut rows: Vec<Row> = Vec::new();
     for pair in pairs {
         let left = rows.iter().position(|row| row.left.contains(&pair.left));

@@ -3,17 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use tantivy::DocAddress;
-
 use crate::error::Result;
 use crate::index::Passage;
 use crate::norwegian::lexicon::{Lexicon, WordClass};
 use crate::norwegian::meaning::{Meaning, Vector, text_hash};
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
-use crate::passages;
+use crate::passages::{self, Address};
 use crate::search::evidence::Evidence;
 use crate::search::lower::EVERYWHERE_SHARE;
-use crate::search::nearness::{self, paragraph_vector};
+use crate::search::nearness;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordKind, WordPlan};
 use crate::search::{FoundIn, Searcher};
 
@@ -61,7 +59,7 @@ pub(super) struct ProfilePlace {
 #[derive(Debug, Clone)]
 pub(super) struct Profile {
     /// The paragraph itself, where it is one of the index.
-    pub address: Option<DocAddress>,
+    pub address: Option<Address>,
     /// Document and number of its subsection.
     pub subsection: Option<(String, String)>,
     /// Strongest first.
@@ -137,7 +135,7 @@ pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profi
         address: Some(address),
         subsection,
         terms,
-        vector: paragraph_vector(searcher, address)?,
+        vector: searcher.vector(address)?,
         titles_in_vector,
         matter: None,
     })

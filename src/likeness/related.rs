@@ -7,7 +7,7 @@ use super::shared_words::{SharedWord, shared_words};
 use crate::error::Result;
 use crate::index::Passage;
 use crate::passages;
-use crate::search::rank::Filter;
+use crate::search::rank::{Filter, Score};
 use crate::search::{Evidence, Hit, Matched, Searcher, snippet};
 use crate::strategy::Kind;
 
@@ -149,7 +149,7 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
     let marks: Vec<_> = shared.iter().flat_map(SharedWord::marks).collect();
     let hit = Hit {
         rank: Some(rank),
-        score: Some((f64::from(alike.score) * 1e4).round() / 1e4),
+        score: Some(Score::of(alike.score).value()),
         fragments: snippet::fragments(&passage.text, &marks),
         matched,
         evidence: Some(Evidence::Related),

@@ -2,20 +2,16 @@
 //! itself, and the nearness of their vectors. Every constant is named with the measurement that chose it: nDCG@10 on the
 //! development seeds, where words alone give .48, vectors alone .42 and both .60. Knows no reasons.
 
-use std::collections::HashMap;
-
-use tantivy::DocAddress;
-use tantivy::collector::DocSetCollector;
-use tantivy::query::TermQuery;
-use tantivy::schema::IndexRecordOption;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::profile::{Matter, Profile};
 use crate::error::Result;
-use crate::index::schema::Name;
 use crate::norwegian::Reach;
+use crate::passages::{self, Address};
 use crate::search::Searcher;
-use crate::search::nearness::{CANDIDATES, EVERY_UP_TO, paragraph_vector};
-use crate::search::rank::{Filter, Kept, RankedQuery, Weights, collect, filter_leaves};
+use crate::search::nearness::{CANDIDATES, EVERY_UP_TO};
+use crate::search::rank::{Filter, Kept, RankedQuery, Score, Weights, collect, let_through};
 
 /// What nearness by vectors counts beside having all terms of the seed (.3 to .5 within .01 of each other).
 const NEARNESS: f32 = 0.4;
@@ -37,7 +33,7 @@ const LEAST_BY_WORDS: f32 = 0.15;
 /// A paragraph with its likeness to a seed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alike {
-    pub address: DocAddress,
+    pub address: Address,
     pub order: u64,
     /// The share of the seed's terms that it has.
     pub words: f32,
@@ -61,19 +57,25 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let kept = Kept { hits: kept, ..Kept::default() };
     let collection = searcher.snapshot.read(|| collect(&query, filter, kept))?;
     let whole = seed.whole().max(f32::MIN_POSITIVE);
-    let mut alike: HashMap<DocAddress, Alike> = HashMap::new();
+    let mut alike: HashMap<Address, Alike> = HashMap::new();
     for hit in collection.hits {
         let words = hit.sum / whole;
         alike.insert(hit.address, Alike { address: hit.address, order: hit.order, words, near: 0.0, score: 0.0 });
     }
     if every && seed.vector.is_some() {
-        add_wordless(searcher, filter, &mut alike)?;
+        // The others have no word of the seed.
+        for (address, order) in let_through(filter, &searcher.snapshot)? {
+            alike.entry(address).or_insert(Alike { address, order, words: 0.0, near: 0.0, score: 0.0 });
+        }
     }
-    let siblings = siblings(searcher, seed)?;
+    let siblings = match &seed.subsection {
+        Some((strategy, subsection)) => passages::of_unit(&searcher.snapshot, strategy, subsection)?,
+        None => HashSet::new(),
+    };
     let mut alike: Vec<Alike> = alike.into_values().filter(|one| Some(one.address) != seed.address).collect();
     for one in &mut alike {
         if let Some(vector) = &seed.vector
-            && let Some(own) = paragraph_vector(searcher, one.address)?
+            && let Some(own) = searcher.vector(one.address)?
         {
             one.near = NEARNESS * vector.cosine(&own).max(0.0);
         }
@@ -92,7 +94,7 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
         // A text of words for any matter ("større og sterkere") is near to many paragraphs and has to do with none.
         alike.retain(|one| !matter.words.is_empty() && share(one) + one.near / NEARNESS >= least);
     }
-    alike.sort_by(|a, b| rounded(b.score).cmp(&rounded(a.score)).then(a.order.cmp(&b.order)));
+    alike.sort_by_key(|one| (Reverse(Score::of(one.score)), one.order));
     Ok(alike)
 }
 
@@ -103,47 +105,11 @@ fn shares(
     whole: f32,
     filter: &Filter,
     kept: Kept,
-) -> Result<HashMap<DocAddress, f32>> {
+) -> Result<HashMap<Address, f32>> {
     let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..searcher.weights.clone() };
     let snapshot = searcher.snapshot.clone();
     let query = RankedQuery { plan: Matter::plan(words), snapshot, weights, reach: Reach::Synonym };
     let hits = searcher.snapshot.read(|| collect(&query, filter, kept))?.hits;
     let whole = whole.max(f32::MIN_POSITIVE);
     Ok(hits.into_iter().map(|hit| (hit.address, hit.sum / whole)).collect())
-}
-
-/// Every other paragraph that the filter lets through, with no word of the seed.
-fn add_wordless(searcher: &Searcher, filter: &Filter, alike: &mut HashMap<DocAddress, Alike>) -> Result<()> {
-    let filters = filter_leaves(filter, &searcher.snapshot)?;
-    for (segment, reader) in searcher.snapshot.searcher.segment_readers().iter().enumerate() {
-        let order = reader.fast_fields().u64("order").map_err(|e| searcher.snapshot.damaged(e))?;
-        for doc in 0..reader.max_doc() {
-            let address = DocAddress::new(segment as u32, doc);
-            if filters[segment].failed(doc) == 0 {
-                let order = order.first(doc).unwrap_or(u64::MAX);
-                alike.entry(address).or_insert(Alike { address, order, words: 0.0, near: 0.0, score: 0.0 });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The paragraphs of the seed's own subsection, in its own document.
-fn siblings(searcher: &Searcher, seed: &Profile) -> Result<std::collections::HashSet<DocAddress>> {
-    let Some((strategy, subsection)) = &seed.subsection else { return Ok(Default::default()) };
-    let having = |name: Name<'_>| {
-        let query = TermQuery::new(name.term(&searcher.snapshot.fields), IndexRecordOption::Basic);
-        searcher.snapshot.searcher.search(&query, &DocSetCollector).map_err(|e| searcher.snapshot.damaged(e))
-    };
-    let mut siblings = having(Name::Unit(subsection))?;
-    if searcher.snapshot.has_several_documents() {
-        let own = having(Name::Strategy(strategy))?;
-        siblings.retain(|address| own.contains(address));
-    }
-    Ok(siblings)
-}
-
-/// Scores are compared rounded, so that the last bits of a sum decide nothing.
-pub(super) fn rounded(score: f32) -> i64 {
-    (f64::from(score) * 1e4).round() as i64
 }

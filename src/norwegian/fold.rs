@@ -5,7 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::token::Span;
+use super::reading::Span;
 use crate::orthography::is_invisible;
 
 /// A folded word, and how its bytes map back to the word as written.

@@ -1,11 +1,11 @@
 //! Words of a query that together are one: "barne vern" is also *barnevern*, and "plan for beredskap" is also
 //! *beredskapsplan*. Only where the join is a word of the lexicon, or a compound with its boundary where it was joined.
 
-use super::Token;
 use super::compound;
 use super::lexicon::Lexicon;
+use super::reading::{Grade, Reading, Why};
 use super::readings::Seen;
-use super::token::{Grade, Reading, Why};
+use super::token::Token;
 use super::word::{self, Side};
 
 /// Prepositions that a compound does without: "vedlikehold av fylkesveier" is *fylkesveivedlikehold*.

@@ -15,6 +15,7 @@ pub mod language;
 #[doc(hidden)]
 pub mod lexicon;
 pub(crate) mod meaning;
+mod reading;
 mod readings;
 mod recent;
 pub(crate) mod respell;
@@ -23,14 +24,15 @@ mod stem;
 mod suspended;
 #[doc(hidden)]
 pub mod thesaurus;
-pub(crate) mod token;
+mod token;
 pub(crate) mod tokenizer;
 pub(crate) mod variants;
 pub(crate) mod vocabulary;
 mod word;
 
-pub use analyzer::{ANALYZER_VERSION, Analyzer, Token};
+pub use analyzer::{ANALYZER_VERSION, Analyzer};
+pub use reading::{Grade, Reach, Reading, Span, Why};
 pub use stem::shown;
 pub use thesaurus::Thesaurus;
-pub use token::{Grade, Reach, Reading, Span, Why};
+pub use token::Token;
 pub use vocabulary::Vocabulary;

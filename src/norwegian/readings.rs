@@ -2,7 +2,7 @@
 //! has a million words and an index keeps many of them at hand, so a reading should cost no allocation of its own. Knows
 //! nothing of how readings are found.
 
-use super::token::{Grade, Reading, Span, Why};
+use super::reading::{Grade, Reading, Span, Why};
 
 /// A reading of a word, as long as the word is there.
 #[derive(Debug, Clone, Copy, PartialEq)]

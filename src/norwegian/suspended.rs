@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::Token;
 use super::compound;
+use super::reading::{Grade, Reading, Span, Why};
 use super::readings::Seen;
-use super::token::{Grade, Reading, Span, Why};
+use super::token::Token;
 use super::word::{Hanging, Word};
 use crate::orthography::is_conjunction;
 

@@ -4,70 +4,17 @@
 //!
 //! Knows neither the lexicon (whoever analyses text hands in how to lemmatise) nor any index or query.
 
+mod entry;
 mod parse;
 
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+pub use self::entry::{Expansion, Relation, WEIGHT_NEAR, WEIGHT_SAME, WEIGHT_UNDER};
+use self::entry::{Removal, Set};
 use crate::error::{Error, Result};
-
-/// Weight of a word with the same meaning, where its line gives none.
-pub const WEIGHT_SAME: f32 = 0.8;
-/// Weight of the official or broader word for an everyday or narrower one, where its line gives none.
-pub const WEIGHT_UNDER: f32 = 0.6;
-/// Weight of a closely related word, where its line gives none.
-pub const WEIGHT_NEAR: f32 = 0.4;
-
-/// How the entries of a set belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// `=`: the same meaning, each finds the others.
-    Same,
-    /// `>`: the left entries find the right ones, not the other way.
-    Under,
-    /// `~`: closely related, each finds the others.
-    Near,
-}
-
-impl Relation {
-    /// The sign in the file.
-    pub const fn sign(self) -> char {
-        match self {
-            Relation::Same => '=',
-            Relation::Under => '>',
-            Relation::Near => '~',
-        }
-    }
-
-    /// The weight of an entry that has none of its own.
-    pub const fn weight(self) -> f32 {
-        match self {
-            Relation::Same => WEIGHT_SAME,
-            Relation::Under => WEIGHT_UNDER,
-            Relation::Near => WEIGHT_NEAR,
-        }
-    }
-}
-
-/// A word or phrase that may stand in for what was looked up.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Expansion {
-    /// The terms to search for: one for a word, several in this order for a phrase.
-    pub words: Vec<String>,
-    /// The entry as it is written in the file, to be shown.
-    pub text: String,
-    /// Above 0 and at most 1.
-    pub weight: f32,
-    /// How it belongs to what was looked up.
-    pub relation: Relation,
-    /// The line of its set, counted from 1.
-    pub set: usize,
-    /// The file of its set, as named when it was parsed.
-    pub origin: Arc<str>,
-}
 
 /// An entry of the thesaurus found at the start of some words.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,32 +37,6 @@ pub struct Thesaurus {
 
 /// Where the entries that find others stand, by their first term: (set, entry).
 type Firsts = FxHashMap<Box<str>, Vec<(u32, u32)>>;
-
-#[derive(Debug, Clone)]
-struct Set {
-    relation: Relation,
-    entries: Vec<Entry>,
-    /// The first entry that is only found: that of the right side of `>`, otherwise there is none.
-    found_from: usize,
-    line: usize,
-    origin: Arc<str>,
-}
-
-#[derive(Debug, Clone)]
-struct Entry {
-    text: Box<str>,
-    /// Never empty; lower case until the thesaurus is prepared, lemmas afterwards.
-    terms: Vec<Box<str>>,
-    weight: Option<f32>,
-}
-
-/// An entry that a reader's file takes out of the sets known before.
-#[derive(Debug, Clone)]
-struct Removal {
-    entry: Entry,
-    line: usize,
-    origin: Arc<str>,
-}
 
 /// What answers depend on: the sets and their weights, not the files and lines that they come from.
 impl Hash for Thesaurus {
@@ -270,42 +191,6 @@ impl Thesaurus {
             }
             firsts
         })
-    }
-}
-
-impl Set {
-    /// The entries that entry `number` finds.
-    fn found_by(&self, number: usize) -> impl Iterator<Item = &Entry> {
-        let first = if self.relation == Relation::Under { self.found_from } else { 0 };
-        self.entries.iter().enumerate().skip(first).filter(move |(at, _)| *at != number).map(|(_, entry)| entry)
-    }
-
-    fn expansion(&self, entry: &Entry) -> Expansion {
-        Expansion {
-            words: entry.terms.iter().map(|term| String::from(&**term)).collect(),
-            text: entry.text.to_string(),
-            weight: entry.weight.unwrap_or_else(|| self.relation.weight()),
-            relation: self.relation,
-            set: self.line,
-            origin: Arc::clone(&self.origin),
-        }
-    }
-
-    /// Takes an entry out, and says whether it was there.
-    fn without(&mut self, terms: &[Box<str>]) -> bool {
-        let Some(at) = self.entries.iter().position(|entry| entry.terms == terms) else { return false };
-        self.entries.remove(at);
-        if at < self.found_from {
-            self.found_from -= 1;
-        }
-        true
-    }
-
-    fn finds_something(&self) -> bool {
-        match self.relation {
-            Relation::Under => self.found_from > 0 && self.found_from < self.entries.len(),
-            Relation::Same | Relation::Near => self.entries.len() > 1,
-        }
     }
 }
 

@@ -1,248 +1,106 @@
-//! What the analyzer gives: tokens with their byte spans in the unchanged text, and on each token its readings, every
-//! one a term with a grade and the spans it stands on. Pure values; nothing here knows how a reading is found.
+//! A token: a word of a text where it stands, with its readings by itself and those that its neighbours or an index give
+//! it. Tells what it may be; how readings are found is not known here.
 
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
-use super::stem::shown;
+use super::lexicon::Lexicon;
+use super::reading::{Grade, Reading, Span, Why};
+use super::readings::Seen;
+use super::word::Word;
 
-/// A byte range in the analysed text, always on char boundaries and never empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "(usize, usize)"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "First byte, and one past the last, in UTF-8."))]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+/// A word of a text with all its readings.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub(super) span: Span,
+    pub(super) word: Arc<Word>,
+    /// Readings that depend on the neighbours, or on an index; spans are of the text.
+    pub(super) more: Vec<Reading>,
+    pub(super) corrected: Option<Arc<str>>,
 }
 
-impl Span {
-    /// A span from its two ends.
-    pub const fn new(start: usize, end: usize) -> Span {
-        Span { start, end }
+impl Token {
+    /// Where the token stands in the text.
+    pub fn span(&self) -> Span {
+        self.span
     }
 
-    /// The same span, moved `by` bytes to the right.
-    pub const fn shifted(self, by: usize) -> Span {
-        Span { start: self.start + by, end: self.end + by }
+    /// The folded form, without hanging hyphens: what a quoted phrase is compared with.
+    pub fn exact(&self) -> &str {
+        self.word.exact()
     }
 
-    /// The text that the span covers.
-    pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
+    /// Whether the lexicon, the splitter or the rules know the word.
+    pub fn is_known(&self) -> bool {
+        self.word.known
     }
-}
 
-impl From<Span> for (usize, usize) {
-    fn from(span: Span) -> (usize, usize) {
-        (span.start, span.end)
+    /// Whether it is a function word ("og", "skal", "hvorfor").
+    pub fn is_function_word(&self) -> bool {
+        self.word.function
     }
-}
 
-/// How near a reading is to the word as it stands, nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-#[repr(u8)]
-pub enum Grade {
-    /// The form as typed.
-    Exact,
-    /// Another inflection of the same word.
-    Form,
-    /// Free spelling, nynorsk, accents, `ae oe aa`.
-    Variant,
-    /// Completed from a suspended hyphen: "areal- og transportplanlegging" holds *arealplanlegging*.
-    Suspended,
-    /// The last part of a compound.
-    Head,
-    /// Another part of a compound.
-    Part,
-    /// Corrected spelling.
-    Spelling,
-    /// A word of the thesaurus.
-    Synonym,
-    /// Near in meaning by word vectors.
-    Meaning,
-}
-
-impl Grade {
-    /// All grades, nearest first.
-    pub const ALL: [Grade; 9] = [
-        Grade::Exact,
-        Grade::Form,
-        Grade::Variant,
-        Grade::Suspended,
-        Grade::Head,
-        Grade::Part,
-        Grade::Spelling,
-        Grade::Synonym,
-        Grade::Meaning,
-    ];
-
-    /// The name in JSON and on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Grade::Exact => "exact",
-            Grade::Form => "form",
-            Grade::Variant => "variant",
-            Grade::Suspended => "suspended",
-            Grade::Head => "head",
-            Grade::Part => "part",
-            Grade::Spelling => "spelling",
-            Grade::Synonym => "synonym",
-            Grade::Meaning => "meaning",
-        }
+    /// The spelling that stands for the word in a query when nothing has it as typed.
+    pub fn corrected(&self) -> Option<&str> {
+        self.corrected.as_deref()
     }
-}
 
-impl fmt::Display for Grade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+    /// The surface segments of the full split; one when the word stays whole.
+    pub fn split(&self) -> impl Iterator<Item = Span> + '_ {
+        self.word.segments.iter().map(|span| span.shifted(self.span.start))
     }
-}
 
-/// How far a query word may go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-pub enum Reach {
-    /// These forms only.
-    Exact,
-    /// Inflection, variants, suspended hyphens.
-    Form,
-    /// Also parts of compounds, and the parts of a query word.
-    Compound,
-    /// Also corrected spelling and the thesaurus.
-    Synonym,
-    /// Also words near in meaning.
-    #[default]
-    Meaning,
-}
+    /// All readings, with spans in the text.
+    pub fn readings(&self) -> Vec<Reading> {
+        let own = self.own().map(|(reading, span)| reading.standing_on(vec![span]));
+        own.chain(self.more.iter().cloned()).collect()
+    }
 
-impl Reach {
-    /// All reaches, narrowest first.
-    pub const ALL: [Reach; 5] = [Reach::Exact, Reach::Form, Reach::Compound, Reach::Synonym, Reach::Meaning];
+    /// The lemma that the word is likeliest a form of, itself where it is of none that is known; nothing for a function
+    /// word, and no part of a longer word.
+    pub(crate) fn lemma(&self) -> Option<&str> {
+        let readings = self.word.readings.iter().map(|(reading, _)| reading);
+        let lemmas = readings.chain(self.more.iter().map(Reading::seen)).filter(|reading| {
+            matches!(reading.grade, Grade::Form | Grade::Variant) && reading.why != Why::Stem && !self.word.function
+        });
+        // What the word is known to be comes first, by itself or as a variant: a lemma of the other grade is less likely,
+        // and of the same the first of equals is meant.
+        let likelier = |best: &Seen<'_>, other: &Seen<'_>| other.grade == best.grade && other.weight > best.weight;
+        lemmas.reduce(|best, other| if likelier(&best, &other) { other } else { best }).map(|lemma| lemma.term)
+    }
 
-    /// The name in JSON and on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Reach::Exact => "exact",
-            Reach::Form => "form",
-            Reach::Compound => "compound",
-            Reach::Synonym => "synonym",
-            Reach::Meaning => "meaning",
+    /// The readings of the word by itself, with spans in the text.
+    fn own(&self) -> impl Iterator<Item = (Seen<'_>, Span)> {
+        self.word.readings.iter().map(|(reading, span)| (reading, span.shifted(self.span.start)))
+    }
+
+    /// Whether the word is known by its parts alone, which a misspelt one may be by chance ("folkhelse").
+    pub(super) fn is_known_by_parts(&self) -> bool {
+        self.word.segments.len() > 1
+            && !Lexicon::get().contains(self.exact())
+            && self.word.readings.terms().all(|(_, grade)| grade != Grade::Variant)
+    }
+
+    /// Drops corrected spellings by their terms, as far as `keep` does not know them.
+    pub(crate) fn keep_corrections(&mut self, keep: impl Fn(&str) -> bool) {
+        let found = self.more.iter().any(|reading| reading.why == Why::Spelling && keep(&reading.term));
+        if self.corrected.is_some() && !found && self.more.iter().all(|reading| reading.why != Why::Letters) {
+            self.more.retain(|reading| reading.grade < Grade::Spelling);
+            self.corrected = None;
         }
     }
 
-    /// The farthest grade that this reach lets in.
-    pub const fn farthest(self) -> Grade {
-        match self {
-            Reach::Exact => Grade::Exact,
-            Reach::Form => Grade::Suspended,
-            Reach::Compound => Grade::Part,
-            Reach::Synonym => Grade::Synonym,
-            Reach::Meaning => Grade::Meaning,
+    /// The terms that an index of words has for this token, with their grades: every reading but the exact one.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, Grade)> {
+        self.word.readings.terms().skip(1).chain(self.more.iter().map(|reading| (&*reading.term, reading.grade)))
+    }
+
+    /// Calls `visit` with each reading but the exact one and its spans, without copying.
+    pub(crate) fn visit(&self, mut visit: impl FnMut(Seen<'_>, &mut dyn Iterator<Item = Span>)) {
+        for (reading, span) in self.own().skip(1) {
+            visit(reading, &mut std::iter::once(span));
         }
-    }
-
-    /// Whether a match of this grade counts.
-    pub fn lets_in(self, grade: Grade) -> bool {
-        grade <= self.farthest()
-    }
-}
-
-impl fmt::Display for Reach {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Reach {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Reach, String> {
-        Reach::ALL
-            .into_iter()
-            .find(|reach| reach.name() == text)
-            .ok_or_else(|| format!("no such reach: {text} (exact, form, compound, synonym, meaning)"))
-    }
-}
-
-/// Why a token has a reading; worded for people by whoever shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Why {
-    /// The word itself, folded.
-    Itself,
-    /// An inflected form of the lemma, by the lexicon.
-    Inflection,
-    /// A form that ends in genitive -s.
-    Genitive,
-    /// The stem by Snowball, for a word that nothing else knows.
-    Stem,
-    /// A spelling variant of bokmål ("veg" for "vei").
-    FreeSpelling,
-    /// Nynorsk for a bokmål word.
-    Nynorsk,
-    /// Accents, letters typed otherwise (`ae oe aa`, `C02`).
-    Letters,
-    /// Completed from a suspended hyphen.
-    Suspended,
-    /// A part of a compound.
-    CompoundPart,
-    /// Several parts of a compound together ("fylkesvei" in "fylkesveinett").
-    CompoundChain,
-    /// Neighbouring words read as one ("barne vern").
-    Joined,
-    /// The nearest known spelling.
-    Spelling,
-    /// A word of the thesaurus with the same meaning.
-    Thesaurus,
-    /// A word that the thesaurus calls related.
-    Related,
-    /// Word vectors.
-    Meaning,
-}
-
-/// A term that a token may be found by, the spans it stands on, and how near it is.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Reading {
-    /// The lemma, or the folded form where no lemma is known.
-    pub term: Arc<str>,
-    /// The folded form that the reading stands for: the word itself, a part, a completed word.
-    pub surface: Arc<str>,
-    /// How near the reading is to the word.
-    pub grade: Grade,
-    /// Why the token has this reading.
-    pub why: Why,
-    /// Between 0 and 1: how likely or how close, within its grade.
-    pub weight: f32,
-    /// Where it stands, ascending; one span unless it was completed from elsewhere.
-    pub spans: Vec<Span>,
-}
-
-impl Reading {
-    /// A reading; weight 1 unless set afterwards.
-    pub fn new(term: &str, surface: &str, grade: Grade, why: Why, spans: Vec<Span>) -> Reading {
-        let term: Arc<str> = Arc::from(term);
-        let surface = if surface == &*term { term.clone() } else { Arc::from(surface) };
-        Reading { term, surface, grade, why, weight: 1.0, spans }
-    }
-
-    /// The term as people read it: without the mark that keeps a mere stem apart from the lemmas.
-    pub fn shown(&self) -> &str {
-        shown(&self.term)
-    }
-
-    /// The same reading with another weight.
-    pub fn weighing(mut self, weight: f32) -> Reading {
-        self.weight = weight;
-        self
+        for reading in &self.more {
+            visit(reading.seen(), &mut reading.spans.iter().copied());
+        }
     }
 }

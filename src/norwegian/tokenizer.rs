@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::token::Span;
+use super::reading::Span;
 
 /// The spans of the words of a text, in order: not empty, not overlapping, on char boundaries.
 ///

@@ -6,10 +6,10 @@ use super::compound::{self, Split};
 use super::fold::{Folded, fold, without_accents};
 use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
+use super::reading::{Grade, Span, Why};
 use super::readings::{Readings, Seen};
 use super::respell;
 use super::stem;
-use super::token::{Grade, Span, Why};
 use super::variants::{self, Rule, Variant};
 
 /// On the index side every likely lemma of a form is kept; below this the table's probability is noise.

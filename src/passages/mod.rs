@@ -1,12 +1,17 @@
-//! Paragraphs by name and in order: what `show`, `export` and `outline` need, without a query. One look-up gives where a
-//! paragraph lies and what is stored of it. Knows an index and ids, no search.
+//! Paragraphs by name, in order and by the words that stand in them: what `show`, `export`, `outline` and quotations need,
+//! without a query. One look-up gives where a paragraph lies and what is stored of it. Knows an index and ids, no search.
 
+mod candidates;
 mod load;
 mod named;
 mod outline;
 
+/// Where a paragraph lies in an index: a plain value, good for as long as that index is open.
+pub(crate) use tantivy::DocAddress as Address;
+
+pub(crate) use self::candidates::{Counts, Texts, by_rare_words, in_a_row};
 pub(crate) use self::load::{all, stored};
-pub(crate) use self::named::{address, exists, located, named, one};
+pub(crate) use self::named::{address, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 
 use crate::error::Result;

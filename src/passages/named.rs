@@ -2,6 +2,8 @@
 //! `2030`, `1.5` and `1-4` of years, degrees and ages too, and only the index can tell. Who asks decides what a text that
 //! names nothing is: a query, a draft, or an error.
 
+use std::collections::HashSet;
+
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
@@ -75,6 +77,19 @@ pub(crate) fn address(snapshot: &Snapshot, passage: &Passage) -> Result<DocAddre
         .ok_or_else(|| snapshot.damaged(format!("paragraph {} is stored and not indexed", passage.id)))
 }
 
+/// Where the paragraphs of a unit of a document lie.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn of_unit(snapshot: &Snapshot, strategy: &str, number: &str) -> Result<HashSet<DocAddress>> {
+    let mut found = with_name(snapshot, Name::Unit(number).term(&snapshot.fields))?;
+    if snapshot.has_several_documents() {
+        let own = with_name(snapshot, Name::Strategy(strategy).term(&snapshot.fields))?;
+        found.retain(|address| own.contains(address));
+    }
+    Ok(found)
+}
+
 /// The paragraphs that a locator points at, in every document that has them.
 fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
     let mut found = match term(snapshot, &locator.target) {
@@ -97,12 +112,15 @@ fn term(snapshot: &Snapshot, target: &Target) -> Option<Term> {
     }
 }
 
+fn with_name(snapshot: &Snapshot, name: Term) -> Result<HashSet<DocAddress>> {
+    let query = TermQuery::new(name, IndexRecordOption::Basic);
+    snapshot.read(|| snapshot.searcher.search(&query, &DocSetCollector))
+}
+
 /// The paragraphs with a name, in reading order.
 fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>> {
-    let query = TermQuery::new(name, IndexRecordOption::Basic);
-    let docs = snapshot.read(|| snapshot.searcher.search(&query, &DocSetCollector))?;
     let with_passage = |address| Ok((address, stored(snapshot, address)?));
-    let mut found = docs.into_iter().map(with_passage).collect::<Result<Vec<_>>>()?;
+    let mut found = with_name(snapshot, name)?.into_iter().map(with_passage).collect::<Result<Vec<_>>>()?;
     found.sort_by_key(|(_, passage)| passage.order);
     Ok(found)
 }

@@ -4,7 +4,7 @@
 use super::ast::Span;
 use super::hint::{HintCode, Remark};
 use super::lexer::{Lexeme, Token};
-use super::{MAX_CLAUSES, MAX_DEPTH};
+use super::limits::{MAX_CLAUSES, MAX_DEPTH};
 
 /// Closes what is open, and leaves out what has no other half or is beyond the caps. `end` is the length of the text.
 pub(super) fn balance(tokens: Vec<Token>, end: usize, remarks: &mut Vec<(Remark, Span)>) -> Vec<Token> {

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::ast::Span;
-use super::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
+use super::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
 
 /// A remark on a query, with the place it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

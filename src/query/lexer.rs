@@ -2,11 +2,11 @@
 //! text, so a sign counts as syntax only where no text has it. What is left out of the query becomes an `Ignored`
 //! token, so that the words on its two sides do not become one run. One pass, linear in the text.
 
-use super::MAX_DISTANCE;
 use super::ast::Span;
 use super::field::{self, Field};
 use super::filters::Filter;
 use super::hint::{Expected, HintCode, Remark};
+use super::limits::MAX_DISTANCE;
 use super::word::{Shape, is_word_char};
 use super::{quote, value};
 use crate::orthography::is_conjunction;

@@ -36,6 +36,7 @@ mod filters;
 mod hint;
 mod lexer;
 mod lift;
+mod limits;
 mod normal;
 mod parser;
 mod print;
@@ -60,20 +61,9 @@ pub use ast::{Clause, Node, Occur, Span};
 pub use filters::{Contradiction, Filter, Filters};
 use hint::{Expected, Remark};
 pub use hint::{Hint, HintCode};
+pub use limits::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
 pub use normal::SpanMap;
 pub use syntax::SYNTAX;
-
-/// The longest query in bytes; what is beyond is not read. Longer than any page of the documents.
-pub const MAX_LENGTH: usize = 10_000;
-
-/// How deep parentheses may stand in each other.
-pub const MAX_DEPTH: usize = 32;
-
-/// How many clauses a query may have; a run of plain words is one.
-pub const MAX_CLAUSES: usize = 256;
-
-/// The greatest distance of `NÆR/n` in words; paragraphs are seldom longer.
-pub const MAX_DISTANCE: u32 = 100;
 
 /// More hints with the same code tell a reader nothing new.
 const MAX_HINTS_PER_CODE: usize = 4;

@@ -1,7 +1,7 @@
 //! What is said after a dash at the start of a paragraph, as Norwegian papers write speech: "– Vi vil bygge, sier hun. –
 //! Mye." No mark tells where the speech ends, so a passage has several readings, and items of a list are passages too.
 
-use super::passages::{LONGEST, Quoted};
+use super::quoted::{LONGEST, Quoted};
 use crate::norwegian::Span;
 
 /// Verbs that tell who spoke, after a comma.

@@ -1,11 +1,11 @@
 //! Checking quotations: the passages that a text quotes, each compared with the documents word by word. What is found
 //! and how it is judged is in the modules below; here is what is checked, and how much of it at a time.
 
-mod candidates;
 mod compare;
 mod dashes;
 mod differences;
 mod passages;
+mod quoted;
 mod reading;
 mod report;
 mod source;
@@ -14,7 +14,8 @@ mod verdict;
 
 pub use self::report::{Change, Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 
-use self::passages::{LONGEST, Quoted, passages};
+use self::passages::passages;
+use self::quoted::{LONGEST, Quoted};
 use self::verdict::Check;
 use crate::error::Result;
 use crate::norwegian::Span;

@@ -4,9 +4,7 @@
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use tantivy::DocAddress;
 
-use super::candidates::{Counts, by_rare_words, in_a_row};
 use super::compare::{Alignment, align, find};
 use super::differences::{differences, notes, place, spliced_differences};
 use super::reading::{Forms, Reading, Unit};
@@ -15,7 +13,7 @@ use super::source::{Line, QuotedWords, Source};
 use super::splice::cover;
 use crate::error::Result;
 use crate::norwegian::Span;
-use crate::passages;
+use crate::passages::{self, Address, Counts, Texts, by_rare_words, in_a_row};
 use crate::search::FoundIn;
 use crate::search::Searcher;
 
@@ -48,7 +46,7 @@ pub(super) struct Check<'a> {
     searcher: &'a Searcher,
     forms: Forms,
     counts: Counts,
-    read: FxHashMap<DocAddress, Rc<Source>>,
+    read: FxHashMap<Address, Rc<Source>>,
 }
 
 /// A line of a paragraph, and what a comparison made of it.
@@ -107,7 +105,7 @@ impl<'a> Check<'a> {
         let mut rarity = QuotedWords::default();
         for form in case.reading.units.iter().filter_map(Unit::form) {
             let text = &self.forms.get(form).text;
-            let count = self.counts.in_texts(self.searcher, text)?;
+            let count = self.counts.in_texts(&self.searcher.snapshot, text)?;
             let worth = (1.0 + self.searcher.snapshot.paragraphs / (count as f32 + 1.0)).ln();
             rarity.insert(form, ((worth * self.forms.weight(form) as f32) as u32, 1));
         }
@@ -116,8 +114,8 @@ impl<'a> Check<'a> {
 
     /// The places that have the words of a plain quotation in a row, and how many there are.
     fn rows(&mut self, case: &Case<'_>) -> Result<(Vec<Compared>, usize)> {
-        let (fields, terms) = (self.searcher.snapshot.fields, &case.reading.terms);
-        let (texts, all) = in_a_row(self.searcher, fields.exact, terms, MOST_READ)?;
+        let (snapshot, terms) = (&self.searcher.snapshot, &case.reading.terms);
+        let (texts, all) = in_a_row(snapshot, Texts::Own, terms, MOST_READ)?;
         let mut found = Vec::new();
         for address in &texts {
             let source = self.source(*address)?;
@@ -129,8 +127,8 @@ impl<'a> Check<'a> {
         }
         let in_texts = all - (texts.len() - found.len());
         // One title stands above many paragraphs, so those that have it are read at even distances.
-        let (mut under, _) = in_a_row(self.searcher, fields.exact_titles, terms, usize::MAX)?;
-        under.extend(in_a_row(self.searcher, fields.exact_lead_in, terms, usize::MAX)?.0);
+        let (mut under, _) = in_a_row(snapshot, Texts::Titles, terms, usize::MAX)?;
+        under.extend(in_a_row(snapshot, Texts::LeadIns, terms, usize::MAX)?.0);
         under.sort_unstable();
         under.dedup();
         let mut seen = Vec::new();
@@ -152,17 +150,17 @@ impl<'a> Check<'a> {
 
     /// The lines that a quotation may stand in, titles once each.
     fn candidates(&mut self, case: &Case<'_>) -> Result<Vec<(Rc<Source>, usize)>> {
-        let (fields, terms) = (self.searcher.snapshot.fields, &case.reading.terms);
+        let (snapshot, terms) = (&self.searcher.snapshot, &case.reading.terms);
         let mut lines = Vec::new();
-        for address in by_rare_words(self.searcher, fields.exact, terms, &mut self.counts)? {
+        for address in by_rare_words(snapshot, Texts::Own, terms, &mut self.counts)? {
             lines.push((self.source(address)?, 0));
         }
         if terms.len() > TITLE_WORDS {
             return Ok(lines);
         }
         let mut seen: Vec<String> = Vec::new();
-        let mut under = by_rare_words(self.searcher, fields.exact_titles, terms, &mut self.counts)?;
-        under.extend(by_rare_words(self.searcher, fields.exact_lead_in, terms, &mut self.counts)?);
+        let mut under = by_rare_words(snapshot, Texts::Titles, terms, &mut self.counts)?;
+        under.extend(by_rare_words(snapshot, Texts::LeadIns, terms, &mut self.counts)?);
         for address in under {
             let source = self.source(address)?;
             for at in 1..source.lines.len() {
@@ -319,7 +317,7 @@ impl<'a> Check<'a> {
         place
     }
 
-    fn source(&mut self, address: DocAddress) -> Result<Rc<Source>> {
+    fn source(&mut self, address: Address) -> Result<Rc<Source>> {
         if let Some(source) = self.read.get(&address) {
             return Ok(source.clone());
         }

@@ -6,10 +6,8 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
-use super::Searcher;
 use crate::error::Result;
-use crate::index::FoundIn;
-use crate::index::Passage;
+use crate::index::{FoundIn, Passage, Snapshot};
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
 
@@ -33,19 +31,20 @@ impl Analyzed {
 #[derive(Default)]
 pub(super) struct Lately(Mutex<FxHashMap<DocAddress, Arc<Analyzed>>>);
 
-/// A stored paragraph with its analysis.
-pub(super) fn analyzed(searcher: &Searcher, address: DocAddress) -> Result<Arc<Analyzed>> {
-    // A panic cannot leave the map half written, so what is in it stays good.
-    let lock = || searcher.analyzed.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    if let Some(known) = lock().get(&address) {
-        return Ok(known.clone());
+impl Lately {
+    /// A stored paragraph with its analysis.
+    pub fn get(&self, snapshot: &Snapshot, address: DocAddress) -> Result<Arc<Analyzed>> {
+        // A panic cannot leave the map half written, so what is in it stays good.
+        let lock = || self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = lock().get(&address) {
+            return Ok(known.clone());
+        }
+        let analyzed = Arc::new(Analyzed::new(passages::stored(snapshot, address)?, snapshot.analyzer()));
+        let mut lately = lock();
+        if lately.len() >= MOST {
+            lately.clear();
+        }
+        lately.insert(address, analyzed.clone());
+        Ok(analyzed)
     }
-    let analyzed =
-        Arc::new(Analyzed::new(passages::stored(&searcher.snapshot, address)?, searcher.snapshot.analyzer()));
-    let mut lately = lock();
-    if lately.len() >= MOST {
-        lately.clear();
-    }
-    lately.insert(address, analyzed.clone());
-    Ok(analyzed)
 }

@@ -1,12 +1,10 @@
 //! Why a paragraph is in a result, and with which score: a tree whose every node is the sum of its children, accounted for
 //! by the evaluator itself, and one sentence for readers who want no numbers.
 
-use super::analyzed::analyzed;
 use super::evidence::Evidence;
 use super::interpretation::why;
-use super::lower::lower;
 use super::matching::{Match, Matcher};
-use super::nearness::{paragraph_vector, query_vector};
+use super::nearness::query_vector;
 use super::rank::{
     Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };
@@ -68,10 +66,32 @@ pub struct Explanation {
     pub sentence: String,
 }
 
-/// Explains why a paragraph is among the hits of a query, or is not.
-pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+impl Searcher {
+    /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
+    /// part.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use strategisok::{Query, SearchOptions, Searcher};
+    /// let searcher = Searcher::embedded()?;
+    /// let explanation = searcher.explain(&Query::new("sykefravær"), "2.1.2-8", &SearchOptions::new())?;
+    /// println!("{}", explanation.sentence);
+    /// let sum: f64 = explanation.tree.children.iter().map(|node| node.value).sum();
+    /// assert!((sum - explanation.score).abs() < 1e-3);
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Searcher::passage`].
+    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+        explain(self, query, id, options)
+    }
+}
+
+fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
     let (address, passage) = passages::one(&searcher.snapshot, id)?;
-    let lowered = lower(searcher, query, options.reach)?;
+    let lowered = searcher.lower(query, options.reach)?;
     let all = SearchOptions { limit: usize::MAX, offset: 0, ..options.clone() };
     let collected = searcher.evaluate(&lowered, &all)?;
     let ranked = collected.hits.iter().find(|ranked| ranked.address == address);
@@ -83,7 +103,7 @@ pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &Se
     let standing = open()?.standing(address.doc_id);
     let account = open()?.account(&lowered.query.plan, address.doc_id, standing);
     let matcher = Matcher::new(&lowered.query.plan);
-    let compared = matcher.compare(&*analyzed(searcher, address)?, &account.standing);
+    let compared = matcher.compare(&*searcher.analyzed(address)?, &account.standing);
     let mut tree = ExplanationNode::sum("poengsum", Vec::new());
     if let Some(ranked) = ranked {
         let mut children = children(&account, &lowered.query.plan);
@@ -109,8 +129,7 @@ pub(super) fn explain(searcher: &Searcher, query: &Query, id: &str, options: &Se
 fn nearness(searcher: &Searcher, lemmas: &[(String, f32)], ranked: &Ranked) -> Result<Option<ExplanationNode>> {
     let Some(query) = query_vector(lemmas) else { return Ok(None) };
     let share = if ranked.is_hit() { searcher.weights.meaning } else { searcher.weights.nearness };
-    let cosine =
-        paragraph_vector(searcher, ranked.address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
+    let cosine = searcher.vector(ranked.address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
     let factors = vec![
         factor("likhet i innhold (cosinus)", cosine),
         factor("vekt av søkeordene", query.weight),

@@ -27,6 +27,7 @@ pub use crate::index::FoundIn;
 
 use std::sync::Arc;
 
+use self::analyzed::Analyzed;
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
@@ -35,8 +36,9 @@ use self::rank::{Collected, Counted, Filter, Kept, Node, Plan, Ranked, RankedQue
 use crate::error::Result;
 use crate::index::{Index, Passage, Snapshot};
 use crate::norwegian::Reach;
+use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
-use crate::passages::{self, OutlineStrategy};
+use crate::passages::{self, Address, OutlineStrategy};
 use crate::query::Query;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
@@ -144,7 +146,7 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
-        let lowered = lower::lower(self, query, options.reach)?;
+        let lowered = self.lower(query, options.reach)?;
         let Collected { hits, counted } = self.evaluate(&lowered, options)?;
         let page = hits.into_iter().enumerate().skip(options.offset).take(options.limit);
         let matcher = Matcher::new(&lowered.query.plan);
@@ -208,25 +210,25 @@ impl Searcher {
         text.parse().map_or(Ok(false), |locator| passages::exists(&self.snapshot, &locator))
     }
 
-    /// Explains why a paragraph is among the hits of a query, or is not. Limit, offset and order of the options play no
-    /// part.
-    ///
-    /// ```
-    /// # #[cfg(feature = "embedded")] {
-    /// use strategisok::{Query, SearchOptions, Searcher};
-    /// let searcher = Searcher::embedded()?;
-    /// let explanation = searcher.explain(&Query::new("sykefravær"), "2.1.2-8", &SearchOptions::new())?;
-    /// println!("{}", explanation.sentence);
-    /// let sum: f64 = explanation.tree.children.iter().map(|node| node.value).sum();
-    /// assert!((sum - explanation.score).abs() < 1e-3);
-    /// # }
-    /// # Ok::<(), strategisok::Error>(())
-    /// ```
+    /// Lowers a query for this index, with the thesaurus and the weights of this searcher.
     ///
     /// # Errors
-    /// As for [`Searcher::passage`].
-    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
-        explain::explain(self, query, id, options)
+    /// When the index is damaged.
+    pub(crate) fn lower(&self, query: &Query, reach: Reach) -> Result<Lowered> {
+        lower::lower(&self.snapshot, &self.wider, &self.weights, query, reach)
+    }
+
+    /// The vector of a paragraph; none where no word of it has one.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(crate) fn vector(&self, address: Address) -> Result<Option<Vector>> {
+        nearness::paragraph_vector(&self.snapshot, &self.vectors, address)
+    }
+
+    /// A paragraph with its analysis.
+    fn analyzed(&self, address: Address) -> Result<Arc<Analyzed>> {
+        self.analyzed.get(&self.snapshot, address)
     }
 
     /// Evaluates a query: every paragraph of the result in order, with all counts.
@@ -243,7 +245,9 @@ impl Searcher {
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
         let mut collection = self.snapshot.read(|| collect(&lowered.query, &filter, kept))?;
         match vector {
-            Some(vector) => nearness::draw_near(self, &vector, &mut collection)?,
+            Some(vector) => {
+                nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, &vector, &mut collection)?
+            }
             None => collection.near.clear(),
         }
         let in_document = options.sort == Sort::Document;
@@ -272,7 +276,7 @@ impl Searcher {
     }
 
     fn hit(&self, rank: usize, ranked: &Ranked, matcher: &Matcher<'_>) -> Result<Hit> {
-        let analyzed = analyzed::analyzed(self, ranked.address)?;
+        let analyzed = self.analyzed(ranked.address)?;
         let found = matcher.compare(&analyzed, &ranked.standing);
         let passage = analyzed.passage.clone();
         Ok(Hit {

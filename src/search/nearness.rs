@@ -7,8 +7,7 @@ use std::sync::Mutex;
 
 use tantivy::DocAddress;
 
-use super::Searcher;
-use super::rank::{Collection, Ranked};
+use super::rank::{Collection, Ranked, Weights};
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::Token;
@@ -46,11 +45,16 @@ pub(crate) fn query_vector(lemmas: &[(String, f32)]) -> Option<QueryVector> {
 ///
 /// # Errors
 /// When the index is damaged.
-pub(crate) fn draw_near(searcher: &Searcher, query: &QueryVector, collection: &mut Collection) -> Result<()> {
-    let weights = &searcher.weights;
-    rescore(searcher, &query.vector, query.weight * weights.meaning, &mut collection.hits)?;
-    rescore(searcher, &query.vector, query.weight * weights.nearness, &mut collection.linked)?;
-    rescore(searcher, &query.vector, query.weight * weights.nearness, &mut collection.near)?;
+pub(crate) fn draw_near(
+    snapshot: &Snapshot,
+    vectors: &Vectors,
+    weights: &Weights,
+    query: &QueryVector,
+    collection: &mut Collection,
+) -> Result<()> {
+    rescore(snapshot, vectors, &query.vector, query.weight * weights.meaning, &mut collection.hits)?;
+    rescore(snapshot, vectors, &query.vector, query.weight * weights.nearness, &mut collection.linked)?;
+    rescore(snapshot, vectors, &query.vector, query.weight * weights.nearness, &mut collection.near)?;
     collection.near.retain(|near| near.sum > query.weight * weights.least_nearness);
     collection.near.truncate(MOST_NEAR);
     Ok(())
@@ -58,14 +62,14 @@ pub(crate) fn draw_near(searcher: &Searcher, query: &QueryVector, collection: &m
 
 /// Adds to each candidate its nearness times a weight, and sorts again. What lies behind the candidates has a lower
 /// score than any of them and keeps its place, since nearness never takes away.
-fn rescore(searcher: &Searcher, target: &Vector, weight: f32, ranked: &mut [Ranked]) -> Result<()> {
+fn rescore(snapshot: &Snapshot, vectors: &Vectors, target: &Vector, weight: f32, ranked: &mut [Ranked]) -> Result<()> {
     if weight == 0.0 {
         return Ok(());
     }
-    let every = searcher.snapshot.searcher.num_docs() as usize <= EVERY_UP_TO;
+    let every = snapshot.searcher.num_docs() as usize <= EVERY_UP_TO;
     let count = if every { ranked.len() } else { ranked.len().min(CANDIDATES) };
     for one in &mut ranked[..count] {
-        let cosine = paragraph_vector(searcher, one.address)?.map_or(0.0, |vector| target.cosine(&vector));
+        let cosine = paragraph_vector(snapshot, vectors, one.address)?.map_or(0.0, |vector| target.cosine(&vector));
         one.sum += weight * cosine.max(0.0);
     }
     ranked[..count].sort_by_key(Ranked::key);
@@ -73,14 +77,14 @@ fn rescore(searcher: &Searcher, target: &Vector, weight: f32, ranked: &mut [Rank
 }
 
 /// The vector of a paragraph: its own, or the mean of its words.
-pub(crate) fn paragraph_vector(searcher: &Searcher, address: DocAddress) -> Result<Option<Vector>> {
-    let lock = || searcher.vectors.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+pub(crate) fn paragraph_vector(snapshot: &Snapshot, vectors: &Vectors, address: DocAddress) -> Result<Option<Vector>> {
+    let lock = || vectors.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
     if let Some(vector) = lock().get(&address) {
         return Ok(vector.clone());
     }
-    let vector = match own_vector(&searcher.snapshot, address)? {
+    let vector = match own_vector(snapshot, address)? {
         Some(own) => Some(own),
-        None => text_vector(&searcher.snapshot, &passages::stored(&searcher.snapshot, address)?.text)?,
+        None => text_vector(snapshot, &passages::stored(snapshot, address)?.text)?,
     };
     let mut known = lock();
     if known.len() >= KEPT {

@@ -1,6 +1,5 @@
 //! The architecture, held by a test: imports point downward only, no files stand in a circle, tantivy stays where it
-//! belongs, and every file says first what it owns. The design is the data below; where the code does not keep to it
-//! yet, a list says which places, and what mends each. A list must shrink: what it no longer needs fails too.
+//! belongs, and every file says first what it owns. The design is the data below, without exceptions.
 
 mod circles;
 mod files;
@@ -10,12 +9,11 @@ mod snippets;
 mod tokens;
 mod tree;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use circles::Graph;
-use tree::{Import, Tree};
+use tree::{File, Import, Tree};
 
 /// The floors from the top down. A file may name what stands on lower floors and in its own module; neighbours on a floor
 /// do not know each other. What the binary names of the library goes by `lib`, as for any other user of it.
@@ -47,79 +45,12 @@ const SEARCH: &[&[&str]] = &[
     &["interpretation"],
     &["rank"],
     &["plan"],
-    &["evidence", "options"],
+    &["options"],
+    &["evidence"],
 ];
 
 /// Modules that may use tantivy.
 const TANTIVY: &[&str] = &["index", "passages", "search"];
-
-/// A place where the code does not keep to the design yet: one file names something of another, and should not.
-struct Exception {
-    from: &'static str,
-    to: &'static str,
-    mend: &'static str,
-}
-
-const fn not_yet(from: &'static str, to: &'static str, mend: &'static str) -> Exception {
-    Exception { from, to, mend }
-}
-
-/// Imports that point upward or close a circle. The aim is an empty list.
-const IMPORTS: &[Exception] = &[
-    // What the steps of a search use of `Searcher` is the snapshot, the weights and each step's own cache.
-    not_yet("src/search/lower/mod.rs", "src/search/mod.rs", "take the snapshot, the thesaurus and the weights"),
-    not_yet("src/search/lower/words.rs", "src/search/mod.rs", "take the snapshot, the thesaurus and the weights"),
-    not_yet("src/search/nearness.rs", "src/search/mod.rs", "take the snapshot, the weights and `Vectors`"),
-    not_yet("src/search/analyzed.rs", "src/search/mod.rs", "take the snapshot and `Lately`"),
-    not_yet("src/search/mod.rs", "src/search/explain.rs", "put `Searcher::explain` into explain.rs"),
-    not_yet("src/search/analyzed.rs", "src/search/matching.rs", "`places` and `text_of` go to where `FoundIn` is"),
-    not_yet("src/search/rank/buffers.rs", "src/search/rank/evaluator.rs", "`WINDOW` goes to rank/mod.rs"),
-    not_yet("src/search/rank/filters.rs", "src/search/rank/evaluator.rs", "`WINDOW` goes to rank/mod.rs"),
-    not_yet("src/search/rank/leaf.rs", "src/search/rank/evaluator.rs", "`WINDOW` goes to rank/mod.rs"),
-    not_yet("src/search/rank/positions.rs", "src/search/rank/evaluator.rs", "`WINDOW` goes to rank/mod.rs"),
-    not_yet("src/quotes/dashes.rs", "src/quotes/passages.rs", "`Quoted` and `LONGEST` go to quotes/quoted.rs"),
-    not_yet("src/index/mod.rs", "src/index/writer.rs", "`Index::create_in_ram` and `create_in_dir` go to writer.rs"),
-    not_yet("src/index/snapshot.rs", "src/index/vocabulary.rs", "`Snapshot::vocabulary` goes to vocabulary.rs"),
-    not_yet("src/query/balance.rs", "src/query/mod.rs", "the limits go to query/limits.rs"),
-    not_yet("src/query/hint.rs", "src/query/mod.rs", "the limits go to query/limits.rs"),
-    not_yet("src/query/lexer.rs", "src/query/mod.rs", "the limits go to query/limits.rs"),
-    not_yet("src/norwegian/joined.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
-    not_yet("src/norwegian/suspended.rs", "src/norwegian/analyzer.rs", "`Token` goes to a file of its own"),
-    not_yet(
-        "src/norwegian/lexicon/mod.rs",
-        "src/norwegian/lemma.rs",
-        "`lemmas` and `variants` of a lexicon go to lemma.rs",
-    ),
-    not_yet("src/norwegian/lexicon/analysis.rs", "src/norwegian/lexicon/mod.rs", "`WordClass` goes to analysis.rs"),
-    not_yet("src/norwegian/lexicon/store.rs", "src/norwegian/lexicon/mod.rs", "`WordClass` goes to analysis.rs"),
-    not_yet(
-        "src/norwegian/spelling/compound.rs",
-        "src/norwegian/spelling/mod.rs",
-        "`Candidate` goes to spelling/candidate.rs",
-    ),
-    not_yet("src/norwegian/thesaurus/parse.rs", "src/norwegian/thesaurus.rs", "the values go to thesaurus/entry.rs"),
-    not_yet("src/norwegian/variants/compound.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
-    not_yet("src/norwegian/variants/forms.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
-    not_yet("src/norwegian/variants/table.rs", "src/norwegian/variants/mod.rs", "the values go to variants/rule.rs"),
-    not_yet("src/server/failure.rs", "src/server/api/problem.rs", "the layer `dress` goes to server/dress.rs"),
-    not_yet("src/server/failure.rs", "src/server/pages/error.rs", "the layer `dress` goes to server/dress.rs"),
-    not_yet("src/server/site.rs", "src/server/mod.rs", "`Options` goes to site.rs"),
-    not_yet("src/server/api/checks.rs", "src/server/api/mod.rs", "the bodies go to api/body.rs"),
-    not_yet("src/server/api/paragraphs.rs", "src/server/api/mod.rs", "the bodies go to api/body.rs"),
-    not_yet("src/server/api/related.rs", "src/server/api/mod.rs", "the bodies go to api/body.rs"),
-];
-
-/// Files outside [`TANTIVY`] that use it, and what each needs instead. The aim is an empty list.
-const TANTIVY_ELSEWHERE: &[(&str, &str)] = &[
-    ("src/likeness/mirror.rs", "an address of a paragraph, which `passages` gives"),
-    ("src/likeness/profile.rs", "an address of a paragraph, which `passages` gives"),
-    (
-        "src/likeness/score.rs",
-        "the paragraphs with a name, of `passages`; every paragraph that a filter lets in, of `search`",
-    ),
-    ("src/quotes/candidates.rs", "words in a row, and the paragraphs with the rarest of some words, of `passages`"),
-    ("src/quotes/verdict.rs", "an address of a paragraph, which `passages` gives"),
-];
 
 /// Everything of `src`, read once.
 static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(Path::new(".")));
@@ -156,45 +87,30 @@ fn told(import: &Import) -> String {
     format!("{}:{}: `{}` is of {}", import.from, import.line, import.path, import.to)
 }
 
-/// Fails with every fault that is not on a list, and with every line of the list that no fault needs.
-fn hold(rule: &str, list: &str, faults: &BTreeMap<String, String>, excepted: &BTreeMap<String, &str>) {
-    let new = faults.iter().filter(|(place, _)| !excepted.contains_key(*place)).map(|(_, fault)| fault.clone());
-    let done = excepted.keys().filter(|place| !faults.contains_key(*place));
-    let done =
-        done.map(|place| format!("{place} keeps to the design now: take it from {list} in tests/layers/main.rs"));
-    let all: Vec<String> = new.chain(done).collect();
-    assert!(all.is_empty(), "\n{rule}\n\n{}\n", all.join("\n"));
-}
-
-fn between(from: &str, to: &str) -> String {
-    format!("{from} -> {to}")
+/// Fails with every fault, told by the rule that it breaks.
+fn hold(rule: &str, faults: &[String]) {
+    assert!(faults.is_empty(), "\n{rule}\n\n{}\n", faults.join("\n"));
 }
 
 #[test]
-fn imports_point_downward_and_form_no_circle() {
+fn imports_point_downward() {
+    let fault = |import: &Import| {
+        let wrong = upward(import)?;
+        Some(format!("{}, and {wrong}: move what is shared down, or hand it over as a value", told(import)))
+    };
+    let faults: Vec<String> = TREE.imports().iter().filter_map(fault).collect();
+    hold("Imports point downward only (FLOORS, SEARCH).", &faults);
+}
+
+#[test]
+fn files_form_no_circle() {
     let imports = TREE.imports();
-    let excepted: BTreeMap<String, &str> = IMPORTS.iter().map(|one| (between(one.from, one.to), one.mend)).collect();
-    let mut faults = BTreeMap::new();
-    for import in &imports {
-        if let Some(wrong) = upward(import) {
-            let fault = format!("{}, and {wrong}: move what is shared down, or hand it over as a value", told(import));
-            faults.entry(between(&import.from, &import.to)).or_insert(fault);
-        }
-    }
-    let (known, allowed): (Vec<Import>, Vec<Import>) =
-        imports.into_iter().partition(|import| excepted.contains_key(&between(&import.from, &import.to)));
-    let allowed = Graph::of(&allowed);
-    // An exception is needed while it closes a circle with what is allowed.
-    for import in known.iter().filter(|import| allowed.way(&import.to, &import.from).is_some()) {
-        faults.entry(between(&import.from, &import.to)).or_insert_with(|| told(import));
-    }
-    for circle in allowed.circles() {
-        let ring: Vec<String> = circle.iter().map(|import| format!("    {}", told(import))).collect();
-        let fault =
-            format!("these files form a circle: move what one needs of the next below both\n{}", ring.join("\n"));
-        faults.entry(between(&circle[0].from, &circle[0].to)).or_insert(fault);
-    }
-    hold("Imports point downward only, and files form no circle (FLOORS, SEARCH).", "IMPORTS", &faults, &excepted);
+    let told = |circle: Vec<&Import>| {
+        let ring: Vec<String> = circle.into_iter().map(|import| format!("    {}", told(import))).collect();
+        format!("these files form a circle: move what one needs of the next below both\n{}", ring.join("\n"))
+    };
+    let faults: Vec<String> = Graph::of(&imports).circles().into_iter().map(told).collect();
+    hold("Files form no circle.", &faults);
 }
 
 #[test]
@@ -219,18 +135,16 @@ fn every_file_has_a_place() {
 
 #[test]
 fn tantivy_stays_where_it_belongs() {
-    let mut faults = BTreeMap::new();
-    for file in TREE.files.iter().filter(|file| !file.is_test && !TANTIVY.contains(&module(&file.path))) {
+    let fault = |file: &File| {
         let uses = file.source.uses.iter().map(|one| (&one.path, one.line));
         let paths = file.source.paths.iter().map(|one| (&one.path, one.line));
-        if let Some((path, line)) = uses.chain(paths).find(|(path, _)| path[0] == "tantivy") {
-            let place = format!("{}:{line}: `{}`", file.path, path.join("::"));
-            let fault = format!("{place}: tantivy is known to {} alone; ask one of them", TANTIVY.join(", "));
-            faults.insert(file.path.clone(), fault);
-        }
-    }
-    let excepted = TANTIVY_ELSEWHERE.iter().map(|(file, mend)| ((*file).to_owned(), *mend)).collect();
-    hold("tantivy stays in the modules of TANTIVY.", "TANTIVY_ELSEWHERE", &faults, &excepted);
+        let (path, line) = uses.chain(paths).find(|(path, _)| path[0] == "tantivy")?;
+        let place = format!("{}:{line}: `{}`", file.path, path.join("::"));
+        Some(format!("{place}: tantivy is known to {} alone; ask one of them", TANTIVY.join(", ")))
+    };
+    let others = TREE.files.iter().filter(|file| !file.is_test && !TANTIVY.contains(&module(&file.path)));
+    let faults: Vec<String> = others.filter_map(fault).collect();
+    hold("tantivy stays in the modules of TANTIVY.", &faults);
 }
 
 #[test]

@@ -11,8 +11,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::lexicon::{Lemma, WordClass};
+use super::reading::Span;
 use super::recent::Recent;
-use super::token::Span;
 
 /// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;

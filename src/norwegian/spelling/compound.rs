@@ -1,7 +1,8 @@
 //! Misspelt compounds: all but one part is known as it stands, and that part is near a known word. Only splits in two
 //! are tried, as the known side may itself be a compound.
 
-use super::{Candidate, SHORTEST, Source, distance};
+use super::candidate::{Candidate, LONGEST, SHORTEST, Source};
+use super::cost::distance;
 use crate::norwegian::compound::split;
 use crate::norwegian::vocabulary::Vocabulary;
 
@@ -24,7 +25,7 @@ const UNSEEN: f32 = 0.5;
 pub(super) fn candidates(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> Vec<Candidate> {
     let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let letters = bounds.len();
-    if !(SHORTEST_KNOWN + SHORTEST_MISSPELT..=super::LONGEST).contains(&letters) {
+    if !(SHORTEST_KNOWN + SHORTEST_MISSPELT..=LONGEST).contains(&letters) {
         return Vec::new();
     }
     let known = |part: &str| index.contains(part) || lexicon.contains(part);

@@ -1,9 +1,9 @@
 //! The forms of the lexicon as a vocabulary. Near forms are found by walking its stems and their endings along the
 //! rows of the edit distance, leaving every way that has gone too far; no form is spelt out that is not near.
 
+use super::candidate::LONGEST;
 use super::{cost, rows::Rows};
 use crate::norwegian::lexicon::{Lexicon, Store};
-use crate::norwegian::spelling;
 use crate::norwegian::vocabulary::Vocabulary;
 use fst::raw::{Node, Output};
 
@@ -32,7 +32,7 @@ impl Vocabulary for LexiconForms {
 
     /// Leaves out forms that begin otherwise than anybody would type, see `beginnings`.
     fn near(&self, word: &str, edits: u8) -> Vec<(String, u32)> {
-        if word.chars().count() > spelling::LONGEST {
+        if word.chars().count() > LONGEST {
             return Vec::new();
         }
         let store = Lexicon::get().store();

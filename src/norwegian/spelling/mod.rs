@@ -2,43 +2,19 @@
 //! the forms of the lexicon, by plain edits; a Norwegian distance ranks them. Decides nothing about searching: the
 //! caller says that a word was corrected, or does not correct.
 
+mod candidate;
 mod compound;
 mod cost;
 mod forms;
 pub(crate) mod rows;
 
+use candidate::Candidate;
+pub use candidate::{Correction, LONGEST, SHORTEST, Source};
 pub use cost::distance;
 pub use forms::LexiconForms;
 
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashSet;
-
-/// A known word that may have been meant.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Correction {
-    /// The known word.
-    pub text: String,
-    /// The Norwegian distance from what was typed, see [`distance`]; about 0.3 to 2.
-    pub cost: f32,
-    /// Where the word is known from.
-    pub source: Source,
-}
-
-/// Where a correction is known from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Source {
-    /// A term of the index.
-    Index,
-    /// A form of the lexicon.
-    Lexicon,
-    /// A compound with one part corrected.
-    Compound,
-}
-
-/// Shorter words are never corrected: in three letters every edit makes another word (vei, vær, vår).
-pub const SHORTEST: usize = 4;
 
 /// Up to this length one edit is looked at, above it two: with two edits a word of five letters is near half of all
 /// such words.
@@ -47,15 +23,8 @@ pub const ONE_EDIT_UP_TO: usize = 5;
 /// Up to this length the two edits must be likely mistakes (*tilitt*), together no dearer than one plain edit.
 pub const TWO_LIKELY_EDITS_UP_TO: usize = 7;
 
-/// Longer words are left alone, so that the work is bounded whatever is typed.
-pub const LONGEST: usize = 48;
-
 /// Two plain edits at most: a cheap second edit is a likely mistake, a dear one is another word.
 const DEAREST: f32 = 2.0;
-
-/// What a form of the lexicon must be nearer than a term of the index to come first. Terms of the index lead to hits,
-/// so they come first unless a single likely mistake (doubling, .3) stands against a plain edit (1.0).
-const LEXICON_LATER: f32 = 0.5;
 
 /// The same for a word of [`TWO_LIKELY_EDITS_UP_TO`] letters.
 const DEAREST_SHORT: f32 = 1.0;
@@ -65,9 +34,6 @@ const LIKELY: f32 = 0.45;
 
 /// The same where the index has the word: a swap or a missing linking letter is believed too.
 const LIKELY_IN_INDEX: f32 = 0.7;
-
-/// A word ten times as usual is this much nearer. Decides among equal mistakes only: below the smallest cost.
-const OFTEN: f32 = 0.1;
 
 /// A misprint stands at most so often in an index, and what it stands for more often.
 const MISPRINTS: u32 = 2;
@@ -168,27 +134,6 @@ fn clear(word: &str, candidates: Vec<Candidate>) -> Option<Correction> {
     let first = candidates.next().filter(|first| !is_inflection(word, &first.correction.text))?;
     let rival = candidates.find(|other| !same_word(&first.correction.text, &other.correction.text));
     rival.is_none_or(|rival| rival.rank - first.rank >= CLEAR_GAP).then_some(first.correction)
-}
-
-/// A correction with what orders it.
-#[derive(Clone)]
-struct Candidate {
-    correction: Correction,
-    /// The cost, later for the lexicon, a little earlier for what is usual.
-    rank: f32,
-}
-
-impl Candidate {
-    fn new(text: String, cost: f32, source: Source, count: u32) -> Candidate {
-        let later = if source == Source::Index { 0.0 } else { LEXICON_LATER };
-        let usual = OFTEN * (count.min(10_000) as f32 + 1.0).log10();
-        Candidate { correction: Correction { text, cost, source }, rank: cost + later - usual }
-    }
-
-    fn later(mut self, by: f32) -> Candidate {
-        self.rank += by;
-        self
-    }
 }
 
 fn is_correctable(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool {

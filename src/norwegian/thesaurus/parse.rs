@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Relation, Removal, Set};
+use super::entry::{Entry, Relation, Removal, Set};
 use crate::error::{Error, Result};
 
 /// The longest phrase. The names of public bodies need five words; a longer entry is most likely a missing comma.

@@ -2,8 +2,9 @@
 //! compares bytes; `STRATEGISOK_REBUILD=1 cargo test --lib build::` writes it instead.
 
 use super::forms::{MAGIC, RULES, SHY};
+use super::inflection;
+use super::rule::Rule;
 use super::table::{SOURCE, columns, prefixes};
-use super::{Rule, inflection};
 use crate::norwegian::bloom;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,9 @@
 //! this is no compound splitter (that is another step), only as much of one as nynorsk words need, since their parts
 //! are in no table.
 
+use super::rule::{Rule, Variant};
 use super::table::Rewrite;
-use super::{Rule, Variant, forms, stem};
+use super::{forms, stem};
 
 /// Parts are at least so long; shorter ones are found in anything.
 const SHORTEST_PART: usize = 3;

@@ -2,7 +2,7 @@
 //! forms to what the table says of them. Inflecting a thousand pairs at every start would take longer than a search.
 //! `build` writes what is read here.
 
-use super::Rule;
+use super::rule::Rule;
 use crate::norwegian::bloom::BloomFilter;
 use fst::Map;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 //! inflected, are in `forms`. The file is part of the crate, so a broken line is a fault of the crate: a test finds it,
 //! and the reader skips it.
 
-use super::{FunctionWord, Rule, Variant};
+use super::rule::{FunctionWord, Rule, Variant};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

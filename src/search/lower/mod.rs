@@ -19,11 +19,11 @@ pub(crate) use self::widen::Wider;
 use self::runs::Runs;
 use self::tree::{Lowerer, Polarity};
 use crate::error::Result;
+use crate::index::Snapshot;
 use crate::norwegian::Reach;
 use crate::query::Query;
-use crate::search::Searcher;
 use crate::search::interpretation::Interpretation;
-use crate::search::rank::{Filter, Node, Plan, RankedQuery};
+use crate::search::rank::{Filter, Node, Plan, RankedQuery, Weights};
 use crate::search::sentence::sentence;
 
 /// A query made ready for an index.
@@ -39,10 +39,18 @@ pub(crate) struct Lowered {
 ///
 /// # Errors
 /// When the index is damaged.
-pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<Lowered> {
-    let runs = Runs::read(&searcher.snapshot, &searcher.wider, query)?;
+pub(crate) fn lower(
+    snapshot: &Snapshot,
+    wider: &Wider,
+    weights: &Weights,
+    query: &Query,
+    reach: Reach,
+) -> Result<Lowered> {
+    let runs = Runs::read(snapshot, wider, query)?;
     let mut lowerer = Lowerer {
-        searcher,
+        snapshot,
+        wider,
+        weights,
         query,
         reach,
         runs,
@@ -59,10 +67,10 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
         None if query.clauses().is_empty() && !filters.is_empty() => Some(Node::Everything),
         other => other,
     };
-    let manifest = searcher.index().manifest();
+    let manifest = snapshot.index.manifest();
     let filter = restrictions::filter(query, manifest);
     let limits = restrictions::limits(filters, manifest);
-    lowerer.hints.extend(restrictions::hints(&searcher.snapshot, query, &filter)?);
+    lowerer.hints.extend(restrictions::hints(snapshot, query, &filter)?);
     lowerer.plan.root = root;
     let Lowerer { plan, words, present, lemmas, hints, .. } = lowerer;
     let interpretation = Interpretation {
@@ -72,7 +80,6 @@ pub(crate) fn lower(searcher: &Searcher, query: &Query, reach: Reach) -> Result<
         hints,
         ..Interpretation::default()
     };
-    let (snapshot, weights) = (searcher.snapshot.clone(), searcher.weights.clone());
-    let query = RankedQuery { plan, snapshot, weights, reach };
+    let query = RankedQuery { plan, snapshot: snapshot.clone(), weights: weights.clone(), reach };
     Ok(Lowered { query, filter, interpretation, lemmas })
 }

@@ -3,15 +3,16 @@
 
 use super::restrictions;
 use super::runs::Runs;
+use super::widen::Wider;
 use crate::error::Result;
+use crate::index::Snapshot;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
 use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
-use crate::search::Searcher;
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
 use crate::search::rank::plan::bit;
-use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordKind, WordPlan};
+use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, Weights, WordKind, WordPlan};
 use crate::search::sentence;
 
 /// A star stands for at most so many forms of the index.
@@ -30,7 +31,9 @@ pub(super) enum Polarity {
 
 /// The plan in the making.
 pub(super) struct Lowerer<'a> {
-    pub searcher: &'a Searcher,
+    pub snapshot: &'a Snapshot,
+    pub wider: &'a Wider,
+    pub weights: &'a Weights,
     pub query: &'a Query,
     pub reach: Reach,
     pub runs: Runs,
@@ -89,11 +92,11 @@ impl Lowerer<'_> {
                 self.positions(&shown, WordKind::Near, (start, end), forms, polarity)
             }
             QueryNode::Prefix { text, span } => {
-                let found = self.searcher.snapshot.vocabulary().starting_with(&fold(text).text, MOST_FORMS)?;
+                let found = self.snapshot.vocabulary().starting_with(&fold(text).text, MOST_FORMS)?;
                 self.by_forms(format!("{text}*"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Suffix { text, span } => {
-                let found = self.searcher.snapshot.vocabulary().ending_with(&fold(text).text, MOST_FORMS)?;
+                let found = self.snapshot.vocabulary().ending_with(&fold(text).text, MOST_FORMS)?;
                 self.by_forms(format!("*{text}"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Fuzzy { text, span } => {
@@ -103,10 +106,10 @@ impl Lowerer<'_> {
             QueryNode::Id { text, span, .. } if self.runs.has(*span) => self.run(text, *span, polarity)?,
             QueryNode::Id { locator, text, span } => {
                 let (plan, read) = self.plain(text, WordKind::Id, *span, polarity);
-                let place = restrictions::place(locator, self.searcher.index().manifest());
+                let place = restrictions::place(locator, self.snapshot.index.manifest());
                 self.slot(plan, read).map(|slot| Node::Named { place, slot }).into_iter().collect()
             }
-            QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.searcher.index().manifest()))],
+            QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.snapshot.index.manifest()))],
             QueryNode::Group(clauses) => self.clauses(clauses, polarity)?.into_iter().collect(),
             QueryNode::And(nodes) => {
                 let mut each = Vec::new();
@@ -186,12 +189,12 @@ impl Lowerer<'_> {
 
     /// The folded forms of a text, as phrases compare them.
     fn forms(&self, text: &str) -> Vec<String> {
-        self.searcher.snapshot.analyzer().text(text).iter().map(|token| token.exact().to_owned()).collect()
+        self.snapshot.analyzer().text(text).iter().map(|token| token.exact().to_owned()).collect()
     }
 
     /// Forms of the index that are spelt nearly so, nearest first, and how many there are.
     fn spelt_nearly(&self, typed: &str) -> Result<(Vec<String>, usize)> {
-        let vocabulary = self.searcher.snapshot.vocabulary();
+        let vocabulary = self.snapshot.vocabulary();
         let mut near: Vec<(f32, String)> = vocabulary
             .near(typed, 2)
             .into_iter()

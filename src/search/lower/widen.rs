@@ -155,7 +155,7 @@ fn widened(snapshot: &Snapshot, expansion: &Expansion) -> Result<Widened> {
     };
     let (grade, weight) = (Grade::Synonym, expansion.weight);
     let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
-    Ok(Widened { shown: expansion.words.join(" "), alternative, is_present })
+    Ok(Widened { shown: expansion.text.clone(), alternative, is_present })
 }
 
 /// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the

@@ -38,7 +38,7 @@ impl Lowerer<'_> {
                 self.words.push(interpreted);
                 continue;
             }
-            let alternatives = own_alternatives(token, reach, self.searcher.weights.exact);
+            let alternatives = own_alternatives(token, reach, self.weights.exact);
             let text = interpreted.word.clone();
             let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight: 1.0, reach };
             interpreted.readings = readings(token, reach);
@@ -81,7 +81,7 @@ impl Lowerer<'_> {
         let mut synonyms = vec![Vec::new(); tokens.len()];
         let mut at = 0;
         while at < tokens.len() {
-            let found = self.searcher.wider.synonyms(&self.searcher.snapshot, &terms[at..])?;
+            let found = self.wider.synonyms(self.snapshot, &terms[at..])?;
             let mut length = 1;
             for entry in found {
                 length = length.max(entry.length);
@@ -97,14 +97,14 @@ impl Lowerer<'_> {
             }
             at += length;
         }
-        for head in 0..tokens.len() {
+        for (head, synonyms) in synonyms.iter_mut().enumerate() {
             let compounds = paraphrase::compounds(tokens, head);
-            let found = self.searcher.wider.synonyms(&self.searcher.snapshot, &[compounds])?;
+            let found = self.wider.synonyms(self.snapshot, &[compounds])?;
             for one in found.into_iter().flat_map(|entry| entry.alternatives) {
                 if one.is_present {
                     self.present.push(one.shown.clone());
                 }
-                synonyms[head].push((one.shown, one.alternative));
+                synonyms.push((one.shown, one.alternative));
             }
         }
         Ok(synonyms)
@@ -112,9 +112,9 @@ impl Lowerer<'_> {
 
     /// Adds the words near in meaning to a word of the query.
     fn add_near(&mut self, token: &Token, plan: &mut WordPlan, interpreted: &mut InterpretedWord) -> Result<()> {
-        let snapshot = &self.searcher.snapshot;
+        let snapshot = self.snapshot;
         let lemmas = meaning_lemmas(token);
-        let near = self.searcher.wider.near(snapshot, &lemmas)?;
+        let near = self.wider.near(snapshot, &lemmas)?;
         for (lemma, weight) in lemmas {
             let idf = snapshot.idf_of_word(&lemma).map_err(|e| snapshot.damaged(e))?;
             self.lemmas.push((lemma, weight * idf));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, Term};
+use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, Term};
 
 use super::matches::WINDOW;
 use crate::error::Result;
@@ -177,6 +177,18 @@ impl FilterLeaf {
 pub(crate) fn filter_leaves(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<FilterLeaf>> {
     let segments = snapshot.searcher.segment_readers().iter();
     segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| snapshot.damaged(e))).collect()
+}
+
+/// Every paragraph that a filter lets through, with its place in the reading order.
+pub(crate) fn let_through(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<(DocAddress, u64)>> {
+    let leaves = filter_leaves(filter, snapshot)?;
+    let mut through = Vec::new();
+    for ((segment, reader), leaf) in (0..).zip(snapshot.searcher.segment_readers()).zip(leaves) {
+        let order = reader.fast_fields().u64("order").map_err(|e| snapshot.damaged(e))?;
+        let docs = (0..reader.max_doc()).filter(|doc| leaf.failed(*doc) == 0);
+        through.extend(docs.map(|doc| (DocAddress::new(segment, doc), order.first(doc).unwrap_or(u64::MAX))));
+    }
+    Ok(through)
 }
 
 /// What a segment's field of names has.

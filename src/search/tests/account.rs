@@ -11,7 +11,6 @@ use crate::index::{FoundIn, Index, Passage, Source, in_segments};
 use crate::norwegian::{Analyzer, Reach, Token};
 use crate::query::Query;
 use crate::search::evidence::{Evidence, Standing};
-use crate::search::lower::lower;
 use crate::search::rank::plan::bit;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm};
 use crate::search::{SearchOptions, Searcher};
@@ -164,7 +163,7 @@ impl ByHand<'_> {
 /// Counts by hand, and compares.
 fn check(text: &str, reach: Reach) {
     let query = Query::new(text);
-    let plan = lower(&WHOLE, &query, reach).expect("a query is lowered").query.plan;
+    let plan = WHOLE.lower(&query, reach).expect("a query is lowered").query.plan;
     let mut expected: BTreeMap<String, (Option<Evidence>, BTreeSet<String>)> = BTreeMap::new();
     let filters = query.filters();
     for (passage, texts) in READ.iter() {

@@ -1,5 +1,5 @@
-//! Which paragraphs may have a quotation, asked of the index alone, so that a large one is not read through: those that
-//! have its words in a row when they are few, those that have most of its rarest words otherwise.
+//! Which paragraphs may have some words as they stand, asked of the index alone, so that a large one is not read through:
+//! those that have them in a row when they are few, those that have most of the rarest otherwise. Knows no quotations.
 
 use rustc_hash::FxHashMap;
 use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
@@ -8,7 +8,6 @@ use tantivy::{DocAddress, DocSet, TERMINATED, Term};
 
 use crate::error::Result;
 use crate::index::Snapshot;
-use crate::search::Searcher;
 
 /// In every stretch of so many words the rarest are looked up, so that each piece of a spliced quotation has its say.
 const STRETCH: usize = 12;
@@ -19,26 +18,48 @@ const MOST_POSTINGS: u64 = 100_000;
 /// A word that fewer paragraphs have than this finds its quotation; of commoner ones only a row of words does.
 const COMMON: u64 = 2_000;
 /// Words in a row that find a quotation of common words.
-pub(super) const ROW: usize = 5;
+const ROW: usize = 5;
 /// So many paragraphs are taken for a start, and more for a long quotation, which may be spliced from many.
 const TAKEN: usize = 24;
 /// So many words make room for one more paragraph.
 const WORDS_FOR_ONE_MORE: usize = 6;
 
+/// Which texts are looked in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Texts {
+    /// Those of the paragraphs themselves.
+    Own,
+    /// The titles above them.
+    Titles,
+    /// The lead-ins that they stand under.
+    LeadIns,
+}
+
+impl Texts {
+    fn field(self, snapshot: &Snapshot) -> Field {
+        match self {
+            Texts::Own => snapshot.fields.exact,
+            Texts::Titles => snapshot.fields.exact_titles,
+            Texts::LeadIns => snapshot.fields.exact_lead_in,
+        }
+    }
+}
+
 /// Paragraphs that have some words in a row: the first `most` in the order of the index, and how many there are.
-pub(super) fn in_a_row(
-    searcher: &Searcher,
-    field: Field,
+pub(crate) fn in_a_row(
+    snapshot: &Snapshot,
+    texts: Texts,
     terms: &[String],
     most: usize,
 ) -> Result<(Vec<DocAddress>, usize)> {
+    let field = texts.field(snapshot);
     let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
     let query: Box<dyn Query> = match terms.as_slice() {
         [] => return Ok((Vec::new(), 0)),
         [term] => Box::new(TermQuery::new(term.clone(), IndexRecordOption::Basic)),
         _ => Box::new(PhraseQuery::new(terms)),
     };
-    collect(&searcher.snapshot, query.as_ref(), most).map_err(|e| searcher.snapshot.damaged(e))
+    collect(snapshot, query.as_ref(), most).map_err(|e| snapshot.damaged(e))
 }
 
 fn collect(snapshot: &Snapshot, query: &dyn Query, most: usize) -> tantivy::Result<(Vec<DocAddress>, usize)> {
@@ -59,40 +80,40 @@ fn collect(snapshot: &Snapshot, query: &dyn Query, most: usize) -> tantivy::Resu
 
 /// How many paragraphs have each word, remembered for the length of a check.
 #[derive(Default)]
-pub(super) struct Counts {
-    known: FxHashMap<(Field, String), u64>,
+pub(crate) struct Counts {
+    known: FxHashMap<(Texts, String), u64>,
 }
 
 impl Counts {
     /// How many paragraphs have a word in their text.
-    pub fn in_texts(&mut self, searcher: &Searcher, term: &str) -> Result<u64> {
-        self.of(&searcher.snapshot, searcher.snapshot.fields.exact, term).map_err(|e| searcher.snapshot.damaged(e))
+    pub fn in_texts(&mut self, snapshot: &Snapshot, term: &str) -> Result<u64> {
+        self.of(snapshot, Texts::Own, term).map_err(|e| snapshot.damaged(e))
     }
 
-    fn of(&mut self, snapshot: &Snapshot, field: Field, term: &str) -> tantivy::Result<u64> {
-        if let Some(&count) = self.known.get(&(field, term.to_owned())) {
+    fn of(&mut self, snapshot: &Snapshot, texts: Texts, term: &str) -> tantivy::Result<u64> {
+        if let Some(&count) = self.known.get(&(texts, term.to_owned())) {
             return Ok(count);
         }
-        let count = snapshot.searcher.doc_freq(&Term::from_field_text(field, term))?;
-        self.known.insert((field, term.to_owned()), count);
+        let count = snapshot.searcher.doc_freq(&Term::from_field_text(texts.field(snapshot), term))?;
+        self.known.insert((texts, term.to_owned()), count);
         Ok(count)
     }
 }
 
-/// Paragraphs that have most of the rarest of some words in a field, the likeliest first.
-pub(super) fn by_rare_words(
-    searcher: &Searcher,
-    field: Field,
+/// Paragraphs that have most of the rarest of some words in such texts, the likeliest first.
+pub(crate) fn by_rare_words(
+    snapshot: &Snapshot,
+    texts: Texts,
     terms: &[String],
     counts: &mut Counts,
 ) -> Result<Vec<DocAddress>> {
-    let voted = vote(&searcher.snapshot, field, terms, counts).map_err(|e| searcher.snapshot.damaged(e))?;
+    let voted = vote(snapshot, texts, terms, counts).map_err(|e| snapshot.damaged(e))?;
     let (mut found, rarest) = voted;
     if let Some((at, count)) = rarest
         && count > COMMON
     {
         let from = at.saturating_sub(ROW / 2).min(terms.len().saturating_sub(ROW));
-        let (row, _) = in_a_row(searcher, field, &terms[from..terms.len().min(from + ROW)], TAKEN)?;
+        let (row, _) = in_a_row(snapshot, texts, &terms[from..terms.len().min(from + ROW)], TAKEN)?;
         found.retain(|address| !row.contains(address));
         found.splice(0..0, row);
     }
@@ -103,7 +124,7 @@ type Rarest = Option<(usize, u64)>;
 
 fn vote(
     snapshot: &Snapshot,
-    field: Field,
+    texts: Texts,
     terms: &[String],
     counts: &mut Counts,
 ) -> tantivy::Result<(Vec<DocAddress>, Rarest)> {
@@ -111,7 +132,7 @@ fn vote(
     for (number, stretch) in terms.chunks(STRETCH).enumerate() {
         let mut here = Vec::with_capacity(stretch.len());
         for (at, term) in stretch.iter().enumerate() {
-            let count = counts.of(snapshot, field, term)?;
+            let count = counts.of(snapshot, texts, term)?;
             if count > 0 && !stretch[..at].contains(term) {
                 here.push((count, number * STRETCH + at));
             }
@@ -122,6 +143,7 @@ fn vote(
     voters.sort_unstable();
     let rarest = voters.first().map(|&(count, at)| (at, count));
     voters.dedup_by(|a, b| terms[a.1] == terms[b.1]);
+    let field = texts.field(snapshot);
     let (mut votes, mut read): (FxHashMap<DocAddress, f32>, u64) = (FxHashMap::default(), 0);
     for (count, at) in voters {
         read += count;
