@@ -172,3 +172,15 @@ fn synonyms_of_several_words_are_found_small_words_and_all() {
     let lost: Vec<_> = pairs.iter().filter(is_lost).collect();
     assert!(lost.is_empty(), "{} of {} pairs are not found (widen.rs, terms_of): {lost:?}", lost.len(), pairs.len());
 }
+
+#[test]
+fn a_phrase_is_marked_where_it_stands_and_its_words_nowhere_else() {
+    for query in ["Nav", "ROS"] {
+        for hit in search(&Query::new(query), Reach::Meaning).hits {
+            let marks = hit.fragments.iter().filter(|fragment| fragment.grade.is_some());
+            let small: Vec<&str> =
+                marks.map(|mark| mark.text.as_str()).filter(|mark| ["og", "arbeid"].contains(mark)).collect();
+            assert!(small.is_empty(), "{query} marks {small:?} in {}", hit.passage.id);
+        }
+    }
+}

@@ -8,7 +8,7 @@ use super::evidence::{Evidence, Standing};
 use super::hit::Matched;
 use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
 use crate::index::FoundIn;
-use crate::norwegian::{Grade, Span, Token};
+use crate::norwegian::{Grade, Span, Token, Why, function_words};
 
 /// What a paragraph has of a query.
 #[derive(Debug, Clone, Default)]
@@ -148,8 +148,10 @@ impl Match {
     fn word(&mut self, word: &WordPlan, evidence: Option<Evidence>, occurrences: Vec<Occurrence>) {
         let Some(evidence) = evidence else {
             self.missing.push(word.text.clone());
-            self.mark(&occurrences, |_| Grade::Meaning);
-            self.related.extend(summed_up(word, &occurrences, |_| Grade::Meaning));
+            let near: Vec<Occurrence> =
+                occurrences.iter().filter(|one| is_near(word, one, &occurrences)).cloned().collect();
+            self.mark(&near, |_| Grade::Meaning);
+            self.related.extend(summed_up(word, &near, |_| Grade::Meaning));
             return;
         };
         let rests_on = |occurrence: &&Occurrence| match word.alternatives.get(occurrence.place.alternative) {
@@ -174,6 +176,20 @@ impl Match {
             self.marks.extend(occurrence.spans.iter().map(|span| (*span, grade(occurrence))));
         }
     }
+}
+
+/// Whether an occurrence makes a paragraph near: it is no function word of a phrase, and the phrase is there as a whole. Of
+/// a compound some parts are enough.
+fn is_near(word: &WordPlan, one: &Occurrence, all: &[Occurrence]) -> bool {
+    let Some(alternative) = word.alternatives.get(one.place.alternative) else { return true };
+    let is_small = |part: usize| alternative.parts[part].iter().all(|term| function_words::contains(&term.term));
+    if alternative.parts.len() < 2 || alternative.why == Why::CompoundPart || one.place.part == IN_ORDER {
+        return true;
+    }
+    let has = |part: usize| {
+        all.iter().any(|other| other.place.alternative == one.place.alternative && other.place.part == part)
+    };
+    !is_small(one.place.part) && (0..alternative.parts.len()).all(|part| is_small(part) || has(part))
 }
 
 /// The occurrences of a word in the nearest place that has any, with the nearest of their grades.

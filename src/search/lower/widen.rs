@@ -148,8 +148,7 @@ fn widened(snapshot: &Snapshot, expansion: &Expansion) -> Result<Widened> {
         }
         is_present &= any;
     }
-    // A phrase that is not all there has no forms to put in order.
-    let in_order = match parts.len() > 1 && is_present && evidence == Evidence::Synonym {
+    let in_order = match parts.len() > 1 && evidence == Evidence::Synonym {
         true => parts.iter().map(|part| forms::of_terms(snapshot, part)).collect::<Result<_>>()?,
         false => Vec::new(),
     };
