@@ -101,7 +101,15 @@ fn whole(check: &mut Check<'_>, text: &str, found: &[Quoted]) -> Result<Option<Q
     if 2 * quoted >= trimmed.len() {
         return Ok(None);
     }
-    Ok(check.judge(text, span)?.filter(|quotation| quotation.verdict != Verdict::NotFound))
+    // What a writer says round a quotation is not the documents' own, so most of what stands outside marks must be.
+    let inside = |span: Span| found.iter().any(|p| p.widest().start <= span.start && span.end <= p.widest().end);
+    let is_own = |quotation: &Quotation| {
+        let put_in = quotation.differences.iter().filter(|it| matches!(it.change, Change::Added | Change::Replaced));
+        let outside: usize =
+            put_in.filter_map(|it| it.span).filter(|at| !inside(*at)).map(|at| at.end - at.start).sum();
+        2 * outside < trimmed.len() - quoted
+    };
+    Ok(check.judge(text, span)?.filter(|quotation| quotation.verdict != Verdict::NotFound && is_own(quotation)))
 }
 
 /// Judges passages in order. One within another is judged by itself only where the outer one is not found.
