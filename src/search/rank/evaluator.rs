@@ -134,12 +134,11 @@ impl Evaluator {
         let visited = visited.zip(&all, |a, b| a & b);
         visited.each(|at| {
             let level = matches.level(at);
-            let standing = self.buffers.has[at];
-            let sum = self.buffers.score[at] + self.buffers.near[at];
+            let (standing, sum) = self.buffers.sums.of(at);
             let score = sum * self.weights.coordinated(standing.near_words());
             visit(Found { doc: base + at as u32, score, standing, level });
         });
-        self.buffers.clear();
+        self.buffers.sums.clear();
     }
 
     /// The words that one paragraph has, whether or not the query as a whole matches it. Postings only go forward, so an
@@ -156,8 +155,8 @@ impl Evaluator {
                 length: 1,
             };
             root.evaluate(&mut context, true);
-            standing = self.buffers.has[0];
-            self.buffers.clear();
+            (standing, _) = self.buffers.sums.of(0);
+            self.buffers.sums.clear();
         }
         standing
     }
@@ -178,12 +177,11 @@ impl OpenNode {
             OpenNode::Word(slot) => context.word(*slot, scored),
             OpenNode::Positions(leaf) => {
                 let mut hits = Bits::default();
-                let (bit, buffers) = (bit(leaf.slot), &mut *context.buffers);
-                leaf.fill(context.base, context.weights, &buffers.norms[..], |at, place, score| {
+                let (bit, Buffers { norms, sums, .. }) = (bit(leaf.slot), &mut *context.buffers);
+                leaf.fill(context.base, context.weights, &norms[..], |at, place, score| {
                     hits.set(at);
                     if scored {
-                        buffers.score[at] += score;
-                        buffers.has[at].add(place, bit);
+                        sums.score(at, score, place, bit);
                     }
                 });
                 Matches::of(hits)
@@ -193,8 +191,7 @@ impl OpenNode {
                 leaf.fill(context.base, |at| {
                     hits.set(at);
                     if let (true, Some(slot)) = (scored, *slot) {
-                        context.buffers.score[at] += NAMED;
-                        context.buffers.has[at].add(Evidence::Text, bit(slot));
+                        context.buffers.sums.score(at, NAMED, Evidence::Text, bit(slot));
                     }
                 });
                 Matches::of(hits)
@@ -284,13 +281,12 @@ impl Context<'_> {
                     let evidence = alternative.evidence(in_text, in_order.has(at));
                     matches.add(if evidence.is_hit() { Level::Hit } else { Level::Linked }, at);
                     if scored {
-                        buffers.score[at] += value;
-                        buffers.has[at].add(evidence, bit);
+                        buffers.sums.score(at, value, evidence, bit);
                     }
                 } else if word.nearness {
                     matches.add(Level::Near, at);
                     if scored {
-                        buffers.near[at] += if complete { value } else { value * self.weights.some_parts };
+                        buffers.sums.bring_near(at, if complete { value } else { value * self.weights.some_parts });
                     }
                 }
             }
