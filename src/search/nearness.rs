@@ -72,7 +72,7 @@ fn rescore(snapshot: &Snapshot, vectors: &Vectors, target: &Vector, weight: f32,
         let cosine = paragraph_vector(snapshot, vectors, one.address)?.map_or(0.0, |vector| target.cosine(&vector));
         one.sum += weight * cosine.max(0.0);
     }
-    ranked[..count].sort_by_key(Ranked::key);
+    ranked[..count].sort_by_cached_key(Ranked::key);
     Ok(())
 }
 

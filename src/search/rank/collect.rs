@@ -150,7 +150,7 @@ impl Collection {
                 related.push(ranked);
             }
         }
-        related.sort_by_key(Ranked::key);
+        related.sort_by_cached_key(Ranked::key);
         if in_document {
             hits.sort_by_key(|ranked| ranked.order);
             related.sort_by_key(|ranked| ranked.order);
@@ -205,28 +205,31 @@ impl Collection {
 /// The best `limit` of what is pushed.
 struct Best {
     limit: usize,
-    heap: BinaryHeap<Worst>,
+    heap: BinaryHeap<Keyed>,
 }
 
-/// The worst of a heap is at its top.
-struct Worst(Ranked);
+/// A paragraph with its key, which is made once; the worst of a heap is at its top.
+struct Keyed {
+    key: Key,
+    ranked: Ranked,
+}
 
-impl PartialEq for Worst {
-    fn eq(&self, other: &Worst) -> bool {
-        self.0.key() == other.0.key()
+impl PartialEq for Keyed {
+    fn eq(&self, other: &Keyed) -> bool {
+        self.key == other.key
     }
 }
 
-impl Eq for Worst {}
+impl Eq for Keyed {}
 
-impl Ord for Worst {
-    fn cmp(&self, other: &Worst) -> Ordering {
-        self.0.key().cmp(&other.0.key())
+impl Ord for Keyed {
+    fn cmp(&self, other: &Keyed) -> Ordering {
+        self.key.cmp(&other.key)
     }
 }
 
-impl PartialOrd for Worst {
-    fn partial_cmp(&self, other: &Worst) -> Option<Ordering> {
+impl PartialOrd for Keyed {
+    fn partial_cmp(&self, other: &Keyed) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
@@ -237,15 +240,16 @@ impl Best {
     }
 
     fn push(&mut self, ranked: Ranked) {
+        let keyed = Keyed { key: ranked.key(), ranked };
         if self.heap.len() < self.limit {
-            self.heap.push(Worst(ranked));
-        } else if self.heap.peek().is_some_and(|worst| ranked.key() < worst.0.key()) {
+            self.heap.push(keyed);
+        } else if self.heap.peek().is_some_and(|worst| keyed < *worst) {
             self.heap.pop();
-            self.heap.push(Worst(ranked));
+            self.heap.push(keyed);
         }
     }
 
     fn sorted(self) -> Vec<Ranked> {
-        self.heap.into_sorted_vec().into_iter().map(|worst| worst.0).collect()
+        self.heap.into_sorted_vec().into_iter().map(|keyed| keyed.ranked).collect()
     }
 }
