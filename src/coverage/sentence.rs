@@ -5,8 +5,8 @@ use super::CoverageOptions;
 use super::report::{TopicCoverage, TopicState};
 use crate::passages::KindCounts;
 use crate::search::Evidence;
-use crate::search::sentence::listed;
 use crate::strategy::labels;
+use crate::strategy::labels::listed;
 
 /// More than this is in the lists, not in the sentence.
 const WORDS_NAMED: usize = 6;

@@ -8,13 +8,13 @@ use super::nearness::query_vector;
 use super::rank::{
     Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };
-use super::sentence::listed;
 use super::{FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach, Span};
 use crate::passages;
 use crate::query::Query;
+use crate::strategy::labels::listed;
 
 /// A factor of a node without children: their product is its value.
 #[derive(Debug, Clone, PartialEq)]

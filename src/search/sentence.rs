@@ -5,6 +5,7 @@ use super::interpretation::InterpretedWord;
 use super::rank::WordKind;
 use crate::norwegian::{Grade, Reach};
 use crate::query::{Clause, Node, Occur};
+use crate::strategy::labels::{listed, quoted};
 
 /// Why a word weighs nothing.
 pub(crate) const FUNCTION_WORD: &str = "småord";
@@ -169,17 +170,4 @@ fn ignored(words: &[InterpretedWord]) -> Vec<String> {
         sentences.push("Søket har flere ord enn det kan søkes etter; bare de første er tatt med.".to_owned());
     }
     sentences
-}
-
-fn quoted(word: &str) -> String {
-    format!("«{word}»")
-}
-
-/// "a, b og c".
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} og {last}", most.join(", ")),
-    }
 }

@@ -77,6 +77,20 @@ pub fn on_hit<'a>(place: &Place<'a>) -> &'a str {
     }
 }
 
+/// A word in the quotation marks of bokmål; there is no other pair.
+pub fn quoted(word: &str) -> String {
+    format!("«{word}»")
+}
+
+/// "a, b og c".
+pub fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} og {last}", most.join(", ")),
+    }
+}
+
 /// A count of items (`163 punkter`).
 pub fn items(count: usize) -> String {
     format!("{count} {}", if count == 1 { "punkt" } else { "punkter" })

@@ -10,11 +10,7 @@ pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_eviden
 pub use labels::{RELATED, evidence, grade, lead_in};
 pub use nothing::{found_nothing, standing};
 pub use reasons::{lacking, reasons};
-
-/// A word in the quotation marks of bokmål; there is no other pair.
-pub fn quoted(word: &str) -> String {
-    format!("«{word}»")
-}
+pub use strategisok::strategy::labels::{listed, quoted};
 
 /// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
 pub fn asked(query: &str) -> String {
@@ -32,15 +28,6 @@ pub fn asked(query: &str) -> String {
         if is_open { '«' } else { '»' }
     };
     query.chars().map(replaced).collect()
-}
-
-/// "a, b og c".
-pub fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} og {last}", most.join(", ")),
-    }
 }
 
 #[cfg(test)]

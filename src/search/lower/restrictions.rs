@@ -9,7 +9,7 @@ use crate::index::schema::Name;
 use crate::index::{Manifest, Snapshot};
 use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
 use crate::search::rank::{Filter, Place, filter_leaves};
-use crate::search::sentence::listed;
+use crate::strategy::labels::listed;
 use crate::strategy::{Locator, Target};
 
 /// The filter of the plan: what narrows the query, within what its text restricts it to.
