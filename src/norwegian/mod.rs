@@ -14,6 +14,7 @@ mod joined;
 pub mod language;
 #[doc(hidden)]
 pub mod lexicon;
+pub(crate) mod light_words;
 pub(crate) mod meaning;
 mod reading;
 mod readings;

@@ -1,8 +1,10 @@
 //! What a query word may be matched by on its own: its forms and variants, its parts together, its corrected spelling, as
 //! far as the reach goes. Reads a token's readings; knows neither the query's other words nor an index.
 
+use super::parts;
 use crate::norwegian::lexicon::Lexicon;
-use crate::norwegian::{Grade, Reach, Reading, Span, Token, Why};
+use crate::norwegian::meaning::Meaning;
+use crate::norwegian::{Grade, Reach, Reading, Token, Why};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, why};
 use crate::search::rank::{Alternative, PlanTerm};
@@ -25,12 +27,20 @@ pub(super) fn own_terms(token: &Token) -> Vec<String> {
     terms
 }
 
-/// The lemmas whose vectors stand for a query word: its own, or those of its parts.
+/// The lemmas whose vectors stand for a query word: its own, or those of its parts where it has no vector itself.
 pub(super) fn meaning_lemmas(token: &Token) -> Vec<(String, f32)> {
     let readings = token.readings();
     let own = readings.iter().filter(|r| r.grade <= Grade::Variant || r.grade == Grade::Spelling);
     let own = own.filter(|r| r.grade != Grade::Exact).max_by(|a, b| a.weight.total_cmp(&b.weight));
-    own.map(|reading| (reading.term.to_string(), 1.0)).into_iter().collect()
+    let has_vector = |term: &str| Meaning::get().is_some_and(|meaning| meaning.vector(term).is_some());
+    match own {
+        Some(own) if !has_vector(&own.term) => {
+            let parts = parts::likeliest(&readings);
+            let parts = parts.filter(|part| has_vector(&part.term)).map(|part| (part.term.to_string(), 1.0));
+            parts.collect()
+        }
+        own => own.map(|reading| (reading.term.to_string(), 1.0)).into_iter().collect(),
+    }
 }
 
 /// Whether a word was respelt by its letters, which any reach but the exact one allows.
@@ -74,47 +84,14 @@ pub(super) fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<
         }
     }
     if reach.lets_in(Grade::Part) {
-        alternatives.extend(by_parts(&readings, term));
+        alternatives.extend(parts::together(&readings, term));
     }
     alternatives.push(Alternative { weight: on_top, ..exact });
     alternatives
 }
 
 /// Below this an unlikely lemma would not count at all.
-const LEAST_WEIGHT: f32 = 0.3;
-
-/// A compound read as its parts: each part a choice of lemmas.
-fn by_parts(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option<Alternative> {
-    let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
-    let mut grade = Grade::Part;
-    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
-        grade = grade.max(reading.grade);
-        // Parts of a respelt word all mark the whole word; there the surface tells them apart.
-        let known = parts.iter_mut().find(|(spans, terms)| {
-            *spans == reading.spans && terms.first().is_some_and(|first| same_part(readings, first, reading))
-        });
-        match known {
-            Some((_, terms)) => terms.push(term(reading)),
-            None => parts.push((reading.spans.clone(), vec![term(reading)])),
-        }
-    }
-    (parts.len() > 1).then(|| Alternative {
-        grade,
-        why: Why::CompoundPart,
-        weight: 1.0,
-        // A paragraph with the parts apart does not have the word.
-        evidence: Evidence::Related,
-        parts: parts.into_iter().map(|(_, terms)| terms).collect(),
-        in_order: Vec::new(),
-    })
-}
-
-/// Whether a term that is there already belongs to the same part as a reading.
-fn same_part(readings: &[Reading], first: &PlanTerm, reading: &Reading) -> bool {
-    readings
-        .iter()
-        .any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
-}
+pub(super) const LEAST_WEIGHT: f32 = 0.3;
 
 /// A query word's own readings, for the interpretation.
 pub(super) fn readings(token: &Token, reach: Reach) -> Vec<InterpretedReading> {

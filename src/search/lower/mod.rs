@@ -6,6 +6,7 @@ mod alternatives;
 mod forms;
 mod nothing;
 mod paraphrase;
+mod parts;
 mod restrictions;
 mod runs;
 mod tree;

@@ -17,7 +17,7 @@ use crate::norwegian::meaning::{Meaning, TermCodes};
 use crate::norwegian::thesaurus::{Expansion, Relation, Thesaurus};
 use crate::norwegian::{Analyzer, Grade, Why};
 use crate::search::evidence::Evidence;
-use crate::search::rank::{Alternative, PlanTerm};
+use crate::search::rank::{Alternative, PlanTerm, Weights};
 
 /// How many words near in meaning a query word is widened to.
 const NEAR_WORDS: usize = 20;
@@ -87,10 +87,16 @@ impl Wider {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub(super) fn synonyms(&self, snapshot: &Snapshot, words: &[Vec<String>]) -> Result<Vec<Synonyms>> {
+    pub(super) fn synonyms(
+        &self,
+        snapshot: &Snapshot,
+        weights: &Weights,
+        words: &[Vec<String>],
+    ) -> Result<Vec<Synonyms>> {
         let mut found = Vec::new();
         for entry in self.thesaurus().match_at(words) {
-            let widened = entry.expansions.iter().map(|expansion| widened(snapshot, expansion));
+            let kept = entry.expansions.iter().filter(|expansion| weights.relations[expansion.relation as usize] > 0.0);
+            let widened = kept.map(|expansion| widened(snapshot, weights, expansion));
             found.push(Synonyms { length: entry.len, alternatives: widened.collect::<Result<_>>()? });
         }
         Ok(found)
@@ -134,7 +140,7 @@ impl Wider {
 }
 
 /// An expansion of the thesaurus as it is looked for.
-fn widened(snapshot: &Snapshot, expansion: &Expansion) -> Result<Widened> {
+fn widened(snapshot: &Snapshot, weights: &Weights, expansion: &Expansion) -> Result<Widened> {
     let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
     let (evidence, why) = match expansion.relation {
         Relation::Same => (Evidence::Synonym, Why::Thesaurus),
@@ -152,7 +158,7 @@ fn widened(snapshot: &Snapshot, expansion: &Expansion) -> Result<Widened> {
         true => parts.iter().map(|part| forms::of_terms(snapshot, part)).collect::<Result<_>>()?,
         false => Vec::new(),
     };
-    let (grade, weight) = (Grade::Synonym, expansion.weight);
+    let (grade, weight) = (Grade::Synonym, expansion.weight * weights.relations[expansion.relation as usize]);
     let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
     Ok(Widened { shown: expansion.text.clone(), alternative, is_present })
 }

@@ -2,6 +2,7 @@
 
 use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_terms, readings};
 use super::paraphrase;
+use super::parts;
 use super::tree::{Lowerer, Polarity};
 use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
@@ -40,12 +41,16 @@ impl Lowerer<'_> {
             }
             let alternatives = own_alternatives(token, reach, self.weights.exact);
             let text = interpreted.word.clone();
-            let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight: 1.0, reach };
+            let weight = self.weights.word(token.lemma());
+            let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight, reach };
             interpreted.readings = readings(token, reach);
             for (term, alternative) in synonyms {
                 let (grade, why) = (alternative.told_grade(), why(alternative.why).to_owned());
                 interpreted.readings.push(InterpretedReading { term, grade, why });
                 plan.alternatives.push(alternative);
+            }
+            if reach.lets_in(Grade::Part) && self.weights.rare_part > 0.0 && !unwanted && ignored.is_none() {
+                plan.alternatives.extend(parts::rare(self.snapshot, token, self.weights.rare_part)?);
             }
             if reach == Reach::Meaning && !unwanted && ignored.is_none() {
                 self.add_near(token, &mut plan, &mut interpreted)?;
@@ -81,7 +86,7 @@ impl Lowerer<'_> {
         let mut synonyms = vec![Vec::new(); tokens.len()];
         let mut at = 0;
         while at < tokens.len() {
-            let found = self.wider.synonyms(self.snapshot, &terms[at..])?;
+            let found = self.wider.synonyms(self.snapshot, self.weights, &terms[at..])?;
             let mut length = 1;
             for entry in found {
                 length = length.max(entry.length);
@@ -99,7 +104,7 @@ impl Lowerer<'_> {
         }
         for (head, synonyms) in synonyms.iter_mut().enumerate() {
             let compounds = paraphrase::compounds(tokens, head);
-            let found = self.wider.synonyms(self.snapshot, &[compounds])?;
+            let found = self.wider.synonyms(self.snapshot, self.weights, &[compounds])?;
             for one in found.into_iter().flat_map(|entry| entry.alternatives) {
                 if one.is_present {
                     self.present.push(one.shown.clone());
@@ -117,7 +122,7 @@ impl Lowerer<'_> {
         let near = self.wider.near(snapshot, &lemmas)?;
         for (lemma, weight) in lemmas {
             let idf = snapshot.idf_of_word(&lemma).map_err(|e| snapshot.damaged(e))?;
-            self.lemmas.push((lemma, weight * idf));
+            self.lemmas.push((lemma, weight * idf * plan.weight));
         }
         let known = |term: &str| {
             plan.alternatives.iter().flat_map(|alternative| alternative.parts.iter().flatten()).any(|t| t.term == term)

@@ -6,7 +6,7 @@
 //! Two signals were measured and left out: query words that stand within 20, 40 or 80 letters of each other (+.002 whatever
 //! they weigh), and feedback from what is related to the first one, three or five hits (+.005 to +.018, for twice the time).
 
-use crate::norwegian::Grade;
+use crate::norwegian::{Grade, light_words};
 
 /// All weights of the ranking. Scores have no unit: only their order means something.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,12 @@ pub struct Weights {
     pub all_parts: f32,
     /// The same when only some do: such a paragraph is at most nearby. .8 takes .01.
     pub some_parts: f32,
+    /// What the weights of the thesaurus are multiplied by: of the same meaning, of the word it is dealt with under, and near.
+    pub relations: [f32; 3],
+    /// One rare part of a query compound, where the paragraph need not have the others. Such a paragraph is related.
+    pub rare_part: f32,
+    /// How far light words count less than others: at 1 as their list says, at 0 not at all.
+    pub light_words: f32,
     /// Added for each further query word that the paragraph has, as a share of the score. 0 takes .007, .4 takes .003.
     pub coordination: f32,
     /// Nearness of a word hit by vectors, as a share of the query's weight. 0 takes .006, .5 takes .015, 1 takes .03.
@@ -52,6 +58,9 @@ impl Weights {
         grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,
         some_parts: 0.5,
+        relations: [1.0, 1.0, 1.0],
+        rare_part: 0.2,
+        light_words: 0.5,
         coordination: 0.1,
         meaning: 0.2,
         nearness: 0.5,
@@ -61,6 +70,11 @@ impl Weights {
     /// What a match of this grade weighs.
     pub(crate) fn grade(&self, grade: Grade) -> f32 {
         self.grades[grade as usize]
+    }
+
+    /// What a word of the query weighs, by its lemma.
+    pub(crate) fn word(&self, lemma: Option<&str>) -> f32 {
+        1.0 - self.light_words * (1.0 - lemma.map_or(1.0, light_words::weight))
     }
 
     /// What a score is multiplied by for the words that a paragraph has, by their bits.

@@ -1,0 +1,116 @@
+//! The parts of a compound of the query. Together they are near the word itself; a rare one brings what is related by
+//! itself, since "fosterhjemsrekruttering" asks about foster homes wherever the word as a whole does not stand. Reads a
+//! token's readings and asks an index how rare they are.
+
+use super::alternatives::LEAST_WEIGHT;
+use crate::error::Result;
+use crate::index::Snapshot;
+use crate::norwegian::lexicon::Lexicon;
+use crate::norwegian::{Grade, Reading, Span, Token, Why};
+use crate::search::evidence::Evidence;
+use crate::search::rank::{Alternative, PlanTerm};
+
+/// A part that more paragraphs have, as a share of all, says too little by itself: heads such as *arbeid* or *tjeneste*.
+const RARE: f32 = 0.06;
+/// In a small index a part may stand in so many paragraphs.
+const RARE_COUNT: f32 = 3.0;
+
+/// A compound read as its parts: each part a choice of lemmas.
+pub(super) fn together(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option<Alternative> {
+    let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
+    let mut grade = Grade::Part;
+    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+        grade = grade.max(reading.grade);
+        // Parts of a respelt word all mark the whole word; there the surface tells them apart.
+        let known = parts.iter_mut().find(|(spans, terms)| {
+            *spans == reading.spans && terms.first().is_some_and(|first| same_part(readings, first, reading))
+        });
+        match known {
+            Some((_, terms)) => terms.push(term(reading)),
+            None => parts.push((reading.spans.clone(), vec![term(reading)])),
+        }
+    }
+    (parts.len() > 1).then(|| Alternative {
+        grade,
+        why: Why::CompoundPart,
+        weight: 1.0,
+        // A paragraph with the parts apart does not have the word.
+        evidence: Evidence::Related,
+        parts: parts.into_iter().map(|(_, terms)| terms).collect(),
+        in_order: Vec::new(),
+    })
+}
+
+/// Whether a term that is there already belongs to the same part as a reading.
+fn same_part(readings: &[Reading], first: &PlanTerm, reading: &Reading) -> bool {
+    readings
+        .iter()
+        .any(|other| *other.term == *first.term && other.surface == reading.surface && other.spans == reading.spans)
+}
+
+/// The parts, and chains of parts, that the index has in few paragraphs, each as an alternative of its own. How much one
+/// weighs is up to its rarity. A word of the dictionary has none: it means what it means (a *sommerfugl* has nothing to do
+/// with summer), and the thesaurus and its vector tell what is near.
+///
+/// # Errors
+/// When the index is damaged.
+pub(super) fn rare(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Vec<Alternative>> {
+    if Lexicon::get().contains(token.exact()) {
+        return Ok(Vec::new());
+    }
+    let most = (RARE * snapshot.paragraphs).max(RARE_COUNT);
+    // A head by itself names the kind of thing, and that of another thing too: *kriminalomsorg* is no *omsorg*.
+    let is_part = |reading: &Reading| match reading.why {
+        Why::CompoundPart => reading.grade == Grade::Part,
+        why => why == Why::CompoundChain,
+    };
+    let mut parts: Vec<Reading> = token.readings().into_iter().filter(is_part).collect();
+    // The longest first: who has *sykefravær* is not told of *fravær* too.
+    parts.sort_by_key(|reading| std::cmp::Reverse(extent(reading)));
+    let mut alternatives = Vec::new();
+    let mut covered: Vec<Vec<Span>> = Vec::new();
+    for part in parts {
+        let within = |longer: &[Span]| *longer != *part.spans && covers(longer, &part.spans);
+        if covered.iter().any(|longer| within(longer)) {
+            continue;
+        }
+        let count = snapshot.count_of_word(&part.term).map_err(|e| snapshot.damaged(e))? as f32;
+        if count == 0.0 || count > most {
+            continue;
+        }
+        let term = PlanTerm { term: part.term.to_string(), weight: part.weight.max(LEAST_WEIGHT), exact: false };
+        alternatives.push(Alternative {
+            grade: Grade::Part,
+            why: Why::CompoundPart,
+            weight,
+            evidence: Evidence::Related,
+            parts: vec![vec![term]],
+            in_order: Vec::new(),
+        });
+        covered.push(part.spans);
+    }
+    Ok(alternatives)
+}
+
+/// The likeliest reading of each part of a compound.
+pub(super) fn likeliest(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
+    let mut best: Vec<&Reading> = Vec::new();
+    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+        match best.iter_mut().find(|known| known.surface == reading.surface) {
+            Some(known) if reading.weight > known.weight => *known = reading,
+            Some(_) => {}
+            None => best.push(reading),
+        }
+    }
+    best.into_iter()
+}
+
+/// How many letters a reading stands on, in bytes.
+fn extent(reading: &Reading) -> usize {
+    reading.spans.iter().map(|span| span.end - span.start).sum()
+}
+
+/// Whether every span lies in one of the longer ones.
+fn covers(longer: &[Span], spans: &[Span]) -> bool {
+    spans.iter().all(|span| longer.iter().any(|long| long.start <= span.start && span.end <= long.end))
+}
