@@ -1,5 +1,8 @@
 //! What is wrong in a source, for whoever keeps it: letters that are not composed, tables of contents that say something
-//! else than the body, paragraphs that stand twice. Nothing is corrected: a strategy is quoted to the letter.
+//! else than the body, paragraphs that stand twice, subjects that no vocabulary has. Nothing is corrected: a strategy is
+//! quoted to the letter.
+
+mod subjects;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::is_nfc;
 
+use super::headings::Headings;
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::is_invisible;
@@ -57,6 +61,10 @@ pub enum DefectCode {
     UnknownWord,
     /// An id in the metadata that no paragraph has.
     UnknownId,
+    /// A subject that the vocabulary does not have as a heading.
+    UnknownSubject,
+    /// Paragraphs without subjects, in a document that has some.
+    NoSubjects,
 }
 
 impl DefectCode {
@@ -73,6 +81,8 @@ impl DefectCode {
             DefectCode::NearDuplicate => "near-duplicate",
             DefectCode::UnknownWord => "unknown-word",
             DefectCode::UnknownId => "unknown-id",
+            DefectCode::UnknownSubject => "unknown-subject",
+            DefectCode::NoSubjects => "no-subjects",
         }
     }
 }
@@ -109,6 +119,7 @@ pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defec
         let text = format!("The metadata names {id} in as_in_source, and no paragraph has that id.");
         defects.push(Defect::new(1, DefectCode::UnknownId, text));
     }
+    subjects::check(strategy, Headings::builtin(), &mut defects);
     defects.sort_by_key(|defect| (defect.line, defect.code));
     defects
 }
