@@ -80,24 +80,24 @@ impl Snapshot {
         Ok(self.idf(u64::from(self.lists(term)?.count)))
     }
 
-    /// How many paragraphs have a reading in their text or nearest titles, whichever are more.
+    /// How many paragraphs have a reading in their text or nearest titles, whichever are more, or else are entered under it.
     pub fn count_of_word(&self, term: &str) -> tantivy::Result<u32> {
         Ok(self.lists(term)?.count)
     }
 
-    /// How many paragraphs have a reading in whatever zone, lead-ins included.
+    /// How many paragraphs have a reading in whatever zone of the document, lead-ins included.
     pub fn count_anywhere(&self, term: &str) -> tantivy::Result<u32> {
         Ok(self.lists(term)?.anywhere)
     }
 
-    /// Whether any paragraph has a term: a form as it stands, or a reading.
+    /// Whether any paragraph has a term, a form as it stands or a reading, or is entered under it.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn has(&self, term: &str, is_form: bool) -> Result<bool> {
         self.read(|| match is_form {
             true => Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, term))? > 0),
-            false => Ok(self.lists(term)?.anywhere > 0),
+            false => Ok(!self.lists(term)?.is_empty()),
         })
     }
 

@@ -18,7 +18,7 @@ mod tests;
 
 pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Facets, Fragment, Hit, Matched, SearchResults};
+pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub(crate) use self::rank::Weights;

@@ -111,5 +111,6 @@ fn place(found_in: FoundIn) -> &'static str {
         FoundIn::Subsection => "subsection",
         FoundIn::Section => "section",
         FoundIn::Chapter => "chapter",
+        FoundIn::Subject => "subject",
     }
 }
