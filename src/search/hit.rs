@@ -126,6 +126,18 @@ pub struct Facets {
     pub section: BTreeMap<String, usize>,
     /// By kind.
     pub kind: BTreeMap<crate::strategy::Kind, usize>,
+    /// By heading of the subject index: the 30 commonest, by count and then in the order of the alphabet.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
+    pub subject: Vec<(String, usize)>,
+    /// How many headings there are in all.
+    pub subjects: usize,
+}
+
+/// Counts in their order, where a map would have another.
+#[cfg(feature = "serde")]
+fn as_object<S: serde::Serializer>(counts: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().map(|(name, count)| (name, count)))
 }
 
 /// A page of a result, with the counts of the whole.

@@ -300,6 +300,8 @@ impl Searcher {
             section: counted.section.into_iter().map(|(s, section, n)| (name(&s, &section), n)).collect(),
             strategy: counted.strategy,
             kind: counted.kind,
+            subject: counted.subject,
+            subjects: counted.subjects,
         }
     }
 }

@@ -8,6 +8,7 @@ mod nothing;
 mod paraphrase;
 mod restrictions;
 mod runs;
+mod subjects;
 mod tree;
 mod widen;
 mod words;
