@@ -19,11 +19,12 @@ const MOST: usize = 8_000;
 pub(crate) struct Lists {
     /// One bit for each list, by its number.
     bits: u64,
-    /// How many paragraphs have it in their text or nearest titles, whichever are more. A term that stands in neither has
-    /// the number of paragraphs that are entered under it.
+    /// How many paragraphs have it in their text or nearest titles, whichever are more.
     pub count: u32,
     /// How many paragraphs have it in any zone of the document; the subject index is none.
     pub anywhere: u32,
+    /// How many paragraphs are entered under it in the subject index.
+    pub entered: u32,
 }
 
 const _: () = assert!(List::MOST <= u64::BITS as usize);
@@ -34,11 +35,6 @@ impl Lists {
         self.bits == 0
     }
 
-    /// Whether any is of the subject index.
-    pub fn has_subjects(self) -> bool {
-        self.iter().any(|list| list.zone().is_of_subjects())
-    }
-
     /// Those that there are.
     pub fn iter(self) -> impl Iterator<Item = List> {
         List::all().filter(move |list| self.bits >> list.number() & 1 != 0)
@@ -47,7 +43,7 @@ impl Lists {
     fn look_up(searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<Lists> {
         let (from, to) = bounds(term);
         let mut lists = Lists::default();
-        let (mut counts, mut entered) = ([0; 2], 0);
+        let mut counts = [0; 2];
         for segment in searcher.segment_readers() {
             let inverted = segment.inverted_index(fields.words)?;
             let mut stream = inverted.terms().range().ge(&from).lt(&to).into_stream()?;
@@ -68,12 +64,9 @@ impl Lists {
                 *count += union_of(&|own| own == zone)?;
             }
             lists.anywhere += union_of(&|own| !own.is_of_subjects())?;
-            entered += union_of(&Zone::is_of_subjects)?;
+            lists.entered += union_of(&Zone::is_of_subjects)?;
         }
-        lists.count = match counts[0].max(counts[1]) {
-            0 => entered,
-            count => count,
-        };
+        lists.count = counts[0].max(counts[1]);
         Ok(lists)
     }
 }

@@ -11,8 +11,8 @@ use super::stored::Stored;
 use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
-use crate::norwegian::{Analyzer, Token};
 use crate::norwegian::meaning::text_hash;
+use crate::norwegian::{Analyzer, Token};
 use crate::strategy::{Place, Strategy, SubjectEntry};
 
 /// A paragraph that is ready to be written.
@@ -115,8 +115,7 @@ impl Preparer {
                 }
                 let mut terms = Terms::default();
                 read(&self.analyzer, heading, Zone::Subject, &mut terms);
-                entry_words(heading)
-                    .for_each(|word| read(&self.analyzer, word.text(), Zone::SubjectEntry, &mut terms));
+                entry_words(heading).for_each(|word| read(&self.analyzer, word.text(), Zone::SubjectEntry, &mut terms));
                 self.headings.insert(heading.clone(), terms);
             }
             self.words.append(&self.headings[heading]);

@@ -145,12 +145,6 @@ pub enum FoundIn {
 
 impl FoundIn {
     /// All places, nearest first.
-    pub const ALL: [FoundIn; 6] = [
-        FoundIn::Text,
-        FoundIn::Heading,
-        FoundIn::Subsection,
-        FoundIn::Section,
-        FoundIn::Chapter,
-        FoundIn::Subject,
-    ];
+    pub const ALL: [FoundIn; 6] =
+        [FoundIn::Text, FoundIn::Heading, FoundIn::Subsection, FoundIn::Section, FoundIn::Chapter, FoundIn::Subject];
 }

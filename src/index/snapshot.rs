@@ -75,12 +75,14 @@ impl Snapshot {
         self.kept.get(make)
     }
 
-    /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it.
+    /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it. A subject index takes
+    /// nothing from the words of the text: only a term that stands in neither text nor titles is as rare as it is there.
     pub fn idf_of_word(&self, term: &str) -> tantivy::Result<f32> {
-        Ok(self.idf(u64::from(self.lists(term)?.count)))
+        let Lists { count, entered, .. } = self.lists(term)?;
+        Ok(self.idf(u64::from(if count > 0 { count } else { entered })))
     }
 
-    /// How many paragraphs have a reading in their text or nearest titles, whichever are more, or else are entered under it.
+    /// How many paragraphs have a reading in their text or nearest titles, whichever are more.
     pub fn count_of_word(&self, term: &str) -> tantivy::Result<u32> {
         Ok(self.lists(term)?.count)
     }

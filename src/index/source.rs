@@ -48,14 +48,7 @@ impl Source {
             return Err(Error::no_structure(name));
         }
         let language = language::detect(text, coverage(&strategy));
-        Ok(Source {
-            strategy,
-            problems,
-            text: text.to_owned(),
-            sha256: sha256(text),
-            subjects_sha256: None,
-            language,
-        })
+        Ok(Source { strategy, problems, text: text.to_owned(), sha256: sha256(text), subjects_sha256: None, language })
     }
 
     /// The same source with what its paragraphs are entered under; `path` is what messages call the file.

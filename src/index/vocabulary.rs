@@ -8,7 +8,6 @@ use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 
 use super::Snapshot;
-use super::lists::Lists;
 use crate::error::{Error, Result};
 use crate::norwegian::Vocabulary;
 
@@ -125,7 +124,7 @@ impl Forms {
 impl Vocabulary for IndexVocabulary<'_> {
     /// A word that paragraphs are entered under is one of the index, and no misspelling of another.
     fn contains(&self, term: &str) -> bool {
-        self.count(term) > 0 || self.noted(self.snapshot.lists(term).map(Lists::has_subjects))
+        self.count(term) > 0 || self.noted(self.snapshot.lists(term)).entered > 0
     }
 
     fn count(&self, term: &str) -> u32 {

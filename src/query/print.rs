@@ -46,7 +46,8 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
 pub(super) fn filters(out: &mut String, filters: &Filters) {
     let list = filters.to_list();
     for (at, filter) in list.iter().enumerate() {
-        let is_further = matches!((at.checked_sub(1).map(|at| &list[at]), filter), (Some(Filter::Subjects(_)), Filter::Subjects(_)));
+        let is_further =
+            matches!((at.checked_sub(1).map(|at| &list[at]), filter), (Some(Filter::Subjects(_)), Filter::Subjects(_)));
         if is_further {
             out.push_str(" OG ");
         } else {

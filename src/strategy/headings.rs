@@ -70,9 +70,10 @@ impl Headings {
         let mut headings = Headings::default();
         let lines: Vec<usize> = read.iter().map(|(line, _)| *line).collect();
         headings.all = read.into_iter().map(|(_, heading)| heading).collect();
-        headings.place().and_then(|()| headings.check()).map_err(|(at, message)| {
-            Error::line(path, lines.get(at).copied().unwrap_or_default(), message)
-        })?;
+        headings
+            .place()
+            .and_then(|()| headings.check())
+            .map_err(|(at, message)| Error::line(path, lines.get(at).copied().unwrap_or_default(), message))?;
         Ok(headings)
     }
 
@@ -80,9 +81,9 @@ impl Headings {
     pub fn version() -> &'static str {
         static VERSION: LazyLock<String> = LazyLock::new(|| {
             // FNV-1a, which is the same on every machine and fast enough to be taken each time an index is opened.
-            let hash = BUILTIN.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
+            let hash = BUILTIN
+                .bytes()
+                .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
             format!("{hash:016x}")
         });
         &VERSION
@@ -132,7 +133,8 @@ impl Headings {
     /// Whether every heading that is named is one, and none stands above itself.
     fn check(&self) -> std::result::Result<(), (usize, String)> {
         for (at, heading) in self.all.iter().enumerate() {
-            if let Some(named) = heading.broader.iter().chain(&heading.see_also).find(|named| self.get(named).is_none()) {
+            if let Some(named) = heading.broader.iter().chain(&heading.see_also).find(|named| self.get(named).is_none())
+            {
                 return Err((at, format!("\"{named}\" is no heading of the vocabulary; add it, or name another")));
             }
             let broader = |of: &&SubjectHeading| of.broader.as_deref().and_then(|broader| self.get(broader));
@@ -140,7 +142,10 @@ impl Headings {
             let mut above = std::iter::successors(Some(heading), broader).skip(1).take(self.all.len());
             if above.any(|above| above.heading == heading.heading) {
                 let name = &heading.heading;
-                return Err((at, format!("\"{name}\" is broader than itself; take the circle of broader headings apart")));
+                return Err((
+                    at,
+                    format!("\"{name}\" is broader than itself; take the circle of broader headings apart"),
+                ));
             }
         }
         Ok(())
@@ -185,7 +190,10 @@ mod tests {
         let names: Vec<&str> = headings.all().iter().map(|one| one.heading.as_str()).collect();
         assert_eq!(names, ["Kunstig intelligens", "Personvern", "Teknologi", "Ærlighet", "Økonomi", "Åpenhet"]);
         let found = |word: &str| headings.find(word).map(|one| one.heading.as_str());
-        assert_eq!((found("ki"), found("KUNSTIG INTELLIGENS")), (Some("Kunstig intelligens"), Some("Kunstig intelligens")));
+        assert_eq!(
+            (found("ki"), found("KUNSTIG INTELLIGENS")),
+            (Some("Kunstig intelligens"), Some("Kunstig intelligens"))
+        );
         assert_eq!((found("robot"), headings.get("KI")), (None, None));
         let narrower: Vec<&str> = headings.narrower("teknologi").map(|one| one.heading.as_str()).collect();
         assert_eq!(narrower, ["Kunstig intelligens", "Personvern"]);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::headings::Headings;
 use super::id::ParagraphId;
-use super::terms;
+use super::terms::{self, key};
 use crate::error::{Error, Result};
 
 /// The subjects of a document's paragraphs.
@@ -28,7 +28,7 @@ pub struct SubjectEntry {
 impl Subjects {
     /// Reads the subjects of the document that has these paragraphs; `path` is what messages call the file. A line is
     /// `id <TAB> heading; heading; ... [<TAB> keyword; keyword; ...]`, and one that begins with `#` is a comment. A
-    /// heading that the vocabulary has in another letter case is written as it has it.
+    /// heading is written in one letter case throughout: that of the vocabulary, or the first of the file.
     ///
     /// ```
     /// use strategisok::strategy::{self, Metadata, Subjects};
@@ -44,10 +44,13 @@ impl Subjects {
     /// line has.
     pub fn parse(path: &str, text: &str, ids: impl IntoIterator<Item = ParagraphId>) -> Result<Subjects> {
         let known: BTreeMap<String, ParagraphId> = ids.into_iter().map(|id| (id.to_string(), id)).collect();
-        let mut subjects = Subjects::default();
+        let (mut subjects, mut spelling) = (Subjects::default(), BTreeMap::new());
         for (line, columns) in terms::lines(text) {
             let (id, mut entry) = read(&columns, &known).map_err(|message| Error::line(path, line, message))?;
             entry.line = u32::try_from(line).unwrap_or(u32::MAX);
+            entry.headings.iter_mut().for_each(|heading| {
+                *heading = spelling.entry(key(heading)).or_insert_with(|| as_spelt(heading)).clone()
+            });
             if let Some(earlier) = subjects.0.insert(id, entry) {
                 let message = format!("{id} is entered in line {} already; write all its subjects there", earlier.line);
                 return Err(Error::line(path, line, message));
@@ -77,6 +80,11 @@ impl Subjects {
     }
 }
 
+/// A heading as the vocabulary writes it, where it has it.
+fn as_spelt(heading: &str) -> String {
+    Headings::builtin().get(heading).map_or(heading, |known| &known.heading).to_owned()
+}
+
 fn read(
     columns: &[&str],
     known: &BTreeMap<String, ParagraphId>,
@@ -90,9 +98,7 @@ fn read(
     let Some(known) = known.get(id) else {
         return Err(format!("the document has no paragraph \"{id}\"; `strategisok export` lists the ids that it has"));
     };
-    let as_spelt = |heading: String| Headings::builtin().get(&heading).map_or(heading, |known| known.heading.clone());
-    let headings: Vec<String> = terms::list(headings)?.into_iter().map(as_spelt).collect();
-    let keywords = terms::list(keywords)?;
+    let (headings, keywords) = (terms::list(headings)?, terms::list(keywords)?);
     if headings.is_empty() && keywords.is_empty() {
         return Err(format!("{id} has no heading; write one, or leave the line out"));
     }
@@ -125,12 +131,20 @@ mod tests {
     #[test]
     fn lines_and_faults() {
         check("# av en bibliotekar\n\n1-2\tdrift ;  skole- og  SFO\n", Ok(&["1-2: drift, skole- og SFO + "]));
-        check("\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r\n", Ok(&["1-1: bygg + nybygg, tilbygg", "1-2:  + drift"]));
+        check("1-1\tDrift\n1-2\tdrift\n", Ok(&["1-1: Drift + ", "1-2: Drift + "]));
+        check(
+            "\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r\n",
+            Ok(&["1-1: bygg + nybygg, tilbygg", "1-2:  + drift"]),
+        );
         let at = |line: usize, message: &str| format!("plan.subjects.tsv, line {line}: {message}");
         for (text, line, message) in [
             ("1-1", 1, "there is no tab; a line is an id, a tab, and headings with semicolons between them"),
             ("1-1\ta\tb\tc", 1, "there are 4 columns; a line has an id, headings and keywords"),
-            ("1-1\ta\n\n1-9\tb", 3, "the document has no paragraph \"1-9\"; `strategisok export` lists the ids that it has"),
+            (
+                "1-1\ta\n\n1-9\tb",
+                3,
+                "the document has no paragraph \"1-9\"; `strategisok export` lists the ids that it has",
+            ),
             ("1-1\ta\n1-1\tb", 2, "1-1 is entered in line 1 already; write all its subjects there"),
             ("1-1\ta;;b", 1, "a term is empty; there is one semicolon too many"),
             ("1-1\ta; A", 1, "\"A\" stands twice; keep one"),

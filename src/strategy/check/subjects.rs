@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::headings::Headings;
 use super::super::tree::Strategy;
-use super::{Defect, DefectCode};
+use super::defect::{Defect, DefectCode};
 
 /// So many paragraphs without subjects are named.
 const MOST_NAMED: usize = 10;
