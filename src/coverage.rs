@@ -97,12 +97,14 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
         found_as: Vec::new(),
         titles: CoverageCounts::default(),
         headings: Vec::new(),
+        entered: CoverageCounts::default(),
+        entered_under: Vec::new(),
         by_itself: Vec::new(),
         tried: Vec::new(),
         nearest: Vec::new(),
         sentence: String::new(),
     };
-    let mut other = Vec::new();
+    let (mut other, mut entered_under) = (Vec::new(), Vec::new());
     let has_all = |hit: &&Hit| !all || hit.missing.is_empty();
     let mut stands = false;
     for hit in results.hits.iter().filter(|hit| !hit.is_related()).filter(has_all) {
@@ -117,7 +119,12 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
                 let titles = hit.matched.iter().filter(|matched| matched.found_in != FoundIn::Text);
                 coverage.headings.extend(titles.filter_map(|matched| heading(&hit.passage, matched.found_in)));
             }
-            Some(Evidence::Synonym | Evidence::Subject | Evidence::Related) => {
+            Some(Evidence::Subject) => {
+                count(searcher, &mut coverage.entered, &hit.passage);
+                let entered = hit.matched.iter().filter_map(|matched| matched.entered.as_ref());
+                entered_under.extend(entered.map(|entered| entered.under.clone()));
+            }
+            Some(Evidence::Synonym | Evidence::Related) => {
                 count(searcher, &mut coverage.other_words, &hit.passage);
                 other.extend(other_words(hit));
             }
@@ -125,9 +132,12 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
     }
     coverage.headings.dedup();
     coverage.found_as = by_frequency(other);
-    coverage.state = match (coverage.words.total() + coverage.titles.total(), coverage.other_words.total()) {
-        (0, 0) => TopicState::NoHit,
-        (0, _) => TopicState::OtherWords,
+    coverage.entered_under = by_frequency(entered_under);
+    let stands_in = coverage.words.total() + coverage.titles.total();
+    coverage.state = match (stands_in, coverage.other_words.total(), coverage.entered.total()) {
+        (0, 0, 0) => TopicState::NoHit,
+        (0, 0, _) => TopicState::Entered,
+        (0, ..) => TopicState::OtherWords,
         _ => TopicState::Stands,
     };
     let interpretation = &results.interpretation;
@@ -173,7 +183,7 @@ fn is_plain(clauses: &[Clause]) -> bool {
 /// The title that a place is, with its number.
 fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
     match found_in {
-        FoundIn::Text => None,
+        FoundIn::Text | FoundIn::Subject => None,
         FoundIn::Heading => passage.heading.clone(),
         FoundIn::Subsection => passage.subsection.as_ref().map(ToString::to_string),
         FoundIn::Section => passage.section.as_ref().map(ToString::to_string),
@@ -185,7 +195,7 @@ fn heading(passage: &Passage, found_in: FoundIn) -> Option<String> {
 fn other_words(hit: &Hit) -> Vec<String> {
     let synonyms = hit.matched.iter().filter(|matched| matched.grade == Grade::Synonym);
     let written = synonyms.flat_map(|matched| {
-        let text = hit.passage.text_in(matched.found_in);
+        let text = matched.text(&hit.passage);
         matched.spans.iter().filter_map(move |span| text.get(span.start..span.end))
     });
     written.map(str::to_lowercase).collect()

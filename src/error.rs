@@ -32,7 +32,7 @@ enum Kind {
     UnknownId { id: String, hint: String },
     AmbiguousId { id: String, candidates: Vec<String> },
     Query { message: String },
-    Thesaurus { path: String, line: usize, message: String },
+    Line { path: String, line: usize, message: String },
 }
 
 impl Error {
@@ -96,15 +96,16 @@ impl Error {
         Error::new(Kind::Query { message: one_line(message) })
     }
 
-    pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
-        Error::new(Kind::Thesaurus { path: path.into(), line, message: one_line(message) })
+    /// A line of a file that somebody writes by hand: a thesaurus, subjects.
+    pub(crate) fn line(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Line { path: path.into(), line, message: one_line(message) })
     }
 
     /// The same error, naming the file that the text came from.
     pub(crate) fn in_file(mut self, file: &Path) -> Error {
         match &mut *self.kind {
             Kind::EmptySource { name } | Kind::NoStructure { name } => *name = file.display().to_string(),
-            Kind::Metadata { path, .. } | Kind::Thesaurus { path, .. } => *path = file.display().to_string(),
+            Kind::Metadata { path, .. } | Kind::Line { path, .. } => *path = file.display().to_string(),
             _ => {}
         }
         self
@@ -204,7 +205,7 @@ impl fmt::Display for Error {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
             Kind::Query { message } => f.write_str(message),
-            Kind::Thesaurus { path, line, message } => write!(f, "{path}, line {line}: {message}"),
+            Kind::Line { path, line, message } => write!(f, "{path}, line {line}: {message}"),
         }
     }
 }

@@ -35,6 +35,7 @@ The query language:
   OG  ELLER  IKKE  ( )   all, any, none
   barn NÆR/5 skole       within five words of each other
   kapittel:5  del:5.2  type:forventning  dokument:NAME  id:6.1.2-4  har:tall
+  emne:beredskap  emne:\"kunstig intelligens\"
 
 Nothing that is typed is an error: what could not be taken as meant is told
 above the hits. The exit status is 0 when a paragraph has a word of the query,
@@ -68,6 +69,9 @@ pub struct Search {
     /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)
     #[arg(long, value_parser = kind)]
     kind: Vec<Kind>,
+    /// Only what is entered under this heading of the subject index, or a word that leads to one; may be given several times
+    #[arg(long, value_name = "HEADING")]
+    subject: Vec<String>,
     /// Only what rests on this: text, heading, synonym, subject, related; may be given several times
     #[arg(long, value_name = "EVIDENCE")]
     evidence: Vec<Evidence>,
@@ -147,6 +151,9 @@ impl Search {
         }
         for kind in &self.kind {
             query = query.kind(*kind);
+        }
+        for subject in &self.subject {
+            query = query.subject(subject);
         }
         for strategy in &self.strategy {
             query = query.strategy(strategy);

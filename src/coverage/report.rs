@@ -16,6 +16,8 @@ pub enum TopicState {
     Stands,
     /// Only other words for the same stand there.
     OtherWords,
+    /// Nothing of it stands there, and paragraphs are entered under it in the subject index.
+    Entered,
     /// No hit that is counted on any of the forms that were looked for.
     NoHit,
 }
@@ -68,6 +70,10 @@ pub struct TopicCoverage {
     pub titles: CoverageCounts,
     /// These titles, with their numbers.
     pub headings: Vec<String>,
+    /// Paragraphs that are entered under the topic in the subject index, and have no word of it.
+    pub entered: CoverageCounts,
+    /// What they are entered under.
+    pub entered_under: Vec<String>,
     /// When no paragraph has all that is asked for: its words that stand by themselves, with the number of paragraphs.
     pub by_itself: Vec<(String, usize)>,
     /// Every form that was looked for, when a count of words is zero.

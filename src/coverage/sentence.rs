@@ -46,6 +46,10 @@ pub fn sentence(coverage: &TopicCoverage, has_words: bool, options: &CoverageOpt
         let (where_, as_) = (paragraphs(&coverage.other_words.all), quoted(&coverage.found_as));
         sentences.push(format!("Med andre ord i {where_}: {as_}."));
     }
+    if coverage.entered.total() > 0 {
+        let (where_, under) = (paragraphs(&coverage.entered.all), quoted(&coverage.entered_under));
+        sentences.push(format!("Bare som emneord i {where_}: {under}."));
+    }
     if let (TopicState::NoHit, false) = (coverage.state, coverage.nearest.is_empty()) {
         let ids: Vec<String> = coverage.nearest.iter().map(|point| point.id.clone()).collect();
         sentences.push(format!("Nærmest i innhold: {}.", listed(&ids)));

@@ -18,16 +18,23 @@ const MOST: usize = 8_000;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Lists {
     /// One bit for each list, by its number.
-    bits: u32,
+    bits: u64,
     /// How many paragraphs have it in their text or nearest titles, whichever are more.
     pub count: u32,
-    /// How many paragraphs have it in any zone.
+    /// How many paragraphs have it in any zone of the document; the subject index is none.
     pub anywhere: u32,
+    /// How many paragraphs are entered under it in the subject index.
+    pub entered: u32,
 }
 
-const _: () = assert!(List::MOST <= u32::BITS as usize);
+const _: () = assert!(List::MOST <= u64::BITS as usize);
 
 impl Lists {
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.bits == 0
+    }
+
     /// Those that there are.
     pub fn iter(self) -> impl Iterator<Item = List> {
         List::all().filter(move |list| self.bits >> list.number() & 1 != 0)
@@ -56,7 +63,8 @@ impl Lists {
             for (count, zone) in counts.iter_mut().zip([Zone::Text, Zone::NearTitle]) {
                 *count += union_of(&|own| own == zone)?;
             }
-            lists.anywhere += union_of(&|_| true)?;
+            lists.anywhere += union_of(&|own| !own.is_of_subjects())?;
+            lists.entered += union_of(&Zone::is_of_subjects)?;
         }
         lists.count = counts[0].max(counts[1]);
         Ok(lists)

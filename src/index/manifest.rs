@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::schema::SCHEMA_VERSION;
 use crate::error::{Error, Result};
 use crate::norwegian::ANALYZER_VERSION;
-use crate::strategy::{Kind, Metadata, labels};
+use crate::strategy::{Headings, Kind, Metadata, labels};
 
 /// Name of the manifest in an index folder.
 pub(crate) const FILE: &str = "manifest.json";
@@ -25,6 +25,8 @@ pub struct Manifest {
     pub schema: u32,
     /// Version of the analysis; terms of another one do not meet the query's.
     pub analyzer: String,
+    /// Version of the vocabulary of subjects, whose entry words are among the terms.
+    pub vocabulary: String,
     /// The crate that built it, for information.
     pub crate_version: String,
     /// The folder of the data, beside the manifest; empty for an index in memory.
@@ -43,6 +45,8 @@ pub struct SourceEntry {
     pub name: String,
     /// sha256 of the source, in hexadecimal.
     pub sha256: String,
+    /// The same of its subjects file; none where it has none.
+    pub subjects_sha256: Option<String>,
     /// Language by its words: `nb`, `nn`, `da`, `sv`, `en` or `other`.
     pub language: String,
     /// Title, publisher, adoption.
@@ -66,6 +70,7 @@ impl Manifest {
             format: FORMAT.to_owned(),
             schema: SCHEMA_VERSION,
             analyzer: ANALYZER_VERSION.to_owned(),
+            vocabulary: Headings::version().to_owned(),
             crate_version: env!("CARGO_PKG_VERSION").to_owned(),
             data,
             sources,
@@ -123,6 +128,11 @@ impl Manifest {
         if analyzer != ANALYZER_VERSION {
             let (index, program) = (analyzer.to_owned(), ANALYZER_VERSION.to_owned());
             return Err(Error::outdated_index(folder, "analyzer version", index, program));
+        }
+        let vocabulary = value.get("vocabulary").and_then(serde_json::Value::as_str).unwrap_or("none");
+        if vocabulary != Headings::version() {
+            let (index, program) = (vocabulary.to_owned(), Headings::version().to_owned());
+            return Err(Error::outdated_index(folder, "vocabulary of subjects", index, program));
         }
         let manifest: Manifest =
             serde_json::from_value(value).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use tantivy::ReloadPolicy;
 
 pub use self::manifest::{Manifest, SourceEntry};
+pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
 pub use self::source::{Source, read_text};

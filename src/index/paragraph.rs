@@ -1,17 +1,19 @@
-//! A paragraph made ready for the index: its text and the titles above it analysed, and with them what it is called, what
-//! it is filtered and sorted by, and all that a reader is shown of it. Knows the fields and the analyzer, and not how
+//! A paragraph made ready for the index: its text, the titles above it and its subjects analysed, and with them what it is
+//! called, what it is filtered and sorted by, and all that a reader is shown of it. Knows the fields and the analyzer, and not how
 //! documents are written.
 
+use rustc_hash::FxHashMap;
 use tantivy::TantivyDocument;
 
+use super::passage::entry_words;
 use super::schema::{Fields, Name, kind_number};
 use super::stored::Stored;
 use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
-use crate::norwegian::Analyzer;
 use crate::norwegian::meaning::text_hash;
-use crate::strategy::{Place, Strategy};
+use crate::norwegian::{Analyzer, Token};
+use crate::strategy::{Place, Strategy, SubjectEntry};
 
 /// A paragraph that is ready to be written.
 pub(super) struct Prepared {
@@ -29,6 +31,8 @@ pub(super) struct Preparer {
     fields: Fields,
     analyzer: Analyzer,
     titles: [(String, Analysed); TITLES],
+    /// The readings of headings, and of the words that lead to them: many paragraphs are entered under each.
+    headings: FxHashMap<String, Terms>,
     words: Terms,
     names: Terms,
     json: Vec<u8>,
@@ -38,6 +42,9 @@ pub(super) struct Preparer {
 const DOCUMENT_BYTES: usize = 2_500;
 /// Titles that a paragraph may stand under.
 const TITLES: usize = 4;
+
+/// Headings whose readings are kept; at this many all are forgotten.
+const MOST_HEADINGS: usize = 2_000;
 
 /// A text as the index has it.
 #[derive(Default)]
@@ -53,6 +60,7 @@ impl Preparer {
             fields,
             analyzer,
             titles: Default::default(),
+            headings: FxHashMap::default(),
             words: Terms::default(),
             names: Terms::default(),
             json: Vec::new(),
@@ -82,6 +90,9 @@ impl Preparer {
             self.words.append(&kept.1.words);
             unknown.extend(kept.1.unknown.iter().cloned());
         }
+        if let Some(entry) = strategy.subjects.of(place.paragraph.id) {
+            self.enter(entry);
+        }
         document.add_text(fields.words, self.words.value());
         self.names.clear();
         names(strategy, place, |name| self.names.push(|into| name.write(into)));
@@ -92,6 +103,24 @@ impl Preparer {
         serde_json::to_writer(&mut self.json, &Stored::new(strategy, place, order)).map_err(|e| failed(&e))?;
         document.add_text(fields.stored, std::str::from_utf8(&self.json).map_err(|e| failed(&e))?);
         Ok(Prepared { document, forms, unknown })
+    }
+
+    /// Adds the readings of what a paragraph is entered under. Each term is read by itself. They are in no field of forms,
+    /// since they stand nowhere in the document, and their unknown words are no misprints of it.
+    fn enter(&mut self, entry: &SubjectEntry) {
+        for heading in &entry.headings {
+            if !self.headings.contains_key(heading) {
+                if self.headings.len() >= MOST_HEADINGS {
+                    self.headings.clear();
+                }
+                let mut terms = Terms::default();
+                read(&self.analyzer, heading, Zone::Subject, &mut terms);
+                entry_words(heading).for_each(|word| read(&self.analyzer, word.text(), Zone::SubjectEntry, &mut terms));
+                self.headings.insert(heading.clone(), terms);
+            }
+            self.words.append(&self.headings[heading]);
+        }
+        entry.keywords.iter().for_each(|keyword| read(&self.analyzer, keyword, Zone::Subject, &mut self.words));
     }
 }
 
@@ -110,19 +139,28 @@ fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut 
     let (forms, words, unknown) = into;
     for token in analyzer.text(text) {
         forms.push(|into| into.push_str(token.exact()));
-        // Function words are never looked for by their readings, only in phrases, which go by forms.
-        if !token.is_function_word() {
-            for (term, grade) in token.terms() {
-                words.push(|into| List::of(zone, grade).write(term, into));
-            }
-        }
+        push(&token, zone, words);
         if !token.is_known() {
             unknown.push(token.exact().into());
         }
     }
 }
 
-/// What the paragraph is called, and what it stands in.
+/// Adds the readings of a term of the subject index.
+fn read(analyzer: &Analyzer, term: &str, zone: Zone, words: &mut Terms) {
+    analyzer.text(term).iter().for_each(|token| push(token, zone, words));
+}
+
+/// Adds the readings of a word. Function words are never looked for by their readings, only in phrases, which go by forms.
+fn push(token: &Token, zone: Zone, words: &mut Terms) {
+    if !token.is_function_word() {
+        for (term, grade) in token.terms() {
+            words.push(|into| List::of(zone, grade).write(term, into));
+        }
+    }
+}
+
+/// What the paragraph is called, and what it stands in and is entered under.
 fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) {
     if let Some(chapter) = place.chapter {
         add(Name::Unit(&chapter.number.to_string()));
@@ -135,6 +173,12 @@ fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) 
     }
     add(Name::Id(&place.paragraph.id.to_string()));
     add(Name::Strategy(&strategy.name));
+    headings(strategy, place).for_each(|heading| add(Name::Subject(heading)));
+}
+
+/// The headings that the paragraph is entered under.
+fn headings<'a>(strategy: &'a Strategy, place: &Place<'_>) -> impl Iterator<Item = &'a String> {
+    strategy.subjects.of(place.paragraph.id).into_iter().flat_map(|entry| &entry.headings)
 }
 
 /// What the paragraph is filtered, counted and sorted by.
@@ -143,6 +187,7 @@ fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy,
     if let Some(section) = place.section {
         document.add_text(fields.section, &section.number);
     }
+    headings(strategy, place).for_each(|heading| document.add_text(fields.subject, heading));
     document.add_text(fields.strategy, &strategy.name);
     document.add_u64(fields.chapter, place.chapter.map_or(0, |chapter| u64::from(chapter.number)));
     document.add_u64(fields.kind, kind_number(place.paragraph.kind));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use crate::strategy::{Citation, Kind, ParagraphId};
+use crate::strategy::{Citation, Headings, Kind, ParagraphId};
 
 /// A unit's number and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,10 @@ pub struct Passage {
     pub next: Option<ParagraphId>,
     /// How it is cited.
     pub citation: Citation,
+    /// What it is entered under in the subject index: controlled headings, in the order of the index.
+    pub subjects: Vec<String>,
+    /// Free terms that it is entered under besides.
+    pub keywords: Vec<String>,
     /// Reading order over all documents of the index, from 0.
     pub(crate) order: u64,
 }
@@ -71,7 +75,7 @@ impl Passage {
         format!("{}/{}", self.strategy, self.id)
     }
 
-    /// The text or title of a place; empty where it has none.
+    /// The text or title of a place; empty where it has none. Of subjects there are several, each a text of its own.
     pub fn text_in(&self, place: FoundIn) -> &str {
         match place {
             FoundIn::Text => &self.text,
@@ -79,6 +83,7 @@ impl Passage {
             FoundIn::Subsection => self.subsection.as_ref().map_or("", |unit| &unit.title),
             FoundIn::Section => self.section.as_ref().map_or("", |unit| &unit.title),
             FoundIn::Chapter => self.chapter.as_ref().map_or("", |unit| &unit.title),
+            FoundIn::Subject => "",
         }
     }
 
@@ -86,6 +91,36 @@ impl Passage {
     pub fn texts(&self) -> impl Iterator<Item = (FoundIn, &str)> {
         FoundIn::ALL.into_iter().map(|place| (place, self.text_in(place))).filter(|(_, text)| !text.is_empty())
     }
+
+    /// All that leads to the paragraph in the subject index: its headings, its keywords, and the entry words of the
+    /// vocabulary that lead to the headings.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = SubjectTerm<'_>> {
+        let own = self.subjects.iter().chain(&self.keywords);
+        let own = own.map(|term| SubjectTerm { under: term, entry_word: None });
+        own.chain(self.subjects.iter().flat_map(|heading| entry_words(heading)))
+    }
+}
+
+/// A term that leads to a paragraph in the subject index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SubjectTerm<'a> {
+    /// The heading or keyword that the paragraph is entered under.
+    pub under: &'a str,
+    /// The word that leads to the heading, where it is not the heading itself.
+    pub entry_word: Option<&'a str>,
+}
+
+impl<'a> SubjectTerm<'a> {
+    /// The term as it is written and analysed.
+    pub fn text(&self) -> &'a str {
+        self.entry_word.unwrap_or(self.under)
+    }
+}
+
+/// The words that lead to a heading; none where the vocabulary does not have it.
+pub(crate) fn entry_words(heading: &str) -> impl Iterator<Item = SubjectTerm<'_>> {
+    let words = Headings::builtin().get(heading).map_or(&[][..], |known| &known.entry_words);
+    words.iter().map(move |word| SubjectTerm { under: heading, entry_word: Some(word) })
 }
 
 /// Where a word was found.
@@ -104,10 +139,12 @@ pub enum FoundIn {
     Section,
     /// In the chapter's title.
     Chapter,
+    /// In what it is entered under in the subject index.
+    Subject,
 }
 
 impl FoundIn {
     /// All places, nearest first.
-    pub const ALL: [FoundIn; 5] =
-        [FoundIn::Text, FoundIn::Heading, FoundIn::Subsection, FoundIn::Section, FoundIn::Chapter];
+    pub const ALL: [FoundIn; 6] =
+        [FoundIn::Text, FoundIn::Heading, FoundIn::Subsection, FoundIn::Section, FoundIn::Chapter, FoundIn::Subject];
 }

@@ -1,11 +1,12 @@
 //! The fields of the index, each with its reason. One document is one paragraph. Field names are the contract between
 //! writer and reader: a change here is a new [`SCHEMA_VERSION`].
 
-use crate::strategy::Kind;
+use crate::strategy::{Kind, terms};
+use std::borrow::Cow;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 6;
+pub(crate) const SCHEMA_VERSION: u32 = 7;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +18,7 @@ pub(crate) struct Fields {
     pub exact_titles: Field,
     /// The same of the lead-in, which is no heading: quotations are looked for in it, words are not.
     pub exact_lead_in: Field,
-    /// Every reading of the text and of the titles above it, as `terms` writes them.
+    /// Every reading of the text, of the titles above it and of its subjects, as `terms` writes them.
     pub words: Field,
     /// What the paragraph is called and stands in, each as a [`Name`]: for `id:`, `show`, and filters by postings.
     pub names: Field,
@@ -27,6 +28,8 @@ pub(crate) struct Fields {
     pub chapter: Field,
     /// Section number: facet. Filters go by `names`.
     pub section: Field,
+    /// Headings of the subject index: facet. Filters go by `names`.
+    pub subject: Field,
     /// Kind, as its number in [`kind_number`]: facet and filter.
     pub kind: Field,
     /// Reading order over all documents, from 0: breaks ties, sorts, and pages.
@@ -58,6 +61,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         strategy: builder.add_text_field("strategy", FAST),
         chapter: builder.add_u64_field("chapter", FAST),
         section: builder.add_text_field("section", FAST),
+        subject: builder.add_text_field("subject", FAST),
         kind: builder.add_u64_field("kind", FAST),
         order: builder.add_u64_field("order", FAST),
         number: builder.add_u64_field("number", FAST),
@@ -67,7 +71,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-/// A term of the field of names. One field for three kinds of name: every field has a dictionary of its own, and
+/// A term of the field of names. One field for four kinds of name: every field has a dictionary of its own, and
 /// making one, however small, takes about a fifth of a millisecond.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Name<'a> {
@@ -77,6 +81,8 @@ pub(crate) enum Name<'a> {
     Unit(&'a str),
     /// The document.
     Strategy(&'a str),
+    /// A heading of the subject index, in whatever letter case.
+    Subject(&'a str),
 }
 
 impl Name<'_> {
@@ -90,9 +96,10 @@ impl Name<'_> {
     /// Writes the same.
     pub(crate) fn write(self, into: &mut String) {
         let (mark, name) = match self {
-            Name::Id(name) => ('i', name),
-            Name::Unit(name) => ('u', name),
-            Name::Strategy(name) => ('s', name),
+            Name::Id(name) => ('i', Cow::Borrowed(name)),
+            Name::Unit(name) => ('u', Cow::Borrowed(name)),
+            Name::Strategy(name) => ('s', Cow::Borrowed(name)),
+            Name::Subject(name) => ('e', Cow::Owned(terms::key(name))),
         };
         into.push(mark);
         // A document may be called anything, but no term may hold what stands behind terms.

@@ -75,9 +75,11 @@ impl Snapshot {
         self.kept.get(make)
     }
 
-    /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it.
+    /// Inverse document frequency of a reading, after Robertson and Spärck Jones, as Lucene smooths it. A subject index takes
+    /// nothing from the words of the text: only a term that stands in neither text nor titles is as rare as it is there.
     pub fn idf_of_word(&self, term: &str) -> tantivy::Result<f32> {
-        Ok(self.idf(u64::from(self.lists(term)?.count)))
+        let Lists { count, entered, .. } = self.lists(term)?;
+        Ok(self.idf(u64::from(if count > 0 { count } else { entered })))
     }
 
     /// How many paragraphs have a reading in their text or nearest titles, whichever are more.
@@ -85,19 +87,19 @@ impl Snapshot {
         Ok(self.lists(term)?.count)
     }
 
-    /// How many paragraphs have a reading in whatever zone, lead-ins included.
+    /// How many paragraphs have a reading in whatever zone of the document, lead-ins included.
     pub fn count_anywhere(&self, term: &str) -> tantivy::Result<u32> {
         Ok(self.lists(term)?.anywhere)
     }
 
-    /// Whether any paragraph has a term: a form as it stands, or a reading.
+    /// Whether any paragraph has a term, a form as it stands or a reading, or is entered under it.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn has(&self, term: &str, is_form: bool) -> Result<bool> {
         self.read(|| match is_form {
             true => Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, term))? > 0),
-            false => Ok(self.lists(term)?.anywhere > 0),
+            false => Ok(!self.lists(term)?.is_empty()),
         })
     }
 

@@ -1,4 +1,4 @@
-//! A source that an index is built from: a strategy's text with its metadata, read from a file or carried in the
+//! A source that an index is built from: a strategy's text with its metadata and subjects, read from files or carried in the
 //! binary. What cannot be read is an error that names the file; what can be read but looks odd becomes a problem.
 
 use std::io::Read;
@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::norwegian::language::{self, Language};
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::tokenizer;
-use crate::strategy::{self, Metadata, Problem, Strategy};
+use crate::strategy::{self, Metadata, Problem, Strategy, Subjects};
 
 /// A source larger than this is no strategy; a limit keeps a slip of the hand from filling the memory.
 const LARGEST: u64 = 512_000_000;
@@ -27,6 +27,8 @@ pub struct Source {
     pub text: String,
     /// sha256 of the source's bytes, in hexadecimal.
     pub sha256: String,
+    /// The same of its subjects file; none where it has none.
+    pub subjects_sha256: Option<String>,
     /// The language of the whole text. Another one than Norwegian is a reason to warn, never to refuse: the same analysis
     /// is made of every source.
     pub language: Language,
@@ -45,15 +47,26 @@ impl Source {
         if strategy.chapters.is_empty() {
             return Err(Error::no_structure(name));
         }
-        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
         let language = language::detect(text, coverage(&strategy));
-        Ok(Source { strategy, problems, text: text.to_owned(), sha256, language })
+        Ok(Source { strategy, problems, text: text.to_owned(), sha256: sha256(text), subjects_sha256: None, language })
     }
 
-    /// Reads `NAME.txt`, and `NAME.toml` beside it when there is one.
+    /// The same source with what its paragraphs are entered under; `path` is what messages call the file.
     ///
     /// # Errors
-    /// When the file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata is malformed.
+    /// As for [`Subjects::parse`].
+    pub fn with_subjects(mut self, path: &str, text: &str) -> Result<Source> {
+        let ids = self.strategy.paragraphs().map(|place| place.paragraph.id);
+        self.strategy.subjects = Subjects::parse(path, text, ids)?;
+        self.subjects_sha256 = Some(sha256(text));
+        Ok(self)
+    }
+
+    /// Reads `NAME.txt`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
+    ///
+    /// # Errors
+    /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
+    /// malformed.
     pub fn read(path: &Path) -> Result<Source> {
         let text = read_text(path)?;
         let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
@@ -63,7 +76,12 @@ impl Source {
         } else {
             Metadata::default()
         };
-        Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))
+        let source = Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))?;
+        let subjects = path.with_extension(SUBJECTS_EXTENSION);
+        match subjects.is_file() {
+            true => source.with_subjects(&subjects.display().to_string(), &read_text(&subjects)?),
+            false => Ok(source),
+        }
     }
 
     /// The strategy in the binary.
@@ -73,8 +91,16 @@ impl Source {
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Source> {
         let metadata = strategy::metadata::parse("ks-2024-2027.toml", EMBEDDED_METADATA)?;
-        Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)
+        let source = Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)?;
+        source.with_subjects("ks-2024-2027.subjects.tsv", EMBEDDED_SUBJECTS)
     }
+}
+
+/// What the file of the subjects beside a source ends in.
+const SUBJECTS_EXTENSION: &str = "subjects.tsv";
+
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// So many words of a source are looked up to tell its language.
@@ -105,6 +131,8 @@ pub(crate) const EMBEDDED_NAME: &str = "ks-2024-2027";
 const EMBEDDED_TEXT: &str = include_str!("../../seeds/ks-2024-2027.txt");
 #[cfg(feature = "embedded")]
 const EMBEDDED_METADATA: &str = include_str!("../../seeds/ks-2024-2027.toml");
+#[cfg(feature = "embedded")]
+const EMBEDDED_SUBJECTS: &str = include_str!("../../seeds/ks-2024-2027.subjects.tsv");
 
 /// Reads a text file whole.
 ///

@@ -46,6 +46,10 @@ pub(crate) struct Stored<'a> {
     page: Option<u32>,
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     address: Option<Cow<'a, str>>,
+    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
+    subjects: Vec<Cow<'a, str>>,
+    #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<Cow<'a, str>>,
     #[serde(rename = "o")]
     order: u64,
 }
@@ -56,6 +60,8 @@ impl<'a> Stored<'a> {
         let paragraph = place.paragraph;
         let citation = Citation::new(strategy, place);
         let borrowed = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
+        let entry = strategy.subjects.of(paragraph.id);
+        let each = |terms: &'a [String]| terms.iter().map(|term| Cow::Borrowed(term.as_str())).collect();
         Stored {
             strategy: strategy.name.as_str().into(),
             id: paragraph.id,
@@ -74,6 +80,8 @@ impl<'a> Stored<'a> {
             citation: (citation.document.into(), citation.place.into()),
             page: citation.page,
             address: citation.address.map(Cow::Owned),
+            subjects: entry.map(|entry| each(&entry.headings)).unwrap_or_default(),
+            keywords: entry.map(|entry| each(&entry.keywords)).unwrap_or_default(),
             order,
         }
     }
@@ -107,6 +115,8 @@ impl From<Stored<'_>> for Passage {
                 address: stored.address.map(Cow::into_owned),
                 read: None,
             },
+            subjects: stored.subjects.into_iter().map(Cow::into_owned).collect(),
+            keywords: stored.keywords.into_iter().map(Cow::into_owned).collect(),
             order: stored.order,
         }
     }

@@ -1,4 +1,4 @@
-//! How a reading is written in the field of words. One field holds the readings of the text and of the titles above it; a
+//! How a reading is written in the field of words. One field holds the readings of the text, the titles and the subjects; a
 //! term says by a mark behind it in which zone it stands and how near it is to what is written. A reading of the text as
 //! near as a form has no mark, since most are. One list for each keeps every posting once, and one dictionary holds all.
 
@@ -23,11 +23,21 @@ pub(crate) enum Zone {
     FarTitle,
     /// The section's title, the lead-in: it stands above half the document.
     LeadIn,
+    /// What the paragraph is entered under: headings of the subject index, and keywords.
+    Subject,
+    /// The words that lead to these headings in the vocabulary.
+    SubjectEntry,
 }
 
 impl Zone {
     /// All zones, by their number.
-    pub const ALL: [Zone; 4] = [Zone::Text, Zone::NearTitle, Zone::FarTitle, Zone::LeadIn];
+    pub const ALL: [Zone; 6] =
+        [Zone::Text, Zone::NearTitle, Zone::FarTitle, Zone::LeadIn, Zone::Subject, Zone::SubjectEntry];
+
+    /// Whether it is of the subject index, which is no part of what the document says.
+    pub fn is_of_subjects(self) -> bool {
+        matches!(self, Zone::Subject | Zone::SubjectEntry)
+    }
 }
 
 /// The grades that lists are told apart by, by their number.

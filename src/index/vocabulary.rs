@@ -122,8 +122,9 @@ impl Forms {
 }
 
 impl Vocabulary for IndexVocabulary<'_> {
+    /// A word that paragraphs are entered under is one of the index, and no misspelling of another.
     fn contains(&self, term: &str) -> bool {
-        self.count(term) > 0
+        self.count(term) > 0 || self.noted(self.snapshot.lists(term)).entered > 0
     }
 
     fn count(&self, term: &str) -> u32 {

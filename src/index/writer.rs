@@ -196,6 +196,7 @@ fn entry(source: &Source) -> SourceEntry {
     SourceEntry {
         name: source.strategy.name.clone(),
         sha256: source.sha256.clone(),
+        subjects_sha256: source.subjects_sha256.clone(),
         language: source.language.code.name().to_owned(),
         metadata: source.strategy.metadata.clone(),
         expectations: labels::filter(Kind::Expectation, [&source.strategy]),

@@ -183,7 +183,7 @@ fn strongest_terms<'t>(
             FoundIn::Text => 1.0,
             FoundIn::Heading | FoundIn::Subsection => NEAR_TITLES,
             FoundIn::Chapter => FAR_TITLES,
-            FoundIn::Section => continue,
+            FoundIn::Section | FoundIn::Subject => continue,
         };
         for token in searcher.snapshot.analyzer().text(text).iter().filter(|token| !token.is_function_word()) {
             add_readings(searcher, token, text, (found_in, weight), &mut terms);

@@ -51,7 +51,7 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let kept = if every { paragraphs } else { CANDIDATES };
     // Terms stand for themselves here, so there is no share of the words to reward.
     let near_titles = if seed.titles_in_vector { 0.0 } else { TITLES_WITHOUT_VECTOR };
-    let ranking = Weights { coordination: 0.0, near_titles, ..searcher.weights.clone() };
+    let ranking = Weights { coordination: 0.0, near_titles, ..of_texts(searcher) };
     let (plan, snapshot) = (seed.plan(), searcher.snapshot.clone());
     let query = RankedQuery { plan, snapshot, weights: ranking, reach: Reach::Synonym };
     let kept = Kept { hits: kept, ..Kept::default() };
@@ -98,6 +98,11 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     Ok(alike)
 }
 
+/// The weights of the search without the subject index: paragraphs are alike by what they say.
+fn of_texts(searcher: &Searcher) -> Weights {
+    Weights { subjects: 0.0, subject_entries: 0.0, ..searcher.weights.clone() }
+}
+
 /// What share of a text each paragraph has by some of its words, by rarity: a word counts once, however often it stands there.
 fn shares(
     searcher: &Searcher,
@@ -106,7 +111,7 @@ fn shares(
     filter: &Filter,
     kept: Kept,
 ) -> Result<HashMap<Address, f32>> {
-    let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..searcher.weights.clone() };
+    let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..of_texts(searcher) };
     let snapshot = searcher.snapshot.clone();
     let query = RankedQuery { plan: Matter::plan(words), snapshot, weights, reach: Reach::Synonym };
     let hits = searcher.snapshot.read(|| collect(&query, filter, kept))?.hits;

@@ -35,7 +35,8 @@ pub struct SharedWord {
 impl SharedWord {
     /// The word as a match of the hit.
     pub(super) fn matched(&self) -> Matched {
-        Matched { word: self.word.clone(), grade: self.grade, found_in: self.found_in, spans: self.spans.clone() }
+        let SharedWord { grade, found_in, .. } = *self;
+        Matched { word: self.word.clone(), grade, found_in, spans: self.spans.clone(), entered: None }
     }
 
     /// Its marks in the text.

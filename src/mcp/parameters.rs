@@ -9,7 +9,7 @@ use strategisok::{Kind, Query, Reach};
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
-    /// Norwegian words, a question, or the query language: "phrase", OG ELLER IKKE, prefiks*, kapittel:5, type:forventning.
+    /// Norwegian words, a question, or the query language: "phrase", OG ELLER IKKE, prefiks*, kapittel:5, type:forventning, emne:beredskap.
     pub query: String,
     /// How far words may go; meaning where it is not said.
     #[serde(default)]
@@ -24,6 +24,9 @@ pub struct Search {
     /// Only these chapters.
     #[serde(default)]
     pub chapters: Vec<u16>,
+    /// Only what is entered under these headings of the subject index (beredskap), or under those that these words lead to.
+    #[serde(default)]
+    pub subjects: Vec<String>,
     /// Hits on the page, from 1 to 50; 10 where it is not said.
     #[serde(default)]
     #[schemars(range(min = 1, max = 50))]
@@ -37,7 +40,8 @@ impl Search {
     /// The query with its filters.
     pub fn query(&self) -> Query {
         let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind(*kind));
-        self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter))
+        let query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
+        self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 }
 

@@ -13,16 +13,18 @@ pub(super) enum Field {
     Section,
     Kind,
     Strategy,
+    Subject,
     Id,
     Has,
 }
 
 /// The names of each field; the first is the one that is printed.
-const NAMES: [(Field, &[&str]); 6] = [
+const NAMES: [(Field, &[&str]); 7] = [
     (Field::Chapter, &["kapittel", "kap", "chapter"]),
     (Field::Section, &["del", "delkapittel", "section"]),
     (Field::Kind, &["type", "kind"]),
     (Field::Strategy, &["dokument", "document", "strategi", "strategy"]),
+    (Field::Subject, &["emne", "emneord", "subject"]),
     (Field::Id, &["id"]),
     (Field::Has, &["har", "has"]),
 ];
@@ -47,6 +49,7 @@ impl Field {
             Field::Section => Expected::Section,
             Field::Kind => Expected::Kind,
             Field::Strategy => Expected::Strategy,
+            Field::Subject => Expected::Subject,
             Field::Id => Expected::Id,
             Field::Has => Expected::Feature,
         }
@@ -64,6 +67,7 @@ impl Field {
             Field::Section => value.parse().ok().map(|unit: UnitId| Filter::Sections(vec![unit])),
             Field::Kind => read_kind(value).map(|kind| Filter::Kinds(vec![kind])),
             Field::Strategy => (!value.is_empty()).then(|| Filter::Strategies(vec![value.to_owned()])),
+            Field::Subject => (!value.is_empty()).then(|| Filter::Subjects(vec![value.to_owned()])),
             Field::Id => value.parse().ok().map(|locator: Locator| Filter::Ids(vec![locator])),
             Field::Has => matches!(value.to_lowercase().as_str(), "tall" | "tal" | "number" | "numbers")
                 .then_some(Filter::HasNumber),
@@ -95,6 +99,7 @@ pub(super) fn join(into: &mut Filter, more: Filter) {
         (Filter::Sections(all), Filter::Sections(more)) => add_new(all, more),
         (Filter::Kinds(all), Filter::Kinds(more)) => add_new(all, more),
         (Filter::Strategies(all), Filter::Strategies(more)) => add_new(all, more),
+        (Filter::Subjects(all), Filter::Subjects(more)) => add_new(all, more),
         (Filter::Ids(all), Filter::Ids(more)) => add_new(all, more),
         _ => {}
     }

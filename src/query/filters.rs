@@ -15,6 +15,8 @@ pub enum Filter {
     Kinds(Vec<Kind>),
     /// `dokument:ks-2024-2027`
     Strategies(Vec<String>),
+    /// `emne:beredskap`: what is entered under these headings of the subject index, or words that lead to them.
+    Subjects(Vec<String>),
     /// `id:6.1.2-4`: these paragraphs, or what stands in these units.
     Ids(Vec<Locator>),
     /// `har:tall`: paragraphs with a number in their text.
@@ -43,6 +45,9 @@ pub struct Filters {
     pub kinds: Vec<Kind>,
     /// Names of documents, as typed.
     pub strategies: Vec<String>,
+    /// Headings of the subject index, as typed: under any of a group, and so for each group, since a paragraph is entered
+    /// under several.
+    pub subjects: Vec<Vec<String>>,
     /// Paragraphs, or units with all that stands in them.
     pub ids: Vec<Locator>,
     /// Only paragraphs with a number in their text.
@@ -64,6 +69,10 @@ impl Filters {
             Filter::Sections(values) => add_new(&mut self.sections, values),
             Filter::Kinds(values) => add_new(&mut self.kinds, values),
             Filter::Strategies(values) => add_new(&mut self.strategies, values),
+            Filter::Subjects(values) => match self.subjects.first_mut() {
+                Some(group) => add_new(group, values),
+                None => self.subjects.push(values),
+            },
             Filter::Ids(values) => add_new(&mut self.ids, values),
             Filter::HasNumber => self.has_number = true,
         }
@@ -81,6 +90,11 @@ impl Filters {
             Filter::Kinds(values) => meet(&mut self.kinds, values, equal, Filter::Kinds),
             Filter::Strategies(values) => {
                 meet(&mut self.strategies, values, |one, other| same_name(one, other), Filter::Strategies)
+            }
+            // A paragraph may be entered under both, so no two headings shut each other out.
+            Filter::Subjects(values) => {
+                add_new(&mut self.subjects, vec![values]);
+                None
             }
             Filter::Ids(values) => meet(&mut self.ids, values, inner_place, Filter::Ids),
             Filter::HasNumber => {
@@ -100,17 +114,20 @@ impl Filters {
         self
     }
 
-    /// The same restrictions, one for each field that has any; not the contradictions.
+    /// The same restrictions, one for each field that has any, and for each group of subjects; not the contradictions.
     pub(crate) fn to_list(&self) -> Vec<Filter> {
-        let all = [
+        let before = [
             (!self.chapters.is_empty()).then(|| Filter::Chapters(self.chapters.clone())),
             (!self.sections.is_empty()).then(|| Filter::Sections(self.sections.clone())),
             (!self.kinds.is_empty()).then(|| Filter::Kinds(self.kinds.clone())),
             (!self.strategies.is_empty()).then(|| Filter::Strategies(self.strategies.clone())),
+        ];
+        let after = [
             (!self.ids.is_empty()).then(|| Filter::Ids(self.ids.clone())),
             self.has_number.then_some(Filter::HasNumber),
         ];
-        all.into_iter().flatten().collect()
+        let subjects = self.subjects.iter().cloned().map(Filter::Subjects);
+        before.into_iter().flatten().chain(subjects).chain(after.into_iter().flatten()).collect()
     }
 }
 
@@ -130,8 +147,9 @@ fn field(filter: &Filter) -> usize {
         Filter::Sections(_) => 1,
         Filter::Kinds(_) => 2,
         Filter::Strategies(_) => 3,
-        Filter::Ids(_) => 4,
-        Filter::HasNumber => 5,
+        Filter::Subjects(_) => 4,
+        Filter::Ids(_) => 5,
+        Filter::HasNumber => 6,
     }
 }
 

@@ -58,6 +58,8 @@ pub enum HintCode {
     UnknownUnit,
     /// A document that there is not.
     UnknownDocument,
+    /// A heading that no paragraph is entered under.
+    UnknownSubject,
     /// Filters that no paragraph passes together.
     Contradiction,
     /// A star fits more words of the index than are looked for; the most frequent are.
@@ -86,6 +88,7 @@ impl HintCode {
             HintCode::ControlCharacters => "control-characters",
             HintCode::UnknownUnit => "unknown-unit",
             HintCode::UnknownDocument => "unknown-document",
+            HintCode::UnknownSubject => "unknown-subject",
             HintCode::Contradiction => "contradiction",
             HintCode::ManyForms => "many-forms",
             HintCode::NothingAsked => "nothing-asked",
@@ -111,6 +114,7 @@ pub(super) enum Expected {
     Section,
     Kind,
     Strategy,
+    Subject,
     Id,
     Feature,
     Distance,
@@ -143,6 +147,7 @@ impl Remark {
                     Expected::Strategy => {
                         "dokument skal være navnet på et dokument, for eksempel dokument:ks-2024-2027"
                     }
+                    Expected::Subject => "emne skal være et emneord, for eksempel emne:beredskap",
                     Expected::Id => "id skal være nummeret på et punkt eller en del, for eksempel id:6.1.2-4",
                     Expected::Feature => "har kan bare være har:tall",
                     Expected::Distance => {
@@ -154,9 +159,10 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
-                // These four are said by whoever knows the index.
+                // These five are said by whoever knows the index.
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
                 HintCode::UnknownDocument => "Det er ikke noe dokument som heter så.".to_owned(),
+                HintCode::UnknownSubject => "Ingen avsnitt er ført under et slikt emneord.".to_owned(),
                 HintCode::Contradiction => "Filtrene motsier hverandre.".to_owned(),
                 HintCode::ManyForms => "Stjernen passer til flere ord enn det søkes etter.".to_owned(),
                 HintCode::NothingAsked => "Skriv ett eller flere ord å søke etter.".to_owned(),
@@ -175,7 +181,7 @@ impl Remark {
                 HintCode::EmptyGroup => "Det står ikke noe å søke etter i parentesen.".to_owned(),
                 HintCode::UnknownField => format!(
                     "Det finnes ikke noe felt som heter «{what}», så det er lest som vanlig tekst. \
-                     Feltene er kapittel, del, type, dokument, id og har."
+                     Feltene er kapittel, del, type, dokument, emne, id og har."
                 ),
                 HintCode::BadValue => format!("«{what}» er ikke tatt med."),
                 HintCode::LoneStar => {
@@ -220,6 +226,7 @@ impl Remark {
                     Expected::Section => "a section is a number, as in del:5.2 or del:5.2.1",
                     Expected::Kind => "a type is one of ambisjon, forventning, bakgrunn, forord",
                     Expected::Strategy => "a document is named by its file, as in dokument:ks-2024-2027",
+                    Expected::Subject => "a subject is a heading, as in emne:beredskap",
                     Expected::Id => "an id is the number of a paragraph or a unit, as in id:6.1.2-4",
                     Expected::Feature => "the only value is har:tall",
                     Expected::Distance => {
@@ -231,6 +238,7 @@ impl Remark {
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "no document has such a part".to_owned(),
                 HintCode::UnknownDocument => "there is no such document".to_owned(),
+                HintCode::UnknownSubject => "no paragraph is entered under such a subject".to_owned(),
                 HintCode::Contradiction => "the filters contradict each other".to_owned(),
                 HintCode::ManyForms => "the star fits more words than are looked for".to_owned(),
                 HintCode::NothingAsked => "there is nothing to search for".to_owned(),
@@ -245,7 +253,7 @@ impl Remark {
                 HintCode::EmptyGroup => "there is nothing to search for in the parentheses; remove them".to_owned(),
                 HintCode::UnknownField => {
                     format!(
-                        "there is no field {what}; use kapittel, del, type, dokument, id or har, or put the text in quotes"
+                        "there is no field {what}; use kapittel, del, type, dokument, emne, id or har, or put the text in quotes"
                     )
                 }
                 HintCode::BadValue => format!("{what} cannot be used"),

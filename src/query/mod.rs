@@ -183,6 +183,13 @@ impl Query {
         if name.is_empty() { self } else { self.narrowed(Filter::Strategies(vec![name])) }
     }
 
+    /// Only paragraphs that are entered under this heading of the subject index, or under another that was asked for in the
+    /// same way. A word that leads to a heading stands for it.
+    pub fn subject(self, heading: &str) -> Query {
+        let heading = normal::normalise(heading, 0).text.trim().to_owned();
+        if heading.is_empty() { self } else { self.narrowed(Filter::Subjects(vec![heading])) }
+    }
+
     /// What is searched for.
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses

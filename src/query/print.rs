@@ -44,9 +44,16 @@ pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
 
 /// The filters of a query, each after a space where something stands before. OG says that two of one field must both hold.
 pub(super) fn filters(out: &mut String, filters: &Filters) {
-    for filter in filters.to_list() {
-        spaced(out);
-        field(out, &filter);
+    let list = filters.to_list();
+    for (at, filter) in list.iter().enumerate() {
+        let is_further =
+            matches!((at.checked_sub(1).map(|at| &list[at]), filter), (Some(Filter::Subjects(_)), Filter::Subjects(_)));
+        if is_further {
+            out.push_str(" OG ");
+        } else {
+            spaced(out);
+        }
+        field(out, filter);
     }
     for Contradiction { one, other } in &filters.contradictions {
         spaced(out);
@@ -133,6 +140,7 @@ fn field(out: &mut String, filter: &Filter) {
         Filter::Sections(units) => (Field::Section, units.iter().map(ToString::to_string).collect()),
         Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind.words()[0].to_owned()).collect()),
         Filter::Strategies(names) => (Field::Strategy, names.iter().map(|name| value(name)).collect()),
+        Filter::Subjects(names) => (Field::Subject, names.iter().map(|name| value(name)).collect()),
         Filter::Ids(ids) => (Field::Id, ids.iter().map(|id| value(&id.to_string())).collect()),
         Filter::HasNumber => (Field::Has, vec!["tall".to_owned()]),
     };

@@ -55,6 +55,8 @@ fn typed() -> impl Strategy<Value = String> {
         "dokument:",
         "id:",
         "har:tall",
+        "emne:beredskap",
+        "emne:\"kunstig intelligens\"|klima",
         "xyz:",
         "NB:",
         "https://x",

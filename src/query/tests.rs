@@ -47,6 +47,7 @@ fn filter(filter: &Filter) -> String {
         }
         Filter::Kinds(values) => format!("kind={values:?}"),
         Filter::Strategies(values) => format!("strategy={}", values.join("|")),
+        Filter::Subjects(values) => format!("subject={}", values.join("|")),
         Filter::Ids(values) => format!("id={}", values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")),
         Filter::HasNumber => "number".to_owned(),
     }
@@ -203,6 +204,9 @@ fn fields() {
         }
     }
     check("dokument:ks-2024-2027 strategy:«min plan»", "where:strategy=ks-2024-2027|min plan");
+    check("emne:beredskap subject:«kunstig intelligens»", "where:subject=beredskap|kunstig intelligens");
+    check("emne:a OG emneord:b", "where:subject=a where:subject=b");
+    check("-emne:a klima", "-(subject=a) [klima]");
     check("id:6.1.2-4 har:tall has:number", "where:id=6.1.2-4 where:number");
     check("+kapittel:5 -kapittel:6", "-(chapter=[6]) where:chapter=[5]");
     check("kapittel:5 OG skole", "[skole] where:chapter=[5]");
@@ -346,6 +350,7 @@ fn what_narrows_meets_what_is_typed() {
     check(typed("kapittel:2-4 OG kapittel:3|5 OG barn"), "[barn] where:chapter=[3]");
     check(typed("id:2.1 OG id:a/2.1.1-3"), "where:id=a/2.1.1-3");
     check(typed("id:2.1 OG id:3.1"), "nowhere:id=2.1/id=3.1");
+    check(typed("emne:a klima").subject("b").subject("c"), "[klima] where:subject=a where:subject=b|c");
     check(typed("kapittel:2 OG kapittel:3 OG kapittel:2").chapter(2), "nowhere:chapter=[2]/chapter=[3]");
 }
 

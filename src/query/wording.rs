@@ -18,6 +18,7 @@ fn examples() -> Vec<(&'static str, String)> {
         ("section", "del:x"),
         ("kind", "-type:bolig"),
         ("document", "dokument:\"\""),
+        ("subject", "emne:\"\""),
         ("id", "id:fem"),
         ("feature", "har:bilder"),
         ("second value", "kapittel:5,fem"),

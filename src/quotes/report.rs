@@ -172,15 +172,7 @@ pub struct QuotedPlace {
 impl QuotedPlace {
     /// The text that was compared: the paragraph's, or the title.
     pub fn source(&self) -> &str {
-        let passage = &self.passage;
-        let title = match self.found_in {
-            FoundIn::Text => Some(&passage.text),
-            FoundIn::Heading => passage.heading.as_ref(),
-            FoundIn::Subsection => passage.subsection.as_ref().map(|unit| &unit.title),
-            FoundIn::Section => passage.section.as_ref().map(|unit| &unit.title),
-            FoundIn::Chapter => passage.chapter.as_ref().map(|unit| &unit.title),
-        };
-        title.map_or("", String::as_str)
+        self.passage.text_in(self.found_in)
     }
 }
 

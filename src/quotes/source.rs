@@ -73,14 +73,7 @@ impl Source {
 
     /// The text whose words those of a line are, beyond its lead-in.
     pub fn text(&self, line: &Line) -> &str {
-        let passage = &self.passage;
-        match line.found_in {
-            FoundIn::Text => &passage.text,
-            FoundIn::Heading => passage.heading.as_deref().unwrap_or_default(),
-            FoundIn::Subsection => passage.subsection.as_ref().map_or("", |unit| &unit.title),
-            FoundIn::Section => passage.section.as_ref().map_or("", |unit| &unit.title),
-            FoundIn::Chapter => passage.chapter.as_ref().map_or("", |unit| &unit.title),
-        }
+        self.passage.text_in(line.found_in)
     }
 
     /// The words `from..to` of a line as the source writes them.

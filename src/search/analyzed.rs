@@ -6,24 +6,32 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
+use super::hit::Entered;
 use crate::error::Result;
-use crate::index::{FoundIn, Passage, Snapshot};
+use crate::index::{FoundIn, Passage, Snapshot, SubjectTerm};
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
 
-/// Paragraphs that are kept; at this many all are forgotten. At some 8 KB each they stay under 6 MB.
+/// Paragraphs that are kept; at this many all are forgotten. At some 12 KB each they stay under 9 MB.
 const MOST: usize = 700;
 
-/// A paragraph and the tokens of its texts.
+/// A paragraph and the tokens of its texts and subjects.
 pub(crate) struct Analyzed {
     pub passage: Passage,
     pub texts: Vec<(FoundIn, Vec<Token>)>,
+    /// What leads to it in the subject index: headings, keywords, then entry words.
+    pub terms: Vec<(Entered, Vec<Token>)>,
 }
 
 impl Analyzed {
     pub fn new(passage: Passage, analyzer: &Analyzer) -> Analyzed {
         let texts = passage.texts().map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
-        Analyzed { passage, texts }
+        let term = |term: SubjectTerm<'_>| {
+            let entered = Entered { under: term.under.to_owned(), entry_word: term.entry_word.map(str::to_owned) };
+            (entered, analyzer.text(term.text()))
+        };
+        let terms = passage.terms().map(term).collect();
+        Analyzed { passage, texts, terms }
     }
 }
 

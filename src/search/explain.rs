@@ -8,7 +8,7 @@ use super::nearness::query_vector;
 use super::rank::{
     Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };
-use super::{FoundIn, Matched, SearchOptions, Searcher};
+use super::{Entered, FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach, Span};
@@ -245,6 +245,9 @@ fn sentence(passage: &Passage, compared: &Match, outcome: Outcome) -> String {
 
 /// `«beredskap» står i teksten som del av «helseberedskapen»`.
 fn has(passage: &Passage, matched: &Matched) -> String {
+    if let Some(entered) = &matched.entered {
+        return led_by(&matched.word, entered);
+    }
     let (place, word, written) = (place(matched.found_in), &matched.word, written(passage, matched));
     let same = written.iter().all(|written| written.to_lowercase() == format!("«{}»", word.to_lowercase()));
     let written = listed(&written);
@@ -260,6 +263,18 @@ fn has(passage: &Passage, matched: &Matched) -> String {
     }
 }
 
+/// `«sofavelger» er ført under emneordet valgdeltakelse`.
+fn led_by(word: &str, entered: &Entered) -> String {
+    let Entered { under, .. } = entered;
+    let same = entered.term().to_lowercase() == word.to_lowercase();
+    match (&entered.entry_word, same) {
+        (Some(_), true) => format!("«{word}» er ført under emneordet {under}"),
+        (Some(entry), false) => format!("«{word}» er ført som «{entry}» under emneordet {under}"),
+        (None, true) => format!("«{word}» er emneord for punktet"),
+        (None, false) => format!("«{word}» hører til emneordet {under}"),
+    }
+}
+
 fn place(found_in: FoundIn) -> &'static str {
     match found_in {
         FoundIn::Text => "i teksten",
@@ -267,12 +282,13 @@ fn place(found_in: FoundIn) -> &'static str {
         FoundIn::Subsection => "i tittelen på underkapitlet",
         FoundIn::Section => "i tittelen på delen",
         FoundIn::Chapter => "i tittelen på kapitlet",
+        FoundIn::Subject => "blant emneordene",
     }
 }
 
 /// The words that were found, as they are written.
 fn written(passage: &Passage, matched: &Matched) -> Vec<String> {
-    let text = passage.text_in(matched.found_in);
+    let text = matched.text(passage);
     let mut written: Vec<String> = matched.spans.iter().map(|span| format!("«{}»", whole_word(text, *span))).collect();
     written.dedup();
     written.truncate(WRITTEN_NAMED);

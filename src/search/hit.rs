@@ -28,11 +28,41 @@ pub struct Matched {
     pub word: String,
     /// How near the match is: the farther of the grades on both sides.
     pub grade: Grade,
-    /// Where it stands: in the text, or only in a title.
+    /// Where it stands: in the text, only in a title, or only in what the paragraph is entered under.
     #[cfg_attr(feature = "serde", serde(rename = "in"))]
     pub found_in: FoundIn,
-    /// Byte spans in the text or title that it stands in.
+    /// Byte spans in the text, the title, or the term of the subject index that it stands in.
     pub spans: Vec<Span>,
+    /// What the paragraph is entered under, where it is that which has the word.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entered: Option<Entered>,
+}
+
+impl Matched {
+    /// The text that the spans are of.
+    pub fn text<'a>(&'a self, passage: &'a Passage) -> &'a str {
+        self.entered.as_ref().map_or_else(|| passage.text_in(self.found_in), Entered::term)
+    }
+}
+
+/// How the subject index leads from a word to a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Entered {
+    /// The heading or keyword that the paragraph is entered under.
+    pub under: String,
+    /// The word of the vocabulary that leads to the heading, where it is not the heading itself.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entry_word: Option<String>,
+}
+
+impl Entered {
+    /// The term that has the word.
+    pub fn term(&self) -> &str {
+        self.entry_word.as_deref().unwrap_or(&self.under)
+    }
 }
 
 /// A paragraph in a result.
@@ -96,6 +126,18 @@ pub struct Facets {
     pub section: BTreeMap<String, usize>,
     /// By kind.
     pub kind: BTreeMap<crate::strategy::Kind, usize>,
+    /// By heading of the subject index: the 30 commonest, by count and then in the order of the alphabet.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
+    pub subject: Vec<(String, usize)>,
+    /// How many headings there are in all.
+    pub subjects: usize,
+}
+
+/// Counts in their order, where a map would have another.
+#[cfg(feature = "serde")]
+fn as_object<S: serde::Serializer>(counts: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(counts.iter().map(|(name, count)| (name, count)))
 }
 
 /// A page of a result, with the counts of the whole.

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 
 use super::analyzed::Analyzed;
 use super::evidence::{Evidence, Standing};
-use super::hit::Matched;
+use super::hit::{Entered, Matched};
 use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
 use crate::index::FoundIn;
-use crate::norwegian::{Grade, Span, Token, Why, function_words};
+use crate::norwegian::{Grade, Reach, Span, Token, Why, function_words};
 
 /// What a paragraph has of a query.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Match {
-    /// The words it has, one entry a word: in the text, or else in the nearest title.
+    /// The words it has, one entry a word: in the text, or else in the nearest title, or in what it is entered under.
     pub matched: Vec<Matched>,
     /// The words it lacks, as typed.
     pub missing: Vec<String>,
@@ -44,6 +44,8 @@ struct Occurrence {
     place: Place,
     grade: Grade,
     found_in: FoundIn,
+    /// Which term of the subject index it stands in.
+    term: Option<usize>,
     spans: Vec<Span>,
 }
 
@@ -70,32 +72,48 @@ impl<'a> Matcher<'a> {
         let texts: Vec<_> = analyzed.texts.iter().filter(|(found_in, _)| *found_in != FoundIn::Section).collect();
         let mut occurrences: Vec<Vec<Occurrence>> = vec![Vec::new(); self.plan.words.len()];
         for (found_in, tokens) in &texts {
-            self.find_terms(*found_in, tokens, &mut occurrences);
+            self.find_forms(*found_in, tokens, &mut occurrences);
+            self.find_readings((*found_in, None), tokens, &mut occurrences);
             self.find_phrases(*found_in, tokens, &mut occurrences);
             if let Some(root) = &self.plan.root {
                 find_positions(root, *found_in, tokens, &mut occurrences);
             }
         }
+        for (at, (_, tokens)) in analyzed.terms.iter().enumerate() {
+            self.find_readings((FoundIn::Subject, Some(at)), tokens, &mut occurrences);
+        }
         let mut outcome = Match::default();
         for (slot, bit, word) in self.plan.wanted() {
-            outcome.word(word, standing.of(bit), std::mem::take(&mut occurrences[slot]));
+            outcome.word(word, standing.of(bit), std::mem::take(&mut occurrences[slot]), &analyzed.terms);
         }
         outcome
     }
 
-    fn find_terms(&self, found_in: FoundIn, tokens: &[Token], into: &mut [Vec<Occurrence>]) {
+    fn find_forms(&self, found_in: FoundIn, tokens: &[Token], into: &mut [Vec<Occurrence>]) {
         for token in tokens {
             for place in self.forms.get(token.exact()).into_iter().flatten() {
-                let grade = self.alternative(*place).grade;
-                into[place.slot].push(Occurrence { place: *place, grade, found_in, spans: vec![token.span()] });
+                let (grade, spans) = (self.alternative(*place).grade, vec![token.span()]);
+                into[place.slot].push(Occurrence { place: *place, grade, found_in, term: None, spans });
             }
+        }
+    }
+
+    fn find_readings(
+        &self,
+        (found_in, term): (FoundIn, Option<usize>),
+        tokens: &[Token],
+        into: &mut [Vec<Occurrence>],
+    ) {
+        for token in tokens {
             token.visit(|reading, spans| {
                 let Some(places) = self.readings.get(reading.term) else { return };
                 let spans: Vec<Span> = spans.collect();
                 for place in places {
-                    if self.plan.words[place.slot].reach.lets_in(reading.grade) {
+                    let reach = self.plan.words[place.slot].reach;
+                    if reach.lets_in(reading.grade) && (term.is_none() || reach >= Reach::Synonym) {
                         let grade = self.alternative(*place).grade.max(reading.grade);
-                        into[place.slot].push(Occurrence { place: *place, grade, found_in, spans: spans.clone() });
+                        let spans = spans.clone();
+                        into[place.slot].push(Occurrence { place: *place, grade, found_in, term, spans });
                     }
                 }
             });
@@ -113,7 +131,7 @@ impl<'a> Matcher<'a> {
                 for run in tokens.windows(length).filter(stands) {
                     let spans = vec![Span::new(run[0].span().start, run[length - 1].span().end)];
                     let place = Place { slot, alternative, part: IN_ORDER };
-                    into[slot].push(Occurrence { place, grade: one.grade, found_in, spans });
+                    into[slot].push(Occurrence { place, grade: one.grade, found_in, term: None, spans });
                 }
             }
         }
@@ -133,7 +151,8 @@ fn find_positions(node: &Node, found_in: FoundIn, tokens: &[Token], into: &mut [
         Node::Positions(positions) => {
             let place = Place { slot: positions.slot, alternative: usize::MAX, part: IN_ORDER };
             let found = positions_in(tokens, positions).into_iter();
-            into[positions.slot].extend(found.map(|spans| Occurrence { place, grade: Grade::Exact, found_in, spans }));
+            let occurrence = |spans| Occurrence { place, grade: Grade::Exact, found_in, term: None, spans };
+            into[positions.slot].extend(found.map(occurrence));
         }
         Node::All(nodes) | Node::Any(nodes) => {
             nodes.iter().for_each(|node| find_positions(node, found_in, tokens, into));
@@ -143,31 +162,39 @@ fn find_positions(node: &Node, found_in: FoundIn, tokens: &[Token], into: &mut [
     }
 }
 
+/// What leads to a paragraph in the subject index.
+type Terms = [(Entered, Vec<Token>)];
+
 impl Match {
     /// Notes one word: what it rests on decides which of its occurrences are told.
-    fn word(&mut self, word: &WordPlan, evidence: Option<Evidence>, occurrences: Vec<Occurrence>) {
+    fn word(&mut self, word: &WordPlan, evidence: Option<Evidence>, occurrences: Vec<Occurrence>, terms: &Terms) {
         let Some(evidence) = evidence else {
             self.missing.push(word.text.clone());
             let near: Vec<Occurrence> =
                 occurrences.iter().filter(|one| is_near(word, one, &occurrences)).cloned().collect();
             self.mark(&near, |_| Grade::Meaning);
-            self.related.extend(summed_up(word, &near, |_| Grade::Meaning));
+            self.related.extend(summed_up(word, &near, terms, |_| Grade::Meaning));
             return;
         };
         let rests_on = |occurrence: &&Occurrence| match word.alternatives.get(occurrence.place.alternative) {
-            None => Evidence::Text,
+            None => stands_in(occurrence.found_in),
             Some(one) if !one.in_order.is_empty() && occurrence.place.part != IN_ORDER => Evidence::Related,
-            Some(one) => one.evidence,
+            Some(one) => one.evidence.max(stands_in(occurrence.found_in)),
         };
         let counted: Vec<Occurrence> =
             occurrences.iter().filter(|occurrence| rests_on(occurrence).is_hit()).cloned().collect();
         self.mark(&counted, |occurrence| occurrence.grade);
-        let wanted = if evidence == Evidence::Heading { Evidence::Text } else { evidence };
         let told: Vec<Occurrence> =
-            counted.iter().filter(|occurrence| rests_on(occurrence) == wanted).cloned().collect();
-        let unmarked = Matched { word: word.text.clone(), grade: Grade::Exact, found_in: FoundIn::Text, spans: vec![] };
+            counted.iter().filter(|occurrence| rests_on(occurrence) == evidence).cloned().collect();
         // The number of a paragraph is nowhere in its text.
-        self.matched.push(summed_up(word, &told, |occurrence| occurrence.grade).unwrap_or(unmarked));
+        let unmarked = || Matched {
+            word: word.text.clone(),
+            grade: Grade::Exact,
+            found_in: FoundIn::Text,
+            spans: Vec::new(),
+            entered: None,
+        };
+        self.matched.push(summed_up(word, &told, terms, |occurrence| occurrence.grade).unwrap_or_else(unmarked));
     }
 
     fn mark(&mut self, occurrences: &[Occurrence], grade: impl Fn(&Occurrence) -> Grade) {
@@ -175,6 +202,15 @@ impl Match {
         for occurrence in in_text {
             self.marks.extend(occurrence.spans.iter().map(|span| (*span, grade(occurrence))));
         }
+    }
+}
+
+/// What a word rests on that stands in a place.
+fn stands_in(found_in: FoundIn) -> Evidence {
+    match found_in {
+        FoundIn::Text => Evidence::Text,
+        FoundIn::Heading | FoundIn::Subsection | FoundIn::Section | FoundIn::Chapter => Evidence::Heading,
+        FoundIn::Subject => Evidence::Subject,
     }
 }
 
@@ -192,15 +228,27 @@ fn is_near(word: &WordPlan, one: &Occurrence, all: &[Occurrence]) -> bool {
     !is_small(one.place.part) && (0..alternative.parts.len()).all(|part| is_small(part) || has(part))
 }
 
-/// The occurrences of a word in the nearest place that has any, with the nearest of their grades.
-fn summed_up(word: &WordPlan, occurrences: &[Occurrence], grade: impl Fn(&Occurrence) -> Grade) -> Option<Matched> {
-    let found_in = occurrences.iter().map(|occurrence| occurrence.found_in).min()?;
-    let grade = occurrences.iter().map(grade).min()?;
-    let here = occurrences.iter().filter(|occurrence| occurrence.found_in == found_in);
-    let mut spans: Vec<Span> = here.flat_map(|occurrence| occurrence.spans.iter().copied()).collect();
+/// The occurrences of a word in the nearest place that has any, with the nearest of their grades. Of what a paragraph is
+/// entered under one term is told: a heading or keyword before a word that leads to one, and of these the nearest.
+fn summed_up(
+    word: &WordPlan,
+    occurrences: &[Occurrence],
+    terms: &Terms,
+    grade: impl Fn(&Occurrence) -> Grade,
+) -> Option<Matched> {
+    let entered = |one: &Occurrence| one.term.and_then(|at| terms.get(at)).map(|(entered, _)| entered);
+    let order = |one: &&Occurrence| {
+        let leads = entered(one).map(|entered| (entered.entry_word.is_some(), grade(one)));
+        (one.found_in, leads, one.term)
+    };
+    let nearest = occurrences.iter().min_by_key(order)?;
+    let found_in = nearest.found_in;
+    let here = || occurrences.iter().filter(|one| one.found_in == found_in && one.term == nearest.term);
+    let mut spans: Vec<Span> = here().flat_map(|occurrence| occurrence.spans.iter().copied()).collect();
     spans.sort_unstable();
     spans.dedup();
-    Some(Matched { word: word.text.clone(), grade, found_in, spans })
+    let (grade, entered) = (here().map(&grade).min()?, entered(nearest).cloned());
+    Some(Matched { word: word.text.clone(), grade, found_in, spans, entered })
 }
 
 /// Where forms stand in order, or two runs of forms near each other.

@@ -18,7 +18,7 @@ mod tests;
 
 pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Facets, Fragment, Hit, Matched, SearchResults};
+pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub(crate) use self::rank::Weights;
@@ -300,6 +300,8 @@ impl Searcher {
             section: counted.section.into_iter().map(|(s, section, n)| (name(&s, &section), n)).collect(),
             strategy: counted.strategy,
             kind: counted.kind,
+            subject: counted.subject,
+            subjects: counted.subjects,
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Address {
     pub sections: Vec<UnitId>,
     /// Only these documents.
     pub strategies: Vec<String>,
+    /// Only what is entered under these headings of the subject index.
+    pub subjects: Vec<String>,
     /// Only what rests on these.
     pub evidence: Vec<Evidence>,
     /// How far words go.
@@ -73,6 +75,7 @@ impl Address {
                 "kapittel" => add(&mut address.chapters, value.parse().ok()),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
+                "emne" => add(&mut address.subjects, (!value.is_empty()).then(|| value.to_owned())),
                 "evidens" => add(&mut address.evidence, evidence(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
@@ -92,6 +95,11 @@ impl Address {
         Address { query: query.to_owned(), ..Address::default() }
     }
 
+    /// The address of all that is entered under a heading.
+    pub fn of_subject(heading: &str) -> Address {
+        Address { subjects: vec![heading.to_owned()], ..Address::default() }
+    }
+
     /// The names and values, in a fixed order and without what is the default.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = vec![("q", self.query.clone())];
@@ -99,6 +107,7 @@ impl Address {
         pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
         pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
         pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));
+        pairs.extend(self.subjects.iter().map(|heading| ("emne", heading.clone())));
         pairs.extend(self.evidence.iter().map(|evidence| ("evidens", evidence_name(*evidence).to_owned())));
         if self.reach != Reach::default() {
             pairs.push(("rekkevidde", reach_name(self.reach).to_owned()));
@@ -139,7 +148,8 @@ impl Address {
         query = self.kinds.iter().fold(query, |query, kind| query.kind(*kind));
         query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
         query = self.sections.iter().fold(query, |query, section| query.section(&section.to_string()));
-        self.strategies.iter().fold(query, |query, name| query.strategy(name))
+        query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 
     /// How the search is run.
@@ -155,6 +165,7 @@ impl Address {
             && self.chapters.is_empty()
             && self.sections.is_empty()
             && self.strategies.is_empty()
+            && self.subjects.is_empty()
             && self.evidence.is_empty())
     }
 }

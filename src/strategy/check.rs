@@ -1,5 +1,9 @@
 //! What is wrong in a source, for whoever keeps it: letters that are not composed, tables of contents that say something
-//! else than the body, paragraphs that stand twice. Nothing is corrected: a strategy is quoted to the letter.
+//! else than the body, paragraphs that stand twice, subjects that no vocabulary has. Nothing is corrected: a strategy is
+//! quoted to the letter.
+
+mod defect;
+mod subjects;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::is_nfc;
 
+pub use self::defect::{Defect, DefectCode};
+use super::headings::Headings;
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::is_invisible;
@@ -20,73 +26,6 @@ const SHINGLE: usize = 3;
 
 /// A shingle that so many paragraphs share tells of a turn of phrase, not of a duplicate, and would cost time.
 const COMMON_SHINGLE: usize = 50;
-
-/// Something in a source that its keeper may want to know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Defect {
-    /// Line in the source, from 1.
-    pub line: u32,
-    /// What kind of defect it is.
-    pub code: DefectCode,
-    /// One sentence that says what was found.
-    pub text: String,
-}
-
-/// The kinds of [`Defect`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum DefectCode {
-    /// The parser told of it.
-    Layout,
-    /// Letters that are not in Unicode's composed form (NFC).
-    NotComposed,
-    /// An accent on a letter that no word of the language has it on.
-    OddAccent,
-    /// Soft hyphens, ligatures, marks without width.
-    LayoutLetter,
-    /// A title that the chapter's table of contents has otherwise.
-    TitleDiffers,
-    /// An entry of a table of contents that nothing answers to, or a subsection that the table lacks.
-    ContentsDiffer,
-    /// A paragraph that stands twice.
-    Duplicate,
-    /// A paragraph nearly like another.
-    NearDuplicate,
-    /// A word that no dictionary knows. Found by whoever has a dictionary: see [`Defect::unknown_word`].
-    UnknownWord,
-    /// An id in the metadata that no paragraph has.
-    UnknownId,
-}
-
-impl DefectCode {
-    /// Its name in kebab case, which does not change.
-    pub fn name(self) -> &'static str {
-        match self {
-            DefectCode::Layout => "layout",
-            DefectCode::NotComposed => "not-composed",
-            DefectCode::OddAccent => "odd-accent",
-            DefectCode::LayoutLetter => "layout-letter",
-            DefectCode::TitleDiffers => "title-differs",
-            DefectCode::ContentsDiffer => "contents-differ",
-            DefectCode::Duplicate => "duplicate",
-            DefectCode::NearDuplicate => "near-duplicate",
-            DefectCode::UnknownWord => "unknown-word",
-            DefectCode::UnknownId => "unknown-id",
-        }
-    }
-}
-
-impl Defect {
-    fn new(line: u32, code: DefectCode, text: String) -> Defect {
-        Defect { line, code, text }
-    }
-
-    /// A word that no step of an analysis knows. This module has no dictionary: callers that have one add these.
-    pub fn unknown_word(line: u32, word: &str) -> Defect {
-        Defect::new(line, DefectCode::UnknownWord, format!("The word \"{word}\" is not known; it may be a misprint."))
-    }
-}
 
 /// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
 /// for the same text.
@@ -109,6 +48,7 @@ pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defec
         let text = format!("The metadata names {id} in as_in_source, and no paragraph has that id.");
         defects.push(Defect::new(1, DefectCode::UnknownId, text));
     }
+    subjects::check(strategy, Headings::builtin(), &mut defects);
     defects.sort_by_key(|defect| (defect.line, defect.code));
     defects
 }

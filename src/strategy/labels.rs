@@ -19,6 +19,8 @@ pub const COVERAGE: &str = "Temaoversikt";
 pub const QUOTES: &str = "Sitatsjekk";
 /// Said of a misprint that the source has.
 pub const AS_IN_SOURCE: &str = "slik i kilden";
+/// What a paragraph is entered under in the subject index.
+pub const SUBJECTS: &str = "Emneord";
 /// What a document is called where its title is not known or would be too long.
 pub const DOCUMENT: &str = "dokumentet";
 

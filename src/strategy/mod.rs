@@ -1,8 +1,10 @@
-//! The document model: what a strategy is, how its text is parsed into a tree, and how its parts are named and cited.
+//! The document model: what a strategy is, how its text is parsed into a tree, what its paragraphs are entered under, and
+//! how its parts are named and cited.
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
 pub mod check;
 mod citation;
+pub mod headings;
 pub mod id;
 mod kind;
 pub mod labels;
@@ -10,13 +12,17 @@ pub mod locator;
 pub mod metadata;
 mod parse;
 pub mod place;
+pub mod subjects;
+pub(crate) mod terms;
 pub mod tree;
 
 pub use check::{Defect, DefectCode};
 pub use citation::Citation;
+pub use headings::{Headings, SubjectHeading};
 pub use id::{ParagraphId, UnitId};
 pub use kind::Kind;
 pub use locator::{Locator, Target};
 pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
+pub use subjects::{SubjectEntry, Subjects};
 pub use tree::{Chapter, ContentsEntry, Line, Metadata, Paragraph, Section, Strategy, Subsection};

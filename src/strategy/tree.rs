@@ -3,6 +3,7 @@
 
 use super::id::ParagraphId;
 use super::kind::Kind;
+use super::subjects::Subjects;
 
 /// One strategy document.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Strategy {
     pub front_matter: Vec<Line>,
     /// The chapters in reading order.
     pub chapters: Vec<Chapter>,
+    /// What its paragraphs are entered under, from the subjects file beside the source.
+    pub subjects: Subjects,
 }
 
 /// What the file beside a source tells of it; absent fields are not known.

@@ -74,6 +74,10 @@ struct HitJson<'a> {
     related: &'a [Matched],
     /// What it rests on; none outside a result, and where a filter alone brings it.
     evidence: Option<Evidence>,
+    /// What it is entered under in the subject index.
+    subjects: &'a [String],
+    /// Free terms that it is entered under besides.
+    keywords: &'a [String],
     previous: Option<ParagraphId>,
     next: Option<ParagraphId>,
     citation: String,
@@ -103,6 +107,8 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
             missing: &hit.missing,
             related: &hit.related,
             evidence: hit.evidence,
+            subjects: &passage.subjects,
+            keywords: &passage.keywords,
             previous: passage.previous,
             next: passage.next,
             citation: passage.citation.to_string(),

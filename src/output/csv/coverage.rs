@@ -8,7 +8,7 @@ use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage};
 
 use super::{Dialect, Rows, named};
 
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 23] = [
     "topic",
     "line",
     "state",
@@ -24,6 +24,9 @@ const COLUMNS: [&str; 20] = [
     "found_as",
     "titles_ids",
     "headings",
+    "entered",
+    "entered_ids",
+    "entered_under",
     "tried",
     "nearest",
     "sentence",
@@ -44,8 +47,8 @@ pub fn coverage(out: &mut impl Write, dialect: Dialect, coverage: &Coverage) -> 
     Ok(())
 }
 
-fn cells(topic: &TopicCoverage) -> [String; 18] {
-    let TopicCoverage { words, other_words, titles, .. } = topic;
+fn cells(topic: &TopicCoverage) -> [String; 21] {
+    let TopicCoverage { words, other_words, titles, entered, .. } = topic;
     let nearest: Vec<String> = topic.nearest.iter().map(|point| format!("{} {}", point.id, point.text)).collect();
     [
         topic.topic.clone(),
@@ -57,12 +60,15 @@ fn cells(topic: &TopicCoverage) -> [String; 18] {
         words.all.foreword.to_string(),
         other_words.total().to_string(),
         titles.total().to_string(),
-        chapters([words, other_words, titles]),
+        chapters([words, other_words, titles, entered]),
         words.ids.join(" "),
         other_words.ids.join(" "),
         topic.found_as.join("; "),
         titles.ids.join(" "),
         topic.headings.join("; "),
+        entered.total().to_string(),
+        entered.ids.join(" "),
+        topic.entered_under.join("; "),
         topic.tried.join("; "),
         nearest.join("; "),
         topic.sentence.clone(),
@@ -70,7 +76,7 @@ fn cells(topic: &TopicCoverage) -> [String; 18] {
 }
 
 /// `1: 2; 5: 7`, of every paragraph that has the topic in one of the ways.
-fn chapters(ways: [&CoverageCounts; 3]) -> String {
+fn chapters(ways: [&CoverageCounts; 4]) -> String {
     let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
     for (chapter, counts) in ways.into_iter().flat_map(|counts| &counts.chapters) {
         *sums.entry(chapter).or_default() += counts.total();

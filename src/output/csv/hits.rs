@@ -9,7 +9,7 @@ use strategisok::search::FoundIn;
 use super::{Dialect, Rows, named};
 
 /// The columns. In a batch `qid` stands before them.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "rank",
     "score",
     "strategy",
@@ -25,6 +25,7 @@ const COLUMNS: [&str; 15] = [
     "missing",
     "evidence",
     "citation",
+    "subjects",
 ];
 
 /// The column that related paragraphs have besides.
@@ -81,7 +82,7 @@ impl<W: Write> Table<W> {
     }
 }
 
-fn cells(hit: &Hit) -> [String; 15] {
+fn cells(hit: &Hit) -> [String; 16] {
     let passage = &hit.passage;
     let titled = |number: String, title: &str| format!("{number} {title}").trim_end().to_owned();
     let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, place(m.found_in)));
@@ -101,6 +102,7 @@ fn cells(hit: &Hit) -> [String; 15] {
         hit.missing.join("; "),
         hit.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
         passage.citation.to_string(),
+        passage.subjects.iter().chain(&passage.keywords).map(String::as_str).collect::<Vec<_>>().join("; "),
     ]
 }
 
@@ -111,5 +113,6 @@ fn place(found_in: FoundIn) -> &'static str {
         FoundIn::Subsection => "subsection",
         FoundIn::Section => "section",
         FoundIn::Chapter => "chapter",
+        FoundIn::Subject => "subject",
     }
 }

@@ -16,7 +16,8 @@ pub fn coverage(out: &mut impl Write, coverage: &Coverage) -> io::Result<()> {
         writeln!(out, "{}\n", escaped(&line))?;
     }
     writeln!(out, "{}\n", text::LEGEND)?;
-    let headings = Kind::ALL.map(|kind| labels::kind(kind).label).into_iter().chain(["Andre ord", "Overskrift"]);
+    let headings =
+        Kind::ALL.map(|kind| labels::kind(kind).label).into_iter().chain(["Andre ord", "Overskrift", "Emneord"]);
     writeln!(out, "| Tema | {} |", headings.collect::<Vec<_>>().join(" | "))?;
     writeln!(out, "|---|{}", "---:|".repeat(text::HEADINGS.len()))?;
     for topic in &coverage.topics {

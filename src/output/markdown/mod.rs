@@ -87,7 +87,11 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     }
     writeln!(out, "{number} **{}**{place} ({})\n", escaped(wording::lead_in(passage)), escaped(&ids.of(passage)))?;
     writeln!(out, "{margin}> {}\n", escaped(&passage.text))?;
-    writeln!(out, "{margin}{}", escaped(&passage.citation.to_string()))
+    writeln!(out, "{margin}{}", escaped(&passage.citation.to_string()))?;
+    match wording::subjects(passage) {
+        Some(subjects) => writeln!(out, "\n{margin}{}", escaped(&subjects)),
+        None => Ok(()),
+    }
 }
 
 /// Text in which no character is read as Markdown.

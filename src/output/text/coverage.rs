@@ -10,10 +10,10 @@ use super::Detail;
 use super::look::{Look, Tone, columns, padded};
 
 /// Above the counts, in the order of [`counts`].
-pub const HEADINGS: [&str; 6] = ["Amb.", "Forv.", "Bakgr.", "Forord", "Andre ord", "Overskrift"];
+pub const HEADINGS: [&str; 7] = ["Amb.", "Forv.", "Bakgr.", "Forord", "Andre ord", "Overskrift", "Emneord"];
 /// What the headings mean.
 pub const LEGEND: &str = "Antall punkter og avsnitt med ordene i teksten, etter type; deretter de som bare har andre ord \
-    for det samme, og de som bare har ordene i en overskrift.";
+    for det samme, de som bare har ordene i en overskrift, og de som bare er ført under dem som emneord.";
 
 /// Prints where topics stand.
 pub fn coverage(out: &mut impl Write, coverage: &Coverage, detail: Detail, look: &Look) -> io::Result<()> {
@@ -41,10 +41,10 @@ pub fn sources(coverage: &Coverage) -> Vec<String> {
 }
 
 /// The counts of a topic.
-pub fn counts(topic: &TopicCoverage) -> [usize; 6] {
+pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
     let words = &topic.words.all;
-    let (other, titles) = (topic.other_words.total(), topic.titles.total());
-    [words.commitment, words.expectation, words.context, words.foreword, other, titles]
+    let (other, titles, entered) = (topic.other_words.total(), topic.titles.total(), topic.entered.total());
+    [words.commitment, words.expectation, words.context, words.foreword, other, titles, entered]
 }
 
 /// Where a topic stands, by what it is there.
@@ -54,6 +54,7 @@ pub fn places(topic: &TopicCoverage) -> Vec<String> {
         of("I teksten", &topic.words.ids),
         of("Med andre ord", &topic.other_words.ids),
         of("Bare i overskriften", &topic.titles.ids),
+        of("Bare som emneord", &topic.entered.ids),
     ]
     .into_iter()
     .flatten()

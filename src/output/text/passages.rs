@@ -47,7 +47,11 @@ pub fn in_context(
         item(out, next, Tone::Faint, "  ", width, ids, look)?;
     }
     writeln!(out)?;
-    look.lines(out, "", &passage.citation.to_string())
+    look.lines(out, "", &passage.citation.to_string())?;
+    match wording::subjects(passage) {
+        Some(subjects) => look.lines(out, "", &look.paint(Tone::Faint, &subjects)),
+        None => Ok(()),
+    }
 }
 
 /// Prints paragraphs in reading order, each title once above the first paragraph under it.

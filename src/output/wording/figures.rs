@@ -41,6 +41,7 @@ pub fn figures(results: &SearchResults) -> Vec<Figure> {
                 _ => super::evidence(evidence),
             },
             (Evidence::Text, _) => "har ord fra søket",
+            (Evidence::Subject, _) => "har det som emneord",
             (Evidence::Related, _) if count > 1 => "beslektede",
             _ => super::evidence(evidence),
         };

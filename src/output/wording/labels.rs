@@ -1,4 +1,4 @@
-//! Labels of the library's values, where its own table has none: lead-ins, grades and evidences.
+//! Labels of the library's values, where its own table has none: lead-ins, subjects, grades and evidences.
 
 use strategisok::Passage;
 use strategisok::norwegian::Grade;
@@ -26,6 +26,12 @@ pub fn lead_in(passage: &Passage) -> &str {
         Kind::Commitment | Kind::Expectation => passage.lead_in.as_deref().unwrap_or(label),
         Kind::Context | Kind::Foreword => label,
     }
+}
+
+/// "Emneord: fosterhjem; barnevern", headings before keywords; none where the paragraph is entered under nothing.
+pub fn subjects(passage: &Passage) -> Option<String> {
+    let terms: Vec<&str> = passage.subjects.iter().chain(&passage.keywords).map(String::as_str).collect();
+    (!terms.is_empty()).then(|| format!("{}: {}", labels::SUBJECTS, terms.join("; ")))
 }
 
 /// How near a match is.

@@ -7,7 +7,7 @@ mod nothing;
 mod reasons;
 
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
-pub use labels::{RELATED, evidence, grade, lead_in};
+pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
 pub use reasons::{lacking, reasons};
 pub use strategisok::strategy::labels::{listed, quoted};

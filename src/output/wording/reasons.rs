@@ -2,7 +2,7 @@
 
 use strategisok::Hit;
 use strategisok::norwegian::Grade;
-use strategisok::search::{FoundIn, Matched};
+use strategisok::search::{Entered, FoundIn, Matched};
 
 use super::{grade, listed, quoted};
 
@@ -23,6 +23,9 @@ fn reason(hit: &Hit, matched: &Matched, all: bool) -> Option<String> {
     if !all && !is_far && matched.found_in == FoundIn::Text {
         return None;
     }
+    if let Some(entered) = &matched.entered {
+        return Some(led_by(&matched.word, entered));
+    }
     let (word, written) = (quoted(&matched.word), written(hit, matched));
     if written.is_empty() {
         return Some(format!("Punktet har nummeret {}.", matched.word));
@@ -33,6 +36,18 @@ fn reason(hit: &Hit, matched: &Matched, all: bool) -> Option<String> {
         true => format!("{word}{place}: {}.", grade(matched.grade)),
         false => format!("{word}{place}: {written}, {}.", grade(matched.grade)),
     })
+}
+
+/// How the subject index led here: "Emneord: fosterhjem.", "«sofavelger» er ført under emneordet valgdeltakelse."
+fn led_by(word: &str, entered: &Entered) -> String {
+    let (typed, under) = (quoted(word), &entered.under);
+    let same = entered.term().to_lowercase() == word.to_lowercase();
+    match (&entered.entry_word, same) {
+        (Some(_), true) => format!("{typed} er ført under emneordet {under}."),
+        (Some(entry), false) => format!("{typed} er ført som {} under emneordet {under}.", quoted(entry)),
+        (None, true) => format!("Emneord: {under}."),
+        (None, false) => format!("{typed} hører til emneordet {under}."),
+    }
 }
 
 /// The words that a hit lacks, in a sentence; none for what is only related, which lacks them by its name.
@@ -47,6 +62,7 @@ fn place(found_in: FoundIn) -> &'static str {
         FoundIn::Heading | FoundIn::Subsection => " i overskriften",
         FoundIn::Section => " i innledningen til punktene",
         FoundIn::Chapter => " i kapitteltittelen",
+        FoundIn::Subject => " i emneordene",
     }
 }
 
@@ -55,7 +71,7 @@ const WRITTEN_NAMED: usize = 3;
 
 /// What was found, as it is written.
 fn written(hit: &Hit, matched: &Matched) -> Vec<String> {
-    let text = hit.passage.text_in(matched.found_in);
+    let text = matched.text(&hit.passage);
     let spans = matched.spans.iter().filter_map(|span| text.get(span.start..span.end));
     let mut written: Vec<String> = spans.map(quoted).collect();
     written.dedup();

@@ -9,6 +9,7 @@ mod paraphrase;
 mod parts;
 mod restrictions;
 mod runs;
+mod subjects;
 mod tree;
 mod widen;
 mod words;

@@ -4,6 +4,7 @@
 
 use tantivy::DocId;
 
+use super::subjects;
 use crate::error::Result;
 use crate::index::schema::Name;
 use crate::index::{Manifest, Snapshot};
@@ -31,6 +32,7 @@ fn of_fields(filters: &Filters, manifest: &Manifest) -> Filter {
         chapters: filters.chapters.clone(),
         sections: filters.sections.iter().map(ToString::to_string).collect(),
         kinds: filters.kinds.clone(),
+        subjects: filters.subjects.iter().map(|group| subjects::led_to(group)).collect(),
         number: filters.has_number,
         ids: filters.ids.iter().map(|id| place(id, manifest)).collect(),
         evidence: Vec::new(),
@@ -46,6 +48,7 @@ pub(super) fn field(of: &FieldFilter, manifest: &Manifest) -> Filter {
         FieldFilter::Sections(sections) => filter.sections = sections.iter().map(ToString::to_string).collect(),
         FieldFilter::Kinds(kinds) => filter.kinds.clone_from(kinds),
         FieldFilter::Strategies(names) => filter.strategies = names.iter().map(|name| known(manifest, name)).collect(),
+        FieldFilter::Subjects(names) => filter.subjects = vec![subjects::led_to(names)],
         FieldFilter::HasNumber => filter.number = true,
         FieldFilter::Ids(ids) => filter.ids = ids.iter().map(|id| place(id, manifest)).collect(),
     }
@@ -83,6 +86,9 @@ fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
         FieldFilter::Strategies(names) => {
             names.iter().map(|name| format!("dokumentet {}", known(manifest, name))).collect()
         }
+        FieldFilter::Subjects(names) => {
+            names.iter().map(|name| format!("emneordet {}", subjects::preferred(name))).collect()
+        }
         FieldFilter::Ids(ids) => ids.iter().map(|id| format!("punkt {id}")).collect(),
         FieldFilter::HasNumber => vec!["avsnitt med tall".to_owned()],
     }
@@ -93,6 +99,13 @@ pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Resu
     let (filters, manifest) = (query.filters(), snapshot.index.manifest());
     let mut hints = missing_units(snapshot, query)?;
     hints.extend(missing_documents(query, manifest));
+    for field in asked(query) {
+        if let FieldFilter::Subjects(names) = field {
+            for hint in subjects::unknown(snapshot, &names)? {
+                push_new(&mut hints, hint);
+            }
+        }
+    }
     for lost in &filters.contradictions {
         let side = |field| either(&in_words(field, manifest));
         let text = format!(

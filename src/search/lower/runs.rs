@@ -111,11 +111,10 @@ impl Run {
         vocabulary.checked()?;
         for token in &mut tokens {
             let failed = RefCell::new(None);
-            // A correction that no paragraph has, nor another word for it, would only be said, and lead nowhere.
+            // A correction that no paragraph has or is entered under, nor another word for it, would only be said, and lead nowhere.
             token.keep_corrections(|term| {
-                let count = snapshot.count_of_word(term);
-                let count = count.map_err(|e| failed.replace(Some(snapshot.damaged(e)))).unwrap_or(0);
-                count > 0 || wider.has_synonyms(term)
+                let lists = snapshot.lists(term).map_err(|e| failed.replace(Some(snapshot.damaged(e))));
+                lists.is_ok_and(|lists| lists.count > 0 || lists.entered > 0) || wider.has_synonyms(term)
             });
             failed.into_inner().map_or(Ok(()), Err)?;
         }

@@ -12,9 +12,9 @@ pub(crate) struct Buffers {
     pub parts: Box<[f32; WINDOW]>,
     /// How many parts of the alternative at hand a paragraph has, and the best of the current part.
     pub count: Box<[u8; WINDOW]>,
-    /// How many of these parts stand in the text itself, and whether the current part does.
-    pub count_in_text: Box<[u8; WINDOW]>,
-    pub part_in_text: Box<[bool; WINDOW]>,
+    /// The weakest place that these parts stand in, and the strongest that the current part does.
+    pub weakest: Box<[Evidence; WINDOW]>,
+    pub part_place: Box<[Evidence; WINDOW]>,
     pub best: Box<[f32; WINDOW]>,
     pub norms: Box<[f32; WINDOW]>,
     pub frequencies: Frequencies,
@@ -28,8 +28,8 @@ impl Buffers {
             sums: Sums::default(),
             parts: Box::new([0.0; WINDOW]),
             count: Box::new([0; WINDOW]),
-            count_in_text: Box::new([0; WINDOW]),
-            part_in_text: Box::new([false; WINDOW]),
+            weakest: Box::new([Evidence::Text; WINDOW]),
+            part_place: Box::new([Evidence::Related; WINDOW]),
             best: Box::new([0.0; WINDOW]),
             norms: Box::new([1.0; WINDOW]),
             frequencies: Frequencies::default(),

@@ -29,7 +29,7 @@ pub(crate) struct Ranked {
     /// Reading order over all documents.
     pub order: u64,
     /// Bits of the facets whose filters keep it out; 0 is in the result.
-    failed: u8,
+    failed: u16,
 }
 
 /// The order of results: best first, and reading order among equals.

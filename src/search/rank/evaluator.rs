@@ -252,14 +252,14 @@ impl Context<'_> {
                     let scale = leaf.scale(k1);
                     leaf.fill(self.base, &buffers.norms[..], &mut buffers.frequencies);
                     let (best, touched) = (&mut buffers.best, &mut buffers.touched_part);
-                    let part_in_text = &mut buffers.part_in_text;
-                    buffers.frequencies.drain(|at, frequency, in_text| {
+                    let part_place = &mut buffers.part_place;
+                    buffers.frequencies.drain(|at, frequency, stands_in| {
                         let value = saturated(scale, frequency, k1);
                         if best[at] == 0.0 {
                             touched.push(at as u16);
                         }
                         best[at] = best[at].max(value);
-                        part_in_text[at] |= in_text;
+                        part_place[at] = part_place[at].min(stands_in);
                     });
                 }
                 for at in buffers.touched_part.drain(..) {
@@ -268,17 +268,18 @@ impl Context<'_> {
                         buffers.touched.push(at);
                     }
                     buffers.count[place] += 1;
-                    buffers.count_in_text[place] += u8::from(std::mem::take(&mut buffers.part_in_text[place]));
+                    let stands_in = std::mem::replace(&mut buffers.part_place[place], Evidence::Related);
+                    buffers.weakest[place] = buffers.weakest[place].max(stands_in);
                     buffers.parts[place] += std::mem::take(&mut buffers.best[place]);
                 }
             }
             for at in buffers.touched.drain(..) {
                 let at = usize::from(at);
                 let complete = usize::from(std::mem::take(&mut buffers.count[at])) == wanted;
-                let in_text = usize::from(std::mem::take(&mut buffers.count_in_text[at])) == wanted;
+                let stands_in = std::mem::replace(&mut buffers.weakest[at], Evidence::Text);
                 let value = std::mem::take(&mut buffers.parts[at]) * alternative.weight * word.weight;
                 if complete && alternative.is_linked {
-                    let evidence = alternative.evidence(in_text, in_order.has(at));
+                    let evidence = alternative.evidence(stands_in, in_order.has(at));
                     matches.add(if evidence.is_hit() { Level::Hit } else { Level::Linked }, at);
                     if scored {
                         buffers.sums.score(at, value, evidence, bit);

@@ -1,4 +1,4 @@
-//! Facet counts: how many paragraphs each document, chapter, section and kind has. Counted by the numbers of columns, segment
+//! Facet counts: how many paragraphs each document, chapter, section, kind and subject has. Counted by the numbers of columns, segment
 //! by segment, and named once at the end: with many documents there are as many counts as hits.
 
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::filters::facet;
+use crate::orthography::in_alphabet;
 use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
@@ -28,17 +29,26 @@ pub(crate) struct Counted {
     /// Document and section, each once, in order.
     pub section: Vec<(Arc<str>, Arc<str>, usize)>,
     pub kind: BTreeMap<Kind, usize>,
+    /// The commonest subjects, by count and then in the order of the alphabet.
+    pub subject: Vec<(String, usize)>,
+    /// How many subjects there are.
+    pub subjects: usize,
 }
+
+/// So many subjects are counted out: more are no overview.
+const MOST_SUBJECTS: usize = 30;
 
 /// Facet counts of one segment, by the numbers of its columns.
 pub(super) struct Tally {
     strategy_names: Option<tantivy::columnar::StrColumn>,
     section_names: Option<tantivy::columnar::StrColumn>,
+    subject_names: Option<tantivy::columnar::StrColumn>,
     chapter: tantivy::columnar::Column<u64>,
     kind: tantivy::columnar::Column<u64>,
     strategies: FxHashMap<u64, usize>,
     chapters: FxHashMap<(u64, u64), usize>,
     sections: FxHashMap<(u64, u64), usize>,
+    subjects: FxHashMap<u64, usize>,
     kinds: [usize; Kind::ALL.len()],
 }
 
@@ -48,11 +58,13 @@ impl Tally {
         Ok(Tally {
             strategy_names: fast.str("strategy")?,
             section_names: fast.str("section")?,
+            subject_names: fast.str("subject")?,
             chapter: fast.u64("chapter")?,
             kind: fast.u64("kind")?,
             strategies: FxHashMap::default(),
             chapters: FxHashMap::default(),
             sections: FxHashMap::default(),
+            subjects: FxHashMap::default(),
             kinds: [0; Kind::ALL.len()],
         })
     }
@@ -63,9 +75,9 @@ impl Tally {
         matches!(kind, Some(Kind::Commitment | Kind::Expectation))
     }
 
-    pub(super) fn count(&mut self, doc: u32, failed: u8) {
+    pub(super) fn count(&mut self, doc: u32, failed: u16) {
         let ord = |column: &Option<tantivy::columnar::StrColumn>| column.as_ref().and_then(|c| c.term_ords(doc).next());
-        let passes = |own: u8| failed & !own == 0;
+        let passes = |own: u16| failed & !own == 0;
         let Some(strategy) = ord(&self.strategy_names) else { return };
         if passes(facet::STRATEGY) {
             *self.strategies.entry(strategy).or_insert(0) += 1;
@@ -79,6 +91,11 @@ impl Tally {
         {
             *self.sections.entry((strategy, section)).or_insert(0) += 1;
         }
+        if passes(facet::SUBJECT)
+            && let Some(column) = &self.subject_names
+        {
+            column.term_ords(doc).for_each(|subject| *self.subjects.entry(subject).or_insert(0) += 1);
+        }
         if passes(facet::KIND)
             && let Some(count) = self.kind.first(doc).and_then(|kind| self.kinds.get_mut(kind as usize))
         {
@@ -89,6 +106,7 @@ impl Tally {
     pub(super) fn add_to(self, tallies: &mut Tallies) -> tantivy::Result<()> {
         let mut strategy_name = Names::of(self.strategy_names);
         let mut section_name = Names::of(self.section_names);
+        let mut subject_name = Names::of(self.subject_names);
         for (strategy, count) in self.strategies {
             *tallies.strategies.entry(strategy_name.number(strategy, &mut tallies.names)?).or_insert(0) += count;
         }
@@ -103,6 +121,9 @@ impl Tally {
             let strategy = strategy_name.number(strategy, &mut tallies.names)?;
             let key = (strategy, section_name.number(section, &mut tallies.names)?);
             *tallies.sections.entry(key).or_insert(0) += count;
+        }
+        for (subject, count) in self.subjects {
+            *tallies.subjects.entry(subject_name.number(subject, &mut tallies.names)?).or_insert(0) += count;
         }
         for (sum, count) in tallies.kinds.iter_mut().zip(self.kinds) {
             *sum += count;
@@ -119,6 +140,7 @@ pub(super) struct Tallies {
     strategies: FxHashMap<usize, usize>,
     chapters: FxHashMap<(usize, u16), usize>,
     sections: FxHashMap<(usize, usize), usize>,
+    subjects: FxHashMap<usize, usize>,
     kinds: [usize; Kind::ALL.len()],
 }
 
@@ -131,12 +153,19 @@ impl Tallies {
         chapters.sort_unstable_by_key(|((strategy, chapter), _)| (ranks[*strategy], *chapter));
         let mut sections: Vec<((usize, usize), usize)> = self.sections.into_iter().collect();
         sections.sort_unstable_by_key(|((strategy, section), _)| (ranks[*strategy], ranks[*section]));
+        let mut subject: Vec<(String, usize)> =
+            self.subjects.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect();
+        subject.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| in_alphabet(&a.0, &b.0)));
+        let subjects = subject.len();
+        subject.truncate(MOST_SUBJECTS);
         let kinds = Kind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0);
         Counted {
             strategy: self.strategies.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect(),
             chapter: chapters.into_iter().map(|((number, chapter), count)| (name(number), chapter, count)).collect(),
             section: sections.into_iter().map(|((one, other), count)| (name(one), name(other), count)).collect(),
             kind: kinds.collect(),
+            subject,
+            subjects,
             ..Counted::default()
         }
     }

@@ -43,6 +43,8 @@ pub(crate) struct Filter {
     /// Sections (`5.2`) and subsections (`5.2.1`).
     pub sections: Vec<String>,
     pub kinds: Vec<Kind>,
+    /// Headings of the subject index: any of a group, and each group.
+    pub subjects: Vec<Vec<String>>,
     /// Only paragraphs with a digit in the text.
     pub number: bool,
     /// Paragraphs by their id, and units.
@@ -68,21 +70,22 @@ impl Filter {
     }
 
     /// The bit of the facet when a paragraph that rests on this is kept out.
-    pub fn failed_by(&self, evidence: Evidence) -> u8 {
+    pub fn failed_by(&self, evidence: Evidence) -> u16 {
         if self.evidence.is_empty() || self.asks_for(evidence) { 0 } else { facet::EVIDENCE }
     }
 }
 
 /// The facets that a filter has values for, as bits.
 pub(crate) mod facet {
-    pub const STRATEGY: u8 = 1;
-    pub const CHAPTER: u8 = 2;
-    pub const SECTION: u8 = 4;
-    pub const KIND: u8 = 8;
-    pub const NUMBER: u8 = 16;
-    pub const EVIDENCE: u8 = 32;
-    pub const ID: u8 = 64;
-    pub const WITHIN: u8 = 128;
+    pub const STRATEGY: u16 = 1;
+    pub const CHAPTER: u16 = 2;
+    pub const SECTION: u16 = 4;
+    pub const KIND: u16 = 8;
+    pub const NUMBER: u16 = 16;
+    pub const EVIDENCE: u16 = 32;
+    pub const ID: u16 = 64;
+    pub const WITHIN: u16 = 128;
+    pub const SUBJECT: u16 = 256;
 }
 
 /// A filter opened on a segment.
@@ -96,6 +99,8 @@ pub(crate) struct FilterLeaf {
     number: Column<u64>,
     /// Paragraphs of the wanted units, ascending.
     sections: Option<Vec<DocId>>,
+    /// Paragraphs that are entered under the headings, ascending.
+    subjects: Option<Vec<DocId>>,
     /// Paragraphs that the ids name, ascending.
     ids: Option<Vec<DocId>>,
     within: Option<Box<FilterLeaf>>,
@@ -115,6 +120,14 @@ impl FilterLeaf {
         let sections = filter.sections.iter().map(|unit| names.having(Name::Unit(unit)));
         let ids = filter.ids.iter().map(|place| names.at(place));
         let (sections, ids) = (together(sections)?, together(ids)?);
+        let mut subjects: Option<Vec<DocId>> = None;
+        for group in &filter.subjects {
+            let any = together(group.iter().map(|heading| names.having(Name::Subject(heading))))?.unwrap_or_default();
+            match &mut subjects {
+                Some(all) => all.retain(|doc| any.binary_search(doc).is_ok()),
+                None => subjects = Some(any),
+            }
+        }
         let within = filter.within.as_ref().map(|within| FilterLeaf::open(within, segment)).transpose()?;
         Ok(FilterLeaf {
             filter: filter.clone(),
@@ -125,13 +138,14 @@ impl FilterLeaf {
             kinds: filter.kinds.iter().map(|kind| kind_number(*kind)).collect(),
             number: fast.u64("number")?,
             sections,
+            subjects,
             ids,
             within: within.map(Box::new),
         })
     }
 
     /// Bits of the facets that keep a paragraph out; 0 lets it through.
-    pub fn failed(&self, doc: DocId) -> u8 {
+    pub fn failed(&self, doc: DocId) -> u16 {
         let mut failed = 0;
         if !self.filter.strategies.is_empty() {
             let own = self.strategy.as_ref().and_then(|column| column.term_ords(doc).next());
@@ -148,6 +162,9 @@ impl FilterLeaf {
         let outside = |docs: &Option<Vec<DocId>>| docs.as_ref().is_some_and(|docs| docs.binary_search(&doc).is_err());
         if outside(&self.sections) {
             failed |= facet::SECTION;
+        }
+        if outside(&self.subjects) {
+            failed |= facet::SUBJECT;
         }
         if outside(&self.ids) {
             failed |= facet::ID;

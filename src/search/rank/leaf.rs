@@ -11,13 +11,14 @@ use super::matches::WINDOW;
 use crate::index::Snapshot;
 use crate::index::terms::Zone;
 use crate::norwegian::Reach;
+use crate::search::evidence::Evidence;
 
 /// One posting list with what an occurrence in it weighs.
 struct OpenList {
     postings: SegmentPostings,
     weight: f32,
-    /// Whether it is of the text itself, so that the paragraph's length divides the weight.
-    in_text: bool,
+    /// What a word rests on that stands here. Where that is the text itself, the paragraph's length divides the weight.
+    place: Evidence,
 }
 
 /// A term in a segment.
@@ -31,7 +32,8 @@ pub(crate) struct Leaf {
 /// What one window has of a leaf: weighted frequencies by paragraph, and which paragraphs have any.
 pub(crate) struct Frequencies {
     values: Box<[f32; WINDOW]>,
-    in_text: Box<[bool; WINDOW]>,
+    /// The strongest place of each; [`Evidence::Related`] where there is none.
+    places: Box<[Evidence; WINDOW]>,
     touched: Vec<u16>,
 }
 
@@ -39,26 +41,27 @@ impl Default for Frequencies {
     fn default() -> Frequencies {
         Frequencies {
             values: Box::new([0.0; WINDOW]),
-            in_text: Box::new([false; WINDOW]),
+            places: Box::new([Evidence::Related; WINDOW]),
             touched: Vec::with_capacity(256),
         }
     }
 }
 
 impl Frequencies {
-    fn add(&mut self, at: usize, amount: f32, in_text: bool) {
+    fn add(&mut self, at: usize, amount: f32, place: Evidence) {
         if self.values[at] == 0.0 {
             self.touched.push(at as u16);
         }
         self.values[at] += amount;
-        self.in_text[at] |= in_text;
+        self.places[at] = self.places[at].min(place);
     }
 
-    /// Takes out what the window has and whether it stands in the text, leaving it empty for the next leaf.
-    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, bool)) {
+    /// Takes out what the window has and the strongest place where it stands, leaving it empty for the next leaf.
+    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, Evidence)) {
         for at in self.touched.drain(..) {
             let at = usize::from(at);
-            visit(at, std::mem::take(&mut self.values[at]), std::mem::take(&mut self.in_text[at]));
+            let place = std::mem::replace(&mut self.places[at], Evidence::Related);
+            visit(at, std::mem::take(&mut self.values[at]), place);
         }
     }
 }
@@ -75,21 +78,24 @@ impl Leaf {
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         for list in snapshot.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
-            let zone = match list.zone() {
-                Zone::Text => 1.0,
-                Zone::NearTitle => weights.near_titles,
-                Zone::FarTitle => weights.far_titles,
+            let (zone, place) = match list.zone() {
+                Zone::Text => (1.0, Evidence::Text),
+                Zone::NearTitle => (weights.near_titles, Evidence::Heading),
+                Zone::FarTitle => (weights.far_titles, Evidence::Heading),
                 // A lead-in stands above half the document and says nothing of one paragraph.
                 Zone::LeadIn => continue,
+                // What a librarian said of the paragraph is other words for what it says itself.
+                Zone::Subject | Zone::SubjectEntry if reach < Reach::Synonym => continue,
+                Zone::Subject => (weights.subjects, Evidence::Subject),
+                Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
             };
             let weight = zone * weights.grade(list.grade());
             // What weighs nothing is switched off: it makes no match either.
             if weight == 0.0 {
                 continue;
             }
-            let in_text = list.zone() == Zone::Text;
             let found = postings(segment, snapshot.fields.words, &list.term(term))?;
-            lists.extend(found.map(|postings| OpenList { postings, weight, in_text }));
+            lists.extend(found.map(|postings| OpenList { postings, weight, place }));
         }
         Ok(Leaf { lists, weight, idf: snapshot.idf_of_word(term)? })
     }
@@ -104,17 +110,14 @@ impl Leaf {
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         for form in forms {
-            for (field, place, in_text) in
-                [(snapshot.fields.exact, 1.0, true), (snapshot.fields.exact_titles, weights.near_titles, false)]
-            {
-                if place == 0.0 {
+            for (field, weight, place) in [
+                (snapshot.fields.exact, 1.0, Evidence::Text),
+                (snapshot.fields.exact_titles, weights.near_titles, Evidence::Heading),
+            ] {
+                if weight == 0.0 {
                     continue;
                 }
-                lists.extend(postings(segment, field, form)?.map(|postings| OpenList {
-                    postings,
-                    weight: place,
-                    in_text,
-                }));
+                lists.extend(postings(segment, field, form)?.map(|postings| OpenList { postings, weight, place }));
             }
         }
         Ok(Leaf { lists, weight, idf: snapshot.idf_of_forms(forms)? })
@@ -138,8 +141,8 @@ impl Leaf {
             while doc < end {
                 let at = (doc - base) as usize;
                 let frequency = list.postings.term_freq() as f32;
-                let norm = if list.in_text { norms[at] } else { 1.0 };
-                into.add(at, list.weight * frequency * norm, list.in_text);
+                let norm = if list.place == Evidence::Text { norms[at] } else { 1.0 };
+                into.add(at, list.weight * frequency * norm, list.place);
                 doc = list.postings.advance();
             }
         }

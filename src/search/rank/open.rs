@@ -63,12 +63,12 @@ impl OpenWord {
 }
 
 impl OpenAlternative {
-    /// What a paragraph rests on that has every part, all of them in its own text or not, in order or not.
-    pub fn evidence(&self, in_text: bool, in_order: bool) -> Evidence {
+    /// What a paragraph rests on that has every part, the weakest of them in this place, in order or not: the weaker of what
+    /// stands there and where it does.
+    pub fn evidence(&self, stands_in: Evidence, in_order: bool) -> Evidence {
         match self.evidence {
-            Evidence::Text if !in_text => Evidence::Heading,
             Evidence::Synonym if self.in_order.is_some() && !in_order => Evidence::Related,
-            evidence => evidence,
+            evidence => evidence.max(stands_in),
         }
     }
 }

@@ -22,6 +22,10 @@ pub struct Weights {
     pub near_titles: f32,
     /// A word in the chapter's title. From 0 to .3 no change: it decides what is found, not what is first.
     pub far_titles: f32,
+    /// A word in a heading of the subject index that the paragraph is entered under, or in a keyword. Not tuned yet.
+    pub subjects: f32,
+    /// A word that leads to such a heading. Not tuned yet.
+    pub subject_entries: f32,
     /// What a match weighs by its grade, on either side of the search; the two multiply.
     pub grades: [f32; 9],
     /// The parts of a query compound, when all of them stand in the paragraph. 1 takes .005.
@@ -54,6 +58,8 @@ impl Weights {
         exact: 0.05,
         near_titles: 0.3,
         far_titles: 0.15,
+        subjects: 0.6,
+        subject_entries: 0.3,
         //        exact form variant suspended head part spelling synonym meaning
         grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,

@@ -41,6 +41,8 @@ pub struct Parameters {
     /// Only these sections or subsections, as `5.2` or `5.2.1`.
     #[param(pattern = r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]
     section: Vec<String>,
+    /// Only what is entered under these headings of the subject index, or under those that these words lead to.
+    subject: Vec<String>,
     /// Only these documents.
     strategy: Vec<String>,
     /// The order of hits; `relevance` where it is not said.
@@ -109,6 +111,7 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
             .map_err(|_| Failure::bad_parameter("section", format!("{section:?} is no section; write 5.2 or 5.2.1")))?;
         query = query.section(&unit.to_string());
     }
+    query = parameters.subject.iter().fold(query, |query, heading| query.subject(heading));
     Ok(parameters.strategy.iter().fold(query, |query, name| query.strategy(name)))
 }
 

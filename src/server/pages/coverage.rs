@@ -187,6 +187,7 @@ fn details(site: &Site, topic: &TopicCoverage) -> Markup {
             (places(site, "Står i", &topic.words))
             (places(site, "Med andre ord i", &topic.other_words))
             (places(site, "Bare i overskriften over", &topic.titles))
+            (places(site, "Bare som emneord for", &topic.entered))
             @if topic.state == TopicState::NoHit && !topic.nearest.is_empty() {
                 p.small { "Nærmest i betydning, uten at ordet står der:" }
                 ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id) { a.id href=(links::passage(passage)) { (point.id) } } " " (point.text) } } }
@@ -213,6 +214,7 @@ fn state(state: TopicState) -> &'static str {
     match state {
         TopicState::Stands => "står der",
         TopicState::OtherWords => "bare andre ord for det samme",
+        TopicState::Entered => "bare som emneord",
         TopicState::NoHit => "ingen treff",
         _ => "",
     }

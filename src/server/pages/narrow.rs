@@ -72,6 +72,10 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
         let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
         limits.push((title, address.with(|a| a.strategies.retain(|own| own != name))));
     }
+    for heading in &address.subjects {
+        let label = format!("Emneord: {heading}");
+        limits.push((label, address.with(|a| a.subjects.retain(|own| own != heading))));
+    }
     for evidence in &address.evidence {
         let label = wording::evidence(*evidence).to_owned();
         limits.push((label, address.with(|a| a.evidence.retain(|own| own != evidence))));
@@ -89,11 +93,11 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
 
 /// The form beside the hits.
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
-    let chapters = chapters(site, results, address);
+    let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
     html! {
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
-            @for (name, value) in address.with(|a| { a.chapters.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
+            @for (name, value) in address.with(|a| { a.chapters.clear(); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
                 input type="hidden" name=(name) value=(value);
             }
             @if site.is_several() {
@@ -109,6 +113,14 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
                     legend { "Kapittel" }
                     @for (number, title, count) in chapters {
                         (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &format!("{number} {title}"), Some(count)))
+                    }
+                }
+            }
+            @if !subjects.is_empty() {
+                fieldset {
+                    legend { "Emneord" }
+                    @for (heading, count) in subjects {
+                        (choice("checkbox", "emne", heading, address.subjects.iter().any(|own| own == heading), heading, count))
                     }
                 }
             }
@@ -141,6 +153,23 @@ fn choice(kind: &str, name: &str, value: &str, checked: bool, label: &str, count
             span { (label) @if let Some(count) = count { " " span.count { (count) } } }
         }
     }
+}
+
+/// So many subjects are offered; the whole list would push everything else away.
+const SUBJECTS_OFFERED: usize = 10;
+
+/// The commonest subjects of the hits, and those that are chosen.
+fn subjects<'a>(results: &'a SearchResults, address: &'a Address) -> Vec<(&'a str, Option<usize>)> {
+    let counts = &results.facets.subject;
+    let offered = counts.iter().take(SUBJECTS_OFFERED).map(|(heading, count)| (heading.as_str(), Some(*count)));
+    let mut offered: Vec<(&str, Option<usize>)> = offered.collect();
+    for chosen in &address.subjects {
+        if !offered.iter().any(|(heading, _)| heading == chosen) {
+            let count = counts.iter().find(|(heading, _)| heading == chosen).map(|(_, count)| *count);
+            offered.push((chosen, count));
+        }
+    }
+    offered
 }
 
 /// The chapters with hits, or chosen; only where numbers mean one document's chapters.

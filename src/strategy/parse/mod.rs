@@ -18,6 +18,7 @@ pub use problem::{Problem, ProblemCode};
 pub(in crate::strategy) use clean::clean;
 pub(in crate::strategy) use lines::numbered as numbered_lines;
 
+use super::subjects::Subjects;
 use super::tree::{Metadata, Strategy};
 
 /// Reads the text of a strategy. Never fails: what does not fit the layout is kept and told of in a [`Problem`], in the
@@ -42,6 +43,7 @@ pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Probl
         foreword: parsed.foreword,
         front_matter: parsed.front_matter,
         chapters: parsed.chapters,
+        subjects: Subjects::default(),
     };
     (strategy, parsed.problems)
 }
