@@ -117,7 +117,7 @@ impl Snapshot {
         Ok(self.idf(count))
     }
 
-    fn idf(&self, count: u64) -> f32 {
+    pub fn idf(&self, count: u64) -> f32 {
         let count = (count as f32).min(self.paragraphs);
         (1.0 + (self.paragraphs - count + 0.5) / (count + 0.5)).ln()
     }

@@ -79,6 +79,8 @@ pub struct MirrorLink {
     pub score: f64,
     /// The words that both have; `word` is the commitment's.
     pub shared: Vec<SharedWord>,
+    /// The subject headings that both are entered under.
+    pub shared_subjects: Vec<String>,
     /// The reasons in a line of bokmål.
     pub reason: String,
 }
@@ -252,12 +254,14 @@ fn laid_row(searcher: &Searcher, sides: &Sides, row: &Row) -> MirrorRow {
     let links = row.pairs.iter().map(|pair| {
         let (left, right) = (&sides.left[pair.left], &sides.right[pair.right]);
         let shared = shared_words(&left.seed, &right.hit.passage, searcher.snapshot.analyzer());
+        let shared_subjects = left.seed.shared_subjects(&right.hit.passage);
         MirrorLink {
             commitment: passages::shown_id(&searcher.snapshot, &left.hit.passage),
             expectation: passages::shown_id(&searcher.snapshot, &right.hit.passage),
             score: Score::of(pair.score).value(),
-            reason: reason(&shared, shared.is_empty()),
+            reason: reason(&shared, &shared_subjects, false),
             shared,
+            shared_subjects,
         }
     });
     MirrorRow {

@@ -65,6 +65,8 @@ pub(super) struct Profile {
     /// Strongest first.
     pub terms: Vec<ProfileTerm>,
     pub vector: Option<Vector>,
+    /// Headings of the subject index that it is entered under; none for a text.
+    pub subjects: Vec<String>,
     /// Whether the vector is one of the binary's, which were made with the titles.
     pub titles_in_vector: bool,
     /// What a text is about, that it can be about something else than the documents; nothing for a paragraph of theirs.
@@ -92,6 +94,11 @@ impl Profile {
     /// What a paragraph of mean length that has every term once scores.
     pub fn whole(&self) -> f32 {
         self.terms.iter().map(|term| term.weight * term.idf).sum()
+    }
+
+    /// The headings that a paragraph is entered under too.
+    pub fn shared_subjects(&self, passage: &Passage) -> Vec<String> {
+        self.subjects.iter().filter(|heading| passage.subjects.contains(heading)).cloned().collect()
     }
 
     /// The terms by their text.
@@ -136,6 +143,7 @@ pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profi
         subsection,
         terms,
         vector: searcher.vector(address)?,
+        subjects: passage.subjects.clone(),
         titles_in_vector,
         matter: None,
     })
@@ -146,7 +154,8 @@ pub(super) fn profile_of_text(searcher: &Searcher, text: &str) -> Result<Profile
     let vector = nearness::text_vector(&searcher.snapshot, text)?;
     let terms = strongest_terms(searcher, std::iter::once((FoundIn::Text, text)), 1)?;
     let matter = Some(matter(searcher, text)?);
-    Ok(Profile { address: None, subsection: None, terms, vector, titles_in_vector: false, matter })
+    let subjects = Vec::new();
+    Ok(Profile { address: None, subsection: None, terms, vector, subjects, titles_in_vector: false, matter })
 }
 
 fn matter(searcher: &Searcher, text: &str) -> Result<Matter> {

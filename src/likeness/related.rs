@@ -84,6 +84,8 @@ pub struct RelatedHit {
     pub hit: Hit,
     /// The words that both have, the weightiest first.
     pub shared: Vec<SharedWord>,
+    /// The subject headings that both are entered under, in the order of the seed.
+    pub shared_subjects: Vec<String>,
     /// The reasons in a line of bokmål.
     pub reason: String,
 }
@@ -144,8 +146,9 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
     let passage = passages::stored(&searcher.snapshot, alike.address)?;
     let shared = shared_words(seed, &passage, searcher.snapshot.analyzer());
     let matched = shared.iter().map(SharedWord::matched).collect::<Vec<Matched>>();
-    let by_meaning = shared.is_empty();
-    let reason = reason(&shared, by_meaning || alike.near >= alike.words);
+    let shared_subjects = seed.shared_subjects(&passage);
+    let nothing_else = shared.is_empty() && shared_subjects.is_empty();
+    let reason = reason(&shared, &shared_subjects, nothing_else || alike.near >= alike.words + alike.subjects);
     let marks: Vec<_> = shared.iter().flat_map(SharedWord::marks).collect();
     let hit = Hit {
         rank: Some(rank),
@@ -155,7 +158,7 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
         evidence: Some(Evidence::Related),
         ..Hit::plain(passage)
     };
-    Ok(RelatedHit { hit, shared, reason })
+    Ok(RelatedHit { hit, shared, shared_subjects, reason })
 }
 
 /// More shared words than this are not named in the line; `shared` has them all.
@@ -163,16 +166,19 @@ const WORDS_NAMED: usize = 5;
 /// Nor is a word that weighs less than this beside the weightiest ("ta", "styrke").
 const LEAST_NAMED: f32 = 0.25;
 
-/// `Felles ord: «dialog», «innbyggerne» (her «innbyggere»). Nærliggende innhold.`
-pub(super) fn reason(shared: &[SharedWord], is_near: bool) -> String {
+/// More subjects than this are not named in the line.
+const SUBJECTS_NAMED: usize = 3;
+
+/// `Felles ord: «dialog», «innbyggerne» (her «innbyggere»). Samme emneord: tillit. Nærliggende innhold.`
+pub(super) fn reason(shared: &[SharedWord], subjects: &[String], is_near: bool) -> String {
     let least = shared.first().map_or(0.0, |first| LEAST_NAMED * first.weight);
     let weighty = shared.iter().filter(|word| word.weight >= least);
     let named: Vec<String> = weighty.take(WORDS_NAMED).map(SharedWord::named).collect();
-    match (named.is_empty(), is_near) {
-        (true, _) => "Nærliggende innhold.".to_owned(),
-        (false, true) => format!("Felles ord: {}. Nærliggende innhold.", named.join(", ")),
-        (false, false) => format!("Felles ord: {}.", named.join(", ")),
-    }
+    let words = (!named.is_empty()).then(|| format!("Felles ord: {}.", named.join(", ")));
+    let subjects = &subjects[..subjects.len().min(SUBJECTS_NAMED)];
+    let subjects = (!subjects.is_empty()).then(|| format!("Samme emneord: {}.", subjects.join(", ")));
+    let near = (is_near || (words.is_none() && subjects.is_none())).then(|| "Nærliggende innhold.".to_owned());
+    [words, subjects, near].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(all(test, feature = "embedded", feature = "meaning"))]

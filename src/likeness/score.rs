@@ -15,6 +15,9 @@ use crate::search::rank::{Filter, Kept, RankedQuery, Score, Weights, collect, le
 
 /// What nearness by vectors counts beside having all terms of the seed (.3 to .5 within .01 of each other).
 const NEARNESS: f32 = 0.4;
+/// What being entered under all subjects of the seed counts beside having all its terms (0 gives .616, .15 .703, .3 .750,
+/// .5 .781; the judgments are few, so a value below the best).
+const SUBJECTS: f32 = 0.4;
 /// What a paragraph of the seed's own subsection keeps of its likeness: they share their title, which the vectors hold
 /// too, so that a subsection would fill its own list.
 const OWN_SUBSECTION: f32 = 0.8;
@@ -39,7 +42,9 @@ pub(super) struct Alike {
     pub words: f32,
     /// What nearness adds.
     pub near: f32,
-    /// Both, less what its own subsection costs.
+    /// What the subjects add that both are entered under, rare ones more.
+    pub subjects: f32,
+    /// All three, less what its own subsection costs.
     pub score: f32,
 }
 
@@ -60,18 +65,19 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let mut alike: HashMap<Address, Alike> = HashMap::new();
     for hit in collection.hits {
         let words = hit.sum / whole;
-        alike.insert(hit.address, Alike { address: hit.address, order: hit.order, words, near: 0.0, score: 0.0 });
+        alike.insert(hit.address, Alike { address: hit.address, order: hit.order, words, near: 0.0, subjects: 0.0, score: 0.0 });
     }
     if every && seed.vector.is_some() {
         // The others have no word of the seed.
         for (address, order) in let_through(filter, &searcher.snapshot)? {
-            alike.entry(address).or_insert(Alike { address, order, words: 0.0, near: 0.0, score: 0.0 });
+            alike.entry(address).or_insert(Alike { address, order, words: 0.0, near: 0.0, subjects: 0.0, score: 0.0 });
         }
     }
     let siblings = match &seed.subsection {
         Some((strategy, subsection)) => passages::of_unit(&searcher.snapshot, strategy, subsection)?,
         None => HashSet::new(),
     };
+    let subjects = by_subject(searcher, seed)?;
     let mut alike: Vec<Alike> = alike.into_values().filter(|one| Some(one.address) != seed.address).collect();
     for one in &mut alike {
         if let Some(vector) = &seed.vector
@@ -79,8 +85,9 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
         {
             one.near = NEARNESS * vector.cosine(&own).max(0.0);
         }
+        one.subjects = SUBJECTS * subjects.get(&one.address).copied().unwrap_or_default();
         let keeps = if siblings.contains(&one.address) { OWN_SUBSECTION } else { 1.0 };
-        one.score = keeps * (one.words + one.near);
+        one.score = keeps * (one.words + one.near + one.subjects);
     }
     alike.retain(|one| one.score >= LEAST);
     if let Some(matter) = &seed.matter {
@@ -98,7 +105,21 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     Ok(alike)
 }
 
-/// The weights of the search without the subject index: paragraphs are alike by what they say.
+/// What share of the seed's subjects each paragraph is entered under, by rarity.
+fn by_subject(searcher: &Searcher, seed: &Profile) -> Result<HashMap<Address, f32>> {
+    let mut shares: HashMap<Address, f32> = HashMap::new();
+    let mut whole = f32::MIN_POSITIVE;
+    for heading in &seed.subjects {
+        let entered = passages::entered_under(&searcher.snapshot, heading)?;
+        let rarity = searcher.snapshot.idf(entered.len() as u64);
+        whole += rarity;
+        entered.into_iter().for_each(|address| *shares.entry(address).or_default() += rarity);
+    }
+    shares.values_mut().for_each(|share| *share /= whole);
+    Ok(shares)
+}
+
+/// The weights of the search without the zones of the subject index: subjects are compared as a whole, by their headings.
 fn of_texts(searcher: &Searcher) -> Weights {
     Weights { subjects: 0.0, subject_entries: 0.0, ..searcher.weights.clone() }
 }

@@ -90,6 +90,14 @@ pub(crate) fn of_unit(snapshot: &Snapshot, strategy: &str, number: &str) -> Resu
     Ok(found)
 }
 
+/// Where the paragraphs lie that are entered under a subject heading.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn entered_under(snapshot: &Snapshot, heading: &str) -> Result<HashSet<DocAddress>> {
+    with_name(snapshot, Name::Subject(heading).term(&snapshot.fields))
+}
+
 /// The paragraphs that a locator points at, in every document that has them.
 fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
     let mut found = match term(snapshot, &locator.target) {
