@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
+use strategisok::passages::OutlineUnit;
 use strategisok::search::Sort;
 use strategisok::strategy::{Kind, labels};
 
@@ -111,8 +112,8 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
             @if !chapters.is_empty() {
                 fieldset {
                     legend { "Kapittel" }
-                    @for (number, title, count) in chapters {
-                        (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &format!("{number} {title}"), Some(count)))
+                    @for (number, unit, count) in chapters {
+                        (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &unit.to_string(), Some(count)))
                     }
                 }
             }
@@ -173,7 +174,7 @@ fn subjects<'a>(results: &'a SearchResults, address: &'a Address) -> Vec<(&'a st
 }
 
 /// The chapters with hits, or chosen; only where numbers mean one document's chapters.
-fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> Vec<(u16, &'a str, usize)> {
+fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> Vec<(u16, &'a OutlineUnit, usize)> {
     let strategy = match (site.outline.as_slice(), address.strategies.as_slice()) {
         ([only], _) => Some(only),
         (_, [name]) => site.strategy(name),
@@ -186,7 +187,7 @@ fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> V
     };
     let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.parse().ok()?, unit)));
     chapters
-        .map(|(number, unit)| (number, unit.title.as_str(), count(&unit.number)))
+        .map(|(number, unit)| (number, unit, count(&unit.number)))
         .filter(|(number, _, count)| *count > 0 || address.chapters.contains(number))
         .collect()
 }
