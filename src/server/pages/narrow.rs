@@ -95,6 +95,8 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
 /// The form beside the hits.
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
+    let is_chosen =
+        |name: &str| address.strategies.iter().any(|asked| site.strategy(asked).is_some_and(|own| own.name == name));
     html! {
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
@@ -105,7 +107,7 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
                 fieldset {
                     legend { "Dokument" }
                     @for strategy in &site.outline {
-                        (choice("checkbox", "dokument", &strategy.name, address.strategies.contains(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
+                        (choice("checkbox", "dokument", &strategy.name, is_chosen(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
                     }
                 }
             }
