@@ -7,7 +7,7 @@ use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
 use strategisok::passages::OutlineUnit;
 use strategisok::search::Sort;
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::{Kind, UnitId, labels};
 
 use super::super::address::{Address, reach_name};
 use super::super::site::Site;
@@ -64,10 +64,13 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
         limits.push((site.filter_label(*kind).to_owned(), address.with(|a| a.kinds.retain(|own| own != kind))));
     }
     for chapter in &address.chapters {
-        limits.push((format!("Kapittel {chapter}"), address.with(|a| a.chapters.retain(|own| own != chapter))));
+        limits.push((
+            unit_label(UnitId::of_chapter(*chapter)),
+            address.with(|a| a.chapters.retain(|own| own != chapter)),
+        ));
     }
     for section in &address.sections {
-        limits.push((format!("Del {section}"), address.with(|a| a.sections.retain(|own| own != section))));
+        limits.push((unit_label(*section), address.with(|a| a.sections.retain(|own| own != section))));
     }
     for name in &address.strategies {
         let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
@@ -92,6 +95,14 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
     }
 }
 
+fn unit_label(unit: UnitId) -> String {
+    match unit.depth() {
+        0 => labels::kind(Kind::Foreword).label.to_owned(),
+        1 => format!("Kapittel {unit}"),
+        _ => format!("Del {unit}"),
+    }
+}
+
 /// The form beside the hits.
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
@@ -100,7 +111,7 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     html! {
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
-            @for (name, value) in address.with(|a| { a.chapters.clear(); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
+            @for (name, value) in address.with(|a| { a.chapters.retain(|own| chapters.iter().all(|(shown, ..)| shown != own)); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
                 input type="hidden" name=(name) value=(value);
             }
             @if site.is_several() {
