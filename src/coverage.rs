@@ -87,7 +87,7 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
     // Words side by side are all asked for.
     let all = is_plain(query.clauses());
     let every = SearchOptions::new().reach(Reach::Synonym).limit(usize::MAX).sort(Sort::Document);
-    let results = searcher.search(&query, &every)?;
+    let (results, plan) = searcher.search_with_plan(&query, &every)?;
     let mut coverage = TopicCoverage {
         topic: topic.to_owned(),
         line,
@@ -144,7 +144,7 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
     if coverage.words.total() == 0 && options.counts(Evidence::Text) {
         // Where other words have hits, only the words' own forms have none.
         let farthest = if stands { Evidence::Text } else { Evidence::Subject };
-        coverage.tried = tried(&searcher.lower(&query, Reach::Synonym)?.query.plan, farthest);
+        coverage.tried = tried(&plan, farthest);
     }
     if !stands {
         coverage.by_itself.clone_from(&interpretation.by_itself);

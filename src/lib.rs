@@ -28,6 +28,7 @@
 
 mod error;
 mod orthography;
+mod recent;
 
 pub mod strategy;
 

@@ -138,9 +138,33 @@ fn filters_of_the_query_and_from_elsewhere_must_both_hold() {
     contradiction(typed("kapittel:5 klima").chapter(2).chapter(6), "kapittel 2 eller kapittel 6");
     contradiction(typed("del:5.2 klima").section("5.1"), "del 5.2");
     contradiction(typed("klima type:krav OG type:vil"), "«Ambisjoner»");
-    contradiction(typed("id:5.1 OG id:5.2 klima").kind(Kind::Expectation), "punkt 5.2");
+    contradiction(typed("id:5.1 OG id:5.2 klima").kind(Kind::Expectation), "del 5.2");
+    contradiction(
+        typed("klima id:ks-2024-2027/forord OG id:5"),
+        "det ene er forordet i ks-2024-2027, det andre er kapittel 5",
+    );
     contradiction(typed("klima kapittel:5").section("2.1"), "kapittel 5 og del 2.1");
     contradiction(typed("type:forord kapittel:5"), "«Forord» og kapittel 5");
+}
+
+#[test]
+fn the_foreword_is_a_unit_like_others() {
+    let foreword = ["forord-1", "forord-2", "forord-3", "forord-4", "forord-5"];
+    for query in ["del:forord", "id:forord", "kapittel:forord", "kapittel:0", "id:KS-2024-2027/Forord", "(del:forord)"]
+    {
+        check(&EMBEDDED, query, &foreword);
+    }
+    for query in [Query::new("").section("forord"), Query::new("").chapter(0), Query::new("id:forord del:forord")] {
+        assert_eq!(found(&EMBEDDED, &query), (foreword.map(str::to_owned).to_vec(), vec![]), "{query} (`names`)");
+    }
+    let all: Vec<_> = EMBEDDED.passages().expect("all paragraphs").into_iter().map(|one| one.id.to_string()).collect();
+    check(&EMBEDDED, "-id:forord", &all[foreword.len()..].iter().map(String::as_str).collect::<Vec<_>>());
+    for query in ["barn del:forord", "barn kapittel:forord"] {
+        let results = NUMBERS.search(&Query::new(query), &SearchOptions::new()).expect("a search runs");
+        let hint = &results.interpretation.hints[0];
+        assert_eq!((results.total, hint.code), (0, HintCode::UnknownUnit), "{query}");
+        assert_eq!(hint.text, "Dokumentet har ikke noe forord.", "{query}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::{self, Opened};
 use super::terminal::Terminal;
-use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, kind};
+use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, chapter, kind};
 use crate::output::{csv, json, markdown, text, trec};
 
 const EXAMPLES: &str = "\
@@ -46,8 +46,8 @@ pub struct RelatedTo {
     /// Hits to pass over first
     #[arg(long, value_name = "N", value_parser = amount, default_value = "0", hide_default_value = true, allow_negative_numbers = true)]
     offset: usize,
-    /// Only this chapter; may be given several times
-    #[arg(long, value_name = "N")]
+    /// Only this chapter, or forord; may be given several times
+    #[arg(long, value_name = "N", value_parser = chapter)]
     chapter: Vec<u16>,
     /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)
     #[arg(long, value_parser = kind)]

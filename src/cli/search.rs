@@ -60,10 +60,10 @@ pub struct Search {
     /// How far words may go: exact, form, compound, synonym, meaning
     #[arg(long, default_value_t)]
     reach: Reach,
-    /// Only this chapter; may be given several times
+    /// Only this chapter, or forord; may be given several times
     #[arg(long, value_name = "N", value_parser = chapter)]
     chapter: Vec<u16>,
-    /// Only this section (5.2) or subsection (5.2.1); may be given several times
+    /// Only this section (5.2) or subsection (5.2.1), or forord; may be given several times
     #[arg(long, value_name = "N.M")]
     section: Vec<UnitId>,
     /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)

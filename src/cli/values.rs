@@ -1,6 +1,6 @@
 //! Values of flags that several commands have, and how much an answer holds when nothing is said.
 
-use strategisok::strategy::Kind;
+use strategisok::strategy::{Kind, UnitId};
 
 /// The number of hits in a page.
 pub const PAGE: usize = 10;
@@ -18,9 +18,10 @@ pub fn amount(text: &str) -> Result<usize, String> {
     Ok(if text.starts_with('-') { 0 } else { digits.parse().unwrap_or(usize::MAX) })
 }
 
-/// The number of a chapter.
+/// The number of a chapter, 0 for the foreword.
 pub fn chapter(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| "it is no number of a chapter".to_owned())
+    let unit: Option<UnitId> = text.parse().ok();
+    unit.and_then(UnitId::as_chapter).ok_or_else(|| "it is no number of a chapter, nor `forord`".to_owned())
 }
 
 /// A kind, by any of the words for it.

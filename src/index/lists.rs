@@ -1,15 +1,13 @@
 //! Which posting lists a term has, kept for the terms asked for lately. A term may have a list for every grade in every
 //! zone and has two or three of them; looking for the others takes longer than reading those.
 
-use quick_cache::UnitWeighter;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use rustc_hash::FxBuildHasher;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Searcher, SegmentReader, TERMINATED};
 
 use super::schema::Fields;
 use super::terms::{List, Zone, bounds};
+use crate::recent::SharedRecent;
 
 /// Terms that are kept. At some 60 bytes each they stay under half a megabyte.
 const MOST: usize = 8_000;
@@ -87,23 +85,12 @@ fn union(segment: &SegmentReader, mut lists: Vec<SegmentPostings>) -> u32 {
 }
 
 /// The terms asked for lately.
-pub(super) struct ListCache(Cache<Box<str>, Lists, UnitWeighter, FxBuildHasher>);
-
-impl Default for ListCache {
-    fn default() -> ListCache {
-        let lifecycle = DefaultLifecycle::default();
-        ListCache(Cache::with(MOST, MOST as u64, UnitWeighter, FxBuildHasher, lifecycle))
-    }
-}
+#[derive(Default)]
+pub(super) struct ListCache(SharedRecent<String, Lists, MOST>);
 
 impl ListCache {
     /// The lists of a term.
     pub fn get(&self, searcher: &Searcher, fields: &Fields, term: &str) -> tantivy::Result<Lists> {
-        if let Some(known) = self.0.get(term) {
-            return Ok(known);
-        }
-        let lists = Lists::look_up(searcher, fields, term)?;
-        self.0.insert(term.into(), lists);
-        Ok(lists)
+        self.0.get_or_make(term, || Lists::look_up(searcher, fields, term))
     }
 }

@@ -13,7 +13,7 @@ use super::tokenizer::Terms;
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
 use crate::norwegian::{Analyzer, Token};
-use crate::strategy::{Place, Strategy, SubjectEntry};
+use crate::strategy::{Place, Strategy, SubjectEntry, UnitId};
 
 /// A paragraph that is ready to be written.
 pub(super) struct Prepared {
@@ -162,9 +162,8 @@ fn push(token: &Token, zone: Zone, words: &mut Terms) {
 
 /// What the paragraph is called, and what it stands in and is entered under.
 fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) {
-    if let Some(chapter) = place.chapter {
-        add(Name::Unit(&chapter.number.to_string()));
-    }
+    let chapter = place.chapter.map_or(UnitId::FOREWORD, |chapter| UnitId::chapter(chapter.number));
+    add(Name::Unit(&chapter.to_string()));
     if let Some(section) = place.section {
         add(Name::Unit(&section.number));
     }

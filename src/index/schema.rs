@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 7;
+pub(crate) const SCHEMA_VERSION: u32 = 8;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +77,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 pub(crate) enum Name<'a> {
     /// The id in its document: `2.1.1-3`.
     Id(&'a str),
-    /// A unit that the paragraph stands in: `2`, `2.1`, `2.1.1`.
+    /// A unit that the paragraph stands in: `forord`, `2`, `2.1`, `2.1.1`.
     Unit(&'a str),
     /// The document.
     Strategy(&'a str),

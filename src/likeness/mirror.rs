@@ -124,12 +124,14 @@ impl Mirror {
 pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
     let asked = id_or_query.trim();
     let named = passages::named(&searcher.snapshot, asked)?;
-    if named.is_empty() {
-        return mirror_query(searcher, &Query::new(asked), options);
+    match &named[..] {
+        [] => mirror_query(searcher, &Query::new(asked), options),
+        [(_, only)] => beside_one(searcher, asked, Hit::plain(only.clone())),
+        _ => {
+            let hits = named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect();
+            side_by_side(searcher, asked, hits, options)
+        }
     }
-    let one = named.len() == 1;
-    let hits = named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect();
-    side_by_side(searcher, asked, hits, one, options)
 }
 
 /// Lays what a query finds side by side.
@@ -137,35 +139,37 @@ pub(super) fn mirror_query(searcher: &Searcher, query: &Query, options: &MirrorO
     let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
     let found = searcher.search(query, &all)?.hits;
     let hits = found.into_iter().filter(|hit| !hit.is_related()).collect();
-    side_by_side(searcher, query.text(), hits, false, options)
+    side_by_side(searcher, query.text(), hits, options)
 }
 
-/// Lays paragraphs side by side. `one` says that a single paragraph was asked for by its id.
-fn side_by_side(
-    searcher: &Searcher,
-    asked: &str,
-    hits: Vec<Hit>,
-    one: bool,
-    options: &MirrorOptions,
-) -> Result<Mirror> {
+/// Lays paragraphs side by side.
+fn side_by_side(searcher: &Searcher, asked: &str, hits: Vec<Hit>, options: &MirrorOptions) -> Result<Mirror> {
     let mut sides = Sides::default();
     let mut background = Vec::new();
-    let seed = if one { Some(profile_of(searcher, &hits[0].passage)?) } else { None };
     for hit in hits {
-        match hit.passage.kind {
-            Kind::Commitment if sides.left.len() < options.limit => add(searcher, &mut sides, Side::Left, hit)?,
-            Kind::Expectation if sides.right.len() < options.limit => add(searcher, &mut sides, Side::Right, hit)?,
-            Kind::Context | Kind::Foreword if background.len() < MOST_BACKGROUND => background.push(hit),
+        match Side::of(hit.passage.kind) {
+            Some(side) if sides.of(side).len() < options.limit => add(searcher, &mut sides, side, hit)?,
+            None if background.len() < MOST_BACKGROUND => background.push(hit),
             _ => {}
         }
     }
-    if let Some(seed) = &seed {
-        background.extend(background_of(searcher, seed)?);
-        if sides.left.is_empty() && sides.right.is_empty() {
-            add_alike(searcher, &mut sides, seed)?;
+    let pairs = pairs(searcher, &mut sides, LEAST_OUTSIDE)?;
+    lay_out(searcher, asked, &sides, pair(pairs), background)
+}
+
+/// Lays a single paragraph beside its counterparts, with what the background says of its matter.
+fn beside_one(searcher: &Searcher, asked: &str, hit: Hit) -> Result<Mirror> {
+    let mut sides = Sides::default();
+    let seed = profile_of(searcher, &hit.passage)?;
+    let mut background = background_of(searcher, &seed)?;
+    match Side::of(hit.passage.kind) {
+        Some(side) => add_seed(searcher, &mut sides, side, hit, seed)?,
+        None => {
+            add_alike(searcher, &mut sides, &seed)?;
+            background.insert(0, hit);
         }
     }
-    let pairs = pairs(searcher, &mut sides, if one { LEAST_OF_ONE } else { LEAST_OUTSIDE })?;
+    let pairs = pairs(searcher, &mut sides, LEAST_OF_ONE)?;
     lay_out(searcher, asked, &sides, pair(pairs), background)
 }
 
@@ -189,6 +193,11 @@ fn background_of(searcher: &Searcher, seed: &Profile) -> Result<Vec<Hit>> {
 
 fn add(searcher: &Searcher, sides: &mut Sides, side: Side, hit: Hit) -> Result<()> {
     let seed = profile_of(searcher, &hit.passage)?;
+    add_seed(searcher, sides, side, hit, seed)
+}
+
+/// Adds a paragraph to a side by its profile.
+fn add_seed(searcher: &Searcher, sides: &mut Sides, side: Side, hit: Hit, seed: Profile) -> Result<()> {
     let Some(address) = seed.address else { return Ok(()) };
     let kinds = vec![if side == Side::Left { Kind::Expectation } else { Kind::Commitment }];
     let alike = alike(searcher, &seed, &Filter { kinds, ..Filter::default() })?;
@@ -275,6 +284,17 @@ fn laid_row(searcher: &Searcher, sides: &Sides, row: &Row) -> MirrorRow {
 enum Side {
     Left,
     Right,
+}
+
+impl Side {
+    /// The side of a kind; none for the background.
+    fn of(kind: Kind) -> Option<Side> {
+        match kind {
+            Kind::Commitment => Some(Side::Left),
+            Kind::Expectation => Some(Side::Right),
+            Kind::Context | Kind::Foreword => None,
+        }
+    }
 }
 
 /// A paragraph of one side with its likeness to those of the other.

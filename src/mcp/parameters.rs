@@ -21,7 +21,7 @@ pub struct Search {
     /// Only these kinds.
     #[serde(default)]
     pub kinds: Vec<Kind>,
-    /// Only these chapters.
+    /// Only these chapters; 0 is the foreword.
     #[serde(default)]
     pub chapters: Vec<u16>,
     /// Only what is entered under these headings of the subject index (beredskap), or under those that these words lead to.
@@ -65,7 +65,7 @@ pub struct Related {
     /// Only these kinds.
     #[serde(default)]
     pub kinds: Vec<Kind>,
-    /// Only these chapters.
+    /// Only these chapters; 0 is the foreword.
     #[serde(default)]
     pub chapters: Vec<u16>,
     /// Hits, from 1 to 50; 10 where it is not said.

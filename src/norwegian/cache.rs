@@ -4,12 +4,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use quick_cache::UnitWeighter;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use rustc_hash::FxBuildHasher;
-
-use super::recent::Recent;
 use super::word::Word;
+use crate::recent::{Recent, SharedRecent};
 
 /// Words of a thread's cache. At some 300 bytes a word they stay under 5 MB.
 const MOST: usize = 12_000;
@@ -19,7 +15,7 @@ const MOST_SHARED: usize = 128_000;
 const LONGEST: usize = 48;
 
 type Own = Recent<Arc<Word>, MOST>;
-type Shared = Cache<Box<str>, Arc<Word>, UnitWeighter, FxBuildHasher>;
+type Shared = SharedRecent<Box<str>, Arc<Word>, MOST_SHARED>;
 
 /// The words that one analysis has at hand.
 pub(crate) struct WordCache<'a> {
@@ -42,7 +38,7 @@ impl WordCache<'_> {
             (None, None) => Arc::new(analyze(written)),
             (None, Some(shared)) => {
                 let word = Arc::new(analyze(written));
-                shared.insert(written.into(), word.clone());
+                shared.put(written, word.clone());
                 word
             }
         };
@@ -64,9 +60,7 @@ const KEPT: usize = 4;
 impl Pool {
     /// A pool for much text at once.
     pub(crate) fn large() -> Pool {
-        let lifecycle = DefaultLifecycle::default();
-        let shared = Cache::with(MOST_SHARED, MOST_SHARED as u64, UnitWeighter, FxBuildHasher, lifecycle);
-        Pool { idle: Mutex::default(), shared: Some(Arc::new(shared)) }
+        Pool { idle: Mutex::default(), shared: Some(Arc::default()) }
     }
 
     /// Runs an analysis with a cache.
@@ -85,7 +79,7 @@ impl Pool {
         let mut idle = std::mem::take(&mut *lock(&self.idle));
         idle.iter_mut().for_each(|cache| cache.forget(|word| which(word)));
         if let Some(shared) = &self.shared {
-            shared.retain(|_, word| !which(word));
+            shared.forget(|word| which(word));
         }
         Pool { idle: Mutex::new(idle), shared: self.shared.clone() }
     }

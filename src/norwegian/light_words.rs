@@ -13,7 +13,8 @@ pub(crate) fn weight(lemma: &str) -> f32 {
 
 static WEIGHTS: LazyLock<FxHashMap<&'static str, f32>> = LazyLock::new(|| {
     let rows = include_str!("../../seeds/lexicon/light-words.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t').and_then(|(lemma, weight)| Some((lemma, weight.parse().ok()?)))).collect()
+    rows.filter_map(|row| row.split_once('\t').and_then(|(lemma, weight)| Some((lemma, weight.parse().ok()?))))
+        .collect()
 });
 
 #[cfg(test)]
@@ -38,7 +39,8 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_not_light() {
-        for (lemma, is_light) in [("trenge", true), ("folk", true), ("foreldre", false), ("skole", false), ("", false)] {
+        for (lemma, is_light) in [("trenge", true), ("folk", true), ("foreldre", false), ("skole", false), ("", false)]
+        {
             assert_eq!(weight(lemma) < 1.0, is_light, "{lemma}");
         }
     }

@@ -18,7 +18,6 @@ pub(crate) mod light_words;
 pub(crate) mod meaning;
 mod reading;
 mod readings;
-mod recent;
 pub(crate) mod respell;
 pub(crate) mod spelling;
 mod stem;

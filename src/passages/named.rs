@@ -9,7 +9,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
-use super::load::{all, stored};
+use super::load::stored;
 use crate::error::{Error, Result};
 use crate::index::schema::Name;
 use crate::index::{Passage, Snapshot};
@@ -29,9 +29,9 @@ pub(crate) fn named(snapshot: &Snapshot, text: &str) -> Result<Vec<(DocAddress, 
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
-    match (&locator.strategy, term(snapshot, &locator.target)) {
-        (None, Some(term)) => Ok(snapshot.read(|| snapshot.searcher.doc_freq(&term))? > 0),
-        _ => Ok(!at(snapshot, locator)?.is_empty()),
+    match locator.strategy {
+        None => Ok(snapshot.read(|| snapshot.searcher.doc_freq(&term(snapshot, &locator.target)))? > 0),
+        Some(_) => Ok(!at(snapshot, locator)?.is_empty()),
     }
 }
 
@@ -100,10 +100,7 @@ pub(crate) fn entered_under(snapshot: &Snapshot, heading: &str) -> Result<HashSe
 
 /// The paragraphs that a locator points at, in every document that has them.
 fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
-    let mut found = match term(snapshot, &locator.target) {
-        Some(term) => having(snapshot, term)?,
-        None => foreword(snapshot)?,
-    };
+    let mut found = having(snapshot, term(snapshot, &locator.target))?;
     if let Some(name) = &locator.strategy {
         let document = snapshot.index.manifest().source(name).map(|source| &source.name);
         found.retain(|(_, passage)| Some(&passage.strategy) == document);
@@ -111,12 +108,11 @@ fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage
     Ok(found)
 }
 
-/// The name that the index has for a target; none for the foreword, which is no unit there.
-fn term(snapshot: &Snapshot, target: &Target) -> Option<Term> {
+/// The name that the index has for a target.
+fn term(snapshot: &Snapshot, target: &Target) -> Term {
     match target {
-        Target::Paragraph(id) => Some(Name::Id(&id.to_string()).term(&snapshot.fields)),
-        Target::Unit(unit) if unit.depth() == 0 => None,
-        Target::Unit(unit) => Some(Name::Unit(&unit.to_string()).term(&snapshot.fields)),
+        Target::Paragraph(id) => Name::Id(&id.to_string()).term(&snapshot.fields),
+        Target::Unit(unit) => Name::Unit(&unit.to_string()).term(&snapshot.fields),
     }
 }
 
@@ -130,13 +126,5 @@ fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>>
     let with_passage = |address| Ok((address, stored(snapshot, address)?));
     let mut found = with_name(snapshot, name)?.into_iter().map(with_passage).collect::<Result<Vec<_>>>()?;
     found.sort_by_key(|(_, passage)| passage.order);
-    Ok(found)
-}
-
-fn foreword(snapshot: &Snapshot) -> Result<Vec<(DocAddress, Passage)>> {
-    let mut found = Vec::new();
-    for passage in all(snapshot)?.into_iter().filter(|passage| passage.chapter.is_none()) {
-        found.push((address(snapshot, &passage)?, passage));
-    }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! The outline of an index: documents, their chapters, sections and subsections, with how many paragraphs of each kind
 //! they have. Made from the stored paragraphs, so that it needs no source.
 
-use crate::index::{Manifest, Passage};
+use crate::index::{Manifest, Passage, Titled};
 use crate::strategy::Kind;
 
 /// Counts of paragraphs: commitments, expectations, context, foreword.
@@ -55,7 +55,7 @@ pub struct OutlineUnit {
 /// Number and title, as they stand in the document.
 impl std::fmt::Display for OutlineUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.number, self.title)
+        write!(f, "{}", Titled { number: &self.number, title: self.title.clone() })
     }
 }
 

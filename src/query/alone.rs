@@ -6,71 +6,42 @@ use super::ast::{Clause, Node, Occur};
 
 /// Turns ids into words where there is more than ids to look for.
 pub(super) fn settle(mut clauses: Vec<Clause>) -> Vec<Clause> {
-    if !only_ids_among(&clauses) {
-        wanted(&mut clauses).for_each(|clause| spell(&mut clause.node));
-    }
-    clauses.iter_mut().for_each(settle_excluded);
+    let mut leaves = Vec::new();
+    gather_among(&mut clauses, &mut leaves);
+    settle_leaves(leaves);
     clauses
 }
 
-/// What is excluded, wherever it stands, is a query of its own.
-fn settle_excluded(clause: &mut Clause) {
-    if clause.occur == Occur::MustNot && !only_ids(&clause.node) {
-        spell(&mut clause.node);
-    }
-    settle_below(&mut clause.node);
-}
-
-fn settle_below(node: &mut Node) {
-    match node {
-        Node::Group(clauses) => clauses.iter_mut().for_each(settle_excluded),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(settle_below),
-        Node::Words { .. }
-        | Node::Phrase { .. }
-        | Node::Prefix { .. }
-        | Node::Suffix { .. }
-        | Node::Fuzzy { .. }
-        | Node::Near { .. }
-        | Node::Id { .. }
-        | Node::Field(_) => {}
+/// Gathers what is looked for together with a clause's neighbours. What is excluded, wherever it stands, is a query of its
+/// own, and settled on the way.
+fn gather_among<'q>(clauses: &'q mut [Clause], leaves: &mut Vec<&'q mut Node>) {
+    for clause in clauses {
+        if clause.occur == Occur::MustNot {
+            let mut own = Vec::new();
+            gather(&mut clause.node, &mut own);
+            settle_leaves(own);
+        } else {
+            gather(&mut clause.node, leaves);
+        }
     }
 }
 
-fn wanted(clauses: &mut [Clause]) -> impl Iterator<Item = &mut Clause> {
-    clauses.iter_mut().filter(|clause| clause.occur != Occur::MustNot)
-}
-
-fn only_ids_among(clauses: &[Clause]) -> bool {
-    clauses.iter().filter(|clause| clause.occur != Occur::MustNot).all(|clause| only_ids(&clause.node))
-}
-
-/// True for ids, and for what is beside them and looks for nothing: fields.
-fn only_ids(node: &Node) -> bool {
+fn gather<'q>(node: &'q mut Node, leaves: &mut Vec<&'q mut Node>) {
     match node {
-        Node::Id { .. } | Node::Field(_) => true,
-        Node::Group(clauses) => only_ids_among(clauses),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(only_ids),
-        Node::Words { .. }
-        | Node::Phrase { .. }
-        | Node::Prefix { .. }
-        | Node::Suffix { .. }
-        | Node::Fuzzy { .. }
-        | Node::Near { .. } => false,
+        Node::Group(clauses) => gather_among(clauses, leaves),
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(|node| gather(node, leaves)),
+        leaf => leaves.push(leaf),
     }
 }
 
-/// Reads the ids as the words they are written with.
-fn spell(node: &mut Node) {
-    match node {
-        Node::Id { text, span, .. } => *node = Node::Words { text: std::mem::take(text), span: *span },
-        Node::Group(clauses) => wanted(clauses).for_each(|clause| spell(&mut clause.node)),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(spell),
-        Node::Words { .. }
-        | Node::Phrase { .. }
-        | Node::Prefix { .. }
-        | Node::Suffix { .. }
-        | Node::Fuzzy { .. }
-        | Node::Near { .. }
-        | Node::Field(_) => {}
+/// Reads ids as the words they are written with, unless all there is beside them looks for nothing: fields.
+fn settle_leaves(leaves: Vec<&mut Node>) {
+    if leaves.iter().all(|leaf| matches!(leaf, Node::Id { .. } | Node::Field(_))) {
+        return;
+    }
+    for leaf in leaves {
+        if let Node::Id { text, span, .. } = leaf {
+            *leaf = Node::Words { text: std::mem::take(text), span: *span };
+        }
     }
 }

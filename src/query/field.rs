@@ -84,7 +84,7 @@ fn read_chapters(value: &str) -> Option<Vec<u16>> {
 }
 
 fn number(text: &str) -> Option<u16> {
-    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+    text.parse::<UnitId>().ok()?.as_chapter()
 }
 
 /// `type:ambisjon`, `type:Ambisjoner`, `type:"Forventninger til nasjonale myndigheter"`.

@@ -7,7 +7,7 @@ use crate::strategy::{Kind, Locator, Target, UnitId};
 /// A restriction to parts of the documents; any one of its values is enough.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// `kapittel:5`
+    /// `kapittel:5`; 0 is the foreword, `kapittel:forord`.
     Chapters(Vec<u16>),
     /// `del:5.2`, `del:5.2.1`: what stands in these units.
     Sections(Vec<UnitId>),
@@ -37,7 +37,7 @@ pub struct Contradiction {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Filters {
-    /// Chapters by their number.
+    /// Chapters by their number, 0 for the foreword.
     pub chapters: Vec<u16>,
     /// Sections and subsections.
     pub sections: Vec<UnitId>,

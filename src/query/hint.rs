@@ -141,7 +141,7 @@ impl Remark {
         match self {
             Remark::BadValue(expected) => {
                 let form = match expected {
-                    Expected::Chapter => "kapittel skal være et tall, for eksempel kapittel:5",
+                    Expected::Chapter => "kapittel skal være et tall eller forord, for eksempel kapittel:5",
                     Expected::Section => "del skal være et nummer, for eksempel del:5.2 eller del:5.2.1",
                     Expected::Kind => "type skal være ambisjon, forventning, bakgrunn eller forord",
                     Expected::Strategy => {
@@ -222,7 +222,7 @@ impl Remark {
         match self {
             Remark::BadValue(expected) => {
                 let form = match expected {
-                    Expected::Chapter => "a chapter is a number, as in kapittel:5",
+                    Expected::Chapter => "a chapter is a number or forord, as in kapittel:5",
                     Expected::Section => "a section is a number, as in del:5.2 or del:5.2.1",
                     Expected::Kind => "a type is one of ambisjon, forventning, bakgrunn, forord",
                     Expected::Strategy => "a document is named by its file, as in dokument:ks-2024-2027",

@@ -151,7 +151,7 @@ impl Query {
         (query, hints)
     }
 
-    /// Only paragraphs of this chapter, or of the others that were asked for in the same way. What the text of the query
+    /// Only paragraphs of this chapter (0 is the foreword), or of the others that were asked for in the same way. What the text of the query
     /// is restricted to holds besides: `Query::new("klima kapittel:5").chapter(6)` finds nothing. So for all these methods.
     pub fn chapter(self, number: u16) -> Query {
         self.narrowed(Filter::Chapters(vec![number]))

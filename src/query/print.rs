@@ -9,6 +9,7 @@ use super::filters::{Contradiction, Filter, Filters};
 use super::quote;
 use super::word::is_word_char;
 use crate::orthography::is_conjunction;
+use crate::strategy::UnitId;
 
 /// Clauses with spaces between them.
 pub(super) fn clauses(out: &mut String, clauses: &[Clause]) {
@@ -136,7 +137,9 @@ impl fmt::Display for Filter {
 
 fn field(out: &mut String, filter: &Filter) {
     let (name, values): (Field, Vec<String>) = match filter {
-        Filter::Chapters(chapters) => (Field::Chapter, chapters.iter().map(u16::to_string).collect()),
+        Filter::Chapters(chapters) => {
+            (Field::Chapter, chapters.iter().map(|number| UnitId::of_chapter(*number).to_string()).collect())
+        }
         Filter::Sections(units) => (Field::Section, units.iter().map(ToString::to_string).collect()),
         Filter::Kinds(kinds) => (Field::Kind, kinds.iter().map(|&kind| kind.words()[0].to_owned()).collect()),
         Filter::Strategies(names) => (Field::Strategy, names.iter().map(|name| value(name)).collect()),

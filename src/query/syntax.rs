@@ -23,7 +23,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ("*beredskap", "ord som slutter med beredskap"),
     ("beredskp~", "ord som skrives nesten slik"),
     ("barn NÆR/5 skole", "ordene står høyst fem ord fra hverandre"),
-    ("kapittel:5", "bare kapittel 5; kapittel:2|5 eller kapittel:2-4 for flere"),
+    ("kapittel:5", "bare kapittel 5; kapittel:2|5 eller kapittel:2-4 for flere, kapittel:forord for forordet"),
     ("del:5.2", "bare del 5.2; også del:5.2.1"),
     ("type:forventning", "bare forventninger; ellers ambisjon, bakgrunn eller forord"),
     ("-type:forventning", "uten forventninger"),

@@ -220,6 +220,8 @@ fn fields() {
     check("Type: hva slags", "[Type  hva slags]");
     check("om kapittel:5.", "[om] where:chapter=[5]");
     check("KAPITTEL:5", "where:chapter=[5]");
+    check("kapittel:forord,2 del:Forord", "where:chapter=[0, 2] where:section=forord");
+    check("id:forord|ks/forord", "where:id=forord|ks/forord");
 }
 
 #[test]

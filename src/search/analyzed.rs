@@ -1,9 +1,8 @@
 //! Paragraphs that were shown lately, with their analysis: a reader pages, filters and sorts among the same ones, and what
 //! matched in a paragraph is told from its tokens. Bounded; knows no query.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
 use super::hit::Entered;
@@ -11,8 +10,9 @@ use crate::error::Result;
 use crate::index::{FoundIn, Passage, Snapshot, SubjectTerm};
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
+use crate::recent::SharedRecent;
 
-/// Paragraphs that are kept; at this many all are forgotten. At some 12 KB each they stay under 9 MB.
+/// Paragraphs that are kept. At some 12 KB each they stay under 9 MB.
 const MOST: usize = 700;
 
 /// A paragraph and the tokens of its texts and subjects.
@@ -37,22 +37,13 @@ impl Analyzed {
 
 /// The paragraphs shown lately.
 #[derive(Default)]
-pub(super) struct Lately(Mutex<FxHashMap<DocAddress, Arc<Analyzed>>>);
+pub(super) struct Lately(SharedRecent<DocAddress, Arc<Analyzed>, MOST>);
 
 impl Lately {
     /// A stored paragraph with its analysis.
     pub fn get(&self, snapshot: &Snapshot, address: DocAddress) -> Result<Arc<Analyzed>> {
-        // A panic cannot leave the map half written, so what is in it stays good.
-        let lock = || self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(known) = lock().get(&address) {
-            return Ok(known.clone());
-        }
-        let analyzed = Arc::new(Analyzed::new(passages::stored(snapshot, address)?, snapshot.analyzer()));
-        let mut lately = lock();
-        if lately.len() >= MOST {
-            lately.clear();
-        }
-        lately.insert(address, analyzed.clone());
-        Ok(analyzed)
+        self.0.get_or_make(&address, || {
+            Ok(Arc::new(Analyzed::new(passages::stored(snapshot, address)?, snapshot.analyzer())))
+        })
     }
 }

@@ -146,6 +146,11 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
+        Ok(self.search_with_plan(query, options)?.0)
+    }
+
+    /// The same with the plan that was evaluated, for uses that tell what was looked for.
+    pub(crate) fn search_with_plan(&self, query: &Query, options: &SearchOptions) -> Result<(SearchResults, Plan)> {
         let lowered = self.lower(query, options.reach)?;
         let Collected { hits, counted } = self.evaluate(&lowered, options)?;
         let page = hits.into_iter().enumerate().skip(options.offset).take(options.limit);
@@ -156,7 +161,7 @@ impl Searcher {
         if counted.total == 0 {
             lower::explain_nothing(&self.snapshot, &self.wider, &lowered.query.plan, &mut interpretation)?;
         }
-        Ok(SearchResults {
+        let results = SearchResults {
             query: query.text().to_owned(),
             reach: options.reach,
             total: counted.total,
@@ -166,7 +171,8 @@ impl Searcher {
             interpretation,
             facets: self.facets(counted),
             hits,
-        })
+        };
+        Ok((results, lowered.query.plan))
     }
 
     /// Every paragraph in reading order.

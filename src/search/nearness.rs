@@ -2,9 +2,6 @@
 //! paragraphs of the strategy in the binary have vectors of their own; those of other sources get the mean of their
 //! words, for the candidates only. Knows vectors and ranked paragraphs, no words of the query.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-
 use tantivy::DocAddress;
 
 use super::rank::{Collection, Ranked, Weights};
@@ -13,6 +10,7 @@ use crate::index::Snapshot;
 use crate::norwegian::Token;
 use crate::norwegian::meaning::{Meaning, Vector};
 use crate::passages;
+use crate::recent::SharedRecent;
 
 /// So many of the best word hits, and of the nearby paragraphs, are looked at by vectors.
 pub(crate) const CANDIDATES: usize = 200;
@@ -25,7 +23,7 @@ const KEPT: usize = 4_000;
 
 /// Vectors of paragraphs, as far as they were asked for.
 #[derive(Default)]
-pub(crate) struct Vectors(Mutex<HashMap<DocAddress, Option<Vector>>>);
+pub(crate) struct Vectors(SharedRecent<DocAddress, Option<Vector>, KEPT>);
 
 /// What a query is compared by.
 pub(crate) struct QueryVector {
@@ -78,20 +76,10 @@ fn rescore(snapshot: &Snapshot, vectors: &Vectors, target: &Vector, weight: f32,
 
 /// The vector of a paragraph: its own, or the mean of its words.
 pub(crate) fn paragraph_vector(snapshot: &Snapshot, vectors: &Vectors, address: DocAddress) -> Result<Option<Vector>> {
-    let lock = || vectors.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    if let Some(vector) = lock().get(&address) {
-        return Ok(vector.clone());
-    }
-    let vector = match own_vector(snapshot, address)? {
-        Some(own) => Some(own),
-        None => text_vector(snapshot, &passages::stored(snapshot, address)?.text)?,
-    };
-    let mut known = lock();
-    if known.len() >= KEPT {
-        known.clear();
-    }
-    known.insert(address, vector.clone());
-    Ok(vector)
+    vectors.0.get_or_make(&address, || match own_vector(snapshot, address)? {
+        Some(own) => Ok(Some(own)),
+        None => text_vector(snapshot, &passages::stored(snapshot, address)?.text),
+    })
 }
 
 fn own_vector(snapshot: &Snapshot, address: DocAddress) -> Result<Option<Vector>> {

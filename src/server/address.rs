@@ -41,7 +41,7 @@ pub struct Address {
     pub query: String,
     /// Only these kinds.
     pub kinds: Vec<Kind>,
-    /// Only these chapters.
+    /// Only these chapters; 0 is the foreword.
     pub chapters: Vec<u16>,
     /// Only these sections or subsections.
     pub sections: Vec<UnitId>,
@@ -72,7 +72,7 @@ impl Address {
             match &*name {
                 "q" => value.clone_into(&mut address.query),
                 "type" => add(&mut address.kinds, Kind::of_word(value)),
-                "kapittel" => add(&mut address.chapters, value.parse().ok()),
+                "kapittel" => add(&mut address.chapters, value.parse().ok().and_then(UnitId::as_chapter)),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
                 "emne" => add(&mut address.subjects, (!value.is_empty()).then(|| value.to_owned())),
@@ -214,6 +214,7 @@ mod tests {
             "q=a&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
             "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
         );
+        check("q=a&kapittel=forord&del=forord&kapittel=0", "q=a&kapittel=0&del=forord");
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
         check("", "q=");
     }

@@ -67,14 +67,15 @@ impl Site {
         self.find(&passage.long_id()).map_or(1, |(at, _)| self.under_heading[at])
     }
 
-    /// The outline of a document.
+    /// The outline of a document, by its name in whatever letter case.
     pub fn strategy(&self, name: &str) -> Option<&OutlineStrategy> {
-        self.outline.iter().find(|strategy| strategy.name == name)
+        let source = self.source(name)?;
+        self.outline.iter().find(|strategy| strategy.name == source.name)
     }
 
-    /// What the index was built from for a document.
+    /// What the index was built from for a document, by its name in whatever letter case.
     pub fn source(&self, name: &str) -> Option<&SourceEntry> {
-        self.searcher.index().manifest().sources.iter().find(|source| source.name == name)
+        self.searcher.index().manifest().source(name)
     }
 
     /// The paragraphs of a document in reading order.

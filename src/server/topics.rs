@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use strategisok::Passage;
+use strategisok::index::Titled;
 use strategisok::norwegian::lexicon::{Lexicon, WordClass};
 use strategisok::norwegian::{Analyzer, Grade};
 
@@ -19,10 +20,8 @@ const FEWEST: usize = 3;
 pub struct Topic {
     /// Name of the document.
     pub strategy: String,
-    /// The chapter's number.
-    pub chapter: u16,
-    /// The chapter's title.
-    pub title: String,
+    /// The chapter.
+    pub chapter: Titled<u16>,
     /// Words, the most telling first.
     pub words: Vec<String>,
 }
@@ -34,12 +33,11 @@ type Counts = HashMap<String, usize>;
 pub fn topics(passages: &[Passage]) -> Vec<Topic> {
     let (analyzer, lexicon) = (Analyzer::new(), Lexicon::get());
     let mut everywhere = Counts::new();
-    let mut chapters: BTreeMap<(&str, u16), (&str, Counts)> = BTreeMap::new();
+    let mut chapters: BTreeMap<(&str, u16), (&Titled<u16>, Counts)> = BTreeMap::new();
     for passage in passages {
         let Some(chapter) = &passage.chapter else { continue };
-        let (_, counts) = chapters
-            .entry((&passage.strategy, chapter.number))
-            .or_insert_with(|| (chapter.title.as_str(), Counts::new()));
+        let (_, counts) =
+            chapters.entry((&passage.strategy, chapter.number)).or_insert_with(|| (chapter, Counts::new()));
         for noun in nouns(&analyzer, &passage.text) {
             *everywhere.entry(noun.clone()).or_default() += 1;
             *counts.entry(noun).or_default() += 1;
@@ -47,7 +45,7 @@ pub fn topics(passages: &[Passage]) -> Vec<Topic> {
     }
     let mut taken = HashSet::new();
     let mut topics = Vec::new();
-    for ((strategy, chapter), (title, counts)) in chapters {
+    for ((strategy, _), (chapter, counts)) in chapters {
         let mut ranked: Vec<(f64, String)> = counts
             .into_iter()
             .filter(|(_, here)| *here >= FEWEST)
@@ -63,7 +61,7 @@ pub fn topics(passages: &[Passage]) -> Vec<Topic> {
         let words: Vec<String> =
             ranked.into_iter().map(|(_, noun)| noun).filter(|noun| taken.insert(noun.clone())).take(EACH).collect();
         if !words.is_empty() {
-            topics.push(Topic { strategy: strategy.to_owned(), chapter, title: title.to_owned(), words });
+            topics.push(Topic { strategy: strategy.to_owned(), chapter: chapter.clone(), words });
         }
     }
     topics

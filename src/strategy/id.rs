@@ -51,6 +51,22 @@ impl UnitId {
         UnitId { chapter: Some(chapter), section: Some(section), subsection: Some(subsection) }
     }
 
+    /// The chapter with this number, where 0 is the foreword.
+    pub fn of_chapter(number: u16) -> UnitId {
+        if number == 0 { UnitId::FOREWORD } else { UnitId::chapter(number) }
+    }
+
+    /// Its number among the chapters, 0 for the foreword; none for what stands in a chapter.
+    ///
+    /// ```
+    /// use strategisok::strategy::UnitId;
+    /// let number = |text: &str| text.parse::<UnitId>().ok()?.as_chapter();
+    /// assert_eq!([number("5"), number("forord"), number("5.2")], [Some(5), Some(0), None]);
+    /// ```
+    pub fn as_chapter(self) -> Option<u16> {
+        (self.depth() <= 1).then(|| self.chapter.unwrap_or_default())
+    }
+
     /// The number of its chapter; none for the foreword.
     pub fn chapter_number(self) -> Option<u16> {
         self.chapter

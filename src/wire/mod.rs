@@ -8,6 +8,7 @@ mod coverage;
 mod explanation;
 mod likeness;
 mod lists;
+mod passage;
 mod quotes;
 mod search;
 

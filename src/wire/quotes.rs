@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
-use crate::index::{Passage, Titled};
+use crate::index::Passage;
 use crate::norwegian::Span;
 use crate::quotes::{Difference, Quotation, QuoteNote, QuoteReport, QuotedPlace, Verdict, VerdictCounts};
 use crate::search::FoundIn;
-use crate::strategy::{Kind, ParagraphId};
+use crate::strategy::ParagraphId;
 
 use super::contract::VERSION;
+use super::passage::PassageJson;
 
 on_the_wire! {
     QuoteNote, "QuoteNote" => QuoteNoteJson;
@@ -42,14 +43,8 @@ struct QuotedPlaceJson<'a> {
     unit: Option<&'a str>,
     #[serde(rename = "in")]
     found_in: FoundIn,
-    kind: Kind,
-    actor: Option<&'a str>,
-    addressee: Option<&'a str>,
-    lead_in: Option<&'a str>,
-    chapter: Option<&'a Titled<u16>>,
-    section: Option<&'a Titled<String>>,
-    subsection: Option<&'a Titled<String>>,
-    heading: Option<&'a str>,
+    #[serde(flatten)]
+    passage: PassageJson<'a>,
     text: &'a str,
     spans: &'a [Span],
     quoted: Span,
@@ -68,14 +63,7 @@ impl<'a> From<&'a QuotedPlace> for QuotedPlaceJson<'a> {
             id: own.then_some(passage.id),
             unit: place.unit.as_deref(),
             found_in: place.found_in,
-            kind: passage.kind,
-            actor: passage.actor.as_deref(),
-            addressee: passage.addressee.as_deref(),
-            lead_in: passage.lead_in.as_deref(),
-            chapter: passage.chapter.as_ref(),
-            section: passage.section.as_ref(),
-            subsection: passage.subsection.as_ref(),
-            heading: passage.heading.as_deref(),
+            passage: passage.into(),
             text: place.source(),
             spans: &place.spans,
             quoted: place.quoted,

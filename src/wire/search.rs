@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::index::{Passage, Titled};
+use crate::index::Passage;
 use crate::norwegian::{Grade, Reach};
 use crate::search::{Evidence, Facets, Fragment, Hit, Interpretation, Matched, SearchResults};
-use crate::strategy::{Kind, ParagraphId};
+use crate::strategy::ParagraphId;
 
 use super::contract::VERSION;
+use super::passage::PassageJson;
 
 on_the_wire! {
     Fragment, "Fragment" => FragmentJson;
@@ -47,18 +48,8 @@ struct HitJson<'a> {
     /// Name of the document.
     strategy: &'a str,
     id: ParagraphId,
-    kind: Kind,
-    /// Who speaks in the lead-in.
-    actor: Option<&'a str>,
-    /// Whom an expectation is addressed to.
-    addressee: Option<&'a str>,
-    /// The words that the paragraph completes; it must not be quoted without them.
-    lead_in: Option<&'a str>,
-    chapter: Option<&'a Titled<u16>>,
-    section: Option<&'a Titled<String>>,
-    subsection: Option<&'a Titled<String>>,
-    /// The heading in prose that it stands under.
-    heading: Option<&'a str>,
+    #[serde(flatten)]
+    passage: PassageJson<'a>,
     /// Its number within its unit, from 1.
     ordinal: u32,
     /// First and last line in the source, from 1.
@@ -91,14 +82,7 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
             score: hit.score,
             strategy: &passage.strategy,
             id: passage.id,
-            kind: passage.kind,
-            actor: passage.actor.as_deref(),
-            addressee: passage.addressee.as_deref(),
-            lead_in: passage.lead_in.as_deref(),
-            chapter: passage.chapter.as_ref(),
-            section: passage.section.as_ref(),
-            subsection: passage.subsection.as_ref(),
-            heading: passage.heading.as_deref(),
+            passage: passage.into(),
             ordinal: passage.ordinal,
             lines: passage.lines,
             text: &passage.text,

@@ -13,6 +13,8 @@ fn the_exit_status_tells_whether_something_was_found() {
         (&["search"], 1),
         (&["search", ""], 1),
         (&["search", "--chapter", "5"], 0),
+        (&["search", "--chapter", "forord"], 0),
+        (&["search", "--section", "forord"], 0),
         (&["search", "klima", "--chapter", "99"], 1),
         (&["search", "klima", "-n", "0"], 0),
         (&["search", "klima", "-n", "-3"], 0),

@@ -29,7 +29,7 @@ const FLOORS: &[&[&str]] = &[
     &["passages"],
     &["index", "query"],
     &["norwegian", "strategy"],
-    &["error", "orthography"],
+    &["error", "orthography", "recent"],
 ];
 
 /// The order within `search`, from the top down. A query meets the steps as `mod` calls them: lower, rank, nearness,

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::lexicon::{Lemma, WordClass};
 use super::reading::Span;
-use super::recent::Recent;
+use crate::recent::Recent;
 
 /// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;

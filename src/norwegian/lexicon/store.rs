@@ -12,7 +12,7 @@ use fst::raw::{Fst, Output};
 use super::analysis::{Analysis, Modifier, tag};
 use super::class::WordClass;
 use crate::norwegian::bloom::BloomFilter;
-use crate::norwegian::recent::Recent;
+use crate::recent::Recent;
 
 /// First bytes of the file, with the number of the layout.
 pub(super) const MAGIC: &[u8; 8] = b"SLEXb06\0";

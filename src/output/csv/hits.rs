@@ -84,7 +84,6 @@ impl<W: Write> Table<W> {
 
 fn cells(hit: &Hit) -> [String; 16] {
     let passage = &hit.passage;
-    let titled = |number: String, title: &str| format!("{number} {title}").trim_end().to_owned();
     let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, place(m.found_in)));
     [
         hit.rank.map(|rank| rank.to_string()).unwrap_or_default(),
@@ -93,9 +92,9 @@ fn cells(hit: &Hit) -> [String; 16] {
         passage.id.to_string(),
         named(passage.kind),
         passage.lead_in.clone().unwrap_or_default(),
-        passage.chapter.as_ref().map(|unit| titled(unit.number.to_string(), &unit.title)).unwrap_or_default(),
+        passage.chapter.as_ref().map(ToString::to_string).unwrap_or_default(),
         passage.section.as_ref().map(|unit| unit.number.clone()).unwrap_or_default(),
-        passage.subsection.as_ref().map(|unit| titled(unit.number.clone(), &unit.title)).unwrap_or_default(),
+        passage.subsection.as_ref().map(ToString::to_string).unwrap_or_default(),
         passage.heading.clone().unwrap_or_default(),
         passage.text.clone(),
         matched.collect::<Vec<_>>().join("; "),

@@ -78,9 +78,9 @@ fn quotation(out: &mut impl Write, hit: &Hit, ids: Ids) -> io::Result<()> {
     let (number, margin) = (number(hit), margin(hit));
     let mut place = String::new();
     if let Some(unit) = &passage.subsection {
-        let _ = write!(place, " {} {}", unit.number, escaped(&unit.title));
+        let _ = write!(place, " {}", escaped(&unit.to_string()));
     } else if let Some(unit) = &passage.chapter {
-        let _ = write!(place, " {} {}", unit.number, escaped(&unit.title));
+        let _ = write!(place, " {}", escaped(&unit.to_string()));
     }
     if let Some(heading) = &passage.heading {
         let _ = write!(place, " › {}", escaped(heading));

@@ -11,7 +11,7 @@ use crate::index::{Manifest, Snapshot};
 use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
 use crate::search::rank::{Filter, Place, filter_leaves};
 use crate::strategy::labels::listed;
-use crate::strategy::{Locator, Target};
+use crate::strategy::{Locator, Target, UnitId};
 
 /// The filter of the plan: what narrows the query, within what its text restricts it to.
 pub(super) fn filter(query: &Query, manifest: &Manifest) -> Filter {
@@ -80,8 +80,10 @@ pub(super) fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
 
 fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
     match field {
-        FieldFilter::Chapters(chapters) => chapters.iter().map(|chapter| format!("kapittel {chapter}")).collect(),
-        FieldFilter::Sections(sections) => sections.iter().map(|section| format!("del {section}")).collect(),
+        FieldFilter::Chapters(chapters) => {
+            chapters.iter().map(|number| named_unit(UnitId::of_chapter(*number))).collect()
+        }
+        FieldFilter::Sections(sections) => sections.iter().map(|section| named_unit(*section)).collect(),
         FieldFilter::Kinds(kinds) => kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind))).collect(),
         FieldFilter::Strategies(names) => {
             names.iter().map(|name| format!("dokumentet {}", known(manifest, name))).collect()
@@ -89,8 +91,28 @@ fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
         FieldFilter::Subjects(names) => {
             names.iter().map(|name| format!("emneordet {}", subjects::preferred(name))).collect()
         }
-        FieldFilter::Ids(ids) => ids.iter().map(|id| format!("punkt {id}")).collect(),
+        FieldFilter::Ids(ids) => ids.iter().map(|id| named_place(id, manifest)).collect(),
         FieldFilter::HasNumber => vec!["avsnitt med tall".to_owned()],
+    }
+}
+
+fn named_unit(unit: UnitId) -> String {
+    match unit.depth() {
+        0 => "forordet".to_owned(),
+        1 => format!("kapittel {unit}"),
+        _ => format!("del {unit}"),
+    }
+}
+
+/// "punkt 2.1.1-3", "forordet i ks-2024-2027".
+fn named_place(locator: &Locator, manifest: &Manifest) -> String {
+    let place = match locator.target {
+        Target::Paragraph(id) => format!("punkt {id}"),
+        Target::Unit(unit) => named_unit(unit),
+    };
+    match &locator.strategy {
+        Some(name) => format!("{place} i {}", known(manifest, name)),
+        None => place,
     }
 }
 
@@ -145,23 +167,17 @@ fn asked(query: &Query) -> impl Iterator<Item = FieldFilter> {
 
 /// Chapters and sections that are asked for and stand in no document.
 fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
-    let mut units: Vec<(&str, String)> = Vec::new();
-    for field in asked(query) {
-        match field {
-            FieldFilter::Chapters(chapters) => {
-                units.extend(chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
-            }
-            FieldFilter::Sections(sections) => {
-                units.extend(sections.iter().map(|section| ("del", section.to_string())));
-            }
-            _ => {}
-        }
-    }
+    let units = asked(query).flat_map(|field| match field {
+        FieldFilter::Chapters(chapters) => chapters.into_iter().map(UnitId::of_chapter).collect(),
+        FieldFilter::Sections(sections) => sections,
+        _ => Vec::new(),
+    });
     let mut hints: Vec<Hint> = Vec::new();
-    for (name, unit) in units.into_iter().filter(|(_, unit)| unit != "0") {
-        let term = Name::Unit(&unit).term(&snapshot.fields);
+    for missing in units {
+        let term = Name::Unit(&missing.to_string()).term(&snapshot.fields);
         if snapshot.read(|| snapshot.searcher.doc_freq(&term))? == 0 {
-            let text = format!("Dokumentet har ikke {name} {unit}.");
+            let named = if missing == UnitId::FOREWORD { "noe forord".to_owned() } else { named_unit(missing) };
+            let text = format!("Dokumentet har ikke {named}.");
             push_new(&mut hints, Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
         }
     }

@@ -1,9 +1,7 @@
 //! Widening a query word beyond its own forms: the thesaurus, and the words of the index that are near in meaning. What
 //! an index's words are near to is prepared once, when it is first asked for.
 
-use std::sync::{Arc, Mutex, OnceLock};
-
-use rustc_hash::FxHashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::forms;
 
@@ -16,6 +14,7 @@ use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::meaning::{Meaning, TermCodes};
 use crate::norwegian::thesaurus::{Expansion, Relation, Thesaurus};
 use crate::norwegian::{Analyzer, Grade, Why};
+use crate::recent::SharedRecent;
 use crate::search::evidence::Evidence;
 use crate::search::rank::{Alternative, PlanTerm, Weights};
 
@@ -31,7 +30,7 @@ pub(crate) struct Wider {
     all: Option<Thesaurus>,
     thesaurus: OnceLock<Thesaurus>,
     /// The near words of words asked for lately, by their lemmas.
-    near: Mutex<FxHashMap<String, NearWords>>,
+    near: SharedRecent<String, NearWords, MOST_NEAR>,
 }
 
 /// The words of an index that others are near to, made once for the index.
@@ -43,7 +42,7 @@ struct Prepared {
 /// Words with their weights.
 type NearWords = Arc<[(String, f32)]>;
 
-/// Words whose near ones are kept; at this many all are forgotten. At about 1 KB each they stay under half a megabyte.
+/// Words whose near ones are kept. At about 1 KB each they stay under half a megabyte.
 const MOST_NEAR: usize = 400;
 
 /// A match of thesaurus entries at a place of the query.
@@ -110,17 +109,7 @@ impl Wider {
     /// The words of the index that are nearest in meaning to some lemmas, with their weights.
     pub fn near(&self, snapshot: &Snapshot, lemmas: &[(String, f32)]) -> Result<NearWords> {
         let key = lemmas.iter().map(|(lemma, weight)| format!("{lemma} {weight} ")).collect::<String>();
-        let lock = || self.near.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(known) = lock().get(&key) {
-            return Ok(known.clone());
-        }
-        let found: NearWords = self.look_near(snapshot, lemmas)?.into();
-        let mut near = lock();
-        if near.len() >= MOST_NEAR {
-            near.clear();
-        }
-        near.insert(key, found.clone());
-        Ok(found)
+        self.near.get_or_make(&key, || Ok(self.look_near(snapshot, lemmas)?.into()))
     }
 
     fn look_near(&self, snapshot: &Snapshot, lemmas: &[(String, f32)]) -> Result<Vec<(String, f32)>> {

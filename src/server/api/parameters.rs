@@ -89,7 +89,7 @@ pub type SortSchema = OfResults<Sort>;
 /// What a hit rests on, as results name it.
 pub type EvidenceSchema = OfResults<Evidence>;
 
-/// The number of a chapter.
+/// The number of a chapter; 0 is the foreword.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[schema(maximum = 65535)]
 pub struct Chapter(pub u16);

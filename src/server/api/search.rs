@@ -38,8 +38,8 @@ pub struct Parameters {
     /// Only these chapters.
     #[param(inline)]
     chapter: Vec<Chapter>,
-    /// Only these sections or subsections, as `5.2` or `5.2.1`.
-    #[param(pattern = r"^[0-9]{1,4}(\.[0-9]{1,4}){0,2}$")]
+    /// Only these sections or subsections, as `5.2` or `5.2.1`, or the foreword, `forord`.
+    #[param(pattern = r"^([0-9]{1,4}(\.[0-9]{1,4}){0,2}|forord)$")]
     section: Vec<String>,
     /// Only what is entered under these headings of the subject index, or under those that these words lead to.
     subject: Vec<String>,

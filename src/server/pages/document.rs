@@ -79,7 +79,7 @@ fn document(
                 h2 #innholdsliste { "Innhold" }
                 ol {
                     @if strategy.paragraphs.foreword > 0 { li { a href="#forord" { "Forord" } } }
-                    @for chapter in &strategy.chapters { li { a href={ "#u" (chapter.number) } { (chapter.number) " " (chapter.title) } } }
+                    @for chapter in &strategy.chapters { li { a href={ "#u" (chapter.number) } { (chapter) } } }
                 }
             }
             article lang=[site.source(&strategy.name).map(|source| source.language.as_str()).filter(|language| language.len() == 2)] {

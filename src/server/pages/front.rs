@@ -31,7 +31,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                     dl {
                         @for topic in &site.topics {
                             div {
-                                dt { a href=(links::place(&topic.strategy, topic.chapter)) { (topic.chapter) " " (topic.title) } }
+                                dt { a href=(links::place(&topic.strategy, topic.chapter.number)) { (topic.chapter) } }
                                 dd {
                                     ul.words {
                                         @for word in &topic.words { li { a href=(Address::of(word).href()) { (word) } } }

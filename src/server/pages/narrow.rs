@@ -5,8 +5,9 @@
 use maud::{Markup, html};
 use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
+use strategisok::passages::OutlineUnit;
 use strategisok::search::Sort;
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::{Kind, UnitId, labels};
 
 use super::super::address::{Address, reach_name};
 use super::super::site::Site;
@@ -63,10 +64,13 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
         limits.push((site.filter_label(*kind).to_owned(), address.with(|a| a.kinds.retain(|own| own != kind))));
     }
     for chapter in &address.chapters {
-        limits.push((format!("Kapittel {chapter}"), address.with(|a| a.chapters.retain(|own| own != chapter))));
+        limits.push((
+            unit_label(UnitId::of_chapter(*chapter)),
+            address.with(|a| a.chapters.retain(|own| own != chapter)),
+        ));
     }
     for section in &address.sections {
-        limits.push((format!("Del {section}"), address.with(|a| a.sections.retain(|own| own != section))));
+        limits.push((unit_label(*section), address.with(|a| a.sections.retain(|own| own != section))));
     }
     for name in &address.strategies {
         let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
@@ -91,28 +95,38 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
     }
 }
 
+fn unit_label(unit: UnitId) -> String {
+    match unit.depth() {
+        0 => labels::kind(Kind::Foreword).label.to_owned(),
+        1 => format!("Kapittel {unit}"),
+        _ => format!("Del {unit}"),
+    }
+}
+
 /// The form beside the hits.
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
+    let is_chosen =
+        |name: &str| address.strategies.iter().any(|asked| site.strategy(asked).is_some_and(|own| own.name == name));
     html! {
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
-            @for (name, value) in address.with(|a| { a.chapters.clear(); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
+            @for (name, value) in address.with(|a| { a.chapters.retain(|own| chapters.iter().all(|(shown, ..)| shown != own)); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
                 input type="hidden" name=(name) value=(value);
             }
             @if site.is_several() {
                 fieldset {
                     legend { "Dokument" }
                     @for strategy in &site.outline {
-                        (choice("checkbox", "dokument", &strategy.name, address.strategies.contains(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
+                        (choice("checkbox", "dokument", &strategy.name, is_chosen(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
                     }
                 }
             }
             @if !chapters.is_empty() {
                 fieldset {
                     legend { "Kapittel" }
-                    @for (number, title, count) in chapters {
-                        (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &format!("{number} {title}"), Some(count)))
+                    @for (number, unit, count) in chapters {
+                        (choice("checkbox", "kapittel", &number.to_string(), address.chapters.contains(&number), &unit.to_string(), Some(count)))
                     }
                 }
             }
@@ -173,7 +187,7 @@ fn subjects<'a>(results: &'a SearchResults, address: &'a Address) -> Vec<(&'a st
 }
 
 /// The chapters with hits, or chosen; only where numbers mean one document's chapters.
-fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> Vec<(u16, &'a str, usize)> {
+fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> Vec<(u16, &'a OutlineUnit, usize)> {
     let strategy = match (site.outline.as_slice(), address.strategies.as_slice()) {
         ([only], _) => Some(only),
         (_, [name]) => site.strategy(name),
@@ -186,7 +200,7 @@ fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> V
     };
     let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.parse().ok()?, unit)));
     chapters
-        .map(|(number, unit)| (number, unit.title.as_str(), count(&unit.number)))
+        .map(|(number, unit)| (number, unit, count(&unit.number)))
         .filter(|(number, _, count)| *count > 0 || address.chapters.contains(number))
         .collect()
 }

@@ -53,9 +53,9 @@ fn crumbs(site: &Site, passage: &Passage) -> Markup {
         nav aria-label="Plassering" {
             ol.crumbs {
                 li { a href=(links::document(strategy)) { (site.strategy(strategy).map_or("Dokumentet", |s| &s.title)) } }
-                @if let Some(unit) = &passage.chapter { li { a href=(links::place(strategy, unit.number)) { (unit.number) " " (unit.title) } } }
-                @if let Some(unit) = &passage.section { li { a href=(links::place(strategy, &unit.number)) { (unit.number) " " (unit.title) } } }
-                @if let Some(unit) = &passage.subsection { li { a href=(links::place(strategy, &unit.number)) { (unit.number) " " (unit.title) } } }
+                @if let Some(unit) = &passage.chapter { li { a href=(links::place(strategy, unit.number)) { (unit) } } }
+                @if let Some(unit) = &passage.section { li { a href=(links::place(strategy, &unit.number)) { (unit) } } }
+                @if let Some(unit) = &passage.subsection { li { a href=(links::place(strategy, &unit.number)) { (unit) } } }
                 @if let Some(heading) = &passage.heading { li { (heading) } }
             }
         }

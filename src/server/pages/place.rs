@@ -26,7 +26,7 @@ pub async fn show(
         match locator.target {
             Target::Paragraph(id) => {
                 let (at, passage) = site
-                    .find(&format!("{strategy}/{id}"))
+                    .find(&format!("{}/{id}", outline.name))
                     .ok_or_else(|| Failure::not_found(format!("there is no paragraph {id} in {strategy}")))?;
                 paragraph::page_of(site, at, passage, &address)
             }

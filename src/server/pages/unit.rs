@@ -29,9 +29,9 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Resul
                 ol.crumbs {
                     li { a href=(links::document(&strategy.name)) { (strategy.title) } }
                     @if let Some(above) = number.parent().and_then(UnitId::parent).and_then(|above| site.unit(&strategy.name, &above.to_string())) {
-                        li { a href=(links::place(&strategy.name, &above.number)) { (above.number) " " (above.title) } }
+                        li { a href=(links::place(&strategy.name, &above.number)) { (above) } }
                     }
-                    @if let Some(parent) = parent { li { a href=(links::place(&strategy.name, &parent.number)) { (parent.number) " " (parent.title) } } }
+                    @if let Some(parent) = parent { li { a href=(links::place(&strategy.name, &parent.number)) { (parent) } } }
                 }
             }
             h1 { (title) }

@@ -12,6 +12,7 @@ use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use strategisok::norwegian::thesaurus::Thesaurus;
+use strategisok::strategy::Metadata;
 use strategisok::{Index, Searcher, Source};
 use tower::ServiceExt;
 
@@ -120,6 +121,22 @@ fn a_page_tells_when_its_choices_contradict_the_query() {
     assert_eq!(facets(typed), facets(chosen), "the tabs promise what a click gives");
     assert!(facets(typed).get("commitment").is_none(), "{}", facets(typed));
 }
+
+#[test]
+fn the_box_of_a_document_is_checked_however_its_name_is_written() {
+    let source = |name| Source::from_text(name, PLAN, Metadata::default()).unwrap();
+    let index = Index::create_in_ram(&[source("Plan-A"), source("plan-b")]).unwrap();
+    let site = Arc::new(Site::new(index.searcher().unwrap(), options(None)).unwrap());
+    let get = |path: &str| ask_of(router::router(site.clone()), request("GET", path).body(Body::empty()).unwrap());
+    let page = get("/sok?q=barn&dokument=PLAN-A");
+    let checked = |value: &str| page.text().contains(&format!("name=\"dokument\" value=\"{value}\" checked"));
+    assert!(checked("Plan-A") && !checked("plan-b"), "{} (`Site::strategy`)", page.text());
+    for path in ["/dokument/PLAN-a", "/dokument/PLAN-a/1.1", "/dokument/PLAN-a/1.1.1-1"] {
+        assert_eq!(get(path).status, StatusCode::OK, "{path}");
+    }
+}
+
+const PLAN: &str = "1.1.1\t Ord\n\n1 \nOrd\n 1.1\t Kommuner vil:\n\n1.1.1\t Ord\n\n-\t gi barn plass\n";
 
 /// What WCAG asks of markup, as far as text can tell.
 fn check_markup(path: &str, page: &str) {
