@@ -58,6 +58,7 @@ fn topics_have_the_answers_of_the_library() {
             evidence: Vec::new(),
             kinds: Vec::new(),
             chapters: Vec::new(),
+            subjects: Vec::new(),
             limit: Some(10),
             offset: None,
         };
