@@ -150,8 +150,9 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
         coverage.by_itself.clone_from(&interpretation.by_itself);
         coverage.nearest = nearest_points(searcher, topic)?;
     }
-    let has_words = interpretation.words.iter().any(|word| word.counts() && word.kind != WordKind::Id);
-    coverage.sentence = sentence::sentence(&coverage, has_words, options);
+    let words = interpretation.words.iter().filter(|word| word.counts() && word.kind != WordKind::Id).count();
+    let words = if all { words } else { words.min(1) };
+    coverage.sentence = sentence::sentence(&coverage, words, options);
     Ok(coverage)
 }
 

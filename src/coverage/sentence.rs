@@ -12,15 +12,15 @@ use crate::strategy::labels::listed;
 const WORDS_NAMED: usize = 6;
 
 /// What was found, never that something is not mentioned: only forms that were looked for can be said to have no hit.
-/// `has_words` tells a topic of words from one of numbers or exclusions alone, which leave what has no word.
-pub fn sentence(coverage: &TopicCoverage, has_words: bool, options: &CoverageOptions) -> String {
+/// `words` is how many words must all be there: none in a topic of numbers or exclusions alone, which leave what has no word.
+pub fn sentence(coverage: &TopicCoverage, words: usize, options: &CoverageOptions) -> String {
     let quoted = |words: &[String]| {
         let named: Vec<String> = words.iter().take(WORDS_NAMED).map(|word| format!("«{word}»")).collect();
         if words.len() > WORDS_NAMED { format!("{} med flere", named.join(", ")) } else { listed(&named) }
     };
     let mut sentences = Vec::new();
     if coverage.words.total() > 0 {
-        let verb = if has_words { "Står i" } else { "Gjelder" };
+        let verb = if words > 0 { "Står i" } else { "Gjelder" };
         sentences.push(format!("{verb} {}.", paragraphs(&coverage.words.all)));
     } else if !options.counts(Evidence::Text) {
         if coverage.state == TopicState::NoHit {
@@ -28,8 +28,11 @@ pub fn sentence(coverage: &TopicCoverage, has_words: bool, options: &CoverageOpt
         }
     } else if let (TopicState::NoHit, [_, ..]) = (coverage.state, &coverage.by_itself[..]) {
         let counts: Vec<String> =
-            coverage.by_itself.iter().map(|(word, n)| format!("«{word}» står i {}", labels::prose(*n))).collect();
+            coverage.by_itself.iter().map(|(word, n)| format!("«{word}» gir treff i {}", labels::prose(*n))).collect();
         sentences.push(format!("Ingen avsnitt har alle ordene: {}.", listed(&counts)));
+    } else if coverage.state != TopicState::NoHit && words > 1 {
+        // Each of them may stand in some text.
+        sentences.push("Ingen avsnitt har alle ordene i teksten.".to_owned());
     } else if coverage.tried.is_empty() {
         sentences.push("Det er ingen ord å lete etter.".to_owned());
     } else {

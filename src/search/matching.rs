@@ -8,7 +8,7 @@ use super::evidence::{Evidence, Standing};
 use super::hit::{Entered, Matched};
 use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
 use crate::index::FoundIn;
-use crate::norwegian::{Grade, Reach, Span, Token, Why, function_words};
+use crate::norwegian::{Grade, Span, Token, Why, function_words};
 
 /// What a paragraph has of a query.
 #[derive(Debug, Clone, Default)]
@@ -110,8 +110,9 @@ impl<'a> Matcher<'a> {
                 let spans: Vec<Span> = spans.collect();
                 for place in places {
                     let reach = self.plan.words[place.slot].reach;
-                    if reach.lets_in(reading.grade) && (term.is_none() || reach >= Reach::Synonym) {
-                        let grade = self.alternative(*place).grade.max(reading.grade);
+                    let alternative = self.alternative(*place);
+                    if reach.lets_in(reading.grade) && (term.is_none() || alternative.reads_subjects(reach)) {
+                        let grade = alternative.grade.max(reading.grade);
                         let spans = spans.clone();
                         into[place.slot].push(Occurrence { place: *place, grade, found_in, term, spans });
                     }

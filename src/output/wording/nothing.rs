@@ -36,7 +36,9 @@ pub fn found_nothing(results: &SearchResults) -> Option<String> {
 /// Which words stand by themselves, where none of the paragraphs has all of them.
 pub fn standing(results: &SearchResults) -> Option<String> {
     let by_itself = &results.interpretation.by_itself;
-    let counts: Vec<String> =
-        by_itself.iter().map(|(word, count)| format!("{} står i {}", quoted(word), labels::prose(*count))).collect();
+    let counts: Vec<String> = by_itself
+        .iter()
+        .map(|(word, count)| format!("{} gir treff i {}", quoted(word), labels::prose(*count)))
+        .collect();
     (results.total == 0 && !counts.is_empty()).then(|| format!("Hver for seg: {}.", listed(&counts)))
 }

@@ -67,14 +67,15 @@ impl Frequencies {
 }
 
 impl Leaf {
-    /// A term of the field of words, in every zone that its readings are in, as far as `reach` lets its grades in.
+    /// A term of the field of words with its weight, in every zone that its readings are in, as far as `reach` lets its grades
+    /// in; in those of the subject index only where `subjects` says so.
     pub fn words(
         segment: &SegmentReader,
         snapshot: &Snapshot,
         weights: &Weights,
-        term: &str,
-        weight: f32,
+        (term, weight): (&str, f32),
         reach: Reach,
+        subjects: bool,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
         for list in snapshot.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
@@ -84,8 +85,7 @@ impl Leaf {
                 Zone::FarTitle => (weights.far_titles, Evidence::Heading),
                 // A lead-in stands above half the document and says nothing of one paragraph.
                 Zone::LeadIn => continue,
-                // What a librarian said of the paragraph is other words for what it says itself.
-                Zone::Subject | Zone::SubjectEntry if reach < Reach::Synonym => continue,
+                Zone::Subject | Zone::SubjectEntry if !subjects => continue,
                 Zone::Subject => (weights.subjects, Evidence::Subject),
                 Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
             };

@@ -142,6 +142,7 @@ fn open_alternative(
     reach: Reach,
 ) -> tantivy::Result<OpenAlternative> {
     let several = alternative.parts.len() > 1;
+    let subjects = alternative.reads_subjects(reach);
     let mut parts = Vec::with_capacity(alternative.parts.len());
     for part in &alternative.parts {
         let mut leaves = Vec::with_capacity(part.len());
@@ -149,7 +150,7 @@ fn open_alternative(
             leaves.push(if term.exact {
                 Leaf::exact(segment, snapshot, weights, std::slice::from_ref(&term.term), term.weight)?
             } else {
-                Leaf::words(segment, snapshot, weights, &term.term, term.weight, reach)?
+                Leaf::words(segment, snapshot, weights, (&term.term, term.weight), reach, subjects)?
             });
         }
         parts.push(leaves);

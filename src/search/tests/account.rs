@@ -70,11 +70,8 @@ fn of_document(texts: &Texts) -> impl Iterator<Item = &Text> {
 
 /// Whether a term stands in a text, as far as the reach of its word goes.
 fn has_term(term: &PlanTerm, (place, tokens): &Text, reach: Reach) -> bool {
-    if *place == FoundIn::Subject && (term.exact || reach < Reach::Synonym) {
-        return false;
-    }
     if term.exact {
-        return tokens.iter().any(|token| token.exact() == term.term);
+        return *place != FoundIn::Subject && tokens.iter().any(|token| token.exact() == term.term);
     }
     let content = tokens.iter().filter(|token| !token.is_function_word());
     content.flat_map(|token| token.terms()).any(|(own, grade)| own == term.term && reach.lets_in(grade))
@@ -88,7 +85,8 @@ fn in_order(words: &[Vec<String>], tokens: &[Token]) -> bool {
 fn rests_on(alternative: &Alternative, reach: Reach, texts: &Texts) -> Option<Evidence> {
     let all_parts = |farthest: &Evidence| {
         alternative.parts.iter().all(|terms| {
-            let mut places = texts.iter().filter(|(place, _)| stands_in(*place) <= *farthest);
+            let reads = |place: FoundIn| place != FoundIn::Subject || alternative.reads_subjects(reach);
+            let mut places = texts.iter().filter(|(place, _)| stands_in(*place) <= *farthest && reads(*place));
             places.any(|text| terms.iter().any(|term| has_term(term, text, reach)))
         })
     };
