@@ -84,7 +84,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 29] = [
+const SIGNALS: [Signal; 33] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -94,6 +94,10 @@ const SIGNALS: [Signal; 29] = [
     ("coordination", |w| w.coordination = 0.0),
     ("all_parts", |w| w.all_parts = 0.0),
     ("some_parts", |w| w.some_parts = 0.0),
+    ("words of subject headings", |w| w.headings = 0.0),
+    ("subject headings", |w| w.subjects = 0.0),
+    ("entry words", |w| w.subject_entries = 0.0),
+    ("subject index", |w| (w.subjects, w.subject_entries) = (0.0, 0.0)),
     ("rare_part", |w| w.rare_part = 0.0),
     ("parts of any kind", |w| (w.all_parts, w.some_parts, w.rare_part) = (0.0, 0.0, 0.0)),
     ("light_words", |w| w.light_words = 0.0),

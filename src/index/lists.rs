@@ -28,11 +28,6 @@ pub(crate) struct Lists {
 const _: () = assert!(List::MOST <= u64::BITS as usize);
 
 impl Lists {
-    /// Whether there are none.
-    pub fn is_empty(self) -> bool {
-        self.bits == 0
-    }
-
     /// Those that there are.
     pub fn iter(self) -> impl Iterator<Item = List> {
         List::all().filter(move |list| self.bits >> list.number() & 1 != 0)

@@ -4,7 +4,7 @@
 use super::evidence::Evidence;
 use super::interpretation::why;
 use super::matching::{Match, Matcher};
-use super::nearness::query_vector;
+use super::nearness::Meant;
 use super::rank::{
     Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };
@@ -108,7 +108,7 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
     if let Some(ranked) = ranked {
         let mut children = children(&account, &lowered.query.plan);
         if options.reach == Reach::Meaning {
-            children.extend(nearness(searcher, &lowered.lemmas, ranked)?);
+            children.extend(nearness(searcher, &lowered.meant, ranked)?);
         }
         tree = ExplanationNode::sum("poengsum", children);
     }
@@ -126,17 +126,17 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
 }
 
 /// What the vectors add.
-fn nearness(searcher: &Searcher, lemmas: &[(String, f32)], ranked: &Ranked) -> Result<Option<ExplanationNode>> {
-    let Some(query) = query_vector(lemmas) else { return Ok(None) };
+fn nearness(searcher: &Searcher, meant: &Meant, ranked: &Ranked) -> Result<Option<ExplanationNode>> {
+    let Some(query) = meant.vector() else { return Ok(None) };
     let share = if ranked.is_hit() { searcher.weights.meaning } else { searcher.weights.nearness };
     let cosine = searcher.vector(ranked.address)?.map_or(0.0, |vector| query.vector.cosine(&vector)).max(0.0);
     let factors = vec![
         factor("likhet i innhold (cosinus)", cosine),
-        factor("vekt av søkeordene", query.weight),
+        factor("vekt av søkeordene som har en vektor", query.known()),
         factor("vekt av likhet", share),
     ];
     Ok(Some(ExplanationNode {
-        value: f64::from(cosine * (query.weight * share)),
+        value: f64::from(cosine * (query.known() * share)),
         what: NEARNESS.to_owned(),
         children: Vec::new(),
         factors,

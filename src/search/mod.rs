@@ -241,7 +241,7 @@ impl Searcher {
     fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
         let paragraphs = self.snapshot.searcher.num_docs() as usize;
         let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
-        let vector = if options.reach == Reach::Meaning { nearness::query_vector(&lowered.lemmas) } else { None };
+        let vector = if options.reach == Reach::Meaning { lowered.meant.vector() } else { None };
         let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
         let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.

@@ -11,6 +11,8 @@ use crate::strategy::labels::{listed, quoted};
 pub(crate) const FUNCTION_WORD: &str = "småord";
 /// Why a word weighs nothing.
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
+/// Why a word weighs little.
+pub(crate) const LIGHT: &str = "sier lite alene";
 /// Why a digit weighs nothing beside words.
 pub(crate) const SINGLE_DIGIT: &str = "enkelt siffer";
 /// Why a word weighs nothing.
@@ -157,6 +159,7 @@ fn ignored(words: &[InterpretedWord]) -> Vec<String> {
     for (reason, verb) in [
         (FUNCTION_WORD, "er småord og teller ikke"),
         (EVERYWHERE, "står nesten overalt og teller ikke som treff"),
+        (LIGHT, "sier lite ved siden av andre ord og teller ikke som treff"),
         (SINGLE_DIGIT, "er et enkelt siffer og teller ikke ved siden av ord"),
     ] {
         let of_reason = words.iter().filter(|word| word.ignored.as_deref() == Some(reason));

@@ -3,7 +3,6 @@
 
 use super::parts;
 use crate::norwegian::lexicon::Lexicon;
-use crate::norwegian::meaning::Meaning;
 use crate::norwegian::{Grade, Reach, Reading, Token, Why};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, why};
@@ -27,22 +26,6 @@ pub(super) fn own_terms(token: &Token) -> Vec<String> {
     terms
 }
 
-/// The lemmas whose vectors stand for a query word: its own, or those of its parts where it has no vector itself.
-pub(super) fn meaning_lemmas(token: &Token) -> Vec<(String, f32)> {
-    let readings = token.readings();
-    let own = readings.iter().filter(|r| r.grade <= Grade::Variant || r.grade == Grade::Spelling);
-    let own = own.filter(|r| r.grade != Grade::Exact).max_by(|a, b| a.weight.total_cmp(&b.weight));
-    let has_vector = |term: &str| Meaning::get().is_some_and(|meaning| meaning.vector(term).is_some());
-    match own {
-        Some(own) if !has_vector(&own.term) => {
-            let parts = parts::likeliest(&readings);
-            let parts = parts.filter(|part| has_vector(&part.term)).map(|part| (part.term.to_string(), 1.0));
-            parts.collect()
-        }
-        own => own.map(|reading| (reading.term.to_string(), 1.0)).into_iter().collect(),
-    }
-}
-
 /// Whether a word was respelt by its letters, which any reach but the exact one allows.
 pub(super) fn is_respelt(token: &Token) -> bool {
     token.readings().iter().any(|reading| reading.why == Why::Letters)
@@ -51,11 +34,6 @@ pub(super) fn is_respelt(token: &Token) -> bool {
 /// The alternatives that a query word has by its own readings. The form as typed weighs `on_top` beside its lemma.
 pub(super) fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<Alternative> {
     let mut alternatives = Vec::new();
-    let term = |reading: &Reading| PlanTerm {
-        term: reading.term.to_string(),
-        weight: reading.weight.max(LEAST_WEIGHT),
-        exact: false,
-    };
     let single = |grade, why, terms: Vec<PlanTerm>| Alternative {
         grade,
         why,
@@ -80,18 +58,15 @@ pub(super) fn own_alternatives(token: &Token, reach: Reach, on_top: f32) -> Vec<
             .collect();
         if let Some(first) = of_grade.first() {
             let why = first.why;
-            alternatives.push(single(grade, why, of_grade.into_iter().map(term).collect()));
+            alternatives.push(single(grade, why, of_grade.into_iter().map(parts::looked_up).collect()));
         }
     }
     if reach.lets_in(Grade::Part) {
-        alternatives.extend(parts::together(&readings, term));
+        alternatives.extend(parts::together(&readings));
     }
     alternatives.push(Alternative { weight: on_top, ..exact });
     alternatives
 }
-
-/// Below this an unlikely lemma would not count at all.
-pub(super) const LEAST_WEIGHT: f32 = 0.3;
 
 /// A query word's own readings, for the interpretation.
 pub(super) fn readings(token: &Token, reach: Reach) -> Vec<InterpretedReading> {

@@ -4,6 +4,8 @@
 
 mod alternatives;
 mod forms;
+mod headings;
+mod near;
 mod nothing;
 mod paraphrase;
 mod parts;
@@ -25,6 +27,7 @@ use crate::index::Snapshot;
 use crate::norwegian::Reach;
 use crate::query::Query;
 use crate::search::interpretation::Interpretation;
+use crate::search::nearness::Meant;
 use crate::search::rank::{Filter, Node, Plan, RankedQuery, Weights};
 use crate::search::sentence::sentence;
 
@@ -33,8 +36,8 @@ pub(crate) struct Lowered {
     pub query: RankedQuery,
     pub filter: Filter,
     pub interpretation: Interpretation,
-    /// Lemmas of the counted words with their weights: the query's vector.
-    pub lemmas: Vec<(String, f32)>,
+    /// What the counted words mean.
+    pub meant: Meant,
 }
 
 /// Lowers a query for this index.
@@ -59,7 +62,7 @@ pub(crate) fn lower(
         plan: Plan::default(),
         words: Vec::new(),
         present: Vec::new(),
-        lemmas: Vec::new(),
+        meant: Meant::default(),
         hints: query.hints().to_vec(),
     };
     let root = lowerer.clauses(query.clauses(), Polarity::Wanted)?;
@@ -74,7 +77,7 @@ pub(crate) fn lower(
     let limits = restrictions::limits(filters, manifest);
     lowerer.hints.extend(restrictions::hints(snapshot, query, &filter)?);
     lowerer.plan.root = root;
-    let Lowerer { plan, words, present, lemmas, hints, .. } = lowerer;
+    let Lowerer { plan, words, present, meant, hints, .. } = lowerer;
     let interpretation = Interpretation {
         sentence: sentence(query.clauses(), &words, &present, reach, &limits),
         words,
@@ -83,5 +86,5 @@ pub(crate) fn lower(
         ..Interpretation::default()
     };
     let query = RankedQuery { plan, snapshot: snapshot.clone(), weights: weights.clone(), reach };
-    Ok(Lowered { query, filter, interpretation, lemmas })
+    Ok(Lowered { query, filter, interpretation, meant })
 }

@@ -2,7 +2,6 @@
 //! itself, since "fosterhjemsrekruttering" asks about foster homes wherever the word as a whole does not stand. Reads a
 //! token's readings and asks an index how rare they are.
 
-use super::alternatives::LEAST_WEIGHT;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::lexicon::Lexicon;
@@ -15,8 +14,16 @@ const RARE: f32 = 0.06;
 /// In a small index a part may stand in so many paragraphs.
 const RARE_COUNT: f32 = 3.0;
 
+/// Below this an unlikely lemma would not count at all.
+const LEAST_WEIGHT: f32 = 0.3;
+
+/// A reading as it is looked up.
+pub(super) fn looked_up(reading: &Reading) -> PlanTerm {
+    PlanTerm { term: reading.term.to_string(), weight: reading.weight.max(LEAST_WEIGHT), exact: false }
+}
+
 /// A compound read as its parts: each part a choice of lemmas.
-pub(super) fn together(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm) -> Option<Alternative> {
+pub(super) fn together(readings: &[Reading]) -> Option<Alternative> {
     let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
     let mut grade = Grade::Part;
     for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
@@ -26,8 +33,8 @@ pub(super) fn together(readings: &[Reading], term: impl Fn(&Reading) -> PlanTerm
             *spans == reading.spans && terms.first().is_some_and(|first| same_part(readings, first, reading))
         });
         match known {
-            Some((_, terms)) => terms.push(term(reading)),
-            None => parts.push((reading.spans.clone(), vec![term(reading)])),
+            Some((_, terms)) => terms.push(looked_up(reading)),
+            None => parts.push((reading.spans.clone(), vec![looked_up(reading)])),
         }
     }
     (parts.len() > 1).then(|| Alternative {
@@ -78,13 +85,12 @@ pub(super) fn rare(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Ve
         if count == 0.0 || count > most {
             continue;
         }
-        let term = PlanTerm { term: part.term.to_string(), weight: part.weight.max(LEAST_WEIGHT), exact: false };
         alternatives.push(Alternative {
             grade: Grade::Part,
             why: Why::CompoundPart,
             weight,
             evidence: Evidence::Related,
-            parts: vec![vec![term]],
+            parts: vec![vec![looked_up(&part)]],
             in_order: Vec::new(),
         });
         covered.push(part.spans);

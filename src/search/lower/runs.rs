@@ -9,18 +9,40 @@ use super::alternatives::own_terms;
 use super::widen::Wider;
 use crate::error::Result;
 use crate::index::Snapshot;
-use crate::norwegian::Token;
+use crate::norwegian::{Token, light_words};
 use crate::passages;
 use crate::query::{Clause, Node as QueryNode, Occur, Query};
 
 /// A word that so large a share of the paragraphs has, in whatever zone, says nothing beside other words.
 pub(crate) const EVERYWHERE_SHARE: f32 = 0.35;
 
+/// A light word of at most this weight makes no hit beside other words, unless an operator asks for it.
+const LIGHT_WEIGHT: f32 = 0.3;
+
+/// How a run is asked for: as typed, by an operator or in brackets, or to be kept out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Plainly,
+    Expressly,
+    Unwanted,
+}
+
+/// How a word stands beside the others of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It counts for itself.
+    Own,
+    /// It stands nearly everywhere.
+    Everywhere,
+    /// It says little: "ny", "trenge".
+    Light,
+}
+
 /// The runs of a query by where they stand.
 #[derive(Default)]
 pub(super) struct Runs {
     runs: FxHashMap<(usize, usize), Run>,
-    /// Something is looked for that does not stand nearly everywhere.
+    /// Something is looked for that neither stands nearly everywhere nor says little.
     pub has_rare: bool,
     /// Some word looked for has letters.
     pub has_letters: bool,
@@ -29,8 +51,8 @@ pub(super) struct Runs {
 /// A run, analysed.
 pub(super) struct Run {
     pub tokens: Vec<Token>,
-    /// Which of them stand nearly everywhere.
-    pub everywhere: Vec<bool>,
+    /// How each of them stands beside the others.
+    pub standings: Vec<Standing>,
 }
 
 impl Runs {
@@ -40,7 +62,7 @@ impl Runs {
     /// When the index is damaged.
     pub fn read(snapshot: &Snapshot, wider: &Wider, query: &Query) -> Result<Runs> {
         let mut runs = Runs::default();
-        runs.clauses(snapshot, wider, query.clauses(), true)?;
+        runs.clauses(snapshot, wider, query.clauses(), Asked::Plainly)?;
         Ok(runs)
     }
 
@@ -50,12 +72,12 @@ impl Runs {
         wider: &Wider,
         text: &str,
         span: (usize, usize),
-        wanted: bool,
+        asked: Asked,
     ) -> Result<()> {
-        let run = Run::read(snapshot, wider, text)?;
-        if wanted {
-            let rare = |(token, everywhere): (&Token, &bool)| !token.is_function_word() && !everywhere;
-            self.has_rare |= run.tokens.iter().zip(&run.everywhere).any(rare);
+        let run = Run::read(snapshot, wider, text, asked)?;
+        if asked != Asked::Unwanted {
+            let rare = |(token, standing): (&Token, &Standing)| !token.is_function_word() && *standing == Standing::Own;
+            self.has_rare |= run.tokens.iter().zip(&run.standings).any(rare);
             self.has_letters |= run.tokens.iter().any(|token| letters(token) > 1);
         }
         self.runs.insert(span, run);
@@ -72,18 +94,23 @@ impl Runs {
         self.runs.remove(&place)
     }
 
-    fn clauses(&mut self, snapshot: &Snapshot, wider: &Wider, clauses: &[Clause], wanted: bool) -> Result<()> {
-        clauses
-            .iter()
-            .try_for_each(|clause| self.node(snapshot, wider, &clause.node, wanted && clause.occur != Occur::MustNot))
+    fn clauses(&mut self, snapshot: &Snapshot, wider: &Wider, clauses: &[Clause], asked: Asked) -> Result<()> {
+        clauses.iter().try_for_each(|clause| {
+            let asked = match (asked, clause.occur) {
+                (Asked::Unwanted, _) | (_, Occur::MustNot) => Asked::Unwanted,
+                (Asked::Plainly, Occur::Should) => Asked::Plainly,
+                _ => Asked::Expressly,
+            };
+            self.node(snapshot, wider, &clause.node, asked)
+        })
     }
 
-    fn node(&mut self, snapshot: &Snapshot, wider: &Wider, node: &QueryNode, wanted: bool) -> Result<()> {
+    fn node(&mut self, snapshot: &Snapshot, wider: &Wider, node: &QueryNode, asked: Asked) -> Result<()> {
         match node {
-            QueryNode::Words { text, span } => self.text(snapshot, wider, text, *span, wanted),
+            QueryNode::Words { text, span } => self.text(snapshot, wider, text, *span, asked),
             // A number that nothing is called is text: a date, a year, a share.
             QueryNode::Id { locator, text, span } if !passages::exists(snapshot, locator)? => {
-                self.text(snapshot, wider, text, *span, wanted)
+                self.text(snapshot, wider, text, *span, asked)
             }
             QueryNode::Phrase { .. }
             | QueryNode::Prefix { .. }
@@ -91,21 +118,22 @@ impl Runs {
             | QueryNode::Fuzzy { .. }
             | QueryNode::Near { .. }
             | QueryNode::Id { .. } => {
-                self.has_rare |= wanted;
-                self.has_letters |= wanted;
+                self.has_rare |= asked != Asked::Unwanted;
+                self.has_letters |= asked != Asked::Unwanted;
                 Ok(())
             }
             QueryNode::Field(_) => Ok(()),
-            QueryNode::Group(clauses) => self.clauses(snapshot, wider, clauses, wanted),
+            QueryNode::Group(clauses) => self.clauses(snapshot, wider, clauses, asked),
             QueryNode::And(nodes) | QueryNode::Or(nodes) => {
-                nodes.iter().try_for_each(|node| self.node(snapshot, wider, node, wanted))
+                let asked = if asked == Asked::Plainly { Asked::Expressly } else { asked };
+                nodes.iter().try_for_each(|node| self.node(snapshot, wider, node, asked))
             }
         }
     }
 }
 
 impl Run {
-    fn read(snapshot: &Snapshot, wider: &Wider, text: &str) -> Result<Run> {
+    fn read(snapshot: &Snapshot, wider: &Wider, text: &str, asked: Asked) -> Result<Run> {
         let vocabulary = snapshot.vocabulary();
         let mut tokens = snapshot.analyzer().query(text, &vocabulary);
         vocabulary.checked()?;
@@ -118,9 +146,18 @@ impl Run {
             });
             failed.into_inner().map_or(Ok(()), Err)?;
         }
-        let everywhere = tokens.iter().map(|token| is_everywhere(snapshot, token)).collect::<Result<_>>()?;
-        Ok(Run { tokens, everywhere })
+        let standings = tokens.iter().map(|token| standing(snapshot, token, asked)).collect::<Result<_>>()?;
+        Ok(Run { tokens, standings })
     }
+}
+
+fn standing(snapshot: &Snapshot, token: &Token, asked: Asked) -> Result<Standing> {
+    let is_light = || token.lemma().is_some_and(|lemma| light_words::weight(lemma) <= LIGHT_WEIGHT);
+    Ok(match is_everywhere(snapshot, token)? {
+        true => Standing::Everywhere,
+        false if asked == Asked::Plainly && is_light() => Standing::Light,
+        false => Standing::Own,
+    })
 }
 
 fn letters(token: &Token) -> usize {

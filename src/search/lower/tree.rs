@@ -11,6 +11,7 @@ use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
 use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
+use crate::search::nearness::Meant;
 use crate::search::rank::plan::bit;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, Weights, WordKind, WordPlan};
 use crate::search::sentence;
@@ -41,7 +42,7 @@ pub(super) struct Lowerer<'a> {
     pub words: Vec<InterpretedWord>,
     /// What a word is widened to, of what the index has, as it is shown.
     pub present: Vec<String>,
-    pub lemmas: Vec<(String, f32)>,
+    pub meant: Meant,
     pub hints: Vec<Hint>,
 }
 

@@ -1,9 +1,9 @@
 //! Widening a query word beyond its own forms: the thesaurus, and the words of the index that are near in meaning. What
 //! an index's words are near to is prepared once, when it is first asked for.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::forms;
+use super::{forms, headings};
 
 use crate::error::Result;
 use crate::index::Snapshot;
@@ -78,7 +78,11 @@ impl Wider {
     }
 
     fn thesaurus(&self) -> &Thesaurus {
-        self.thesaurus.get_or_init(|| self.all.as_ref().unwrap_or_else(|| Thesaurus::builtin()).prepared(&lemmas))
+        static BUILTIN: LazyLock<Thesaurus> = LazyLock::new(|| Thesaurus::builtin().prepared(&lemmas));
+        match &self.all {
+            Some(all) => self.thesaurus.get_or_init(|| all.prepared(&lemmas)),
+            None => &BUILTIN,
+        }
     }
 
     /// What the thesaurus has for the words of a query from the first on. Each word is given by its terms. Only `=` says
@@ -92,11 +96,25 @@ impl Wider {
         weights: &Weights,
         words: &[Vec<String>],
     ) -> Result<Vec<Synonyms>> {
-        let mut found = Vec::new();
-        for entry in self.thesaurus().match_at(words) {
-            let kept = entry.expansions.iter().filter(|expansion| weights.relations[expansion.relation as usize] > 0.0);
-            let widened = kept.map(|expansion| widened(snapshot, weights, expansion));
-            found.push(Synonyms { length: entry.len, alternatives: widened.collect::<Result<_>>()? });
+        let mut found: Vec<Synonyms> = Vec::new();
+        for (thesaurus, share) in [(self.thesaurus(), 1.0), (headings::words(), weights.headings)] {
+            if share == 0.0 {
+                continue;
+            }
+            for entry in thesaurus.match_at(words) {
+                let at = found.iter().position(|known| known.length == entry.len).unwrap_or_else(|| {
+                    found.push(Synonyms { length: entry.len, alternatives: Vec::new() });
+                    found.len() - 1
+                });
+                for expansion in entry.expansions {
+                    let weight = share * weights.relations[expansion.relation as usize] * expansion.weight;
+                    // What the thesaurus says of a word comes before what the headings do.
+                    let known = found[at].alternatives.iter().any(|known| known.shown == expansion.text);
+                    if weight > 0.0 && !known {
+                        found[at].alternatives.push(widened(snapshot, weight, &expansion)?);
+                    }
+                }
+            }
         }
         Ok(found)
     }
@@ -129,7 +147,7 @@ impl Wider {
 }
 
 /// An expansion of the thesaurus as it is looked for.
-fn widened(snapshot: &Snapshot, weights: &Weights, expansion: &Expansion) -> Result<Widened> {
+fn widened(snapshot: &Snapshot, weight: f32, expansion: &Expansion) -> Result<Widened> {
     let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
     let (evidence, why) = match expansion.relation {
         Relation::Same => (Evidence::Synonym, Why::Thesaurus),
@@ -147,14 +165,14 @@ fn widened(snapshot: &Snapshot, weights: &Weights, expansion: &Expansion) -> Res
         true => parts.iter().map(|part| forms::of_terms(snapshot, part)).collect::<Result<_>>()?,
         false => Vec::new(),
     };
-    let (grade, weight) = (Grade::Synonym, expansion.weight * weights.relations[expansion.relation as usize]);
+    let grade = Grade::Synonym;
     let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
     Ok(Widened { shown: expansion.text.clone(), alternative, is_present })
 }
 
 /// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the
 /// lexicon lacks are compounds, which the thesaurus has in their dictionary form.
-fn lemmas(word: &str) -> Vec<String> {
+pub(super) fn lemmas(word: &str) -> Vec<String> {
     let all: Vec<String> = Lexicon::get().lemmas(&fold(word).text).into_iter().map(|lemma| lemma.text).collect();
     if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }

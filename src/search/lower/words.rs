@@ -1,15 +1,15 @@
 //! A run of plain words in the plan: which of them count, and what each may be matched by.
 
-use super::alternatives::{is_respelt, meaning_lemmas, own_alternatives, own_terms, readings};
+use super::alternatives::{is_respelt, own_alternatives, own_terms, readings};
 use super::paraphrase;
 use super::parts;
+use super::runs::Standing;
 use super::tree::{Lowerer, Polarity};
 use crate::error::Result;
-use crate::norwegian::{Grade, Reach, Span, Token, Why};
-use crate::search::evidence::Evidence;
+use crate::norwegian::{Grade, Reach, Span, Token};
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
-use crate::search::rank::{Alternative, Node, PlanTerm, SLOTS, WordKind, WordPlan};
-use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, SINGLE_DIGIT, TOO_MANY};
+use crate::search::rank::{Alternative, Node, SLOTS, WordKind, WordPlan};
+use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, LIGHT, SINGLE_DIGIT, TOO_MANY};
 
 impl Lowerer<'_> {
     /// Lowers a run of plain words. `place` is where the run stands in the query; an unwanted run is read narrowly, so that
@@ -22,10 +22,10 @@ impl Lowerer<'_> {
         synonyms.resize_with(run.tokens.len(), Vec::new);
         let typed = self.query.span_map(place);
         let mut nodes = Vec::new();
-        for ((token, everywhere), synonyms) in run.tokens.iter().zip(run.everywhere).zip(synonyms) {
+        for ((token, standing), synonyms) in run.tokens.iter().zip(run.standings).zip(synonyms) {
             let (start, end) = typed.typed((token.span().start, token.span().end));
             let correction = token.corrected().filter(|_| reach >= Reach::Synonym || is_respelt(token));
-            let ignored = self.ignored(token, everywhere && !unwanted);
+            let ignored = self.ignored(token, if unwanted { Standing::Own } else { standing });
             let mut interpreted = InterpretedWord {
                 word: token.span().of(text).to_owned(),
                 span: Span::new(start, end),
@@ -35,7 +35,7 @@ impl Lowerer<'_> {
                 corrected: correction.map(str::to_owned),
                 ignored: ignored.map(str::to_owned),
             };
-            if ignored.is_some_and(|reason| reason != EVERYWHERE) {
+            if ignored.is_some_and(|reason| ![EVERYWHERE, LIGHT].contains(&reason)) {
                 self.words.push(interpreted);
                 continue;
             }
@@ -57,7 +57,7 @@ impl Lowerer<'_> {
             }
             let slot = self.slot(plan, interpreted);
             match ignored {
-                // What stands nearly everywhere makes no hit, but paragraphs that have more of it come first.
+                // What stands nearly everywhere, or says little, makes no hit, but paragraphs that have more of it come first.
                 Some(_) => self.plan.silent.extend(slot),
                 None => nodes.extend(slot.map(Node::Word)),
             }
@@ -66,11 +66,13 @@ impl Lowerer<'_> {
     }
 
     /// Why a word counts for nothing, where it does.
-    fn ignored(&self, token: &Token, everywhere: bool) -> Option<&'static str> {
+    fn ignored(&self, token: &Token, standing: Standing) -> Option<&'static str> {
         if token.is_function_word() {
             Some(FUNCTION_WORD)
-        } else if everywhere && self.runs.has_rare {
+        } else if standing == Standing::Everywhere && self.runs.has_rare {
             Some(EVERYWHERE)
+        } else if standing == Standing::Light && self.runs.has_rare {
+            Some(LIGHT)
         } else if self.runs.has_letters && matches!(token.exact().as_bytes(), [b'0'..=b'9']) {
             Some(SINGLE_DIGIT)
         } else if self.plan.words.len() == SLOTS {
@@ -113,40 +115,5 @@ impl Lowerer<'_> {
             }
         }
         Ok(synonyms)
-    }
-
-    /// Adds the words near in meaning to a word of the query.
-    fn add_near(&mut self, token: &Token, plan: &mut WordPlan, interpreted: &mut InterpretedWord) -> Result<()> {
-        let snapshot = self.snapshot;
-        let lemmas = meaning_lemmas(token);
-        let near = self.wider.near(snapshot, &lemmas)?;
-        for (lemma, weight) in lemmas {
-            let idf = snapshot.idf_of_word(&lemma).map_err(|e| snapshot.damaged(e))?;
-            self.lemmas.push((lemma, weight * idf * plan.weight));
-        }
-        let known = |term: &str| {
-            plan.alternatives.iter().flat_map(|alternative| alternative.parts.iter().flatten()).any(|t| t.term == term)
-        };
-        let terms: Vec<PlanTerm> = near
-            .iter()
-            .filter(|(term, _)| !known(term))
-            .map(|(term, weight)| PlanTerm { term: term.clone(), weight: *weight, exact: false })
-            .collect();
-        if terms.is_empty() {
-            return Ok(());
-        }
-        for PlanTerm { term, .. } in &terms {
-            let (grade, why) = (Grade::Meaning, why(Why::Meaning).to_owned());
-            interpreted.readings.push(InterpretedReading { term: term.clone(), grade, why });
-        }
-        plan.alternatives.push(Alternative {
-            grade: Grade::Meaning,
-            why: Why::Meaning,
-            weight: 1.0,
-            evidence: Evidence::Related,
-            parts: vec![terms],
-            in_order: Vec::new(),
-        });
-        Ok(())
     }
 }

@@ -34,6 +34,8 @@ pub struct Weights {
     pub some_parts: f32,
     /// What the weights of the thesaurus are multiplied by: of the same meaning, of the word it is dealt with under, and near.
     pub relations: [f32; 3],
+    /// What the words of the vocabulary of subjects are multiplied by, as far as they stand for one another.
+    pub headings: f32,
     /// One rare part of a query compound, where the paragraph need not have the others. Such a paragraph is related.
     pub rare_part: f32,
     /// How far light words count less than others: at 1 as their list says, at 0 not at all.
@@ -65,8 +67,9 @@ impl Weights {
         all_parts: 0.8,
         some_parts: 0.5,
         relations: [1.0, 1.0, 1.0],
+        headings: 0.7,
         rare_part: 0.2,
-        light_words: 0.5,
+        light_words: 1.0,
         coordination: 0.1,
         meaning: 0.2,
         nearness: 0.5,
