@@ -65,7 +65,10 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let mut alike: HashMap<Address, Alike> = HashMap::new();
     for hit in collection.hits {
         let words = hit.sum / whole;
-        alike.insert(hit.address, Alike { address: hit.address, order: hit.order, words, near: 0.0, subjects: 0.0, score: 0.0 });
+        alike.insert(
+            hit.address,
+            Alike { address: hit.address, order: hit.order, words, near: 0.0, subjects: 0.0, score: 0.0 },
+        );
     }
     if every && seed.vector.is_some() {
         // The others have no word of the seed.

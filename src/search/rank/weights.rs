@@ -60,7 +60,7 @@ impl Weights {
         exact: 0.05,
         near_titles: 0.3,
         far_titles: 0.15,
-        subjects: 0.8,
+        subjects: 0.6,
         subject_entries: 0.3,
         //        exact form variant suspended head part spelling synonym meaning
         grades: [1.0, 1.0, 0.9, 0.9, 0.9, 0.8, 0.7, 1.0, 0.5],
@@ -73,7 +73,7 @@ impl Weights {
         coordination: 0.1,
         meaning: 0.2,
         nearness: 0.5,
-        least_nearness: 0.18,
+        least_nearness: 0.2,
     };
 
     /// What a match of this grade weighs.
