@@ -7,6 +7,7 @@ mod analyzer;
 mod bloom;
 mod cache;
 pub(crate) mod compound;
+pub(crate) mod families;
 pub(crate) mod fold;
 pub(crate) mod function_words;
 mod joined;
