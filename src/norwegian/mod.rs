@@ -3,6 +3,7 @@
 //! The face is [`Analyzer`] with what it gives. The steps are hidden: they can be reached by the tests and the benches, and
 //! may change with any version.
 
+mod align;
 mod analyzer;
 mod bloom;
 mod cache;
