@@ -127,7 +127,7 @@ const SIGNALS: [Signal; 33] = [
         w.grades[Grade::Meaning as usize] = 0.0;
         (w.meaning, w.nearness) = (0.0, 0.0);
     }),
-    ("grades (all weigh 1)", |w| w.grades = [1.0; 9]),
+    ("grades (all weigh 1)", |w| w.grades.fill(1.0)),
 ];
 
 /// A query narrowed as a case asks.

@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parallel;
+use crate::norwegian::Span;
 use crate::norwegian::spelling::{LexiconForms, clear_nearest, may_be_meant, may_be_misprint};
 use crate::norwegian::vocabulary::WordList;
 
@@ -24,6 +25,20 @@ const SLIPS: u32 = 2;
 
 /// With more words than this, those that stand once are left out of what may have been meant.
 const MANY: usize = 20_000;
+
+/// Whether a word of a text may be a slip, by how it is written: not where its capitals make it a name or an acronym. A
+/// capital at the beginning of a sentence says nothing.
+pub(super) fn may_be_slip(text: &str, span: Span) -> bool {
+    let mut letters = span.of(text).chars();
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    !letters.any(char::is_uppercase) && (!is_capital || begins_sentence(&text[..span.start]))
+}
+
+/// Whether a sentence, a quotation or an item begins behind this text.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', ':', '«', '"', '”', '–', '•'])
+}
 
 /// The words of the sources, while they are read.
 #[derive(Default)]
@@ -87,5 +102,25 @@ impl Words {
             },
         );
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, word: &str, expected: bool) {
+        let start = text.find(word).expect("the text has the word");
+        let found = may_be_slip(text, Span::new(start, start + word.len()));
+        assert_eq!(found, expected, "{word} in {text:?}");
+    }
+
+    #[test]
+    fn capitals_make_a_name_of_a_word() {
+        check("møtes på Tiktok og hjemme", "Tiktok", false);
+        check("NORDREGIO har spurt", "NORDREGIO", false);
+        check("Utvilkingen av tilbud", "Utvilkingen", true);
+        check("Det er sagt. Utvilkingen går sin gang", "Utvilkingen", true);
+        check("om utvilkingen", "utvilkingen", true);
     }
 }

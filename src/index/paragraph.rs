@@ -5,6 +5,7 @@
 use rustc_hash::FxHashMap;
 use tantivy::TantivyDocument;
 
+use super::misprints::may_be_slip;
 use super::passage::entry_words;
 use super::schema::{Fields, Name, kind_number};
 use super::stored::Stored;
@@ -140,7 +141,7 @@ fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut 
     for token in analyzer.text(text) {
         forms.push(|into| into.push_str(token.exact()));
         push(&token, zone, words);
-        if !token.is_known() {
+        if !token.is_known() && may_be_slip(text, token.span()) {
             unknown.push(token.exact().into());
         }
     }

@@ -64,8 +64,8 @@ impl List {
             Grade::Suspended => 2,
             Grade::Head => 3,
             Grade::Part => 4,
-            // The text is never widened by thesaurus or vectors: only queries are.
-            Grade::Spelling | Grade::Synonym | Grade::Meaning => 5,
+            // The text is never widened by families, thesaurus or vectors: only queries are.
+            Grade::Derived | Grade::Spelling | Grade::Synonym | Grade::Meaning => 5,
         };
         List(zone as u8 * GRADES.len() as u8 + number)
     }

@@ -17,7 +17,7 @@ use super::word::{self, Side, Word};
 use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
-pub const ANALYZER_VERSION: &str = "3";
+pub const ANALYZER_VERSION: &str = "4";
 
 /// The Norwegian analyzer. Cheap to clone; clones share one cache of words.
 ///

@@ -3,10 +3,12 @@
 //! The face is [`Analyzer`] with what it gives. The steps are hidden: they can be reached by the tests and the benches, and
 //! may change with any version.
 
+mod align;
 mod analyzer;
 mod bloom;
 mod cache;
 pub(crate) mod compound;
+pub(crate) mod families;
 pub(crate) mod fold;
 pub(crate) mod function_words;
 mod joined;

@@ -57,6 +57,8 @@ pub enum Grade {
     Variant,
     /// Completed from a suspended hyphen: "areal- og transportplanlegging" holds *arealplanlegging*.
     Suspended,
+    /// Another word of the same family: *måling* for *måle*.
+    Derived,
     /// The last part of a compound.
     Head,
     /// Another part of a compound.
@@ -71,11 +73,12 @@ pub enum Grade {
 
 impl Grade {
     /// All grades, nearest first.
-    pub const ALL: [Grade; 9] = [
+    pub const ALL: [Grade; 10] = [
         Grade::Exact,
         Grade::Form,
         Grade::Variant,
         Grade::Suspended,
+        Grade::Derived,
         Grade::Head,
         Grade::Part,
         Grade::Spelling,
@@ -90,6 +93,7 @@ impl Grade {
             Grade::Form => "form",
             Grade::Variant => "variant",
             Grade::Suspended => "suspended",
+            Grade::Derived => "derived",
             Grade::Head => "head",
             Grade::Part => "part",
             Grade::Spelling => "spelling",
@@ -115,7 +119,7 @@ pub enum Reach {
     Exact,
     /// Inflection, variants, suspended hyphens.
     Form,
-    /// Also parts of compounds, and the parts of a query word.
+    /// Also words of the same family, parts of compounds, and the parts of a query word.
     Compound,
     /// Also corrected spelling and the thesaurus.
     Synonym,
@@ -197,6 +201,8 @@ pub enum Why {
     CompoundPart,
     /// Several parts of a compound together ("fylkesvei" in "fylkesveinett").
     CompoundChain,
+    /// Another word of the same family ("måling" for "måle").
+    Derived,
     /// Neighbouring words read as one ("barne vern").
     Joined,
     /// The nearest known spelling.

@@ -2,6 +2,7 @@
 //! the word. What depends on the neighbours (suspended hyphens, joined words) or on an index (spelling) comes in later
 //! steps. Knows no text and no cache.
 
+use super::align;
 use super::compound::{self, Split};
 use super::fold::{Folded, fold, without_accents};
 use super::function_words;
@@ -16,6 +17,12 @@ use super::variants::{self, Rule, Variant};
 const LEAST_LIKELY: f32 = 0.001;
 /// On the query side only probable lemmas are used: with all of them on both sides 7 of 18 false friends meet.
 const PROBABLE: f32 = 0.05;
+
+/// Two parts that cost no more than this are no accident (nats), as *sjakks|pel* is.
+const SURE: f32 = 15.5;
+
+/// What a reading as nynorsk must be cheaper by than the one as written (nats).
+const TWIN: f32 = 1.0;
 
 /// A part of so many letters in a compound of three or more is no accident.
 const LONG_PART: usize = 5;
@@ -114,6 +121,16 @@ struct Piece {
     lemmas: Vec<Lemma>,
 }
 
+/// The parts that a word has as it is written.
+#[derive(Default)]
+struct Own {
+    pieces: Vec<Piece>,
+    /// How many there were before each was read again.
+    at_first: usize,
+    /// What they cost together, in nats.
+    cost: f32,
+}
+
 struct Builder<'a> {
     written: &'a str,
     folded: &'a Folded,
@@ -152,8 +169,10 @@ impl Builder<'_> {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
-        let (pieces, at_first) = if function { (Vec::new(), 0) } else { self.pieces(text) };
-        let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, at_first) };
+        let Own { pieces, at_first, cost } = if function { Own::default() } else { self.pieces(text) };
+        let is_long = |piece: &Piece| piece.span.of(&self.folded.text).chars().count() >= LONG_PART;
+        let sure = if at_first > 2 { pieces.iter().all(is_long) } else { cost <= SURE };
+        let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, sure) };
         twins.retain(|twin| match twin.rule {
             Rule::Free => true,
             // The rules make a word of nearly anything ("klimautslip": "klimøtslip"), so what they made must be one.
@@ -166,7 +185,9 @@ impl Builder<'_> {
             let twin =
                 twins.first().filter(|_| lemmas.is_empty()).and_then(|twin| Some((twin, compound::split(&twin.form)?)));
             match twin {
-                Some((twin, split)) if pieces.len() < 2 || split.parts.len() < pieces.len() => {
+                Some((twin, split))
+                    if pieces.len() < 2 || split.parts.len() < pieces.len() || split.cost + TWIN < cost =>
+                {
                     self.parts_of_twin(&twin.form, &split);
                 }
                 _ => self.parts(&pieces, lemmas.is_empty()),
@@ -209,11 +230,10 @@ impl Builder<'_> {
         self.readings.terms().any(|(_, known)| known == grade)
     }
 
-    /// The parts of the word: split at its hyphens, and each side as a compound. With them how many there were before each
-    /// was read again.
-    fn pieces(&self, text: &str) -> (Vec<Piece>, usize) {
-        let mut pieces = Vec::new();
-        let (mut at, mut at_first) = (0, 0);
+    /// The parts of the word: split at its hyphens, and each side as a compound.
+    fn pieces(&self, text: &str) -> Own {
+        let mut own = Own::default();
+        let mut at = 0;
         for side in text.split('-') {
             let from = self.core.start + at;
             at += side.len() + 1;
@@ -221,19 +241,20 @@ impl Builder<'_> {
                 continue;
             }
             let split = compound::split(side);
-            at_first += split.as_ref().map_or(1, |split| split.at_first);
+            own.at_first += split.as_ref().map_or(1, |split| split.at_first);
+            own.cost += split.as_ref().map_or(0.0, |split| split.cost);
             match split {
-                Some(split) => pieces.extend(of_split(&split, from)),
+                Some(split) => own.pieces.extend(of_split(&split, from)),
                 None => {
                     let span = Span::new(from, from + side.len());
                     let written = self.folded.origin(span);
                     let acronym = self.written.get(written.start..written.end).and_then(acronym).is_some();
                     let lemmas = if acronym { Vec::new() } else { Lexicon::get().lemmas(side) };
-                    pieces.push(Piece { span, segment: span, lemmas });
+                    own.pieces.push(Piece { span, segment: span, lemmas });
                 }
             }
         }
-        (pieces, at_first)
+        own
     }
 
     /// Readings of a compound: the whole by its head's lemma when the table lacks it, each part, each chain of parts.
@@ -308,19 +329,17 @@ impl Builder<'_> {
     /// What the word stands for as nynorsk. In a query every rule is tried. In a text a word of the bokmål table gets only
     /// what the pairs list for it ("bustad"), and a compound of bokmål parts nothing unless a part is listed: the rules
     /// would cost more than all other steps together.
-    fn nynorsk(&self, text: &str, pieces: &[Piece], at_first: usize) -> Vec<Variant> {
+    fn nynorsk(&self, text: &str, pieces: &[Piece], sure: bool) -> Vec<Variant> {
         let known = |form: &str| Lexicon::get().contains(form);
         if self.side == Side::Text && known(text) {
             return variants::listed_for_known(text, &known);
         }
-        // Two parts that are both bokmål, perhaps compounds themselves, stay so unless a pair lists one of them, and so do
-        // more if they are long; short ones may be a misreading (hel|sete|nestene).
+        // Parts that are surely bokmål, perhaps compounds themselves, stay so unless a pair lists one of them.
         let surface = |piece: &Piece| piece.span.of(&self.folded.text);
         let is_listed = |piece: &Piece| {
             variants::is_listed(surface(piece)) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
         };
-        let plain = at_first == 2 || pieces.iter().all(|piece| surface(piece).chars().count() >= LONG_PART);
-        if self.side == Side::Text && pieces.len() > 1 && plain {
+        if self.side == Side::Text && pieces.len() > 1 && sure {
             let listed = pieces.iter().any(is_listed);
             return if listed { variants::listed_in_compound(text, &known) } else { Vec::new() };
         }
@@ -343,30 +362,22 @@ impl Builder<'_> {
         }
     }
 
-    /// The parts of a twin that is a compound. Its first part, or its last, mostly stands in the word as written and shows
-    /// where the two meet; where neither does, parts mark the whole word.
+    /// The parts of a twin that is a compound, each marking the letters of the word as written that answer to it; where no
+    /// letters do, parts mark the whole word.
     fn parts_of_twin(&mut self, form: &str, split: &Split) {
-        let text = self.core.of(&self.folded.text);
-        let meeting = match &split.parts[..] {
-            [first, last] => {
-                let (lead, tail) = (first.segment(form), last.segment(form));
-                let from_left = text.starts_with(lead).then_some(lead.len());
-                from_left.or_else(|| text.ends_with(tail).then(|| text.len() - tail.len()))
-            }
-            _ => None,
-        };
         let core = self.core;
-        let halves = meeting.filter(|at| *at > 0 && *at < text.len()).map(|at| core.start + at);
-        if let Some(at) = halves {
-            self.segments = vec![Span::new(core.start, at), Span::new(at, core.end)];
+        let ends: Vec<usize> = split.parts.iter().map(|part| part.end).collect();
+        let ends = align::places(form, core.of(&self.folded.text), &ends);
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let spans = starts.zip(&ends).map(|(start, end)| Span::new(start, *end).shifted(core.start));
+        let mut spans: Vec<Span> = spans.collect();
+        if spans.iter().all(|span| span.start < span.end) {
+            self.segments.clone_from(&spans);
+        } else {
+            spans = vec![core; split.parts.len()];
         }
-        for (at, piece) in of_split(split, 0).enumerate() {
+        for (at, (piece, span)) in of_split(split, 0).zip(spans).enumerate() {
             let is_last = at + 1 == split.parts.len();
-            let span = match halves {
-                Some(meeting) if is_last => Span::new(meeting, core.end),
-                Some(meeting) => Span::new(core.start, meeting),
-                None => core,
-            };
             let grade = if is_last { Grade::Head } else { Grade::Part };
             let surface = piece.span.of(form);
             for lemma in piece.lemmas.iter().filter(|lemma| self.side.keeps(lemma)).cloned().collect::<Vec<_>>() {

@@ -10,8 +10,8 @@ use std::str::FromStr;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Evidence {
-    /// The paragraph's own text has the word: as typed, inflected, in another spelling, as part of a longer word, or as
-    /// the query's spelling corrected.
+    /// The paragraph's own text has the word: as typed, inflected, in another spelling, as another word of its family, as part
+    /// of a longer word, or as the query's spelling corrected.
     Text,
     /// Only a heading above it has the word. A lead-in is no heading.
     Heading,

@@ -257,6 +257,7 @@ fn has(passage: &Passage, matched: &Matched) -> String {
         Grade::Exact | Grade::Form => format!("«{word}» står {place} som {written}"),
         Grade::Variant => format!("«{word}» står {place} i en annen skrivemåte, {written}"),
         Grade::Suspended => format!("«{word}» står {place} delt med bindestrek, {written}"),
+        Grade::Derived => format!("{written} står {place} og er avledet av samme ord som «{word}»"),
         Grade::Head | Grade::Part => format!("«{word}» har deler felles med {written} {place}"),
         Grade::Spelling => format!("«{word}» er lest som {written}, som står {place}"),
         Grade::Synonym | Grade::Meaning => format!("{written} står {place} og er et annet ord for «{word}»"),

@@ -86,6 +86,7 @@ pub fn why(why: Why) -> &'static str {
         Why::Suspended => "utelatt del ved bindestrek",
         Why::CompoundPart => "del av ordet",
         Why::CompoundChain => "flere deler av ordet",
+        Why::Derived => "avledet av samme ord",
         Why::Joined => "skrevet i ett",
         Why::Spelling => "rettet skrivemåte",
         Why::Thesaurus => "annet ord for det samme",

@@ -26,6 +26,8 @@ pub struct Split {
     pub parts: Vec<PartSpan>,
     /// How many parts the cheapest reading has, before each of them is read again.
     pub(super) at_first: usize,
+    /// What that reading costs, in nats: how surely the word is put together so.
+    pub(super) cost: f32,
 }
 
 /// A part of a compound.
@@ -100,8 +102,8 @@ pub fn split(word: &str) -> Option<Split> {
         return None;
     }
     let mut cuts = Vec::new();
-    let at_first = if word.contains('-') { hyphenated(word, &mut cuts) } else { read(word, 0, true, &mut cuts) };
-    (cuts.len() > 1).then(|| Split { parts: finish(word, cuts), at_first })
+    let read = if word.contains('-') { hyphenated(word, &mut cuts) } else { read(word, 0, true, &mut cuts) };
+    (cuts.len() > 1).then(|| Split { parts: finish(word, cuts), at_first: read.parts, cost: read.cost })
 }
 
 /// Whether two words as one split where they meet; the first is no compound itself. Most words never begin one, which is
@@ -137,9 +139,16 @@ thread_local! {
     static PARTS: RefCell<Parts> = RefCell::default();
 }
 
-/// Every stretch between hyphens is a part, and may have parts. Gives their number at first, as [`read`] does.
-fn hyphenated(word: &str, cuts: &mut Vec<Cut>) -> usize {
-    let (mut start, mut at_first) = (0, 0);
+/// The cheapest reading of a word before its parts are read again: how many they are, and what they cost together.
+#[derive(Debug, Clone, Copy, Default)]
+struct AtFirst {
+    parts: usize,
+    cost: f32,
+}
+
+/// Every stretch between hyphens is a part, and may have parts.
+fn hyphenated(word: &str, cuts: &mut Vec<Cut>) -> AtFirst {
+    let (mut start, mut at_first) = (0, AtFirst::default());
     let stretches: Vec<&str> = word.split('-').collect();
     let last = stretches.len() - 1;
     for (number, stretch) in stretches.iter().enumerate() {
@@ -153,7 +162,8 @@ fn hyphenated(word: &str, cuts: &mut Vec<Cut>) -> usize {
             }
             return at_first;
         }
-        at_first += read(stretch, start, number == last, cuts);
+        let own = read(stretch, start, number == last, cuts);
+        at_first = AtFirst { parts: at_first.parts + own.parts, cost: at_first.cost + own.cost };
         start += stretch.len() + hyphen;
         if let Some(cut) = cuts.last_mut() {
             cut.end = start;
@@ -162,15 +172,14 @@ fn hyphenated(word: &str, cuts: &mut Vec<Cut>) -> usize {
     at_first
 }
 
-/// Reads `word`, which starts at byte `at` of the whole; pushes one cut if it stays whole. Gives the number of its parts
-/// before they are read again.
-fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) -> usize {
-    let Some(steps) = reading::cheapest(word, inflected) else {
+/// Reads `word`, which starts at byte `at` of the whole; pushes one cut if it stays whole.
+fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) -> AtFirst {
+    let Some((cost, steps)) = reading::cheapest(word, inflected) else {
         cuts.push(Cut { start: at, end: at + word.len(), span: Span::new(at, at + word.len()) });
-        return 1;
+        return AtFirst { parts: 1, cost: 0.0 };
     };
-    let at_first = steps.len();
-    let last = at_first - 1;
+    let at_first = AtFirst { parts: steps.len(), cost };
+    let last = steps.len() - 1;
     for (number, step) in steps.into_iter().enumerate() {
         let first = cuts.len();
         // The part is read without the letters that link it; what it shares with its neighbour, it has.

@@ -15,18 +15,18 @@ pub(super) const MOST_PARTS: usize = 4;
 /// A word that the dictionaries list is split when a reading costs less than this and what its letters add (nats). The
 /// probability by which parts were learnt for a lemma that is not put together is 1e-9, a cost of 20.7; short words
 /// look put together by chance more often than long ones.
-const LISTED: f32 = 16.0;
+const LISTED: f32 = 18.0;
 const LISTED_LETTER: f32 = 0.5;
-const LISTED_MOST: f32 = 24.0;
+const LISTED_MOST: f32 = 26.0;
 /// The same for a word that no dictionary lists: it is more likely put together than new.
 const UNLISTED: f32 = 28.0;
 /// What every part after the second may cost more.
 pub(super) const PER_PART: f32 = 8.0;
 /// Short parts fit anywhere by chance.
 const TWO_LETTERS: f32 = 4.0;
-const THREE_LETTERS: f32 = 1.2;
+const THREE_LETTERS: f32 = 0.8;
 const TWO_LETTER_HEAD: f32 = 3.0;
-const THREE_LETTER_HEAD: f32 = 1.6;
+const THREE_LETTER_HEAD: f32 = 1.0;
 /// Three equal consonants are written as two, so parts may share a letter ("internett|tilgang"); rare.
 pub(super) const SHARED_LETTER: f32 = 1.0;
 /// A noun or adjective that no compound of the dictionaries has as a part may be one of a new compound.
@@ -34,7 +34,6 @@ pub(super) const UNLEARNT_MODIFIER: f32 = 13.0;
 const UNLEARNT_HEAD: f32 = 13.0;
 /// Fewest letters of such a part.
 pub(super) const UNLEARNT_LETTERS: usize = 4;
-const UNLEARNT_LETTERS_LISTED: usize = 5;
 /// Names are parts less often ("Parisavtalen").
 const NAME: f32 = 1.0;
 /// A verb as the head of a new compound is rarer than the verbs of the dictionaries suggest.
@@ -51,10 +50,10 @@ pub(super) struct Step {
     pub(super) link: usize,
 }
 
-/// The steps of the cheapest reading of a word, if one is cheap enough and the word is not listed to stay whole.
+/// The cost and the steps of the cheapest reading of a word, if one is cheap enough and the word is not listed to stay whole.
 ///
 /// `inflected` says whether the word is the end of what was typed, and may carry an ending; other parts are lemmas.
-pub(super) fn cheapest(word: &str, inflected: bool) -> Option<Vec<Step>> {
+pub(super) fn cheapest(word: &str, inflected: bool) -> Option<(f32, Vec<Step>)> {
     let letters = word.chars().count();
     if letters < SHORTEST_WORD {
         return None;
@@ -173,7 +172,7 @@ struct Listed {
 
 impl Reading<'_> {
     /// A particle before a head that it is listed to go with: "med" and "ansvar".
-    fn pair(&self, particles: &[usize]) -> Option<Vec<Step>> {
+    fn pair(&self, particles: &[usize]) -> Option<(f32, Vec<Step>)> {
         let goes_with = |end: usize| {
             let mut found = false;
             analyses(self.store, &self.word[end..], self.inflected, |form, analysis| {
@@ -183,7 +182,7 @@ impl Reading<'_> {
         };
         let end = particles.iter().copied().rev().find(|end| goes_with(*end))?;
         let step = |from, to| Step { from, start: from, to, link: 0 };
-        Some(vec![step(0, end), step(end, self.word.len())])
+        Some((0.0, vec![step(0, end), step(end, self.word.len())]))
     }
 
     /// Every first part that starts at `from` and goes beyond `at`, with its end; also those that no compound of the
@@ -208,10 +207,6 @@ impl Reading<'_> {
         }
     }
 
-    fn unlearnt_letters(&self) -> usize {
-        if self.listed.is_empty() { UNLEARNT_LETTERS } else { UNLEARNT_LETTERS_LISTED }
-    }
-
     /// Any noun, adjective or name as a first part.
     fn unlearnt_modifiers(&self, rest: &str, mut go: impl FnMut(usize, Modifier)) {
         self.store.lemma_prefixes(rest, |end, analysis| {
@@ -221,7 +216,7 @@ impl Reading<'_> {
                 _ => return,
             };
             let text = &rest[..end];
-            if text.chars().count() < self.unlearnt_letters() || self.store.is_bound(text) {
+            if text.chars().count() < UNLEARNT_LETTERS || self.store.is_bound(text) {
                 return;
             }
             if analysis.class == WordClass::Noun && rest[end..].starts_with('s') {
@@ -265,7 +260,7 @@ impl Reading<'_> {
             let listed = !self.listed.is_empty();
             let unlearnt = || {
                 let letters = form[..analysis.stem].chars().count() + analysis.own.chars().count();
-                let good = letters >= self.unlearnt_letters() && !self.store.is_ending(&analysis.lemma(form));
+                let good = letters >= UNLEARNT_LETTERS && !self.store.is_ending(&analysis.lemma(form));
                 good.then_some(UNLEARNT_HEAD)
             };
             let cost = match analysis.class {

@@ -33,18 +33,17 @@ struct Place {
 impl Reading<'_> {
     /// The cheapest reading. The heads are asked first: most words have none. Then first parts that compounds are known
     /// to have, and any other noun only where that may be cheaper: looking for those costs twice as much.
-    pub(super) fn search(&self) -> Option<Vec<Step>> {
+    pub(super) fn search(&self) -> Option<(f32, Vec<Step>)> {
         let places = self.places();
         if places[0].ahead.is_infinite() {
             return None;
         }
         let learnt = self.cheapest_way(&places, false, f32::INFINITY);
         let cost = learnt.as_ref().map_or(f32::INFINITY, |(cost, _)| *cost);
-        let best = match cost <= UNLEARNT_MODIFIER + places[UNLEARNT_LETTERS.min(self.word.len())].ahead {
+        match cost <= UNLEARNT_MODIFIER + places[UNLEARNT_LETTERS.min(self.word.len())].ahead {
             true => learnt,
             false => self.cheapest_way(&places, true, cost).or(learnt),
-        };
-        best.map(|(_, steps)| steps)
+        }
     }
 
     /// Viterbi: the cheapest way to every byte by so many first parts, and from there by a head to the end; none that is

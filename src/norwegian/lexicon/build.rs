@@ -105,12 +105,32 @@ fn cost(count: f64, total: f64) -> u8 {
     (-(count / total).ln() * f64::from(COST_STEPS)).round().clamp(0.0, f64::from(NO_HEAD - 1)) as u8
 }
 
+/// Heads with their costs. Words that are listed as none are left out, and the nynorsk twin of a noun is a head as often as
+/// the noun is: dictionaries of bokmål have "skule" as a word, and few compounds with it.
 fn heads() -> HashMap<(String, String), u8> {
     let rows = rows("heads.tsv");
-    let total: f64 = rows.iter().map(|row| row[2].parse::<f64>().expect("a count")).sum();
-    rows.into_iter()
-        .map(|row| ((row[0].clone(), row[1].clone()), cost(row[2].parse().expect("a count"), total)))
-        .collect()
+    let count = |row: &[String]| row[2].parse::<f64>().expect("a count");
+    let total: f64 = rows.iter().map(|row| count(row)).sum();
+    let endings: BTreeSet<String> =
+        self::rows("affixes.tsv").into_iter().filter(|row| row[0] == "suffix").map(|row| row[1].clone()).collect();
+    let mut heads: HashMap<(String, String), u8> = rows
+        .iter()
+        .filter(|row| !endings.contains(&row[0]))
+        .map(|row| ((row[0].clone(), row[1].clone()), cost(count(row), total)))
+        .collect();
+    for (nynorsk, bokmaal) in twins() {
+        if let Some(cost) = heads.get(&(bokmaal, "noun".to_owned())).copied() {
+            heads.entry((nynorsk, "noun".to_owned())).or_insert(cost);
+        }
+    }
+    heads
+}
+
+/// The nouns of nynorsk with the first bokmål noun that each is listed beside.
+fn twins() -> Vec<(String, String)> {
+    let is_noun = |row: &&Vec<String>| row.len() > 2 && matches!(row[0].as_str(), "m" | "f" | "n");
+    let first = |targets: &str| targets.split(',').next().unwrap_or_default().to_owned();
+    rows("nynorsk.tsv").iter().filter(is_noun).map(|row| (row[1].clone(), first(&row[2]))).collect()
 }
 
 fn map(pairs: BTreeMap<Vec<u8>, u64>) -> Vec<u8> {
@@ -247,6 +267,13 @@ fn modifiers(seen: &HashMap<String, Vec<(WordClass, f64)>>) -> BTreeMap<Vec<u8>,
     for row in rows("affixes.tsv").into_iter().filter(|row| row[0] == "modifier") {
         let count = counts.entry(row[1].clone()).or_default();
         *count = count.max(ADDED_MODIFIER_COUNT);
+    }
+    for (nynorsk, bokmaal) in twins().into_iter().filter(|(nynorsk, _)| seen.contains_key(nynorsk)) {
+        for link in ["", "s"] {
+            if let Some(count) = counts.get(&format!("{bokmaal}{link}")).copied() {
+                counts.entry(format!("{nynorsk}{link}")).or_insert(count);
+            }
+        }
     }
     let frequency = |word: &str, classes: &[WordClass]| {
         let readings = seen.get(word)?.iter().filter(|(class, _)| classes.contains(class));

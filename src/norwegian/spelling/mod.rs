@@ -29,6 +29,9 @@ const DEAREST: f32 = 2.0;
 /// The same for a word of [`TWO_LIKELY_EDITS_UP_TO`] letters.
 const DEAREST_SHORT: f32 = 1.0;
 
+/// The same for a misprint of a source with a usual word beside it: a plain edit and a likely one (*tjenser*).
+const DEAREST_SHORT_MISPRINT: f32 = 1.5;
+
 /// The cost of one likely mistake at most: doubling, a silent letter, one sound for another.
 const LIKELY: f32 = 0.45;
 
@@ -117,7 +120,9 @@ pub fn clear_nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabular
     {
         return None;
     }
-    let mut found = candidates(word, DEAREST, index, Source::Index);
+    // In a short word two plain edits make another word of anything: *tiktok* is no "tiltak", *setring* no "satsing".
+    let is_short = word.chars().count() <= TWO_LIKELY_EDITS_UP_TO;
+    let mut found = candidates(word, if is_short { DEAREST_SHORT_MISPRINT } else { DEAREST }, index, Source::Index);
     let is_usual = |candidate: &&Candidate| index.count(&candidate.correction.text) > MISPRINTS;
     if let Some(clear) = clear(word, best_first(found.iter().filter(is_usual).cloned().collect())) {
         return Some(clear);
@@ -168,8 +173,8 @@ fn best_first(mut found: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 fn is_inflection(word: &str, known: &str) -> bool {
-    const ENDINGS: [&str; 17] =
-        ["", "a", "e", "en", "ene", "enes", "ens", "er", "ere", "ers", "et", "ets", "n", "r", "s", "t", "te"];
+    const ENDINGS: [&str; 18] =
+        ["", "a", "e", "en", "ene", "enes", "ens", "er", "ere", "ers", "es", "et", "ets", "n", "r", "s", "t", "te"];
     let shared: usize = word.chars().zip(known.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
     ENDINGS.contains(&&word[shared..]) && ENDINGS.contains(&&known[shared..])
 }

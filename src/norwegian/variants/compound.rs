@@ -229,7 +229,9 @@ impl<'a> Reader<'a> {
     /// A part that is known or listed, perhaps with a linking letter.
     fn read_as_it_stands(&mut self, part: &str, head: bool) -> Option<Part> {
         if let Some(read) = self.read_plain(part) {
-            return Some(read);
+            // A listed genitive before another part is the word with the letter that links it: *verksemds|plan*.
+            let linked = |text: String| if !head && part.ends_with('s') { stem::genitive(&text) } else { text };
+            return Some(Part { text: read.text.map(linked), ..read });
         }
         // A modifier may carry a linking letter, a head a genitive.
         let links: &[char] = if head { &['s'] } else { &['s', 'e'] };

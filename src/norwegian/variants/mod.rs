@@ -58,7 +58,7 @@ pub fn bokmaal(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
             if found.is_empty() {
                 found = by_rule(bare, known);
             }
-            found.iter_mut().for_each(|variant| variant.form = genitive(&variant.form));
+            found.iter_mut().for_each(|variant| variant.form = stem::genitive(&variant.form));
         }
     }
     if found.is_empty() {
@@ -150,10 +150,6 @@ fn hyphenated(head: &str, tail: &str, known: &dyn Fn(&str) -> bool) -> Vec<Varia
         variant.rule = Rule::Compound;
     }
     found
-}
-
-fn genitive(form: &str) -> String {
-    if form.ends_with('s') { form.to_owned() } else { format!("{form}s") }
 }
 
 fn best_first(form: &str, mut found: Vec<Variant>) -> Vec<Variant> {

@@ -70,6 +70,11 @@ pub(super) fn rewrites(
     Vec::new()
 }
 
+/// The form with the -s of the genitive, which also links.
+pub(super) fn genitive(form: &str) -> String {
+    if form.ends_with('s') { form.to_owned() } else { format!("{form}s") }
+}
+
 /// The form with every ending that fits exchanged.
 fn ended(form: &str, least: usize) -> impl Iterator<Item = String> + '_ {
     TABLE.endings(form).iter().filter(move |ending| ending.from.len() >= least).filter_map(move |ending| {

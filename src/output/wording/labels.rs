@@ -41,6 +41,7 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::Form => "bøyning",
         Grade::Variant => "annen skrivemåte",
         Grade::Suspended => "utelatt ved bindestrek",
+        Grade::Derived => "avledet av samme ord",
         Grade::Head => "siste del av et ord",
         Grade::Part => "del av et ord",
         Grade::Spelling => "rettet skrivemåte",

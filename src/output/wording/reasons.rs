@@ -19,7 +19,8 @@ pub fn reasons(hit: &Hit, all: bool) -> Vec<String> {
 
 /// What a mark alone does not say: that a word stands only in a title, or that something else stands for it.
 fn reason(hit: &Hit, matched: &Matched, all: bool) -> Option<String> {
-    let is_far = matches!(matched.grade, Grade::Suspended | Grade::Spelling | Grade::Synonym | Grade::Meaning);
+    let is_far =
+        matches!(matched.grade, Grade::Suspended | Grade::Derived | Grade::Spelling | Grade::Synonym | Grade::Meaning);
     if !all && !is_far && matched.found_in == FoundIn::Text {
         return None;
     }

@@ -3,6 +3,7 @@
 //! `widen`, what fields and ids let through in `restrictions`.
 
 mod alternatives;
+mod derived;
 mod forms;
 mod headings;
 mod near;

@@ -1,10 +1,9 @@
 //! A run of plain words in the plan: which of them count, and what each may be matched by.
 
 use super::alternatives::{is_respelt, own_alternatives, own_terms, readings};
-use super::paraphrase;
-use super::parts;
 use super::runs::Standing;
 use super::tree::{Lowerer, Polarity};
+use super::{derived, paraphrase, parts};
 use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token};
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
@@ -39,11 +38,21 @@ impl Lowerer<'_> {
                 self.words.push(interpreted);
                 continue;
             }
-            let alternatives = own_alternatives(token, reach, self.weights.exact);
+            let mut alternatives = own_alternatives(token, reach, self.weights.exact);
+            if reach.lets_in(Grade::Derived) {
+                derived::widen(self.snapshot, token, &mut alternatives)?;
+            }
             let text = interpreted.word.clone();
             let weight = self.weights.word(token.lemma());
             let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight, reach };
             interpreted.readings = readings(token, reach);
+            for alternative in plan.alternatives.iter().filter(|alternative| alternative.grade == Grade::Derived) {
+                let why = why(alternative.why);
+                let relatives = alternative.parts.iter().flatten().map(|term| term.shown().to_owned());
+                let read =
+                    relatives.map(|term| InterpretedReading { term, grade: Grade::Derived, why: why.to_owned() });
+                interpreted.readings.extend(read);
+            }
             for (term, alternative) in synonyms {
                 let (grade, why) = (alternative.told_grade(), why(alternative.why).to_owned());
                 interpreted.readings.push(InterpretedReading { term, grade, why });

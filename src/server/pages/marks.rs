@@ -47,12 +47,12 @@ pub fn title(title: &str, hit: &Hit, found_in: FoundIn) -> Markup {
     }
 }
 
-/// Four looks for nine grades: the word, a part of a word, another word for it, a word near to it.
+/// Four looks for ten grades: the word, a part of a word, another word for it, a word near to it.
 pub fn class(grade: Grade) -> &'static str {
     match grade {
         Grade::Exact | Grade::Form | Grade::Variant | Grade::Suspended => "word",
         Grade::Head | Grade::Part => "part",
-        Grade::Spelling | Grade::Synonym => "other",
+        Grade::Derived | Grade::Spelling | Grade::Synonym => "other",
         Grade::Meaning => "near",
     }
 }

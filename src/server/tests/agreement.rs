@@ -65,7 +65,7 @@ fn marked(hit: &Hit) -> String {
             None => return text,
             Some("exact" | "form" | "variant" | "suspended") => "word",
             Some("head" | "part") => "part",
-            Some("spelling" | "synonym") => "other",
+            Some("derived" | "spelling" | "synonym") => "other",
             Some(_) => "near",
         };
         format!("<mark class=\"{look}\">{text}</mark>")
