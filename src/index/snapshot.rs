@@ -92,14 +92,14 @@ impl Snapshot {
         Ok(self.lists(term)?.anywhere)
     }
 
-    /// Whether any paragraph has a term in its text or titles: a form as it stands, or a reading.
+    /// Whether any paragraph has a term, a form as it stands or a reading, or is entered under it.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn has(&self, term: &str, is_form: bool) -> Result<bool> {
         self.read(|| match is_form {
             true => Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, term))? > 0),
-            false => Ok(self.lists(term)?.anywhere > 0),
+            false => self.lists(term).map(|lists| lists.anywhere > 0 || lists.entered > 0),
         })
     }
 

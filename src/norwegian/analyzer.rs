@@ -9,11 +9,12 @@ use super::cache::Pool;
 use super::lexicon::Lexicon;
 use super::reading::{Grade, Span, Why};
 use super::readings::Seen;
+use super::side::Side;
 use super::spelling::LexiconForms;
 use super::token::Token;
 use super::tokenizer::words;
 use super::vocabulary::Vocabulary;
-use super::word::{self, Side, Word};
+use super::word::{self, Word};
 use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
@@ -86,6 +87,13 @@ impl Analyzer {
             suspended::complete(text, &mut tokens, |joined| cache.get(joined, |word| word::analyze(word, Side::Query)));
             tokens
         });
+        for at in 1..tokens.len() {
+            // Few words stand in the place of a verb, so these are read anew and not kept.
+            if Side::of_query(Some(tokens[at - 1].exact())) == Side::QueryVerb {
+                let written = tokens[at].span.of(text);
+                tokens[at].word = Arc::new(word::analyze(written, Side::QueryVerb));
+            }
+        }
         joined::join(&mut tokens);
         for token in &mut tokens {
             correct(token, vocabulary);

@@ -97,7 +97,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::{Side, analyze};
+    use super::super::side::Side;
+    use super::super::word::analyze;
     use super::*;
 
     #[test]

@@ -5,8 +5,9 @@ use super::compound;
 use super::lexicon::Lexicon;
 use super::reading::{Grade, Reading, Why};
 use super::readings::Seen;
+use super::side::Side;
 use super::token::Token;
-use super::word::{self, Side};
+use super::word;
 
 /// Prepositions that a compound does without: "vedlikehold av fylkesveier" is *fylkesveivedlikehold*.
 const PREPOSITIONS: [&str; 12] = ["av", "for", "fra", "hos", "i", "innen", "med", "mot", "om", "på", "til", "ved"];

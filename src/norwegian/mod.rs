@@ -21,6 +21,7 @@ pub(crate) mod meaning;
 mod reading;
 mod readings;
 pub(crate) mod respell;
+mod side;
 pub(crate) mod spelling;
 mod stem;
 mod suspended;

@@ -10,13 +10,9 @@ use super::lexicon::{Lemma, Lexicon};
 use super::reading::{Grade, Span, Why};
 use super::readings::{Readings, Seen};
 use super::respell;
+use super::side::Side;
 use super::stem;
 use super::variants::{self, Rule, Variant};
-
-/// On the index side every likely lemma of a form is kept; below this the table's probability is noise.
-const LEAST_LIKELY: f32 = 0.001;
-/// On the query side only probable lemmas are used: with all of them on both sides 7 of 18 false friends meet.
-const PROBABLE: f32 = 0.05;
 
 /// Two parts that cost no more than this are no accident (nats), as *sjakks|pel* is.
 const SURE: f32 = 15.5;
@@ -26,21 +22,6 @@ const TWIN: f32 = 1.0;
 
 /// A part of so many letters in a compound of three or more is no accident.
 const LONG_PART: usize = 5;
-
-/// Which side of a search a word is analysed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// A word of a source: everything it may be found by.
-    Text,
-    /// A word of a query: what the reader probably means.
-    Query,
-}
-
-impl Side {
-    fn keeps(self, lemma: &Lemma) -> bool {
-        lemma.probability >= if self == Side::Text { LEAST_LIKELY } else { PROBABLE }
-    }
-}
 
 /// Where a word has a hanging hyphen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +146,7 @@ impl Builder<'_> {
             None => lexicon.lemmas(text),
         };
         known |= !lemmas.is_empty() || acronym.is_some();
-        for lemma in lemmas.iter().filter(|lemma| side.keeps(lemma)) {
+        for lemma in side.likely(text, &lemmas) {
             let why = if lemma.text == text { Why::Itself } else { Why::Inflection };
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
@@ -310,8 +291,8 @@ impl Builder<'_> {
 
     /// Other ways to write the word: free spellings, nynorsk, letters, accents.
     fn variants(&mut self, text: &str, twins: &[Variant], lemmas: &[Lemma]) {
-        if self.side == Side::Query {
-            let forms = lemmas.iter().filter(|l| self.side.keeps(l)).map(|l| l.text.as_str());
+        if self.side != Side::Text {
+            let forms = self.side.likely(text, lemmas).map(|lemma| lemma.text.as_str());
             for form in forms.chain([text]).collect::<Vec<_>>() {
                 for variant in Lexicon::get().variants(form) {
                     self.add_lemmas(&variant, Why::FreeSpelling, 1.0);

@@ -157,7 +157,7 @@ fn widened(snapshot: &Snapshot, weight: f32, expansion: &Expansion) -> Result<Wi
     for part in &parts {
         let mut any = false;
         for term in part {
-            any |= snapshot.has(&term.term, term.exact)?;
+            any |= stands_there(snapshot, term)?;
         }
         is_present &= any;
     }
@@ -168,6 +168,14 @@ fn widened(snapshot: &Snapshot, weight: f32, expansion: &Expansion) -> Result<Wi
     let grade = Grade::Synonym;
     let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
     Ok(Widened { shown: expansion.text.clone(), alternative, is_present })
+}
+
+/// Whether the text or the titles of some paragraph have a term; what is only entered under it does not show it.
+fn stands_there(snapshot: &Snapshot, term: &PlanTerm) -> Result<bool> {
+    match term.exact {
+        true => snapshot.has(&term.term, true),
+        false => snapshot.read(|| Ok(snapshot.count_anywhere(&term.term)? > 0)),
+    }
 }
 
 /// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the
