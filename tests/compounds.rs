@@ -126,6 +126,8 @@ fn parts_have_their_lemmas() {
     check("fylkesveinettet", "fylkes|vei|nettet", "fylke vei nett");
     check("internettilgangen", "internett|ilgangen", "internett tilgang");
     check("trafikkork", "trafikk|ork", "trafikk kork");
+    check("busstopp", "buss|topp", "buss stopp");
+    check("nattog", "natt|og", "natt tog");
     check("helseberedskapens", "helse|beredskapens", "helse beredskap");
     check("målrettede", "mål|rettede", "mål rette");
     check("ikt-sikkerhet", "ikt-|sikkerhet", "ikt sikkerhet");

@@ -3,8 +3,8 @@
 
 /// For places of `from` in bytes, ascending, the places of `to` that answer to them.
 pub(crate) fn places(from: &str, to: &str, asked: &[usize]) -> Vec<usize> {
-    let (rows, columns): (Vec<(usize, char)>, Vec<(usize, char)>) =
-        (from.char_indices().collect(), to.char_indices().collect());
+    let rows: Vec<(usize, char)> = from.char_indices().collect();
+    let columns: Vec<(usize, char)> = to.char_indices().collect();
     let width = columns.len() + 1;
     // cells[row][column]: what it costs to make the first letters of one of the first of the other.
     let mut cells = vec![0u32; (rows.len() + 1) * width];

@@ -27,8 +27,9 @@ const TWO_LETTERS: f32 = 4.0;
 const THREE_LETTERS: f32 = 0.8;
 const TWO_LETTER_HEAD: f32 = 3.0;
 const THREE_LETTER_HEAD: f32 = 1.0;
-/// Three equal consonants are written as two, so parts may share a letter ("internett|tilgang"); rare.
-pub(super) const SHARED_LETTER: f32 = 1.0;
+/// Three equal consonants are written as two, so parts may share a letter ("internett|tilgang"). Where a head stands either
+/// way, the one with the letter is the likelier: "buss|stopp" and "natt|tog" have no *topp* and no *og*.
+pub(super) const SHARED_LETTER: f32 = -0.8;
 /// A noun or adjective that no compound of the dictionaries has as a part may be one of a new compound.
 pub(super) const UNLEARNT_MODIFIER: f32 = 13.0;
 const UNLEARNT_HEAD: f32 = 13.0;
