@@ -22,7 +22,7 @@ const PROBABLE: f32 = 0.05;
 /// A lemma of a whole word of a query is followed when it is so likely beside the likeliest one.
 const BESIDE_THE_LIKELIEST: f32 = 0.1;
 /// People ask for things: outside the place of a verb a verb is so much less likely than in running text.
-const VERB_AMONG_NOUNS: f32 = 0.1;
+const VERB_AMONG_NOUNS: f32 = 0.08;
 /// A form in -er is as often the present tense ("kommunen bygger").
 const PRESENT_AMONG_NOUNS: f32 = 0.5;
 /// In the place of a verb another class is so much less likely.

@@ -4,7 +4,7 @@
 use super::evidence::Evidence;
 use super::interpretation::why;
 use super::matching::{Match, Matcher};
-use super::nearness::Meant;
+use super::meant::Meant;
 use super::rank::{
     Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };

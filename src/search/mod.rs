@@ -8,6 +8,7 @@ mod hit;
 pub(crate) mod interpretation;
 pub(crate) mod lower;
 pub(crate) mod matching;
+pub(crate) mod meant;
 pub(crate) mod nearness;
 mod options;
 pub(crate) mod rank;

@@ -42,7 +42,7 @@ const SEARCH: &[&[&str]] = &[
     &["lower", "nearness", "matching", "snippet"],
     &["analyzed", "sentence"],
     &["hit"],
-    &["interpretation"],
+    &["interpretation", "meant"],
     &["rank"],
     &["plan"],
     &["options"],

@@ -2,19 +2,19 @@
 //! another and the narrower headings, as a search in a library's catalogue is exploded. Never more than related. Knows the
 //! vocabulary and how a thesaurus is looked up, no index and no subjects of a document.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::norwegian::Thesaurus;
 use crate::strategy::Headings;
 
-/// The words of the vocabulary as sets of a thesaurus, by their lemmas.
-pub(super) fn words() -> &'static Thesaurus {
-    static WORDS: LazyLock<Thesaurus> = LazyLock::new(|| {
+/// The words of the vocabulary as sets of a thesaurus, by their lemmas as the thesaurus has them.
+pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
+    static WORDS: OnceLock<Thesaurus> = OnceLock::new();
+    WORDS.get_or_init(|| {
         // The vocabulary is part of the binary and a test makes these sets, so this cannot fail at run time.
         let sets = Thesaurus::parse(&sets(Headings::builtin()), "seeds/subjects.tsv");
-        sets.expect("headings make well-formed sets").prepared(&super::widen::lemmas)
-    });
-    &WORDS
+        sets.expect("headings make well-formed sets").prepared(&lemmas)
+    })
 }
 
 /// The lines of a thesaurus: each word finds the others of its heading that are single words. A phrase finds, but is not
@@ -42,7 +42,8 @@ mod tests {
     #[test]
     fn a_heading_finds_what_it_holds() {
         let check = |word: &str, wanted: &[&str]| {
-            let found: Vec<String> = words().expansions(&[word]).into_iter().map(|found| found.text).collect();
+            let found: Vec<String> =
+                words(|word| vec![word.to_owned()]).expansions(&[word]).into_iter().map(|found| found.text).collect();
             for wanted in wanted {
                 assert!(found.iter().any(|found| found == wanted), "{word} finds {found:?}, and not {wanted}");
             }

@@ -28,7 +28,7 @@ use crate::index::Snapshot;
 use crate::norwegian::Reach;
 use crate::query::Query;
 use crate::search::interpretation::Interpretation;
-use crate::search::nearness::Meant;
+use crate::search::meant::Meant;
 use crate::search::rank::{Filter, Node, Plan, RankedQuery, Weights};
 use crate::search::sentence::sentence;
 

@@ -11,7 +11,7 @@ use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
 use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
-use crate::search::nearness::Meant;
+use crate::search::meant::Meant;
 use crate::search::rank::plan::bit;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, Weights, WordKind, WordPlan};
 use crate::search::sentence;

@@ -97,7 +97,7 @@ impl Wider {
         words: &[Vec<String>],
     ) -> Result<Vec<Synonyms>> {
         let mut found: Vec<Synonyms> = Vec::new();
-        for (thesaurus, share) in [(self.thesaurus(), 1.0), (headings::words(), weights.headings)] {
+        for (thesaurus, share) in [(self.thesaurus(), 1.0), (headings::words(lemmas), weights.headings)] {
             if share == 0.0 {
                 continue;
             }
@@ -180,7 +180,7 @@ fn stands_there(snapshot: &Snapshot, term: &PlanTerm) -> Result<bool> {
 
 /// The lemmas that a word of the thesaurus is compared by: itself where it is one, else its likely ones. Words that the
 /// lexicon lacks are compounds, which the thesaurus has in their dictionary form.
-pub(super) fn lemmas(word: &str) -> Vec<String> {
+fn lemmas(word: &str) -> Vec<String> {
     let all: Vec<String> = Lexicon::get().lemmas(&fold(word).text).into_iter().map(|lemma| lemma.text).collect();
     if all.iter().any(|lemma| lemma == word) { vec![word.to_owned()] } else { all }
 }
