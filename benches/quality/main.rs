@@ -57,10 +57,10 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/quality");
     let data: PathBuf = arguments.data.clone().unwrap_or_else(|| home.join("data"));
     let (topics, cases) = (Topics::read(&data)?, linguistic::cases(&data)?);
-    let (subject, baseline) = (Subject::new()?, Baseline::new()?);
+    let (subject, of_text, baseline) = (Subject::new()?, Subject::of_text()?, Baseline::new()?);
 
     if arguments.ablate {
-        for system in [&subject as &dyn System, &baseline] {
+        for system in [&subject as &dyn System, &of_text, &baseline] {
             println!("{}", ablate::table(system, &topics, &cases)?);
         }
         return Ok(true);
@@ -75,12 +75,13 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         if reach == Reach::Meaning {
             let mixed = subject.mixed();
             columns.push(Column { name: mixed.name(), outcomes: evaluate(&mixed, &topics, reach)? });
+            columns.push(Column { name: of_text.name(), outcomes: evaluate(&of_text, &topics, reach)? });
         }
     }
     columns.push(Column { name: baseline.name(), outcomes: evaluate(&baseline, &topics, Reach::default())? });
     let judged =
         |system: &dyn System| Verdicts { name: system.name(), verdicts: linguistic::judge_all(system, &cases) };
-    let verdicts = [judged(&subject), judged(&baseline)];
+    let verdicts = [judged(&subject), judged(&of_text), judged(&baseline)];
     let words = compounds::measure(&Words::new(), &data)?;
 
     if let Some(folder) = &arguments.runs {
@@ -150,14 +151,15 @@ fn passed(verdicts: &[Verdict]) -> Figures {
     figures
 }
 
-/// The figures of the narrower reaches that have floors, as `ad_hoc_synonym.ndcg10`: what vectors hide is seen there.
+/// The figures of the narrower columns that have floors, as `ad_hoc_synonym.ndcg10`: what vectors and the subject index hide
+/// is seen there.
 fn narrower(columns: &[Column]) -> Figures {
     let mut figures = Figures::new();
-    for reach in [Reach::Synonym, Reach::Compound] {
-        let column = columns.iter().find(|column| column.name.ends_with(&format!(", {reach}")));
+    for (column, short) in [("synonym", "synonym"), ("compound", "compound"), ("no subjects", "text")] {
+        let column = columns.iter().find(|one| one.name.ends_with(&format!(", {column}")));
         for (name, figure) in column.map(|column| measured(&column.outcomes)).unwrap_or_default() {
             if let Some(("ad_hoc", measure)) = name.split_once('.') {
-                figures.insert(format!("ad_hoc_{reach}.{measure}"), figure);
+                figures.insert(format!("ad_hoc_{short}.{measure}"), figure);
             }
         }
     }

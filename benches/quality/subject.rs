@@ -21,12 +21,18 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The crate as it is.
+    /// The crate as it is, over the strategy with its subject index.
     pub fn new() -> Result<Subject, String> {
+        let searcher = Searcher::embedded().map_err(|error| error.to_string())?;
+        Ok(Subject { name: "strategisok".to_string(), searcher, mixed: false })
+    }
+
+    /// The same over the text alone, as any document without a subject index is searched.
+    pub fn of_text() -> Result<Subject, String> {
         let source = Source::from_text("ks-2024-2027", corpus::SOURCE, Metadata::default());
         let searcher = source.and_then(|source| Index::create_in_ram(&[source])).and_then(|index| index.searcher());
         let searcher = searcher.map_err(|error| error.to_string())?;
-        Ok(Subject { name: "strategisok".to_string(), searcher, mixed: false })
+        Ok(Subject { name: "strategisok, no subjects".to_string(), searcher, mixed: false })
     }
 
     /// The same with hits and related paragraphs in one list by score: what putting hits first costs or gains.

@@ -149,7 +149,7 @@ fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut 
 
 /// Adds the readings of a term of the subject index.
 fn read(analyzer: &Analyzer, term: &str, zone: Zone, words: &mut Terms) {
-    analyzer.text(term).iter().for_each(|token| push(token, zone, words));
+    analyzer.term(term).iter().for_each(|token| push(token, zone, words));
 }
 
 /// Adds the readings of a word. Function words are never looked for by their readings, only in phrases, which go by forms.

@@ -74,19 +74,25 @@ impl Analyzer {
         })
     }
 
-    /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks.
-    pub fn query(&self, text: &str, vocabulary: &dyn Vocabulary) -> Vec<Token> {
-        let mut tokens = self.queries.with(|cache| {
-            let mut tokens: Vec<Token> = words(text)
+    /// Analyses a term that stands by itself, a subject heading or a word that leads to one: probable readings only, since no
+    /// sentence tells that *lag* might be of *lage*.
+    pub fn term(&self, term: &str) -> Vec<Token> {
+        self.queries.with(|cache| {
+            let mut tokens: Vec<Token> = words(term)
                 .into_iter()
                 .map(|span| {
-                    let word = cache.get(span.of(text), |written| word::analyze(written, Side::Query));
+                    let word = cache.get(span.of(term), |written| word::analyze(written, Side::Query));
                     Token { span, word, more: Vec::new(), corrected: None }
                 })
                 .collect();
-            suspended::complete(text, &mut tokens, |joined| cache.get(joined, |word| word::analyze(word, Side::Query)));
+            suspended::complete(term, &mut tokens, |joined| cache.get(joined, |word| word::analyze(word, Side::Query)));
             tokens
-        });
+        })
+    }
+
+    /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks.
+    pub fn query(&self, text: &str, vocabulary: &dyn Vocabulary) -> Vec<Token> {
+        let mut tokens = self.term(text);
         for at in 1..tokens.len() {
             // Few words stand in the place of a verb, so these are read anew and not kept.
             if Side::of_query(Some(tokens[at - 1].exact())) == Side::QueryVerb {

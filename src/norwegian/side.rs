@@ -85,7 +85,7 @@ mod tests {
         check("", "planer", &["plan"]);
         check("", "hjelp", &["hjelp", "hjelpe"]);
         check("", "bygger", &["bygge", "bygger"]);
-        check("vi", "bygger", &["bygge"]);
+        check("vi", "bygger", &["bygge", "bygger"]);
         check("å", "rette", &["rette"]);
     }
 

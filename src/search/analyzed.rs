@@ -28,7 +28,7 @@ impl Analyzed {
         let texts = passage.texts().map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
         let term = |term: SubjectTerm<'_>| {
             let entered = Entered { under: term.under.to_owned(), entry_word: term.entry_word.map(str::to_owned) };
-            (entered, analyzer.text(term.text()))
+            (entered, analyzer.term(term.text()))
         };
         let terms = passage.terms().map(term).collect();
         Analyzed { passage, texts, terms }

@@ -8,7 +8,7 @@ use super::evidence::{Evidence, Standing};
 use super::hit::{Entered, Matched};
 use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
 use crate::index::FoundIn;
-use crate::norwegian::{Grade, Span, Token, Why, function_words};
+use crate::norwegian::{Grade, Reach, Span, Token, Why, function_words};
 
 /// What a paragraph has of a query.
 #[derive(Debug, Clone, Default)]
@@ -73,14 +73,15 @@ impl<'a> Matcher<'a> {
         let mut occurrences: Vec<Vec<Occurrence>> = vec![Vec::new(); self.plan.words.len()];
         for (found_in, tokens) in &texts {
             self.find_forms(*found_in, tokens, &mut occurrences);
-            self.find_readings((*found_in, None), tokens, &mut occurrences);
+            self.find_readings((*found_in, None, Some(Reach::Compound)), tokens, &mut occurrences);
             self.find_phrases(*found_in, tokens, &mut occurrences);
             if let Some(root) = &self.plan.root {
                 find_positions(root, *found_in, tokens, &mut occurrences);
             }
         }
-        for (at, (_, tokens)) in analyzed.terms.iter().enumerate() {
-            self.find_readings((FoundIn::Subject, Some(at)), tokens, &mut occurrences);
+        for (at, (entered, tokens)) in analyzed.terms.iter().enumerate() {
+            let parts = entered.entry_word.is_none().then_some(Reach::Meaning);
+            self.find_readings((FoundIn::Subject, Some(at), parts), tokens, &mut occurrences);
         }
         let mut outcome = Match::default();
         for (slot, bit, word) in self.plan.wanted() {
@@ -98,9 +99,11 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Finds readings in a text, or in a term of the subject index by its place; parts of its words only where a word goes
+    /// as far as `parts` says.
     fn find_readings(
         &self,
-        (found_in, term): (FoundIn, Option<usize>),
+        (found_in, term, parts): (FoundIn, Option<usize>, Option<Reach>),
         tokens: &[Token],
         into: &mut [Vec<Occurrence>],
     ) {
@@ -111,7 +114,9 @@ impl<'a> Matcher<'a> {
                 for place in places {
                     let reach = self.plan.words[place.slot].reach;
                     let alternative = self.alternative(*place);
-                    if reach.lets_in(reading.grade) && (term.is_none() || alternative.reads_subjects(reach)) {
+                    let reads = (term.is_none() || alternative.reads_subjects(reach))
+                        && (reading.grade < Grade::Part || parts.is_some_and(|least| reach >= least));
+                    if reach.lets_in(reading.grade) && reads {
                         let grade = alternative.grade.max(reading.grade);
                         let spans = spans.clone();
                         into[place.slot].push(Occurrence { place: *place, grade, found_in, term, spans });

@@ -10,7 +10,7 @@ use super::Weights;
 use super::matches::WINDOW;
 use crate::index::Snapshot;
 use crate::index::terms::Zone;
-use crate::norwegian::Reach;
+use crate::norwegian::{Grade, Reach};
 use crate::search::evidence::Evidence;
 
 /// One posting list with what an occurrence in it weighs.
@@ -86,6 +86,12 @@ impl Leaf {
                 // A lead-in stands above half the document and says nothing of one paragraph.
                 Zone::LeadIn => continue,
                 Zone::Subject | Zone::SubjectEntry if !subjects => continue,
+                // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most, and of a word that only
+                // leads to a heading not even that.
+                Zone::Subject if list.grade() >= Grade::Part && reach == Reach::Meaning => {
+                    (weights.subjects, Evidence::Related)
+                }
+                zone if list.grade() >= Grade::Part && zone.is_of_subjects() => continue,
                 Zone::Subject => (weights.subjects, Evidence::Subject),
                 Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
             };

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use crate::index::{FoundIn, Index, Passage, Source, in_segments};
-use crate::norwegian::{Analyzer, Reach, Token};
+use crate::norwegian::{Analyzer, Grade, Reach, Token};
 use crate::query::Query;
 use crate::search::evidence::{Evidence, Standing};
 use crate::search::rank::plan::bit;
@@ -17,7 +17,8 @@ use crate::search::{SearchOptions, Searcher};
 use crate::strategy::Headings;
 
 /// A text or title with its tokens.
-type Text = (FoundIn, Vec<Token>);
+/// A text of a paragraph, and the least reach that finds parts of its words; none does in a word that leads to a heading.
+type Text = (FoundIn, Option<Reach>, Vec<Token>);
 
 /// The strategy in the binary with many subjects, of the vocabulary and of its own, whatever those of the binary are.
 static SOURCE: LazyLock<[Source; 1]> = LazyLock::new(|| {
@@ -45,8 +46,12 @@ static READ: LazyLock<Vec<(Passage, Vec<Text>)>> = LazyLock::new(|| {
     let analyzer: Analyzer = WHOLE.snapshot.analyzer().clone();
     let read = |passage: Passage| {
         let texts = passage.texts().filter(|(place, _)| *place != FoundIn::Section);
-        let terms = passage.terms().map(|term| (FoundIn::Subject, term.text()));
-        let texts = texts.chain(terms).map(|(place, text)| (place, analyzer.text(text))).collect();
+        let terms = passage.terms().map(|term| {
+            let parts = term.entry_word.is_none().then_some(Reach::Meaning);
+            (FoundIn::Subject, parts, analyzer.term(term.text()))
+        });
+        let texts = texts.map(|(place, text)| (place, Some(Reach::Compound), analyzer.text(text)));
+        let texts = texts.chain(terms).collect();
         (passage, texts)
     };
     WHOLE.passages().expect("the paragraphs are read").into_iter().map(read).collect()
@@ -65,16 +70,24 @@ fn stands_in(place: FoundIn) -> Evidence {
 
 /// The texts of the document, which phrases and forms are looked for in.
 fn of_document(texts: &Texts) -> impl Iterator<Item = &Text> {
-    texts.iter().filter(|(place, _)| *place != FoundIn::Subject)
+    texts.iter().filter(|(place, ..)| *place != FoundIn::Subject)
 }
 
-/// Whether a term stands in a text, as far as the reach of its word goes.
-fn has_term(term: &PlanTerm, (place, tokens): &Text, reach: Reach) -> bool {
+/// What a term rests on in a text, as far as the reach of its word goes. A part of a subject is no more than related, and
+/// only at the widest reach.
+fn has_term(term: &PlanTerm, (place, parts, tokens): &Text, reach: Reach) -> Option<Evidence> {
     if term.exact {
-        return *place != FoundIn::Subject && tokens.iter().any(|token| token.exact() == term.term);
+        let stands = *place != FoundIn::Subject && tokens.iter().any(|token| token.exact() == term.term);
+        return stands.then(|| stands_in(*place));
     }
     let content = tokens.iter().filter(|token| !token.is_function_word());
-    content.flat_map(|token| token.terms()).any(|(own, grade)| own == term.term && reach.lets_in(grade))
+    let own = content.flat_map(|token| token.terms()).filter(|(own, grade)| *own == term.term && reach.lets_in(*grade));
+    let read = own.filter(|(_, grade)| *grade < Grade::Part || parts.is_some_and(|least| reach >= least));
+    let evidence = read.map(|(_, grade)| match (*place, grade >= Grade::Part) {
+        (FoundIn::Subject, true) => Evidence::Related,
+        _ => stands_in(*place),
+    });
+    evidence.min()
 }
 
 fn in_order(words: &[Vec<String>], tokens: &[Token]) -> bool {
@@ -86,15 +99,17 @@ fn rests_on(alternative: &Alternative, reach: Reach, texts: &Texts) -> Option<Ev
     let all_parts = |farthest: &Evidence| {
         alternative.parts.iter().all(|terms| {
             let reads = |place: FoundIn| place != FoundIn::Subject || alternative.reads_subjects(reach);
-            let mut places = texts.iter().filter(|(place, _)| stands_in(*place) <= *farthest && reads(*place));
-            places.any(|text| terms.iter().any(|term| has_term(term, text, reach)))
+            let places = texts.iter().filter(|(place, ..)| reads(*place));
+            let mut found = places.flat_map(|text| terms.iter().filter_map(move |term| has_term(term, text, reach)));
+            found.any(|evidence| evidence <= *farthest)
         })
     };
-    if alternative.parts.is_empty() || alternative.grade == crate::norwegian::Grade::Meaning {
+    if alternative.parts.is_empty() || alternative.grade == Grade::Meaning {
         return None;
     }
-    let weakest = [Evidence::Text, Evidence::Heading, Evidence::Subject].into_iter().find(all_parts)?;
-    let ordered = of_document(texts).any(|(_, tokens)| in_order(&alternative.in_order, tokens));
+    let weakest =
+        [Evidence::Text, Evidence::Heading, Evidence::Subject, Evidence::Related].into_iter().find(all_parts)?;
+    let ordered = of_document(texts).any(|(.., tokens)| in_order(&alternative.in_order, tokens));
     Some(match alternative.evidence {
         Evidence::Synonym if !alternative.in_order.is_empty() && !ordered => Evidence::Related,
         evidence => evidence.max(weakest),
@@ -117,7 +132,7 @@ fn position_evidence(positions: &crate::search::rank::Positions, texts: &Texts) 
         };
         !left.is_empty() && (positions.right.is_empty() || left.iter().any(|l| right.iter().any(|r| near(*l, *r))))
     };
-    let found = of_document(texts).find(|(_, tokens)| stands(tokens))?;
+    let found = of_document(texts).find(|(.., tokens)| stands(tokens))?;
     Some(if found.0 == FoundIn::Text { Evidence::Text } else { Evidence::Heading })
 }
 
