@@ -90,7 +90,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 33] = [
+const SIGNALS: [Signal; 34] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -112,6 +112,7 @@ const SIGNALS: [Signal; 33] = [
     ("thesaurus ~", |w| w.relations[2] = 0.0),
     ("grade variant", |w| w.grades[Grade::Variant as usize] = 0.0),
     ("grade suspended", |w| w.grades[Grade::Suspended as usize] = 0.0),
+    ("families", |w| w.grades[Grade::Derived as usize] = 0.0),
     ("grade head", |w| w.grades[Grade::Head as usize] = 0.0),
     ("grade part", |w| w.grades[Grade::Part as usize] = 0.0),
     ("grades head and part", |w| {
