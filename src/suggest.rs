@@ -1,5 +1,5 @@
-//! Completion as one types: words of the corpus, heads of its compounds, phrases that recur, and titles, each with how
-//! many paragraphs have it. The stock is gathered once, when it is first asked for, and sorted by folded letters without
+//! Completion as one types: words of the corpus, heads of its compounds, phrases that recur, titles, and subjects, each with
+//! how many paragraphs have it. The stock is gathered once, when it is first asked for, and sorted by folded letters without
 //! æ, ø and å, so that *okon* leads to *økonomi*.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -10,7 +10,9 @@ use crate::index::{Passage, Snapshot};
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Token, Why};
 use crate::passages;
-use crate::search::Searcher;
+use crate::query::Filter;
+use crate::search::{Entered, Searcher};
+use crate::strategy::Headings;
 
 /// What a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +29,8 @@ pub enum SuggestionKind {
     Title,
     /// A word that stands in the text only as the last part of compounds.
     Head,
+    /// A heading of the subject index, or a word that leads to one.
+    Subject,
 }
 
 /// What somebody may be about to type.
@@ -35,12 +39,15 @@ pub enum SuggestionKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Suggestion {
-    /// The whole query with its last word completed.
+    /// The whole query with its last word completed; for a subject the query for all that is entered under it.
     pub text: String,
-    /// How many paragraphs have the completed word, phrase or head, in any form; those under a title.
+    /// How many paragraphs have the completed word, phrase or head, in any form; those under a title or a heading.
     pub count: u32,
     /// What it is.
     pub kind: SuggestionKind,
+    /// The heading of a subject, and the word that was completed where it only leads to it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub entered: Option<Entered>,
 }
 
 /// A phrase recurs when so many paragraphs have it,
@@ -66,12 +73,21 @@ struct Entry {
     shown: Box<str>,
     count: u32,
     kind: SuggestionKind,
+    entered: Option<Box<Entered>>,
+}
+
+impl Entry {
+    /// What is offered as `shown` to who begins to type this.
+    fn new(typed: &str, shown: Box<str>, count: u32, kind: SuggestionKind) -> Entry {
+        let folded = fold_all(typed);
+        Entry { plain: plain(&folded).into(), folded: folded.into(), shown, count, kind, entered: None }
+    }
 }
 
 /// What can be suggested of one index.
 #[derive(Debug, Default)]
 struct Stock {
-    /// Sorted by `plain`.
+    /// Sorted by `plain` once all are there.
     entries: Vec<Entry>,
 }
 
@@ -103,19 +119,20 @@ fn suggest(snapshot: &Snapshot, prefix: &str, limit: usize) -> Result<Vec<Sugges
     }
     let mut seen = HashSet::new();
     let mut suggestions = Vec::new();
-    // Titles complete all that was typed, phrases its last words, words the last one.
+    // Titles and subjects complete all that was typed, phrases its last words, words the last one.
     for start in word_starts(typed).into_iter().rev().take(MOST_WORDS).rev() {
         let (before, last) = typed.split_at(start);
         let is_last_word = !last.contains(char::is_whitespace);
         let wanted = |kind| match kind {
-            SuggestionKind::Title => before.is_empty(),
+            SuggestionKind::Title | SuggestionKind::Subject => before.is_empty(),
             SuggestionKind::Phrase => true,
             SuggestionKind::Word | SuggestionKind::Head => is_last_word,
         };
         for entry in stock.starting_with(last, wanted) {
             let text = format!("{before}{}", entry.shown);
             if suggestions.len() < limit && seen.insert(text.to_lowercase()) {
-                suggestions.push(Suggestion { text, count: entry.count, kind: entry.kind });
+                let entered = entry.entered.as_deref().cloned();
+                suggestions.push(Suggestion { text, count: entry.count, kind: entry.kind, entered });
             }
         }
     }
@@ -130,10 +147,28 @@ fn gather(snapshot: &Snapshot) -> Result<Stock> {
             gathering.paragraph(&title, &snapshot.analyzer().text(&title));
         }
     }
-    Ok(gathering.stock())
+    let mut stock = gathering.stock();
+    for (heading, counts) in passages::subjects(snapshot, &[])? {
+        stock.subject(&heading, u32::try_from(counts.total()).unwrap_or(u32::MAX));
+    }
+    stock.entries.sort_by(|a, b| (&a.plain, &a.folded, a.kind).cmp(&(&b.plain, &b.folded, b.kind)));
+    Ok(stock)
 }
 
 impl Stock {
+    /// Adds a heading with the words that lead to it. All stand for the one query that finds what is entered there.
+    fn subject(&mut self, heading: &str, count: u32) {
+        let query: Box<str> = Filter::Subjects(vec![heading.to_owned()]).to_string().into();
+        let words = Headings::builtin().get(heading).map_or(&[][..], |known| &known.entry_words);
+        let own = (heading, Entered { under: heading.to_owned(), entry_word: None });
+        let led =
+            words.iter().map(|word| (&**word, Entered { under: heading.to_owned(), entry_word: Some(word.clone()) }));
+        for (typed, entered) in std::iter::once(own).chain(led) {
+            let entry = Entry::new(typed, query.clone(), count, SuggestionKind::Subject);
+            self.entries.push(Entry { entered: Some(Box::new(entered)), ..entry });
+        }
+    }
+
     /// Entries that begin so, the likeliest first.
     fn starting_with(&self, typed: &str, wanted: impl Fn(SuggestionKind) -> bool) -> Vec<&Entry> {
         let folded = fold_all(typed);
@@ -146,7 +181,9 @@ impl Stock {
         let mut found: Vec<&Entry> = all.filter(|entry| wanted(entry.kind)).collect();
         found.sort_by_key(|entry| {
             let as_typed = entry.folded.starts_with(&folded);
-            (!as_typed, std::cmp::Reverse(weight(entry)), entry.folded.len(), &entry.folded, entry.kind)
+            // A heading comes before words that only lead to it.
+            let leads = entry.entered.as_ref().is_some_and(|entered| entered.entry_word.is_some());
+            (!as_typed, std::cmp::Reverse(weight(entry)), leads, entry.folded.len(), &entry.folded, entry.kind)
         });
         found
     }
@@ -165,12 +202,13 @@ fn word_starts(text: &str) -> Vec<usize> {
     starts
 }
 
-/// Titles and heads come after as frequent words: they are longer, or do not stand so in the text.
+/// Titles and heads come after as frequent words: they are longer, or do not stand so in the text. Subjects come after words
+/// too, which most readers mean.
 fn weight(entry: &Entry) -> u32 {
     match entry.kind {
         SuggestionKind::Word => entry.count * 4,
         SuggestionKind::Phrase => entry.count * 3,
-        SuggestionKind::Title | SuggestionKind::Head => entry.count,
+        SuggestionKind::Title | SuggestionKind::Head | SuggestionKind::Subject => entry.count,
     }
 }
 
@@ -256,16 +294,8 @@ impl Gathering {
 
     fn stock(self) -> Stock {
         let mut entries = Vec::new();
-        let mut push = |shown: String, count: u32, kind| {
-            let folded = fold_all(&shown);
-            entries.push(Entry {
-                plain: plain(&folded).into(),
-                folded: folded.into(),
-                shown: shown.into(),
-                count,
-                kind,
-            });
-        };
+        let mut push =
+            |shown: String, count, kind| entries.push(Entry::new(&shown, shown.as_str().into(), count, kind));
         let rarer = |first: &Arc<str>, second: &Arc<str>| {
             let count = |lemma| self.words.get(lemma).map_or(0, |(count, _)| *count);
             count(first).min(count(second)).max(1)
@@ -286,7 +316,6 @@ impl Gathering {
         for (title, count) in &self.titles {
             push(title.clone(), *count, SuggestionKind::Title);
         }
-        entries.sort_by(|a, b| (&a.plain, &a.folded, a.kind).cmp(&(&b.plain, &b.folded, b.kind)));
         Stock { entries }
     }
 }
