@@ -1,5 +1,6 @@
 //! Suggestions of the strategy in the binary.
 
+use super::stock::{fold_all, plain};
 use super::*;
 use proptest::prelude::*;
 use std::sync::LazyLock;
