@@ -21,8 +21,8 @@
 //! What most need is at the root; the rest has a module each. From the ground up: [`strategy`] parses a document into a
 //! tree, [`norwegian`] analyses Norwegian text and is useful by itself, [`query`] is the query language; an [`Index`] holds
 //! the paragraphs of some documents ([`index`]), [`passages`] counts them by unit, and a [`Searcher`] finds them
-//! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`] and [`suggest`]. Whoever
-//! shows results must show [`ATTRIBUTION`] somewhere.
+//! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`], [`subjects`] and
+//! [`suggest`]. Whoever shows results must show [`ATTRIBUTION`] somewhere.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -44,6 +44,7 @@ pub mod search;
 pub mod coverage;
 pub mod likeness;
 pub mod quotes;
+pub mod subjects;
 pub mod suggest;
 #[cfg(feature = "serde")]
 pub mod wire;

@@ -26,6 +26,18 @@ pub(crate) fn in_alphabet(one: &str, other: &str) -> Ordering {
     places(one).cmp(&places(other)).then_with(|| one.cmp(other))
 }
 
+/// The letter that a word stands under in a register, in upper case; `#` where it begins with none.
+pub(crate) fn initial(word: &str) -> char {
+    let first = word.chars().next().and_then(|first| first.to_lowercase().next());
+    match first.map(place_in_alphabet) {
+        Some('{') => 'Æ',
+        Some('|') => 'Ø',
+        Some('}') => 'Å',
+        Some(letter) if letter.is_alphabetic() => letter.to_uppercase().next().unwrap_or(letter),
+        _ => '#',
+    }
+}
+
 fn place_in_alphabet(letter: char) -> char {
     match letter {
         'æ' | 'ä' => '{',

@@ -23,7 +23,7 @@ const ROOT: [&str; 16] = [
     "Strategy",
 ];
 /// The modules that are public.
-const MODULES: [&str; 12] = [
+const MODULES: [&str; 13] = [
     "coverage",
     "index",
     "internals",
@@ -34,6 +34,7 @@ const MODULES: [&str; 12] = [
     "quotes",
     "search",
     "strategy",
+    "subjects",
     "suggest",
     "wire",
 ];

@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use strategisok::passages::KindCounts;
 use strategisok::search::{Evidence, FoundIn};
-use strategisok::strategy::Headings;
+use strategisok::strategy::{Headings, Metadata};
+use strategisok::subjects::{Subject, SubjectOptions};
 use strategisok::{Index, Query, Reach, SearchOptions, Searcher, Source};
 use tempfile::TempDir;
 
@@ -140,4 +142,63 @@ fn an_index_follows_the_file() {
     fs::write(folder.path().join("plan.subjects.tsv"), "1-1\ta\n1-9\tb\n").unwrap();
     let refused = Source::read(&folder.path().join("plan.txt")).unwrap_err().to_string();
     assert!(refused.contains("plan.subjects.tsv, line 2: the document has no paragraph \"1-9\""), "{refused}");
+}
+
+/// `heading commitments+prose` of every subject.
+fn listed(searcher: &Searcher, options: &SubjectOptions) -> Vec<String> {
+    let shown = |subject: Subject| {
+        let KindCounts { commitment, context, .. } = subject.paragraphs;
+        format!("{} {commitment}+{context}", subject.heading)
+    };
+    searcher.subjects(options).unwrap().into_iter().map(shown).collect()
+}
+
+#[test]
+fn an_index_has_the_subjects_of_its_documents() {
+    let everywhere = SubjectOptions::new();
+    let expected = ["borgerdialog 0+1", "helse- og omsorgstjenester 0+1", "Investeringer 0+2", "skolebygg 0+1"];
+    assert_eq!(listed(&searcher(), &everywhere), expected);
+    let text = "1\t Oppvekst\nVi bygger.\n\n1.1\t Kommunen vil:\n\n1.1.1\t Mer\n\n-\t bygge skoler\n";
+    let other = Source::from_text("annen", text, Metadata::default()).unwrap();
+    let without = Index::create_in_ram(std::slice::from_ref(&other)).unwrap().searcher().unwrap();
+    assert_eq!(listed(&without, &everywhere), [""; 0], "a document without subjects");
+    let other = other.with_subjects("annen.subjects.tsv", "1-1\tåker\n1.1.1-1\tinvesteringer; øy\n").unwrap();
+    let folder = TempDir::new().unwrap();
+    let both = Index::create_in_ram(&[written(folder.path(), SUBJECTS), other]).unwrap().searcher().unwrap();
+    // A heading in another letter case is the same.
+    let expected = [
+        "borgerdialog 0+1",
+        "helse- og omsorgstjenester 0+1",
+        "Investeringer 1+2",
+        "skolebygg 0+1",
+        "øy 1+0",
+        "åker 0+1",
+    ];
+    assert_eq!(listed(&both, &everywhere), expected);
+    assert_eq!(listed(&both, &SubjectOptions::new().strategy("ANNEN")), ["investeringer 1+0", "øy 1+0", "åker 0+1"]);
+    let refused = both.subjects(&SubjectOptions::new().strategy("finnes-ikke")).unwrap_err();
+    assert!(refused.is_query() && refused.to_string().contains("there is plan, annen"), "{refused}");
+}
+
+#[test]
+fn a_term_leads_to_a_subject_or_to_the_nearest() {
+    let searcher = searcher();
+    let look_up = |term: &str| searcher.subject(term, &SubjectOptions::new()).unwrap();
+    let found = look_up("INVESTERINGER");
+    assert_eq!(
+        (found.subject.map(|subject| subject.heading).as_deref(), found.entry_word),
+        (Some("Investeringer"), None)
+    );
+    let missed = look_up("borgerdialoger");
+    assert_eq!((missed.subject, missed.nearest), (None, vec!["borgerdialog".to_owned()]));
+    // The vocabulary has it, and nothing of this index is entered under it.
+    let unused = look_up("kloakk");
+    assert_eq!((unused.subject, unused.entry_word), (None, None));
+    let counts = |heading: &str| {
+        let query = Query::new("").subject(heading);
+        searcher.search(&query, &SearchOptions::new()).unwrap().total
+    };
+    for subject in searcher.subjects(&SubjectOptions::new()).unwrap() {
+        assert_eq!(counts(&subject.heading), subject.paragraphs.total(), "{}", subject.heading);
+    }
 }

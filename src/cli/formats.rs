@@ -20,6 +20,8 @@ pub enum Format {
     Markdown,
     /// A run for trec_eval.
     Trec,
+    /// The subject index as a vocabulary, in Turtle.
+    Skos,
 }
 
 /// The formats of a search.
@@ -28,6 +30,9 @@ pub const SEARCH: &[Format] =
 /// The formats of paragraphs without a query.
 pub const PARAGRAPHS: &[Format] =
     &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown];
+/// The formats of an export: of all paragraphs, or of the subject index.
+pub const EXPORT: &[Format] =
+    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown, Format::Skos];
 /// The formats of an analysis.
 pub const ANALYSIS: &[Format] = &[Format::Text, Format::Json, Format::Jsonl];
 /// The formats of tables: paragraphs side by side, topics.

@@ -20,6 +20,7 @@ mod search;
 mod serve;
 mod setup;
 mod sources;
+mod subjects;
 mod suggest;
 mod terminal;
 mod values;
@@ -48,6 +49,7 @@ Examples:
   strategisok mirror fylkesvei                   ambitions beside expectations
   strategisok quote artikkel.txt                 whether quotations are right
   strategisok coverage kloakk romfart            where given topics stand
+  strategisok subjects kloakk                    what the subject index has on a word
   strategisok export --format csv-excel > alt.csv
 
 Exit status: 0 when something was found, 1 when nothing was, 2 on an error.
@@ -74,6 +76,7 @@ enum Command {
     Mirror(mirror::SideBySide),
     Quote(quote::Quote),
     Coverage(coverage::Topics),
+    Subjects(subjects::Subjects),
     Suggest(suggest::Suggest),
     Explain(explain::Explain),
     Show(read::Show),
@@ -132,6 +135,7 @@ impl Command {
             Command::Mirror(mirror) => mirror.run(terminal),
             Command::Quote(quote) => quote.run(terminal),
             Command::Coverage(coverage) => coverage.run(terminal),
+            Command::Subjects(subjects) => subjects.run(terminal),
             Command::Suggest(suggest) => suggest.run(terminal),
             Command::Explain(explain) => explain.run(terminal),
             Command::Show(show) => show.run(terminal),

@@ -86,7 +86,7 @@ impl RelatedTo {
             Format::Csv => csv::related(terminal, csv::Dialect::Plain, &related.hits)?,
             Format::CsvExcel => csv::related(terminal, csv::Dialect::Excel, &related.hits)?,
             Format::Markdown => markdown::related(terminal, &related, ids)?,
-            Format::Trec => trec::run(terminal, ONLY_QUERY, related.hits.iter().map(|one| &one.hit), ids)?,
+            _ => trec::run(terminal, ONLY_QUERY, related.hits.iter().map(|one| &one.hit), ids)?,
         }
         Ok(Ending::of(related.total > 0))
     }

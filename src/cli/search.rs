@@ -110,7 +110,7 @@ impl Search {
             Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &results.hits)?,
             Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &results.hits)?,
             Format::Markdown => markdown::results(terminal, &results, ids)?,
-            Format::Trec => trec::run(terminal, ONLY_QUERY, &results.hits, ids)?,
+            _ => trec::run(terminal, ONLY_QUERY, &results.hits, ids)?,
         }
         Ok(Ending::of(results.total > 0))
     }

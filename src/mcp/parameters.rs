@@ -105,4 +105,15 @@ pub struct Coverage {
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+pub struct Subjects {
+    /// A heading (beredskap), or a word that leads to one (kloakk); all headings where it is not said.
+    #[serde(default)]
+    pub term: Option<String>,
+    /// Only what is entered in these documents, by name.
+    #[serde(default)]
+    pub strategies: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Nothing {}

@@ -8,6 +8,8 @@ use rmcp::model::CallToolResult;
 use strategisok::coverage::CoverageOptions;
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
 use strategisok::search::Evidence;
+use strategisok::subjects::SubjectOptions;
+use strategisok::wire::Subjects;
 use strategisok::{Query, SearchOptions, Searcher};
 
 use super::{Mcp, parameters};
@@ -64,6 +66,15 @@ fn topics_have_the_answers_of_the_library() {
         };
         let wanted = searcher.search(&Query::new(&query), &SearchOptions::new().limit(10)).expect("a search runs");
         check(&query, runtime.block_on(mcp.search(Parameters(asked))), &wanted);
+    }
+    let everywhere = SubjectOptions::new();
+    let all = Subjects::all(searcher.subjects(&everywhere).expect("the subjects"));
+    let asked = parameters::Subjects::default();
+    check("all subjects", runtime.block_on(mcp.subjects(Parameters(asked))), &all);
+    for term in ["beredskap", "Kloakk", "xyzzyplugh"] {
+        let asked = parameters::Subjects { term: Some(term.to_owned()), ..parameters::Subjects::default() };
+        let wanted = Subjects::of(searcher.subject(term, &everywhere).expect("a term is looked up"));
+        check(term, runtime.block_on(mcp.subjects(Parameters(asked))), &wanted);
     }
     for id in ["2.1.2-8", "6.1.2-4", "5.2.4-6"] {
         let asked = parameters::Related {

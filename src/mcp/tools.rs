@@ -7,7 +7,8 @@ use rmcp::{tool, tool_router};
 use strategisok::coverage::{Coverage, CoverageOptions};
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
-use strategisok::wire::{Outline, Paragraphs};
+use strategisok::subjects::SubjectOptions;
+use strategisok::wire::{Outline, Paragraphs, Subjects};
 use strategisok::{Hit, SearchOptions, SearchResults};
 
 use super::Mcp;
@@ -118,6 +119,29 @@ impl Mcp {
         let found = self.searcher.outline().map(Outline::new);
         let look = text::Look::new(false, None);
         answer(found, |out, found| text::outline(out, found.strategies(), &look))
+    }
+
+    /// The subject index, made by hand: what a term leads to, with counts by kind and the broader, narrower and related
+    /// headings, or all headings with their counts. Search under a heading with `subjects` of the search tool. A term that
+    /// leads to none gets the nearest headings.
+    #[tool(
+        name = "subjects",
+        output_schema = schema_for_output::<Subjects>(),
+        annotations(title = "Emneord", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    pub(super) async fn subjects(&self, Parameters(asked): Parameters<parameters::Subjects>) -> Answer {
+        let options = asked.strategies.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
+        let found = match asked.term.as_deref().map(str::trim) {
+            None => self.searcher.subjects(&options).map(Subjects::all),
+            Some("") => {
+                return Err(rmcp::ErrorData::invalid_params("`term` is empty; leave it out for all headings", None));
+            }
+            Some(term) => self.searcher.subject(term, &options).map(Subjects::of),
+        };
+        // The whole index with all its words would fill the memory of an assistant that needs the headings.
+        let detail = if asked.term.is_some() { text::Detail::Usual } else { text::Detail::Quiet };
+        let look = text::Look::new(false, None);
+        answer(found, |out, found| text::subjects(out, found, detail, &look))
     }
 
     /// Where each of some topics stands: counts by kind, whether by the word itself or in other words, and for a topic

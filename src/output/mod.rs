@@ -4,6 +4,7 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod skos;
 pub mod text;
 pub mod trec;
 pub mod wording;

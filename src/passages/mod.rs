@@ -1,10 +1,11 @@
-//! Paragraphs by name, in order and by the words that stand in them: what `show`, `export`, `outline` and quotations need,
+//! Paragraphs by name, in order and by the words that stand in them: what `show`, `export`, `outline`, `subjects` and quotations need,
 //! without a query. One look-up gives where a paragraph lies and what is stored of it. Knows an index and ids, no search.
 
 mod candidates;
 mod load;
 mod named;
 mod outline;
+mod subjects;
 
 /// Where a paragraph lies in an index: a plain value, good for as long as that index is open.
 pub(crate) use tantivy::DocAddress as Address;
@@ -13,6 +14,7 @@ pub(crate) use self::candidates::{Counts, Texts, by_rare_words, in_a_row};
 pub(crate) use self::load::{all, stored};
 pub(crate) use self::named::{address, entered_under, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+pub(crate) use self::subjects::{headings, nearest, subjects};
 
 use crate::error::Result;
 use crate::index::{Passage, Snapshot};

@@ -30,6 +30,13 @@ impl KindCounts {
         } += 1;
     }
 
+    pub(super) fn join(&mut self, other: KindCounts) {
+        self.commitment += other.commitment;
+        self.expectation += other.expectation;
+        self.context += other.context;
+        self.foreword += other.foreword;
+    }
+
     /// All paragraphs.
     pub fn total(&self) -> usize {
         self.commitment + self.expectation + self.context + self.foreword

@@ -27,6 +27,21 @@ pub fn in_document(passage: &Passage) -> String {
     format!("{}#p{}", document(&passage.strategy), passage.id)
 }
 
+/// The id of a letter on the page of the subject index.
+pub fn letter(letter: char) -> String {
+    format!("bokstav-{letter}")
+}
+
+/// The id of a heading on the same page. An id has no blanks.
+pub fn heading(heading: &str) -> String {
+    format!("e-{}", heading.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"))
+}
+
+/// An id as it stands in an address.
+pub fn encoded(id: &str) -> String {
+    segment(id)
+}
+
 fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }

@@ -36,6 +36,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/utvalg.csv", get(pages::selection::rows))
         .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
         .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
+        .route("/emner", get(pages::subjects::show))
         .route("/temaoversikt", get(pages::coverage::show))
         .route("/temaoversikt.csv", get(pages::coverage::rows))
         .route("/dokument", get(pages::document::choose))

@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use strategisok::index::SourceEntry;
 use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::Kind;
+use strategisok::subjects::{Subject, SubjectOptions};
 use strategisok::{Passage, Query, Result, SearchOptions, Searcher};
 
 use super::options::Options;
@@ -21,7 +22,9 @@ pub struct Site {
     pub passages: Vec<Passage>,
     /// Units with their counts.
     pub outline: Vec<OutlineStrategy>,
-    /// Words to start from, by chapter.
+    /// The subject index, in the order of the alphabet.
+    pub subjects: Vec<Subject>,
+    /// Words to start from, by chapter, where there is no subject index.
     pub topics: Vec<Topic>,
     /// How the server was started.
     pub options: Options,
@@ -41,9 +44,10 @@ impl Site {
         let passages = searcher.passages()?;
         let outline = searcher.outline()?;
         let (places, under_heading) = (places(&passages), under_heading(&passages));
-        let topics = topics::topics(&passages);
+        let subjects = searcher.subjects(&SubjectOptions::new())?;
+        let topics = if subjects.is_empty() { topics::topics(&passages) } else { Vec::new() };
         let edition = edition(&searcher, &options);
-        Ok(Site { searcher, passages, outline, topics, options, edition, places, under_heading })
+        Ok(Site { searcher, passages, outline, subjects, topics, options, edition, places, under_heading })
     }
 
     /// True when ids need the name of their document.
@@ -89,6 +93,14 @@ impl Site {
             [only] => &only.title,
             _ => "Politiske prioriteringer",
         }
+    }
+
+    /// The subject with this heading, or with a word that leads to it, in whatever letter case.
+    pub fn subject(&self, term: &str) -> Option<&Subject> {
+        let wanted = term.to_lowercase();
+        let is_wanted = |word: &String| word.to_lowercase() == wanted;
+        let own = self.subjects.iter().find(|subject| is_wanted(&subject.heading));
+        own.or_else(|| self.subjects.iter().find(|subject| subject.entry_words.iter().any(is_wanted)))
     }
 
     /// What the filter for a kind is called.

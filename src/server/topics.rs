@@ -1,4 +1,4 @@
-//! Words to start from, taken from the document itself: for each chapter the nouns that are most its own. Counted when
+//! Words to start from where there is no subject index, taken from the document itself: for each chapter the nouns that are most its own. Counted when
 //! the server starts, by the analyzer's lemmas, so that another document brings its own topics.
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -1,5 +1,6 @@
 //! Suggestions of the strategy in the binary.
 
+use super::stock::{fold_all, plain};
 use super::*;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -27,6 +28,27 @@ fn what_one_may_be_about_to_type() {
     check("bedre bereds", &[("bedre beredskap", Word)]);
     check("sterkt lok", &[("Sterkt lokaldemokrati", Title)]);
     check("tot", &[("totalforsvaret", Word)]);
+}
+
+/// A subject among the first eight, by the word that leads to it where it is not the heading itself.
+fn check_subject(typed: &str, text: &str, under: &str, entry_word: Option<&str>) {
+    let found = SEARCHER.suggest(typed, 8).unwrap();
+    let Some(one) = found.iter().find(|one| one.text == text) else { panic!("{typed}: no {text} among {found:?}") };
+    let entered = one.entered.as_ref().unwrap_or_else(|| panic!("{one:?} has no heading"));
+    assert_eq!(
+        (one.kind, &*entered.under, entered.entry_word.as_deref()),
+        (SuggestionKind::Subject, under, entry_word)
+    );
+    let count = SEARCHER.search(&crate::Query::new(text), &crate::SearchOptions::new()).unwrap().total;
+    assert_eq!(one.count as usize, count, "{text} promises what a search gives");
+}
+
+#[test]
+fn subjects_are_offered_as_queries() {
+    check_subject("bered", "emne:beredskap", "beredskap", None);
+    check_subject("kunstig int", "emne:\"kunstig intelligens\"", "kunstig intelligens", None);
+    check_subject("kloak", "emne:avløpsrensing", "avløpsrensing", Some("kloakk"));
+    check_subject("eldreb", "emne:\"aldring i befolkningen\"", "aldring i befolkningen", Some("eldrebølge"));
 }
 
 #[test]
@@ -59,7 +81,8 @@ proptest! {
     #[test]
     fn beginnings_of_words_are_kept(typed in "[a-zæøå]{1,5}") {
         for one in SEARCHER.suggest(&typed, 20).unwrap() {
-            let start = plain(&fold_all(&one.text));
+            let completed = one.entered.as_ref().map_or(&*one.text, |entered| entered.term());
+            let start = plain(&fold_all(completed));
             prop_assert!(start.starts_with(&plain(&typed)), "{} for {}", one.text, typed);
         }
     }

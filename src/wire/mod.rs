@@ -11,6 +11,8 @@ mod lists;
 mod passage;
 mod quotes;
 mod search;
+mod subjects;
 
 pub use self::contract::VERSION;
 pub use self::lists::{Document, Outline, Paragraphs, Strategies, Suggestions};
+pub use self::subjects::Subjects;

@@ -17,6 +17,7 @@ mod quotes;
 mod related;
 mod statuses;
 mod streams;
+mod subjects;
 mod suggestions;
 mod thesaurus;
 

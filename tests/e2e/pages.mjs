@@ -10,6 +10,8 @@ const PAGES = [
   "/sok?q=Russland",
   "/sok?q=beredskap&evidens=overskrift",
   "/sok?q=beredskap&evidens=emneord",
+  "/sok?q=&emne=beredskap",
+  "/emner",
   "/sok",
   "/sok?q=sykefrav%C3%A6r&vis=side",
   "/dokument/ks-2024-2027?q=klima",

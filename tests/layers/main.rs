@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["output"],
     &["lib"],
     &["wire"],
-    &["likeness", "quotes", "coverage", "suggest"],
+    &["likeness", "quotes", "coverage", "subjects", "suggest"],
     &["search"],
     &["passages"],
     &["index", "query"],

@@ -19,6 +19,7 @@ CALLS = {
     "mirror": {"of": "fylkesvei"},
     "verify_quote": {"text": "KS vil «styrke helseberedskapen, med oppdaterte planer for pandemi»."},
     "outline": {},
+    "subjects": {"term": "kloakk"},
     "coverage": {"topics": ["barnevern", "romfart"], "evidence": ["text"]},
 }
 WRONG = {

@@ -1,4 +1,4 @@
-//! Text for people, in bokmål: results with their context, paragraphs, outlines, analyses and sources.
+//! Text for people, in bokmål: results with their context, paragraphs, outlines, subjects, analyses and sources.
 
 mod analysis;
 pub mod coverage;
@@ -12,6 +12,7 @@ pub mod quote;
 mod related;
 mod results;
 mod sources;
+mod subjects;
 mod suggest;
 
 pub use analysis::analysis;
@@ -23,6 +24,7 @@ pub use passages::{Surroundings, in_context, in_order};
 pub use related::related;
 pub use results::{Detail, results};
 pub use sources::{built, checked};
+pub use subjects::subjects;
 pub use suggest::suggestions;
 
 use look::Tone;

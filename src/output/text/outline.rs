@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use strategisok::passages::{KindCounts, OutlineStrategy, OutlineUnit};
+use strategisok::passages::{OutlineStrategy, OutlineUnit};
 
-use super::super::wording::counted;
+use super::super::wording::{by_kind, counted};
 use super::look::{Look, Tone};
 
 /// Prints the outline of every document.
@@ -22,7 +22,7 @@ pub fn outline(out: &mut impl Write, strategies: &[OutlineStrategy], look: &Look
         writeln!(out)?;
         let chapters = counted(strategy.chapters.len(), "kapittel", "kapitler");
         let total = strategy.paragraphs.total();
-        look.lines(out, "", &format!("{chapters}, {total} punkter og avsnitt: {}", kinds(&strategy.paragraphs)))?;
+        look.lines(out, "", &format!("{chapters}, {total} punkter og avsnitt: {}", by_kind(&strategy.paragraphs)))?;
     }
     Ok(())
 }
@@ -31,20 +31,8 @@ fn unit(out: &mut impl Write, unit_: &OutlineUnit, depth: usize, look: &Look) ->
     let margin = "  ".repeat(depth);
     let tone = if depth == 0 { Tone::Strong } else { Tone::Plain };
     let title = format!("{} {}", look.paint(Tone::Name, &unit_.number), look.paint(tone, &unit_.title));
-    let count = look.paint(Tone::Faint, &format!("({})", kinds(&unit_.paragraphs)));
+    let count = look.paint(Tone::Faint, &format!("({})", by_kind(&unit_.paragraphs)));
     let hanging = format!("{margin}{}", " ".repeat(unit_.number.len() + 1));
     look.hanging(out, &margin, &hanging, &format!("{title} {count}"))?;
     unit_.units.iter().try_for_each(|below| unit(out, below, depth + 1, look))
-}
-
-/// "163 ambisjoner, 119 forventninger, 29 avsnitt bakgrunn, 5 avsnitt forord"
-fn kinds(counts: &KindCounts) -> String {
-    let all = [
-        (counts.commitment, counted(counts.commitment, "ambisjon", "ambisjoner")),
-        (counts.expectation, counted(counts.expectation, "forventning", "forventninger")),
-        (counts.context, format!("{} avsnitt bakgrunn", counts.context)),
-        (counts.foreword, format!("{} avsnitt forord", counts.foreword)),
-    ];
-    let present = all.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words);
-    present.collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use strategisok::suggest::{Suggestion, SuggestionKind};
 
+use super::super::wording::quoted;
 use super::look::{Look, Tone, columns, padded};
 
 /// Longer completions do not push the counts of the others away.
@@ -13,14 +14,17 @@ const WIDEST: usize = 50;
 pub fn suggestions(out: &mut impl Write, suggestions: &[Suggestion], look: &Look) -> io::Result<()> {
     let widths = suggestions.iter().map(|suggestion| columns(&suggestion.text));
     let width = widths.filter(|&width| width <= WIDEST).max().unwrap_or_default();
-    for Suggestion { text, count, kind, .. } in suggestions {
-        let kind = match kind {
-            SuggestionKind::Title => "  tittel",
-            SuggestionKind::Head => "  siste del av ord",
-            _ => "",
+    for Suggestion { text, count, kind, entered, .. } in suggestions {
+        let led_by = entered.as_ref().and_then(|entered| entered.entry_word.as_deref());
+        let kind = match (kind, led_by) {
+            (SuggestionKind::Title, _) => "  tittel".to_owned(),
+            (SuggestionKind::Head, _) => "  siste del av ord".to_owned(),
+            (SuggestionKind::Subject, None) => "  emneord".to_owned(),
+            (SuggestionKind::Subject, Some(word)) => format!("  emneord for {}", quoted(word)),
+            _ => String::new(),
         };
         let text = padded(&look.paint(Tone::Plain, text), width);
-        writeln!(out, "{text}  {count:>3}{}", look.paint(Tone::Faint, kind))?;
+        writeln!(out, "{text}  {count:>3}{}", look.paint(Tone::Faint, &kind))?;
     }
     Ok(())
 }

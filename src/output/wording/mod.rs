@@ -5,12 +5,14 @@ mod figures;
 mod labels;
 mod nothing;
 mod reasons;
+mod subjects;
 
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
 pub use reasons::{lacking, reasons};
 pub use strategisok::strategy::labels::{listed, quoted};
+pub use subjects::{by_kind, by_kind_unbroken, no_subjects};
 
 /// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
 pub fn asked(query: &str) -> String {

@@ -9,6 +9,7 @@ mod parameters;
 pub mod problem;
 mod related;
 mod search;
+mod subjects;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub fn router() -> Router<Arc<Site>> {
         .route("/strategies", get(paragraphs::strategies))
         .route("/related", get(related::related).post(related::related_to_text))
         .route("/mirror", get(related::mirror))
+        .route("/subjects", get(subjects::subjects))
         .route("/suggest", get(checks::suggest))
         .route("/quote", post(checks::quote))
         .route("/coverage", get(checks::coverage))

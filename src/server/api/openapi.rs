@@ -35,6 +35,7 @@ use super::{checks, paragraphs};
         super::related::related,
         super::related::related_to_text,
         super::related::mirror,
+        super::subjects::subjects,
         checks::suggest,
         checks::quote,
         checks::coverage,
@@ -59,6 +60,7 @@ pub fn document() -> Value {
     generator.subschema_for::<wire::Paragraphs>();
     generator.subschema_for::<wire::Outline>();
     generator.subschema_for::<wire::Strategies>();
+    generator.subschema_for::<wire::Subjects>();
     generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Sort>();

@@ -36,10 +36,12 @@
       input.value = option ? option.dataset.text : typed;
     };
     const show = (found) => {
-      list.replaceChildren(...found.map(({ text, count }, at) => {
+      list.replaceChildren(...found.map(({ text, count, entered }, at) => {
         const option = make("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" });
         option.dataset.text = text;
-        option.append(make("span", {}, text), make("span", { class: "count" }, ` ${count}`));
+        // A subject is shown by its heading and the word that leads there; the field gets the query for it.
+        const label = !entered ? text : entered.entry_word ? `${entered.entry_word}, se ${entered.under}` : entered.under;
+        option.append(make("span", {}, label), make("span", { class: "count" }, ` ${entered ? "emneord " : ""}${count}`));
         option.addEventListener("mousedown", (event) => {
           event.preventDefault();
           input.value = text;

@@ -1,4 +1,4 @@
-//! The front page: the field, words to start from, what the document is, and how to search.
+//! The front page: the field, subjects to start from, what the document is, and how to search.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::super::address::Address;
 use super::super::links;
 use super::super::site::Site;
+use super::entered;
 use super::layout::{Head, about, document_href, page, search_field};
 use strategisok::strategy::labels;
 
@@ -23,23 +24,17 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                 h1 { (site.title()) }
                 p.lede { "Finn hva kommuner og fylkeskommuner selv vil gjøre, hva de forventer av nasjonale myndigheter, og hvor det står." }
                 (search_field(None))
-                (how())
             }
             section.topics aria-labelledby="temaer" {
                 div.narrowly {
-                    h2 #temaer { "Temaer å begynne med" }
-                    dl {
-                        @for topic in &site.topics {
-                            div {
-                                dt { a href=(links::place(&topic.strategy, topic.chapter.number)) { (topic.chapter) } }
-                                dd {
-                                    ul.words {
-                                        @for word in &topic.words { li { a href=(Address::of(word).href()) { (word) } } }
-                                    }
-                                }
-                            }
-                        }
-                    }
+                    h2 #temaer { "Emner å begynne med" }
+                    @if site.subjects.is_empty() { (topics(&site)) } @else { (subjects(&site)) }
+                }
+            }
+            section aria-labelledby="slik" {
+                div.narrowly {
+                    h2 #slik { "Slik søker du" }
+                    (how())
                 }
             }
             section.what aria-labelledby="hva" {
@@ -56,6 +51,39 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
         }
     };
     page(&site, &Head { here: "/", own_field: true, ..Head::default() }, &content)
+}
+
+/// So many subjects are offered to begin with.
+const SUBJECTS: usize = 12;
+
+/// The subjects with the most paragraphs.
+fn subjects(site: &Site) -> Markup {
+    let mut largest: Vec<_> = site.subjects.iter().collect();
+    // Stable, so that equals stay in the order of the alphabet.
+    largest.sort_by_key(|subject| std::cmp::Reverse(subject.paragraphs.total()));
+    largest.truncate(SUBJECTS);
+    html! {
+        ul.words {
+            @for subject in largest { li { (entered::link(&subject.heading)) " " span.count { (subject.paragraphs.total()) } } }
+        }
+        p.more { a href="/emner" { "Alle " (site.subjects.len()) " emneord fra A til Å" } }
+    }
+}
+
+/// Words of each chapter, where nobody has made a subject index.
+fn topics(site: &Site) -> Markup {
+    html! {
+        dl {
+            @for topic in &site.topics {
+                div {
+                    dt { a href=(links::place(&topic.strategy, topic.chapter.number)) { (topic.chapter) } }
+                    dd {
+                        ul.words { @for word in &topic.words { li { a href=(Address::of(word).href()) { (word) } } } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The shortest help that gets a reader going.

@@ -6,6 +6,7 @@ use axum::extract::State;
 use maud::{Markup, html};
 use strategisok::query::SYNTAX;
 use strategisok::search::Evidence;
+use strategisok::strategy::labels;
 
 use super::super::address::Address;
 use super::super::site::Site;
@@ -35,6 +36,11 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                     }
                 }
             }
+            h2 #emneord { (labels::SUBJECTS) }
+            p { "Hvert avsnitt er ført under emneord som er satt for hånd. De sier hva avsnittet handler om, også når teksten bruker andre \
+                 ord: kloakk leder til avløpsrensing. Emneordene står på treffene, kan velges under «Avgrens» og ligger " a href="/emner" { "fra A til Å" } ". "
+                "I søkefeltet skriver du " a href=(Address::of("emne:beredskap").href()) { code { "emne:beredskap" } } " eller " a href=(Address::of("emne:\"barn og unge\"").href()) { code { "emne:\"barn og unge\"" } }
+                ". De er ikke en del av dokumentet og skal ikke siteres." }
             h2 #treff { "Slik leser du et treff" }
             p { "Et punkt i dokumentet fullfører setningen over det. Den står derfor alltid på treffet: «Kommuner og \
                  fylkeskommuner vil:» eller «Kommuner og fylkeskommuner forventer at nasjonale myndigheter:». Den første gir \
@@ -49,7 +55,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                  med andre ord." }
             h2 #api { "For programmer" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
-                ": search, paragraph, outline, related, mirror, suggest, coverage, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
+                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
                  gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
         }
     };

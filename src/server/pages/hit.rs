@@ -8,7 +8,7 @@ use strategisok::{Hit, Passage};
 use super::super::address::Address;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::marks;
+use super::{entered, marks};
 use crate::output::wording;
 
 /// A hit as an entry of a list.
@@ -23,6 +23,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
                 span.leadin { (marks::title(wording::lead_in(passage), hit, FoundIn::Section)) }
             }
             p.text lang=[language(site, passage)] { (marks::text(&hit.fragments)) }
+            (entered::row(passage))
             @if let Some(lacking) = wording::lacking(hit) { p.lacks { (lacking) } }
             p.printcite { (citation::citation(site, passage)) }
             div.tools {

@@ -26,12 +26,16 @@ pub struct Head<'a> {
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
-const MENU: [(&str, &str); 4] = [
+const MENU: [(&str, &str); 5] = [
+    (SUBJECTS, labels::SUBJECTS),
     ("/temaoversikt", labels::COVERAGE),
     ("/sitatsjekk", labels::QUOTES),
     ("/egen-tekst", "Egen tekst"),
     ("/hjelp", "Hjelp"),
 ];
+
+/// The subject index, which is in the menu where there is one.
+const SUBJECTS: &str = "/emner";
 
 /// What the points are not.
 pub const NOT_THEIR_OWN: &str = "Punktene er felles prioriteringer, ikke vedtak i den enkelte kommune.";
@@ -66,8 +70,8 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                         nav aria-label="Hovedmeny" {
                             ul {
                                 li { a href=(document_href(site)) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
-                                @for (path, label) in MENU {
-                                    li { a href=(path) aria-current=[(head.here == path).then_some("page")] { (label) } }
+                                @for (path, label) in MENU.iter().filter(|(path, _)| *path != SUBJECTS || !site.subjects.is_empty()) {
+                                    li { a href=(path) aria-current=[(head.here == *path).then_some("page")] { (label) } }
                                 }
                             }
                         }

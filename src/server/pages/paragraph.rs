@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
-use super::{hit, related};
+use super::{entered, hit, related};
 use crate::output::wording;
 
 /// The page of a paragraph.
@@ -33,7 +33,7 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                     a href={ "/utvalg?id=" (passage.long_id().replace('/', "%2F")) } { "Legg i et utvalg" }
                 }
             }
-            (subjects(passage))
+            (entered::whole(passage))
             (related::counterpart(site, passage)?)
             (related::related(site, passage)?)
             (ways(site, at))
@@ -78,25 +78,6 @@ fn neighbours(site: &Site, passage: &Passage) -> Markup {
             @if let Some(before) = beside(passage.previous) { (faint(before)) }
             li.this { p.text lang=[hit::language(site, passage)] { (passage.text) } }
             @if let Some(after) = beside(passage.next) { (faint(after)) }
-        }
-    }
-}
-
-/// What the paragraph is entered under: headings as links to all that is, then keywords.
-fn subjects(passage: &Passage) -> Markup {
-    html! {
-        @if !passage.subjects.is_empty() || !passage.keywords.is_empty() {
-            p.subjects {
-                (labels::SUBJECTS) ": "
-                @for (at, heading) in passage.subjects.iter().enumerate() {
-                    @if at > 0 { "; " }
-                    a href=(Address::of_subject(heading).href()) { (heading) }
-                }
-                @for (at, keyword) in passage.keywords.iter().enumerate() {
-                    @if at > 0 || !passage.subjects.is_empty() { "; " }
-                    (keyword)
-                }
-            }
         }
     }
 }

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use strategisok::strategy::labels;
 use strategisok::{Hit, Passage, SearchOptions, SearchResults};
 
 use super::super::address::{Address, PAGE};
@@ -15,7 +16,7 @@ use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, page};
-use super::{beside, hit, marks, narrow, nothing, reading};
+use super::{beside, hit, marks, narrow, nothing, reading, subjects};
 use crate::output::wording;
 
 /// `/sok?q=…`
@@ -51,6 +52,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                     (narrow::kinds(site, &results, address))
                 }
                 (narrow::in_force(site, address))
+                @if let Some(subject) = only_subject(address).and_then(|heading| site.subject(heading)) { (subjects::around(subject)) }
                 @if results.total > 0 {
                     div.ways { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
                 }
@@ -129,7 +131,19 @@ fn figures(results: &SearchResults, address: &Address) -> Markup {
 fn title(results: &SearchResults, address: &Address) -> String {
     let query = address.query.trim();
     let count = wording::size(results);
-    if query.is_empty() { count } else { format!("{}: {count}", wording::asked(query)) }
+    match only_subject(address) {
+        Some(heading) => format!("{} {}: {count}", labels::SUBJECTS, wording::quoted(heading)),
+        None if query.is_empty() => count,
+        None => format!("{}: {count}", wording::asked(query)),
+    }
+}
+
+/// The heading, where all that was asked for is what is entered under it.
+fn only_subject(address: &Address) -> Option<&str> {
+    match address.subjects.as_slice() {
+        [heading] if address.query.trim().is_empty() => Some(heading),
+        _ => None,
+    }
 }
 
 /// The way to the other pages of the result.
