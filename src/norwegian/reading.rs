@@ -211,6 +211,8 @@ pub enum Why {
     Thesaurus,
     /// A word that the thesaurus calls related.
     Related,
+    /// A word that leads to the same subject heading, or to a narrower one.
+    SameSubject,
     /// Word vectors.
     Meaning,
 }

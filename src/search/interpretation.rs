@@ -91,6 +91,7 @@ pub fn why(why: Why) -> &'static str {
         Why::Spelling => "rettet skrivemåte",
         Why::Thesaurus => "annet ord for det samme",
         Why::Related => "beslektet ord",
+        Why::SameSubject => "under samme emneord",
         Why::Meaning => "nærliggende ord",
     }
 }

@@ -112,11 +112,11 @@ impl<'a> Matcher<'a> {
                 let Some(places) = self.readings.get(reading.term) else { return };
                 let spans: Vec<Span> = spans.collect();
                 for place in places {
-                    let reach = self.plan.words[place.slot].reach;
                     let alternative = self.alternative(*place);
+                    let reach = self.plan.words[place.slot].reach;
                     let reads = (term.is_none() || alternative.reads_subjects(reach))
                         && (reading.grade < Grade::Part || parts.is_some_and(|least| reach >= least));
-                    if reach.lets_in(reading.grade) && reads {
+                    if alternative.lets_in(reading.grade, reach) && reads {
                         let grade = alternative.grade.max(reading.grade);
                         let spans = spans.clone();
                         into[place.slot].push(Occurrence { place: *place, grade, found_in, term, spans });

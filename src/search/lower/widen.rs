@@ -97,7 +97,8 @@ impl Wider {
         words: &[Vec<String>],
     ) -> Result<Vec<Synonyms>> {
         let mut found: Vec<Synonyms> = Vec::new();
-        for (thesaurus, share) in [(self.thesaurus(), 1.0), (headings::words(lemmas), weights.headings)] {
+        let by_headings = (headings::words(lemmas), weights.headings, Some(Why::SameSubject));
+        for (thesaurus, share, why) in [(self.thesaurus(), 1.0, None), by_headings] {
             if share == 0.0 {
                 continue;
             }
@@ -111,7 +112,9 @@ impl Wider {
                     // What the thesaurus says of a word comes before what the headings do.
                     let known = found[at].alternatives.iter().any(|known| known.shown == expansion.text);
                     if weight > 0.0 && !known {
-                        found[at].alternatives.push(widened(snapshot, weight, &expansion)?);
+                        let mut widened = widened(snapshot, weight, &expansion)?;
+                        widened.alternative.why = why.unwrap_or(widened.alternative.why);
+                        found[at].alternatives.push(widened);
                     }
                 }
             }

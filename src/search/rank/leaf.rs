@@ -8,6 +8,7 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::Weights;
 use super::matches::WINDOW;
+use super::plan::Alternative;
 use crate::index::Snapshot;
 use crate::index::terms::Zone;
 use crate::norwegian::{Grade, Reach};
@@ -74,11 +75,11 @@ impl Leaf {
         snapshot: &Snapshot,
         weights: &Weights,
         (term, weight): (&str, f32),
-        reach: Reach,
+        (alternative, reach): (&Alternative, Reach),
         subjects: bool,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
-        for list in snapshot.lists(term)?.iter().filter(|list| reach.lets_in(list.grade())) {
+        for list in snapshot.lists(term)?.iter().filter(|list| alternative.lets_in(list.grade(), reach)) {
             let (zone, place) = match list.zone() {
                 Zone::Text => (1.0, Evidence::Text),
                 Zone::NearTitle => (weights.near_titles, Evidence::Heading),

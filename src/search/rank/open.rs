@@ -150,7 +150,7 @@ fn open_alternative(
             leaves.push(if term.exact {
                 Leaf::exact(segment, snapshot, weights, std::slice::from_ref(&term.term), term.weight)?
             } else {
-                Leaf::words(segment, snapshot, weights, (&term.term, term.weight), reach, subjects)?
+                Leaf::words(segment, snapshot, weights, (&term.term, term.weight), (alternative, reach), subjects)?
             });
         }
         parts.push(leaves);

@@ -137,6 +137,12 @@ impl Alternative {
         reach >= Reach::Synonym && !matches!(self.why, Why::CompoundPart | Why::Meaning)
     }
 
+    /// Whether a reading of a paragraph's word so far from it counts, for a word that goes so far. A word of the same subject is
+    /// no head of another: *kultur* leads from a library to cultural life, and not to *heltidskultur*.
+    pub fn lets_in(&self, grade: Grade, reach: Reach) -> bool {
+        reach.lets_in(grade) && (self.why != Why::SameSubject || grade != Grade::Head)
+    }
+
     /// The grade that a match is told with: what is only related is near, however it was found.
     pub fn told_grade(&self) -> Grade {
         if self.evidence.is_hit() { self.grade } else { Grade::Meaning }

@@ -75,13 +75,19 @@ fn of_document(texts: &Texts) -> impl Iterator<Item = &Text> {
 
 /// What a term rests on in a text, as far as the reach of its word goes. A part of a subject is no more than related, and
 /// only at the widest reach.
-fn has_term(term: &PlanTerm, (place, parts, tokens): &Text, reach: Reach) -> Option<Evidence> {
+fn has_term(
+    term: &PlanTerm,
+    (place, parts, tokens): &Text,
+    (alternative, reach): (&Alternative, Reach),
+) -> Option<Evidence> {
     if term.exact {
         let stands = *place != FoundIn::Subject && tokens.iter().any(|token| token.exact() == term.term);
         return stands.then(|| stands_in(*place));
     }
     let content = tokens.iter().filter(|token| !token.is_function_word());
-    let own = content.flat_map(|token| token.terms()).filter(|(own, grade)| *own == term.term && reach.lets_in(*grade));
+    let own = content
+        .flat_map(|token| token.terms())
+        .filter(|(own, grade)| *own == term.term && alternative.lets_in(*grade, reach));
     let read = own.filter(|(_, grade)| *grade < Grade::Part || parts.is_some_and(|least| reach >= least));
     let evidence = read.map(|(_, grade)| match (*place, grade >= Grade::Part) {
         (FoundIn::Subject, true) => Evidence::Related,
@@ -100,7 +106,8 @@ fn rests_on(alternative: &Alternative, reach: Reach, texts: &Texts) -> Option<Ev
         alternative.parts.iter().all(|terms| {
             let reads = |place: FoundIn| place != FoundIn::Subject || alternative.reads_subjects(reach);
             let places = texts.iter().filter(|(place, ..)| reads(*place));
-            let mut found = places.flat_map(|text| terms.iter().filter_map(move |term| has_term(term, text, reach)));
+            let mut found =
+                places.flat_map(|text| terms.iter().filter_map(move |term| has_term(term, text, (alternative, reach))));
             found.any(|evidence| evidence <= *farthest)
         })
     };
