@@ -2,10 +2,13 @@
 //! as far as the index has them. Adds alternatives to those of the word itself. Knows an index and the lexicon's families,
 //! not the query's other words.
 
+use std::sync::Arc;
+
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::families::{self, Relative};
 use crate::norwegian::{Grade, Token, Why};
+use crate::recent::SharedRecent;
 use crate::search::evidence::Evidence;
 use crate::search::rank::{Alternative, PlanTerm};
 
@@ -52,13 +55,33 @@ pub(super) fn widen(snapshot: &Snapshot, token: &Token, alternatives: &mut Vec<A
 fn family(snapshot: &Snapshot, words: &[(String, f32)]) -> Result<Vec<PlanTerm>> {
     let mut terms: Vec<PlanTerm> = Vec::new();
     for (word, weight) in words {
-        for Relative { text, steps, .. } in families::of_word(word) {
-            if !terms.iter().any(|known| known.term == text) && snapshot.has(&text, false)? {
-                let weight = weight * PER_STEP.powi(i32::from(steps) - 1);
-                terms.push(PlanTerm { term: text, weight, exact: false });
+        for Relative { text, steps, .. } in &*of_word(snapshot, word)? {
+            if !terms.iter().any(|known| known.term == *text) {
+                let weight = weight * PER_STEP.powi(i32::from(*steps) - 1);
+                terms.push(PlanTerm { term: text.clone(), weight, exact: false });
             }
         }
     }
     terms.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.term.cmp(&b.term)));
     Ok(terms)
+}
+
+/// Words whose families are kept.
+const MOST: usize = 2_000;
+
+/// Families by their word, as far as an index has them.
+#[derive(Default)]
+struct Known(SharedRecent<String, Arc<[Relative]>, MOST>);
+
+/// The relatives of a word that the index has, looked up once.
+fn of_word(snapshot: &Snapshot, word: &str) -> Result<Arc<[Relative]>> {
+    snapshot.kept(|| Ok(Known::default()))?.0.get_or_make(word, || {
+        let mut there = Vec::new();
+        for relative in families::of_word(word) {
+            if snapshot.has(&relative.text, false)? {
+                there.push(relative);
+            }
+        }
+        Ok(there.into())
+    })
 }

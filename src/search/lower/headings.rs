@@ -2,7 +2,10 @@
 //! another and the narrower headings, as a search in a library's catalogue is exploded. Never more than related. Knows the
 //! vocabulary and how a thesaurus is looked up, no index and no subjects of a document.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::norwegian::Thesaurus;
 use crate::strategy::Headings;
@@ -13,6 +16,12 @@ pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
     WORDS.get_or_init(|| {
         // The vocabulary is part of the binary and a test makes these sets, so this cannot fail at run time.
         let sets = Thesaurus::parse(&sets(Headings::builtin()), "seeds/subjects.tsv");
+        // A word stands in the line of each other word of its heading, and is looked up once.
+        let known: RefCell<FxHashMap<String, Vec<String>>> = RefCell::default();
+        let lemmas = |word: &str| {
+            let mut known = known.borrow_mut();
+            known.entry(word.to_owned()).or_insert_with(|| lemmas(word)).clone()
+        };
         sets.expect("headings make well-formed sets").prepared(&lemmas)
     })
 }

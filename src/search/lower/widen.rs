@@ -57,8 +57,10 @@ pub(super) struct Widened {
     /// The entry, as it is shown.
     pub shown: String,
     pub alternative: Alternative,
-    /// Whether the index has all of its words.
+    /// Whether the text or titles of the index have all of its words.
     pub is_present: bool,
+    /// The same, or paragraphs are entered under them.
+    is_known: bool,
 }
 
 impl Wider {
@@ -114,7 +116,10 @@ impl Wider {
                     if weight > 0.0 && !known {
                         let mut widened = widened(snapshot, weight, &expansion)?;
                         widened.alternative.why = why.unwrap_or(widened.alternative.why);
-                        found[at].alternatives.push(widened);
+                        // The headings have many words, and one that an index lacks leads nowhere.
+                        if widened.is_known || why.is_none() {
+                            found[at].alternatives.push(widened);
+                        }
                     }
                 }
             }
@@ -151,26 +156,52 @@ impl Wider {
 
 /// An expansion of the thesaurus as it is looked for.
 fn widened(snapshot: &Snapshot, weight: f32, expansion: &Expansion) -> Result<Widened> {
-    let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
+    let Looked { parts, stands_there, is_known } = &*looked_up(snapshot, expansion)?;
     let (evidence, why) = match expansion.relation {
         Relation::Same => (Evidence::Synonym, Why::Thesaurus),
         Relation::Under | Relation::Near => (Evidence::Related, Why::Related),
     };
-    let mut is_present = true;
-    for part in &parts {
-        let mut any = false;
-        for term in part {
-            any |= stands_there(snapshot, term)?;
-        }
-        is_present &= any;
-    }
     let in_order = match parts.len() > 1 && evidence == Evidence::Synonym {
         true => parts.iter().map(|part| forms::of_terms(snapshot, part)).collect::<Result<_>>()?,
         false => Vec::new(),
     };
-    let grade = Grade::Synonym;
+    let (grade, parts) = (Grade::Synonym, parts.clone());
     let alternative = Alternative { grade, why, weight, evidence, parts, in_order };
-    Ok(Widened { shown: expansion.text.clone(), alternative, is_present })
+    Ok(Widened { shown: expansion.text.clone(), alternative, is_present: *stands_there, is_known: *is_known })
+}
+
+/// An entry of the thesaurus as one index has it.
+struct Looked {
+    /// The terms of each of its words.
+    parts: Vec<Vec<PlanTerm>>,
+    /// Whether the text or titles of the index have all of its words.
+    stands_there: bool,
+    /// The same, or paragraphs are entered under them.
+    is_known: bool,
+}
+
+/// Entries that are kept as an index has them; a thesaurus has a few thousand.
+const MOST_LOOKED: usize = 4_000;
+
+#[derive(Default)]
+struct LookedUp(SharedRecent<String, Arc<Looked>, MOST_LOOKED>);
+
+/// Looks an entry up, once for an index.
+fn looked_up(snapshot: &Snapshot, expansion: &Expansion) -> Result<Arc<Looked>> {
+    snapshot.kept(|| Ok(LookedUp::default()))?.0.get_or_make(expansion.text.as_str(), || {
+        let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
+        let (mut stands_there, mut is_known) = (true, true);
+        for part in &parts {
+            let (mut here, mut known) = (false, false);
+            for term in part {
+                here |= self::stands_there(snapshot, term)?;
+                known |= here || snapshot.has(&term.term, term.exact)?;
+            }
+            stands_there &= here;
+            is_known &= known;
+        }
+        Ok(Arc::new(Looked { parts, stands_there, is_known }))
+    })
 }
 
 /// Whether the text or the titles of some paragraph have a term; what is only entered under it does not show it.
