@@ -1,47 +1,83 @@
 //! What the vocabulary of subjects knows of words, for any document: a heading and the words that lead to it find one
 //! another and the narrower headings, as a search in a library's catalogue is exploded. Never more than related. Knows the
-//! vocabulary and how a thesaurus is looked up, no index and no subjects of a document.
+//! vocabulary and how words are lemmatised, no index and no subjects of a document.
 
-use std::cell::RefCell;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::norwegian::Thesaurus;
+use crate::norwegian::thesaurus::{Expansion, Match, Relation};
 use crate::strategy::Headings;
 
-/// The words of the vocabulary as sets of a thesaurus, by their lemmas as the thesaurus has them.
-pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
-    static WORDS: OnceLock<Thesaurus> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        // The vocabulary is part of the binary and a test makes these sets, so this cannot fail at run time.
-        let sets = Thesaurus::parse(&sets(Headings::builtin()), "seeds/subjects.tsv");
-        // A word stands in the line of each other word of its heading, and is looked up once.
-        let known: RefCell<FxHashMap<String, Vec<String>>> = RefCell::default();
-        let lemmas = |word: &str| {
-            let mut known = known.borrow_mut();
-            known.entry(word.to_owned()).or_insert_with(|| lemmas(word)).clone()
-        };
-        sets.expect("headings make well-formed sets").prepared(&lemmas)
-    })
+/// The words of the vocabulary by their lemmas.
+pub(super) struct HeadingWords {
+    /// By the first lemma.
+    finding: FxHashMap<Box<str>, Vec<Finding>>,
+    /// What the words of each heading find: single words, since the words of a phrase would be taken apart.
+    found: Vec<Vec<Expansion>>,
 }
 
-/// The lines of a thesaurus: each word finds the others of its heading that are single words. A phrase finds, but is not
-/// found: its words would be taken apart.
-fn sets(headings: &Headings) -> String {
-    let mut lines = String::new();
-    for heading in headings.all() {
-        let own = || std::iter::once(&heading.heading).chain(&heading.entry_words);
-        let narrower = headings.narrower(&heading.heading).map(|narrower| &narrower.heading);
-        let found: Vec<&String> = own().chain(narrower).filter(|term| !term.contains([' ', ','])).collect();
-        for word in own().filter(|term| !term.contains(',')) {
-            let others: Vec<&str> = found.iter().filter(|term| **term != word).map(|term| term.as_str()).collect();
-            if !others.is_empty() {
-                lines.push_str(&format!(">\t{word}\t{}\n", others.join(", ")));
+/// A word or phrase that finds: its lemmas in order, and which heading it is of.
+type Finding = (Vec<Box<str>>, usize);
+
+/// The words of the vocabulary in the binary. Made once, at the first query that goes so far: a process that asks once
+/// should not wait for it, so each word is lemmatised once and no more.
+pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static HeadingWords {
+    static WORDS: OnceLock<HeadingWords> = OnceLock::new();
+    WORDS.get_or_init(|| HeadingWords::of(Headings::builtin(), lemmas))
+}
+
+impl HeadingWords {
+    fn of(headings: &Headings, lemmas: fn(&str) -> Vec<String>) -> HeadingWords {
+        let lemma = |word: &str| lemmas(word).into_iter().next().unwrap_or_else(|| word.to_owned());
+        let terms = |text: &str| -> Vec<Box<str>> {
+            text.to_lowercase().split_whitespace().map(|word| Box::from(lemma(word))).collect()
+        };
+        let places: FxHashMap<&str, usize> =
+            headings.all().iter().enumerate().map(|(at, heading)| (heading.heading.as_str(), at)).collect();
+        let origin: Arc<str> = Arc::from("seeds/subjects.tsv");
+        let mut finding: FxHashMap<Box<str>, Vec<Finding>> = FxHashMap::default();
+        let mut found: Vec<Vec<Expansion>> = vec![Vec::new(); headings.all().len()];
+        for (at, heading) in headings.all().iter().enumerate() {
+            for text in std::iter::once(&heading.heading).chain(&heading.entry_words) {
+                let terms = terms(text);
+                let Some(first) = terms.first().cloned() else { continue };
+                if let [only] = &terms[..] {
+                    let (words, relation) = (vec![only.to_string()], Relation::Under);
+                    let (text, origin, weight) = (text.clone(), origin.clone(), relation.weight());
+                    let expansion = Expansion { words, text, weight, relation, set: at + 1, origin };
+                    let broader = heading.broader.as_deref().filter(|_| expansion.text == heading.heading);
+                    if let Some(broader) = broader.and_then(|broader| places.get(broader)) {
+                        found[*broader].push(expansion.clone());
+                    }
+                    found[at].push(expansion);
+                }
+                finding.entry(first).or_default().push((terms, at));
             }
         }
+        HeadingWords { finding, found }
     }
-    lines
+
+    /// What the words from the first on find, each given by its lemmas; as a thesaurus is looked up.
+    pub fn match_at(&self, words: &[Vec<String>]) -> Vec<Match> {
+        let stands = |terms: &[Box<str>]| {
+            terms
+                .iter()
+                .enumerate()
+                .all(|(at, term)| words.get(at).is_some_and(|own| own.iter().any(|own| **own == **term)))
+        };
+        let mut matches: Vec<Match> = Vec::new();
+        for (terms, heading) in
+            words.first().into_iter().flatten().filter_map(|own| self.finding.get(own.as_str())).flatten()
+        {
+            if stands(terms) {
+                let others =
+                    self.found[*heading].iter().filter(|other| terms.len() > 1 || *other.words[0] != *terms[0]);
+                matches.push(Match { len: terms.len(), expansions: others.cloned().collect() });
+            }
+        }
+        matches
+    }
 }
 
 #[cfg(test)]
@@ -50,15 +86,19 @@ mod tests {
 
     #[test]
     fn a_heading_finds_what_it_holds() {
-        let check = |word: &str, wanted: &[&str]| {
-            let found: Vec<String> =
-                words(|word| vec![word.to_owned()]).expansions(&[word]).into_iter().map(|found| found.text).collect();
+        let check = |words: &[&str], wanted: &[&str]| {
+            let asked: Vec<Vec<String>> = words.iter().map(|word| vec![(*word).to_owned()]).collect();
+            let matches = self::words(|word| vec![word.to_owned()]).match_at(&asked);
+            let found: Vec<&str> =
+                matches.iter().flat_map(|one| &one.expansions).map(|one| one.text.as_str()).collect();
             for wanted in wanted {
-                assert!(found.iter().any(|found| found == wanted), "{word} finds {found:?}, and not {wanted}");
+                assert!(found.contains(wanted), "{words:?} find {found:?}, and not {wanted}");
             }
-            assert!(found.iter().all(|found| found != word), "{word} finds itself: {found:?}");
+            assert!(words.len() > 1 || !found.contains(&words[0]), "{words:?} finds itself: {found:?}");
         };
-        check("energi", &["energieffektivisering", "strømnett", "straum"]);
-        check("vindmølle", &["vindkraft", "vindpark"]);
+        check(&["energi"], &["energieffektivisering", "strømnett", "straum"]);
+        check(&["vindmølle"], &["vindkraft", "vindpark"]);
+        check(&["data", "breach"], &["dataangrep"]);
+        check(&["pizza"], &[]);
     }
 }

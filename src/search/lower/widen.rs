@@ -99,27 +99,27 @@ impl Wider {
         words: &[Vec<String>],
     ) -> Result<Vec<Synonyms>> {
         let mut found: Vec<Synonyms> = Vec::new();
-        let by_headings = (headings::words(lemmas), weights.headings, Some(Why::SameSubject));
-        for (thesaurus, share, why) in [(self.thesaurus(), 1.0, None), by_headings] {
-            if share == 0.0 {
-                continue;
-            }
-            for entry in thesaurus.match_at(words) {
-                let at = found.iter().position(|known| known.length == entry.len).unwrap_or_else(|| {
-                    found.push(Synonyms { length: entry.len, alternatives: Vec::new() });
-                    found.len() - 1
-                });
-                for expansion in entry.expansions {
-                    let weight = share * weights.relations[expansion.relation as usize] * expansion.weight;
-                    // What the thesaurus says of a word comes before what the headings do.
-                    let known = found[at].alternatives.iter().any(|known| known.shown == expansion.text);
-                    if weight > 0.0 && !known {
-                        let mut widened = widened(snapshot, weight, &expansion)?;
-                        widened.alternative.why = why.unwrap_or(widened.alternative.why);
-                        // The headings have many words, and one that an index lacks leads nowhere.
-                        if widened.is_known || why.is_none() {
-                            found[at].alternatives.push(widened);
-                        }
+        let of_thesaurus = self.thesaurus().match_at(words).into_iter().map(|entry| (entry, 1.0, None));
+        let of_headings = match weights.headings > 0.0 {
+            true => headings::words(lemmas).match_at(words),
+            false => Vec::new(),
+        };
+        let of_headings = of_headings.into_iter().map(|entry| (entry, weights.headings, Some(Why::SameSubject)));
+        for (entry, share, why) in of_thesaurus.chain(of_headings) {
+            let at = found.iter().position(|known| known.length == entry.len).unwrap_or_else(|| {
+                found.push(Synonyms { length: entry.len, alternatives: Vec::new() });
+                found.len() - 1
+            });
+            for expansion in entry.expansions {
+                let weight = share * weights.relations[expansion.relation as usize] * expansion.weight;
+                // What the thesaurus says of a word comes before what the headings do.
+                let known = found[at].alternatives.iter().any(|known| known.shown == expansion.text);
+                if weight > 0.0 && !known {
+                    let mut widened = widened(snapshot, weight, &expansion)?;
+                    widened.alternative.why = why.unwrap_or(widened.alternative.why);
+                    // The headings have many words, and one that an index lacks leads nowhere.
+                    if widened.is_known || why.is_none() {
+                        found[at].alternatives.push(widened);
                     }
                 }
             }
