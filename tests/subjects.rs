@@ -202,3 +202,16 @@ fn a_term_leads_to_a_subject_or_to_the_nearest() {
         assert_eq!(counts(&subject.heading), subject.paragraphs.total(), "{}", subject.heading);
     }
 }
+
+/// What is said of subjects that there are not is bounded, whatever is asked, and what is left out is said.
+#[test]
+fn of_many_unknown_subjects_a_few_are_told() {
+    let searcher = Searcher::embedded().expect("the strategy is indexed");
+    let asked: Vec<String> = (0..20).map(|number| format!("emne:fosterhjemm{number}")).collect();
+    let query = Query::new(&format!("klima {}", asked.join(" ")));
+    let hints = searcher.search(&query, &SearchOptions::new()).expect("a search runs").interpretation.hints;
+    let told: Vec<&str> = hints.iter().map(|hint| hint.text.as_str()).collect();
+    let unknown = told.iter().filter(|text| text.starts_with("Ingen avsnitt er ført under")).count();
+    assert_eq!(unknown, 5, "{told:#?}");
+    assert!(told.iter().any(|text| text.contains("også 15 andre emneord")), "{told:#?}");
+}

@@ -8,12 +8,12 @@ mod entry;
 mod parse;
 
 use std::hash::{Hash, Hasher};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use self::entry::{Entry, Removal, Set};
 pub use self::entry::{Expansion, Relation, WEIGHT_NEAR, WEIGHT_SAME, WEIGHT_UNDER};
-use self::entry::{Removal, Set};
 use crate::error::{Error, Result};
 
 /// An entry of the thesaurus found at the start of some words.
@@ -80,6 +80,22 @@ impl Thesaurus {
     pub fn parse(text: &str, origin: &str) -> Result<Thesaurus> {
         let (sets, removals) = parse::parse(text, origin)?;
         Ok(Thesaurus::of(sets, removals))
+    }
+
+    /// Sets that a program makes of what it knows: of each group the first words find the second ones, one way, by the weight
+    /// of that relation. A word may stand on both sides, and does not find itself. `origin` is told of what is found.
+    pub(crate) fn of_groups(groups: impl IntoIterator<Item = (Vec<String>, Vec<String>)>, origin: &str) -> Thesaurus {
+        let origin: Arc<str> = Arc::from(origin);
+        let entry = |text: String| Entry { terms: parse::terms(&text), text: text.into(), weight: None };
+        let set = |(line, (finding, found)): (usize, (Vec<String>, Vec<String>))| Set {
+            relation: Relation::Under,
+            found_from: finding.len(),
+            entries: finding.into_iter().chain(found).map(entry).collect(),
+            line,
+            origin: origin.clone(),
+        };
+        let sets = (1..).zip(groups).map(set).filter(Set::finds_something);
+        Thesaurus::of(sets.collect(), Vec::new())
     }
 
     /// This thesaurus and the sets of another, after the other's `-` lines have taken their entries out of this one.

@@ -18,6 +18,9 @@ use crate::strategy::{Headings, Kind, terms::key};
 const MOST_NAMED: usize = 5;
 /// A heading that is spelt with a higher cost than this is another one.
 const LIKELY_SLIP: f32 = 2.0;
+/// A heading that is so many letters longer or shorter is no slip, and a word of more letters than the longest heading and
+/// this is compared with none: comparing takes time by the product of both lengths.
+const MOST_LETTERS_OFF: usize = 6;
 /// What a heading costs that only a word leads to which begins as the one that was asked for.
 const BY_ENTRY_WORD: f32 = 0.5;
 
@@ -94,6 +97,7 @@ pub(crate) fn nearest<'a>(headings: impl Iterator<Item = &'a str>, word: &str) -
     if wanted.is_empty() {
         return Vec::new();
     }
+    let letters = wanted.chars().count();
     let mut found: Vec<(f32, &str)> = Vec::new();
     for heading in headings {
         let own = key(heading);
@@ -103,8 +107,10 @@ pub(crate) fn nearest<'a>(headings: impl Iterator<Item = &'a str>, word: &str) -
             0.0
         } else if known.is_some_and(|known| is_led_to(&known.entry_words)) {
             BY_ENTRY_WORD
-        } else {
+        } else if own.chars().count().abs_diff(letters) <= MOST_LETTERS_OFF {
             spelling::distance(&wanted, &own)
+        } else {
+            continue;
         };
         if cost <= LIKELY_SLIP {
             found.push((cost, heading));
@@ -132,5 +138,7 @@ mod tests {
         check("eldreb", &["aldring i befolkningen"]);
         check("xyzzyplugh", &[]);
         check(" ", &[]);
+        check(&"skoler".repeat(700), &["skole"]);
+        check(&"x".repeat(4_000), &[]);
     }
 }

@@ -90,7 +90,7 @@ fn parse_entry(entry: &str) -> std::result::Result<Entry, String> {
     if let Some(bad) = text.chars().find(|c| !c.is_alphanumeric() && !" -./&'".contains(*c)) {
         return Err(format!("{text} has the sign {bad:?}, which no word has"));
     }
-    let terms: Vec<Box<str>> = words(text).map(folded).collect();
+    let terms = terms(text);
     if terms.iter().any(|term| !term.contains(char::is_alphanumeric)) {
         return Err(format!("{text} has a word without a letter"));
     }
@@ -98,6 +98,11 @@ fn parse_entry(entry: &str) -> std::result::Result<Entry, String> {
         return Err(format!("{text} has more than {LONGEST_PHRASE} words; entries are separated by commas"));
     }
     Ok(Entry { text: text.into(), terms, weight })
+}
+
+/// The words of an entry as they are looked up before lemmas are known.
+pub(super) fn terms(text: &str) -> Vec<Box<str>> {
+    words(text).map(folded).collect()
 }
 
 /// Nearly every word is in lower case already and needs no second copy.

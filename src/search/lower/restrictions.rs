@@ -121,12 +121,12 @@ pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Resu
     let (filters, manifest) = (query.filters(), snapshot.index.manifest());
     let mut hints = missing_units(snapshot, query)?;
     hints.extend(missing_documents(query, manifest));
-    for field in asked(query) {
-        if let FieldFilter::Subjects(names) = field {
-            for hint in subjects::unknown(snapshot, &names)? {
-                push_new(&mut hints, hint);
-            }
-        }
+    let names = asked(query).filter_map(|field| match field {
+        FieldFilter::Subjects(names) => Some(names),
+        _ => None,
+    });
+    for hint in subjects::unknown(snapshot, &names.flatten().collect::<Vec<_>>())? {
+        push_new(&mut hints, hint);
     }
     for lost in &filters.contradictions {
         let side = |field| either(&in_words(field, manifest));

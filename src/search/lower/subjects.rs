@@ -25,12 +25,15 @@ pub(super) fn preferred(word: &str) -> &str {
     Headings::builtin().find(word).map_or(word, |known| &known.heading)
 }
 
+/// So many subjects that nothing is entered under are told with the headings that come nearest; the rest are counted.
+const MOST_TOLD: usize = 5;
+
 /// What is said of words that no paragraph is entered under.
 ///
 /// # Errors
 /// When the index is damaged.
 pub(super) fn unknown(snapshot: &Snapshot, words: &[String]) -> Result<Vec<Hint>> {
-    let mut hints = Vec::new();
+    let (mut hints, mut others) = (Vec::new(), 0);
     for word in words {
         let mut count = 0;
         for heading in led_to(std::slice::from_ref(word)) {
@@ -38,6 +41,10 @@ pub(super) fn unknown(snapshot: &Snapshot, words: &[String]) -> Result<Vec<Hint>
             count += snapshot.read(|| snapshot.searcher.doc_freq(&term))?;
         }
         if count > 0 {
+            continue;
+        }
+        if hints.len() == MOST_TOLD {
+            others += 1;
             continue;
         }
         let none = format!("Ingen avsnitt er ført under emneordet {}.", quoted(preferred(word)));
@@ -48,6 +55,10 @@ pub(super) fn unknown(snapshot: &Snapshot, words: &[String]) -> Result<Vec<Hint>
             true => none,
             false => format!("{none} Nærmest er {}.", listed(&nearest)),
         };
+        hints.push(Hint { code: HintCode::UnknownSubject, span: (0, 0), text });
+    }
+    if others > 0 {
+        let text = format!("Det gjelder også {others} andre emneord i søket.");
         hints.push(Hint { code: HintCode::UnknownSubject, span: (0, 0), text });
     }
     Ok(hints)
