@@ -1,6 +1,6 @@
 //! The constants of ranking. Each is named, and each carries the measurement that chose it: nDCG@10 on all 70 development
-//! topics over the document with its subject index, the other weights as they are (.833 in force; without the subject index
-//! .686). Differences under .03 are noise there, so values from the middle of a plateau were taken, not its peak: choosing
+//! topics over the document with its subject index, the other weights as they are (.834 in force; without the subject index
+//! .688). Differences under .03 are noise there, so values from the middle of a plateau were taken, not its peak: choosing
 //! among the neighbours of all weights by cross-validation over the topics gives .835 on those held out.
 //! `cargo bench --bench quality -- --ablate` measures what each signal is worth.
 //!
