@@ -101,15 +101,22 @@ fn whole(check: &mut Check<'_>, text: &str, found: &[Quoted]) -> Result<Option<Q
     if 2 * quoted >= trimmed.len() {
         return Ok(None);
     }
-    // What a writer says round a quotation is not the documents' own, so most of what stands outside marks must be.
-    let inside = |span: Span| found.iter().any(|p| p.widest().start <= span.start && span.end <= p.widest().end);
+    // What a writer says round a quotation is not the documents' own: the whole is one only when every word of it stands
+    // there, or when the marks are the documents' own.
+    let stands = |it: &Difference| it.marked || it.change == Change::Kept;
     let is_own = |quotation: &Quotation| {
-        let put_in = quotation.differences.iter().filter(|it| matches!(it.change, Change::Added | Change::Replaced));
-        let outside: usize =
-            put_in.filter_map(|it| it.span).filter(|at| !inside(*at)).map(|at| at.end - at.start).sum();
-        2 * outside < trimmed.len() - quoted
+        quotation.differences.iter().all(stands)
+            || quotation.places.iter().any(|place| has_marks(place.source(), text, found))
     };
     Ok(check.judge(text, span)?.filter(|quotation| quotation.verdict != Verdict::NotFound && is_own(quotation)))
+}
+
+/// Whether a source has everything in quotation marks that a text has in them.
+fn has_marks(source: &str, text: &str, found: &[Quoted]) -> bool {
+    let (own, _) = passages(source);
+    let words = |text: &str| text.trim().trim_end_matches(['.', ',']).to_lowercase();
+    let own: Vec<String> = own.iter().map(|passage| words(passage.widest().of(source))).collect();
+    found.iter().filter(|passage| !passage.inner).all(|passage| own.contains(&words(passage.widest().of(text))))
 }
 
 /// Judges passages in order. One within another is judged by itself only where the outer one is not found.
