@@ -95,7 +95,7 @@ fn an_index_of_another_version_is_refused_with_the_way_out() {
         fs::write(&manifest, text.replace(line, &format!("  {old},"))).unwrap();
         let error = refused(folder.path());
         assert!(error.is_outdated_index(), "{error}");
-        assert!(error.to_string().contains("strategisok index"), "no next step in: {error}");
+        assert!(error.to_string().contains("build it again"), "no next step in: {error}");
     }
     build(folder.path(), &[fixture("fjordvik-2025-2029")]);
     assert!(Index::open_in_dir(folder.path()).is_ok(), "a new build mends it");
@@ -134,10 +134,10 @@ fn damage_is_found_when_the_index_is_opened() {
 #[test]
 fn other_folders_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(refused(folder.path()).is_io(), "an empty folder has no index");
+    assert!(refused(folder.path()).is_missing_index(), "an empty folder has no index");
     fs::write(folder.path().join("budsjett.ods"), "tall").unwrap();
     let error = Index::create_in_dir(folder.path(), &[fixture("fjordvik-2025-2029")], &mut |_, _| {}).err().unwrap();
-    assert!(error.to_string().contains("not ours"), "{error}");
+    assert!(error.is_foreign_folder() && error.to_string().contains("not ours"), "{error}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
 }
 

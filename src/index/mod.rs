@@ -8,6 +8,7 @@ mod kept;
 mod lists;
 mod manifest;
 mod misprints;
+mod open;
 mod paragraph;
 mod parallel;
 mod passage;
@@ -23,6 +24,8 @@ mod writer;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+#[cfg(feature = "embedded")]
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::ReloadPolicy;
 
@@ -38,10 +41,6 @@ pub(crate) use self::writer::in_segments;
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 use schema::Fields;
-
-/// An index smaller than this has its checksums verified when it is opened (0.2 ms for the strategy in the binary);
-/// a larger one would make opening slow.
-const VERIFIED_BYTES: u64 = 20_000_000;
 
 /// An index over one or more strategies.
 ///
@@ -71,43 +70,19 @@ pub(crate) struct Shared {
 impl Index {
     /// The strategy in the binary, indexed in memory: no files, no network.
     ///
+    /// The first call indexes it; every other one shares that index for as long as the program runs.
+    ///
     /// # Errors
     /// None in practice; building an index can fail for want of memory.
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Index> {
-        Index::create_in_ram(&[Source::embedded()?])
-    }
-
-    /// Opens the index in a folder.
-    ///
-    /// # Errors
-    /// When there is none ([`Error::is_io`]), another version made it ([`Error::is_outdated_index`]), or its files are
-    /// damaged ([`Error::is_corrupt_index`]).
-    pub fn open_in_dir(folder: &Path) -> Result<Index> {
-        let manifest = Manifest::read(folder)?.ok_or_else(|| Error::no_index(folder))?;
-        let data = folder.join(&manifest.data);
-        let damaged = |e: tantivy::TantivyError| Error::corrupt_index(Some(folder), e);
-        let directory = tantivy::directory::MmapDirectory::open(&data).map_err(|e| damaged(e.into()))?;
-        let analyzer = Analyzer::new().with_misprints(&manifest.misprints);
-        let mut tantivy = tantivy::Index::open(directory::ReadOnly(directory)).map_err(damaged)?;
-        tantivy.set_tokenizers(tokenizer::tokenizers());
-        let (schema, fields) = schema::schema();
-        if tantivy.schema() != schema {
-            return Err(Error::corrupt_index(Some(folder), "the fields are not those that the manifest promises"));
+        static EMBEDDED: Mutex<Option<Index>> = Mutex::new(None);
+        // An index is put in whole or not at all, so a thread that panicked left nothing half done.
+        let mut kept = EMBEDDED.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(index) => Ok(index.clone()),
+            None => Ok(kept.insert(Index::create_in_ram(&[Source::embedded()?])?).clone()),
         }
-        let bytes: u64 = std::fs::read_dir(&data)
-            .map_err(|e| Error::io("read", &data, e))?
-            .flatten()
-            .filter_map(|entry| entry.metadata().ok())
-            .map(|entry| entry.len())
-            .sum();
-        if bytes < VERIFIED_BYTES {
-            let bad = tantivy.validate_checksum().map_err(damaged)?;
-            if let Some(file) = bad.iter().next() {
-                return Err(Error::corrupt_index(Some(folder), format!("the checksum of {} is wrong", file.display())));
-            }
-        }
-        Index::assemble(tantivy, fields, manifest, analyzer, Some(folder))
     }
 
     /// An index of the parts that a build or a folder gives.
@@ -136,18 +111,6 @@ impl Index {
     /// The folder it lies in; none in memory.
     pub fn folder(&self) -> Option<&Path> {
         self.shared.folder.as_deref()
-    }
-
-    /// The index now in force in the same folder: this one, or a newer build.
-    ///
-    /// # Errors
-    /// As for [`Index::open_in_dir`].
-    pub fn reloaded(&self) -> Result<Index> {
-        let Some(folder) = self.folder() else { return Ok(self.clone()) };
-        match Manifest::read(folder)? {
-            Some(manifest) if manifest.data == self.manifest().data => Ok(self.clone()),
-            _ => Index::open_in_dir(folder),
-        }
     }
 }
 

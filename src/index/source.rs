@@ -67,7 +67,8 @@ impl Source {
     /// # Errors
     /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
     /// malformed.
-    pub fn read(path: &Path) -> Result<Source> {
+    pub fn read(path: impl AsRef<Path>) -> Result<Source> {
+        let path = path.as_ref();
         let text = read_text(path)?;
         let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
         let beside = path.with_extension("toml");

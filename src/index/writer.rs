@@ -55,7 +55,8 @@ impl Index {
     /// # Errors
     /// When the folder cannot be written, holds files that are not ours, or two sources have the same name. Nothing that
     /// was there is lost then.
-    pub fn create_in_dir(folder: &Path, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
+    pub fn create_in_dir(folder: impl AsRef<Path>, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
+        let folder = folder.as_ref();
         folder::claim(folder)?;
         let build = Build::new(sources)?;
         let name =
