@@ -32,7 +32,14 @@ enum Kind {
     UnknownId { id: String, hint: String },
     AmbiguousId { id: String, candidates: Vec<String> },
     Query { message: String },
-    Line { path: String, line: usize, message: String },
+    Line { table: Table, path: String, line: usize, message: String },
+}
+
+/// A file that somebody writes by hand, line by line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Thesaurus,
+    Subjects,
 }
 
 impl Error {
@@ -96,9 +103,14 @@ impl Error {
         Error::new(Kind::Query { message: one_line(message) })
     }
 
-    /// A line of a file that somebody writes by hand: a thesaurus, subjects.
-    pub(crate) fn line(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
-        Error::new(Kind::Line { path: path.into(), line, message: one_line(message) })
+    /// A line of a thesaurus.
+    pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Line { table: Table::Thesaurus, path: path.into(), line, message: one_line(message) })
+    }
+
+    /// A line of a file of subjects, or of their vocabulary.
+    pub(crate) fn subjects(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Line { table: Table::Subjects, path: path.into(), line, message: one_line(message) })
     }
 
     /// The same error, naming the file that the text came from.
@@ -133,10 +145,53 @@ impl Error {
 
     /// True when a file or folder could not be read or written.
     pub fn is_io(&self) -> bool {
+        matches!(*self.kind, Kind::Io { .. })
+    }
+
+    /// True when a folder holds files that are not ours, so that no index is built there.
+    pub fn is_foreign_folder(&self) -> bool {
+        matches!(*self.kind, Kind::ForeignFolder { .. })
+    }
+
+    /// True when a source cannot be indexed: it is no text, too large, empty, without structure, or named as another is.
+    pub fn is_source(&self) -> bool {
         matches!(
             *self.kind,
-            Kind::Io { .. } | Kind::NotText { .. } | Kind::SourceTooLarge { .. } | Kind::NoIndex { .. }
+            Kind::NotText { .. }
+                | Kind::SourceTooLarge { .. }
+                | Kind::EmptySource { .. }
+                | Kind::NoStructure { .. }
+                | Kind::SameName { .. }
         )
+    }
+
+    /// True when the metadata of a source cannot be used.
+    pub fn is_metadata(&self) -> bool {
+        matches!(*self.kind, Kind::Metadata { .. })
+    }
+
+    /// True when a line of a thesaurus cannot be used.
+    pub fn is_thesaurus(&self) -> bool {
+        matches!(*self.kind, Kind::Line { table: Table::Thesaurus, .. })
+    }
+
+    /// True when a line of a file of subjects cannot be used.
+    pub fn is_subjects(&self) -> bool {
+        matches!(*self.kind, Kind::Line { table: Table::Subjects, .. })
+    }
+
+    /// The file or folder that the message is about, where it is about one that was given as a path.
+    pub fn path(&self) -> Option<&Path> {
+        match &*self.kind {
+            Kind::Io { path, .. }
+            | Kind::NotText { path, .. }
+            | Kind::SourceTooLarge { path, .. }
+            | Kind::NoIndex { path }
+            | Kind::ForeignFolder { path }
+            | Kind::OutdatedIndex { path, .. } => Some(path),
+            Kind::CorruptIndex { path, .. } => path.as_deref(),
+            _ => None,
+        }
     }
 }
 
@@ -174,29 +229,20 @@ impl fmt::Display for Error {
                 )
             }
             Kind::Metadata { path, message } => write!(f, "the metadata in {path} cannot be used: {message}"),
-            Kind::NoIndex { path } => write!(
-                f,
-                "{} holds no index; build one with `strategisok index --index {}`",
-                path.display(),
-                path.display()
-            ),
+            Kind::NoIndex { path } => write!(f, "{} holds no index; build one", path.display()),
             Kind::ForeignFolder { path } => write!(
                 f,
-                "{} has files that are not ours, so no index is built there; name an empty or a new folder with --index",
+                "{} has files that are not ours, so no index is built there; name an empty or a new folder",
                 path.display()
             ),
             Kind::OutdatedIndex { path, what, index, program } => write!(
                 f,
-                "the index in {} has {what} {index}, this program has {program}; build it again with `strategisok index --index {}`",
-                path.display(),
+                "the index in {} has {what} {index}, this program has {program}; build it again",
                 path.display()
             ),
-            Kind::CorruptIndex { path: Some(path), message } => write!(
-                f,
-                "the index in {} is damaged ({message}); build it again with `strategisok index --index {}`",
-                path.display(),
-                path.display()
-            ),
+            Kind::CorruptIndex { path: Some(path), message } => {
+                write!(f, "the index in {} is damaged ({message}); build it again", path.display())
+            }
             Kind::CorruptIndex { path: None, message } => {
                 write!(f, "the index in memory is damaged ({message}); please report this")
             }
@@ -205,7 +251,7 @@ impl fmt::Display for Error {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
             Kind::Query { message } => f.write_str(message),
-            Kind::Line { path, line, message } => write!(f, "{path}, line {line}: {message}"),
+            Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),
         }
     }
 }
@@ -215,6 +261,64 @@ impl std::error::Error for Error {
         match &*self.kind {
             Kind::Io { source, .. } => Some(source),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One error of each kind, and of each table.
+    fn all() -> Vec<Error> {
+        let path = Path::new("plan.txt");
+        vec![
+            Error::io("read", path, std::io::ErrorKind::NotFound.into()),
+            Error::not_text(path, 3),
+            Error::source_too_large(path, 2, 1),
+            Error::empty_source("plan"),
+            Error::no_structure("plan"),
+            Error::same_name("plan"),
+            Error::metadata("plan.toml", "x"),
+            Error::no_index(path),
+            Error::foreign_folder(path),
+            Error::outdated_index(path, "schema version", "1".to_owned(), "2".to_owned()),
+            Error::corrupt_index(Some(path), "x"),
+            Error::unknown_id("9", "x"),
+            Error::ambiguous_id("9", vec![]),
+            Error::query("x"),
+            Error::thesaurus("own.tsv", 1, "x"),
+            Error::subjects("plan.subjects.tsv", 1, "x"),
+        ]
+    }
+
+    #[test]
+    fn every_kind_answers_to_one_predicate() {
+        for error in all() {
+            let answers = [
+                error.is_query(),
+                error.is_missing_index(),
+                error.is_outdated_index(),
+                error.is_corrupt_index(),
+                error.is_io(),
+                error.is_foreign_folder(),
+                error.is_source(),
+                error.is_metadata(),
+                error.is_thesaurus(),
+                error.is_subjects(),
+            ];
+            assert_eq!(answers.iter().filter(|answer| **answer).count(), 1, "{error:?}: {answers:?}");
+        }
+        let kinds: std::collections::HashSet<_> =
+            all().iter().map(|error| std::mem::discriminant(&*error.kind)).collect();
+        assert_eq!(kinds.len(), 15, "an error of each kind");
+    }
+
+    #[test]
+    fn a_library_knows_no_command_line() {
+        for error in all() {
+            let message = error.to_string();
+            assert!(!message.contains("--") && !message.contains("strategisok "), "{message}");
         }
     }
 }

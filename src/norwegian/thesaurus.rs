@@ -111,7 +111,7 @@ impl Thesaurus {
             }
             if !known {
                 let message = format!("{} is in no set that could be taken out", entry.text);
-                return Err(Error::line(&**origin, *line, message));
+                return Err(Error::thesaurus(&**origin, *line, message));
             }
         }
         self.sets.retain(Set::finds_something);

@@ -64,7 +64,7 @@ impl Headings {
     pub fn parse(path: &str, text: &str) -> Result<Headings> {
         let mut read: Vec<(usize, SubjectHeading)> = Vec::new();
         for (line, columns) in terms::lines(text) {
-            read.push((line, heading(&columns).map_err(|message| Error::line(path, line, message))?));
+            read.push((line, heading(&columns).map_err(|message| Error::subjects(path, line, message))?));
         }
         read.sort_by(|(_, a), (_, b)| in_alphabet(&a.heading, &b.heading));
         let mut headings = Headings::default();
@@ -73,7 +73,7 @@ impl Headings {
         headings
             .place()
             .and_then(|()| headings.check())
-            .map_err(|(at, message)| Error::line(path, lines.get(at).copied().unwrap_or_default(), message))?;
+            .map_err(|(at, message)| Error::subjects(path, lines.get(at).copied().unwrap_or_default(), message))?;
         Ok(headings)
     }
 

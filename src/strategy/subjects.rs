@@ -46,14 +46,14 @@ impl Subjects {
         let known: BTreeMap<String, ParagraphId> = ids.into_iter().map(|id| (id.to_string(), id)).collect();
         let (mut subjects, mut spelling) = (Subjects::default(), BTreeMap::new());
         for (line, columns) in terms::lines(text) {
-            let (id, mut entry) = read(&columns, &known).map_err(|message| Error::line(path, line, message))?;
+            let (id, mut entry) = read(&columns, &known).map_err(|message| Error::subjects(path, line, message))?;
             entry.line = u32::try_from(line).unwrap_or(u32::MAX);
             entry.headings.iter_mut().for_each(|heading| {
                 *heading = spelling.entry(key(heading)).or_insert_with(|| as_spelt(heading)).clone()
             });
             if let Some(earlier) = subjects.0.insert(id, entry) {
                 let message = format!("{id} is entered in line {} already; write all its subjects there", earlier.line);
-                return Err(Error::line(path, line, message));
+                return Err(Error::subjects(path, line, message));
             }
         }
         Ok(subjects)

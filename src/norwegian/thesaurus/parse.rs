@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str, origin: &str) -> Result<(Vec<Set>, Vec<Removal>)
         if content.trim().is_empty() || content.starts_with('#') {
             continue;
         }
-        let fail = |message: String| Error::line(&*origin, line, message);
+        let fail = |message: String| Error::thesaurus(&*origin, line, message);
         match parse_line(content).map_err(fail)? {
             Line::Set { relation, entries, found_from } => {
                 sets.push(Set { relation, entries, found_from, line, origin: Arc::clone(&origin) })
