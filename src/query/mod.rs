@@ -93,6 +93,13 @@ pub struct Query {
     hints: Vec<Hint>,
 }
 
+impl From<&str> for Query {
+    /// Parses leniently, as [`Query::new`] does.
+    fn from(text: &str) -> Query {
+        Query::new(text)
+    }
+}
+
 impl Query {
     /// Parses leniently: any text is a query, and [`Query::hints`] tells what could not be taken as typed.
     pub fn new(text: &str) -> Query {

@@ -19,7 +19,7 @@ mod tests;
 
 pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults};
+pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults, UnitCount};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub(crate) use self::rank::Weights;
@@ -41,6 +41,7 @@ use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, Address, OutlineStrategy};
 use crate::query::Query;
+use crate::strategy::UnitId;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
 ///
@@ -299,12 +300,14 @@ impl Searcher {
     }
 
     fn facets(&self, counted: Counted) -> Facets {
-        let several = self.snapshot.has_several_documents();
-        let name = |strategy: &str, unit: &str| if several { format!("{strategy}/{unit}") } else { unit.to_owned() };
+        let is_plain = !self.snapshot.has_several_documents();
+        let units = |counted: Vec<(Arc<str>, UnitId, usize)>| {
+            counted.into_iter().map(|(strategy, unit, count)| UnitCount { strategy, unit, count, is_plain }).collect()
+        };
         Facets {
             evidence: counted.evidence,
-            chapter: counted.chapter.into_iter().map(|(s, chapter, n)| (name(&s, &chapter.to_string()), n)).collect(),
-            section: counted.section.into_iter().map(|(s, section, n)| (name(&s, &section), n)).collect(),
+            chapter: units(counted.chapter),
+            section: units(counted.section),
             strategy: counted.strategy,
             kind: counted.kind,
             subject: counted.subject,

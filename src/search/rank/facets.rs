@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::filters::facet;
 use crate::orthography::in_alphabet;
 use crate::search::evidence::Evidence;
-use crate::strategy::Kind;
+use crate::strategy::{Kind, UnitId};
 
 /// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet which narrows the
 /// query from elsewhere, and keep to what the text of the query is restricted to.
@@ -24,10 +24,10 @@ pub(crate) struct Counted {
     pub evidence: BTreeMap<Evidence, usize>,
     /// Documents, by name.
     pub strategy: BTreeMap<String, usize>,
-    /// Document and chapter, each once, in order.
-    pub chapter: Vec<(Arc<str>, u16, usize)>,
-    /// Document and section, each once, in order.
-    pub section: Vec<(Arc<str>, Arc<str>, usize)>,
+    /// Document and chapter, each once, in reading order.
+    pub chapter: Vec<(Arc<str>, UnitId, usize)>,
+    /// Document and section, each once, in reading order.
+    pub section: Vec<(Arc<str>, UnitId, usize)>,
     pub kind: BTreeMap<Kind, usize>,
     /// The commonest subjects, by count and then in the order of the alphabet.
     pub subject: Vec<(String, usize)>,
@@ -151,8 +151,12 @@ impl Tallies {
         // Numbers are sorted sooner than names, and names that come in order sooner than others.
         let mut chapters: Vec<((usize, u16), usize)> = self.chapters.into_iter().collect();
         chapters.sort_unstable_by_key(|((strategy, chapter), _)| (ranks[*strategy], *chapter));
-        let mut sections: Vec<((usize, usize), usize)> = self.sections.into_iter().collect();
-        sections.sort_unstable_by_key(|((strategy, section), _)| (ranks[*strategy], ranks[*section]));
+        // What the index calls a section is its number.
+        let section = |number: usize| self.names.names[number].parse().ok();
+        let mut sections: Vec<((usize, UnitId), usize)> = (self.sections.into_iter())
+            .filter_map(|((strategy, number), count)| Some(((strategy, section(number)?), count)))
+            .collect();
+        sections.sort_unstable_by_key(|((strategy, section), _)| (ranks[*strategy], *section));
         let mut subject: Vec<(String, usize)> =
             self.subjects.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect();
         subject.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| in_alphabet(&a.0, &b.0)));
@@ -161,8 +165,8 @@ impl Tallies {
         let kinds = Kind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0);
         Counted {
             strategy: self.strategies.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect(),
-            chapter: chapters.into_iter().map(|((number, chapter), count)| (name(number), chapter, count)).collect(),
-            section: sections.into_iter().map(|((one, other), count)| (name(one), name(other), count)).collect(),
+            chapter: chapters.into_iter().map(|((of, chapter), n)| (name(of), UnitId::chapter(chapter), n)).collect(),
+            section: sections.into_iter().map(|((of, section), n)| (name(of), section, n)).collect(),
             kind: kinds.collect(),
             subject,
             subjects,
