@@ -3,6 +3,8 @@
 //! kept, and it knows nothing of what is.
 
 use std::hash::Hash;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 use quick_cache::{Equivalent, UnitWeighter, sync, unsync};
 use rustc_hash::FxBuildHasher;
@@ -80,9 +82,52 @@ impl<V: Clone, const MOST: usize> Recent<V, MOST> {
     }
 }
 
+/// So many stocks that threads have for themselves exist at a time: two for each of sixteen threads, at under a megabyte
+/// each. Threads beyond those do without, and give the same answers.
+const MOST_OWN: usize = 32;
+static OWN: AtomicUsize = AtomicUsize::new(0);
+
+/// A stock that one thread has for itself, as long as few threads do. It is given back when the thread ends.
+#[derive(Debug)]
+pub(crate) struct OfThread<T>(Option<T>);
+
+impl<T: Default> Default for OfThread<T> {
+    fn default() -> Self {
+        let more = |own| (own < MOST_OWN).then_some(own + 1);
+        OfThread(OWN.fetch_update(Relaxed, Relaxed, more).is_ok().then(T::default))
+    }
+}
+
+impl<T> OfThread<T> {
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.0.as_ref()
+    }
+
+    pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
+        self.0.as_mut()
+    }
+}
+
+impl<T> Drop for OfThread<T> {
+    fn drop(&mut self) {
+        if self.0.is_some() {
+            OWN.fetch_sub(1, Relaxed);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_threads_have_few_stocks() {
+        let many: Vec<OfThread<usize>> = (0..500).map(|_| OfThread::default()).collect();
+        assert!(many.iter().filter(|stock| stock.get().is_some()).count() <= MOST_OWN);
+        assert!(OWN.load(Relaxed) <= MOST_OWN);
+        drop(many);
+        assert!(OWN.load(Relaxed) < MOST_OWN, "what ended threads had is given back");
+    }
 
     #[test]
     fn no_more_is_kept_than_there_is_room_for() {

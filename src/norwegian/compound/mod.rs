@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::lexicon::{Lemma, WordClass};
 use super::reading::Span;
-use crate::recent::Recent;
+use crate::recent::{OfThread, Recent};
 
 /// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;
@@ -136,7 +136,7 @@ struct Parts {
 }
 
 thread_local! {
-    static PARTS: RefCell<Parts> = RefCell::default();
+    static PARTS: RefCell<OfThread<Parts>> = RefCell::default();
 }
 
 /// The cheapest reading of a word before its parts are read again: how many they are, and what they cost together.
@@ -195,12 +195,12 @@ fn read(word: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) -> AtFirst 
 /// The same for a part: many words have it, so it has mostly been read before.
 fn read_part(part: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
     let which = usize::from(inflected);
-    let known = PARTS.with_borrow(|parts| parts.cuts[which].get(part).cloned());
+    let known = PARTS.with_borrow(|parts| parts.get()?.cuts[which].get(part).cloned());
     let own = known.unwrap_or_else(|| {
         let mut own = Vec::new();
         read(part, 0, inflected, &mut own);
         let own: Rc<[Cut]> = own.into();
-        PARTS.with_borrow_mut(|parts| parts.cuts[which].put(part, own.clone()));
+        PARTS.with_borrow_mut(|parts| Some(parts.get_mut()?.cuts[which].put(part, own.clone())));
         own
     });
     let shifted = |cut: &Cut| Cut { start: cut.start + at, end: cut.end + at, span: cut.span.shifted(at) };
@@ -210,11 +210,11 @@ fn read_part(part: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
 /// The lemmas of a part, as a head or as a first part.
 fn lemmas(part: &str, is_head: bool) -> Vec<Lemma> {
     let which = usize::from(is_head);
-    if let Some(known) = PARTS.with_borrow(|parts| parts.lemmas[which].get(part).cloned()) {
+    if let Some(known) = PARTS.with_borrow(|parts| parts.get()?.lemmas[which].get(part).cloned()) {
         return known;
     }
     let lemmas = if is_head { reading::head_lemmas(part) } else { reading::modifier_lemmas(part) };
-    PARTS.with_borrow_mut(|parts| parts.lemmas[which].put(part, lemmas.clone()));
+    PARTS.with_borrow_mut(|parts| Some(parts.get_mut()?.lemmas[which].put(part, lemmas.clone())));
     lemmas
 }
 

@@ -12,7 +12,7 @@ use fst::raw::{Fst, Output};
 use super::analysis::{Analysis, Modifier, tag};
 use super::class::WordClass;
 use crate::norwegian::bloom::BloomFilter;
-use crate::recent::Recent;
+use crate::recent::{OfThread, Recent};
 
 /// First bytes of the file, with the number of the layout.
 pub(super) const MAGIC: &[u8; 8] = b"SLEXb06\0";
@@ -40,7 +40,7 @@ pub(super) const PREFERRED: u8 = 128;
 
 thread_local! {
     /// The analyses of forms. At some 150 bytes each they stay under a megabyte.
-    static RECENT: RefCell<Recent<Rc<[Analysis]>, 4_096>> = RefCell::default();
+    static RECENT: RefCell<OfThread<Recent<Rc<[Analysis]>, 4_096>>> = RefCell::default();
 }
 
 /// The opened file.
@@ -101,12 +101,12 @@ impl Store {
         if !self.filter.may_hold(form.as_bytes()) {
             return;
         }
-        let known = RECENT.with_borrow(|recent| recent.get(form).cloned());
+        let known = RECENT.with_borrow(|recent| recent.get()?.get(form).cloned());
         let analyses = known.unwrap_or_else(|| {
             let mut analyses = Vec::new();
             self.look_up(form, &mut |analysis| analyses.push(analysis));
             let analyses: Rc<[Analysis]> = analyses.into();
-            RECENT.with_borrow_mut(|recent| recent.put(form, analyses.clone()));
+            RECENT.with_borrow_mut(|recent| Some(recent.get_mut()?.put(form, analyses.clone())));
             analyses
         });
         analyses.iter().copied().for_each(found);
@@ -129,7 +129,7 @@ impl Store {
         if !self.filter.may_hold(bytes) {
             return false;
         }
-        if let Some(known) = RECENT.with_borrow(|recent| recent.get(form).map(|analyses| !analyses.is_empty())) {
+        if let Some(known) = RECENT.with_borrow(|recent| Some(!recent.get()?.get(form)?.is_empty())) {
             return known;
         }
         let mut stems = Vec::with_capacity(8);
