@@ -8,6 +8,7 @@
 mod support;
 
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use strategisok::{Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
 use support::boolean::Boolean;
@@ -175,7 +176,8 @@ fn processes() -> Outcome {
     let scanner = ["rg", "grep"].into_iter().find(|name| runs(&mut command(name, &["--version"])));
     let (mut tasks, mut memory) = (Vec::new(), String::new());
     match program().filter(|program| runs(&mut command(program, &["search", "--index", &folder, WORD]))) {
-        None => memory.push_str("The program cannot search yet.\n"),
+        None => memory
+            .push_str("There is no program of this profile, or it is older than the library: cargo build --release\n"),
         Some(program) => {
             for reach in ["meaning", "synonym"] {
                 let arguments = ["search", "--index", &folder, "--reach", reach, WORD].map(String::from);
@@ -199,14 +201,19 @@ fn processes() -> Outcome {
 
 /// The size of the program.
 fn size() -> Outcome {
-    let program = program().ok_or("the program was not built")?;
+    let program = program().ok_or("the program was not built: cargo build --release")?;
     let bytes = said(std::fs::metadata(program))?.len();
     Ok(format!("The program has {:.1} MB.\n", bytes as f64 / 1e6))
 }
 
-/// The command line program, which is built before a bench unless its feature is off.
+/// The command line program of the same profile, where `cargo build --release` has made it.
 fn program() -> Option<&'static str> {
-    option_env!("CARGO_BIN_EXE_strategisok")
+    static PROGRAM: LazyLock<Option<String>> = LazyLock::new(|| {
+        // A bench lies in the folder `deps` beside the programs.
+        let program = std::env::current_exe().ok()?.parent()?.with_file_name("strategisok");
+        program.exists().then(|| program.to_string_lossy().into_owned())
+    });
+    PROGRAM.as_deref()
 }
 
 /// The document's index, in a folder that goes when it is dropped.

@@ -63,6 +63,9 @@ Inneholder data fra Norsk ordbank, bokmål 2005 (versjon 2018-06-27) og Bokmåls
 © Universitetet i Bergen og Språkrådet, lisensiert under CC BY 4.0 \
 (https://creativecommons.org/licenses/by/4.0/); bearbeidet.";
 
+/// The same in full, with the licences: what a program that carries this crate shows on demand.
+pub const NOTICE: &str = include_str!("../NOTICE");
+
 /// What the tests and benches of the crate reach into. No part of the public interface: it changes without notice.
 #[doc(hidden)]
 pub mod internals {

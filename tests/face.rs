@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 /// Every name at the root but the modules.
-const ROOT: [&str; 16] = [
+const ROOT: [&str; 17] = [
     "ATTRIBUTION",
+    "NOTICE",
     "Error",
     "Grade",
     "Hit",

@@ -16,7 +16,7 @@ use circles::Graph;
 use tree::{File, Import, Tree};
 
 /// The floors from the top down. A file may name what stands on lower floors and in its own module; neighbours on a floor
-/// do not know each other. What the binary names of the library goes by `lib`, as for any other user of it.
+/// do not know each other. What the program names of the library goes by `lib`, as for any other user of it.
 const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli"],
@@ -55,9 +55,9 @@ const TANTIVY: &[&str] = &["index", "passages", "search"];
 /// Everything of `src`, read once.
 static TREE: LazyLock<Tree> = LazyLock::new(|| Tree::read(Path::new(".")));
 
-/// The top module that a file belongs to: `src/search/rank/leaf.rs` to `search`.
+/// The top module that a file belongs to: `src/search/rank/leaf.rs` to `search`, `src/program/cli/open.rs` to `cli`.
 fn module(file: &str) -> &str {
-    part(file, "src/")
+    part(file, if file.starts_with("src/program/") { "src/program/" } else { "src/" })
 }
 
 /// The first step below a folder, without its ending.
@@ -72,15 +72,15 @@ fn floor(floors: &[&[&str]], name: &str) -> Option<usize> {
 
 /// What is wrong with an import by itself, if anything is.
 fn upward(import: &Import) -> Option<String> {
-    let places = [("src/", FLOORS), ("src/search/", SEARCH)];
-    places.into_iter().filter(|(folder, _)| import.from.starts_with(folder) && import.to.starts_with(folder)).find_map(
-        |(folder, floors)| {
-            let (own, other) = (part(&import.from, folder), part(&import.to, folder));
-            let (mine, theirs) = (floor(floors, own)?, floor(floors, other)?);
-            let side = if mine == theirs { "beside" } else { "above" };
-            (own != other && theirs <= mine).then(|| format!("`{other}` stands {side} `{own}` in {folder}"))
-        },
-    )
+    let modules = (module(&import.from), module(&import.to));
+    let steps = (part(&import.from, "src/search/"), part(&import.to, "src/search/"));
+    let within_search = modules == ("search", "search");
+    let places = [("src/", FLOORS, modules, true), ("src/search/", SEARCH, steps, within_search)];
+    places.into_iter().filter(|(.., applies)| *applies).find_map(|(folder, floors, (own, other), _)| {
+        let (mine, theirs) = (floor(floors, own)?, floor(floors, other)?);
+        let side = if mine == theirs { "beside" } else { "above" };
+        (own != other && theirs <= mine).then(|| format!("`{other}` stands {side} `{own}` in {folder}"))
+    })
 }
 
 fn told(import: &Import) -> String {

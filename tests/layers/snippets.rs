@@ -99,10 +99,10 @@ fn a_path_leads_to_the_file_that_declares_the_item() {
             ("src/a.rs", "mod inner { use super::super::b; fn f() { b::deep::g(); } } fn h(_: crate::Renamed) {}"),
             ("src/b/mod.rs", "pub mod deep; pub(crate) use self::deep::*;"),
             ("src/b/deep.rs", "pub struct Deep; pub fn g() { super::super::a::h() }"),
-            ("src/main.rs", "mod cli; fn main() { cli::run() }"),
-            ("src/cli.rs", "use strategisok::a; pub fn run() { a::h(); crate::main() }"),
+            ("src/program/main.rs", "mod cli; fn main() { cli::run() }"),
+            ("src/program/cli.rs", "use strategisok::a; pub fn run() { a::h(); crate::main() }"),
         ],
-        &["a b/deep", "b/deep a", "cli lib", "cli main", "main cli"],
+        &["a b/deep", "b/deep a", "program/cli lib", "program/cli program/main", "program/main program/cli"],
         2,
     );
 }

@@ -10,7 +10,7 @@ use std::path::{Path as FilePath, PathBuf};
 
 use crate::reader::{Path, Source, Use, read};
 
-/// The name by which the binary reaches the library.
+/// The name by which the program reaches the library.
 const LIBRARY: &str = "strategisok";
 /// More steps than this from a name to its item are a ring of re-exports.
 const MOST_STEPS: usize = 16;
@@ -55,7 +55,7 @@ enum Target {
     Item(usize),
 }
 
-/// The files of a crate and its binary.
+/// The files of the library and of the program.
 #[derive(Debug, Default)]
 pub struct Tree {
     pub files: Vec<File>,
@@ -63,7 +63,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Reads `src/lib.rs`, `src/main.rs` and what they declare, in the folder of a project.
+    /// Reads `src/lib.rs`, `src/program/main.rs` and what they declare, in the folder of a project.
     pub fn read(project: &FilePath) -> Tree {
         Tree::from_files(|path| fs::read_to_string(project.join(path)).ok())
     }
@@ -71,10 +71,10 @@ impl Tree {
     /// The same of files that need not lie on a disk.
     pub fn from_files(text_of: impl Fn(&str) -> Option<String>) -> Tree {
         let mut tree = Tree::default();
-        for root in ["src/lib.rs", "src/main.rs"] {
+        for (root, folder) in [("src/lib.rs", "src"), ("src/program/main.rs", "src/program")] {
             if let Some(text) = text_of(root) {
                 let module = tree.add(root.to_owned(), text, false, None);
-                tree.declare(module, "src", &text_of);
+                tree.declare(module, folder, &text_of);
             }
         }
         tree

@@ -25,6 +25,18 @@ const LISTED_BLOCKS: usize = 1 << 10;
 /// How much rarer the bare lemma may be than its base and still be meant ("lære" beside "lær").
 const LINK_ADVANTAGE: f64 = 0.1;
 
+/// The tables that the file is made from. They are no part of the packaged crate, whose tests have nothing to make it of.
+const TABLES: [&str; 8] = [
+    "additions.tsv",
+    "affixes.tsv",
+    "heads.tsv",
+    "lemmas.tsv",
+    "modifiers.tsv",
+    "opaque.tsv",
+    "paradigms.tsv",
+    "variants.tsv",
+];
+
 type Rows = Vec<Vec<String>>;
 
 fn folder() -> PathBuf {
@@ -336,8 +348,18 @@ fn variants() -> (BTreeMap<Vec<u8>, u64>, Vec<u8>) {
     (map, pool.bytes)
 }
 
+/// Whether the tables are here: all of them in the project, where `tests/layers` wants them, and none in the package.
+fn has_tables() -> bool {
+    let here = TABLES.iter().filter(|name| folder().join(name).exists()).count();
+    assert!(here == 0 || here == TABLES.len(), "{here} of the {} tables are in seeds/lexicon", TABLES.len());
+    here > 0
+}
+
 #[test]
 fn file_is_what_the_tables_say() {
+    if !has_tables() {
+        return;
+    }
     let built = build();
     let path = folder().join("lexicon.bin");
     if std::env::var_os("STRATEGISOK_REBUILD").is_some() {
@@ -350,6 +372,9 @@ fn file_is_what_the_tables_say() {
 
 #[test]
 fn lists_are_sorted_and_without_doubles() {
+    if !has_tables() {
+        return;
+    }
     for name in ["opaque.tsv", "affixes.tsv", "additions.tsv"] {
         let keys: Vec<String> = rows(name).into_iter().map(|row| row.join("\t")).collect();
         let unique: BTreeSet<&String> = keys.iter().collect();

@@ -13,14 +13,14 @@ use crate::output::{json, wording};
 
 /// Topics as `qid<TAB>query<TAB>what it is about` lines.
 const TOPICS: [&str; 3] = [
-    include_str!("../../../benches/quality/data/journalist.topics.tsv"),
-    include_str!("../../../benches/quality/data/policy.topics.tsv"),
-    include_str!("../../../benches/quality/data/press2.topics.tsv"),
+    include_str!("../../../../benches/quality/data/journalist.topics.tsv"),
+    include_str!("../../../../benches/quality/data/policy.topics.tsv"),
+    include_str!("../../../../benches/quality/data/press2.topics.tsv"),
 ];
-const RELATED: &str = include_str!("../../../benches/quality/data/related.topics.tsv");
+const RELATED: &str = include_str!("../../../../benches/quality/data/related.topics.tsv");
 
 /// Inputs that once misled: `command<TAB>input<TAB>...` lines.
-const ACCOUNT: &str = include_str!("../../../tests/language/account.tsv");
+const ACCOUNT: &str = include_str!("../../../../tests/language/account.tsv");
 
 /// The inputs of a command in the account.
 fn account(command: &str) -> Vec<&'static str> {

@@ -194,13 +194,14 @@ fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> V
         _ => None,
     };
     let Some(strategy) = strategy else { return Vec::new() };
-    let count = |number: &str| {
-        let counts = &results.facets.chapter;
-        counts.get(number).or_else(|| counts.get(&format!("{}/{number}", strategy.name))).copied().unwrap_or_default()
+    let count = |number: u16| {
+        let mut counts = results.facets.chapter.iter();
+        let own = counts.find(|it| it.unit.as_chapter() == Some(number) && *it.strategy == *strategy.name);
+        own.map_or(0, |it| it.count)
     };
     let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.parse().ok()?, unit)));
     chapters
-        .map(|(number, unit)| (number, unit, count(&unit.number)))
+        .map(|(number, unit)| (number, unit, count(number)))
         .filter(|(number, _, count)| *count > 0 || address.chapters.contains(number))
         .collect()
 }

@@ -15,7 +15,7 @@ use strategisok::{Query, SearchOptions, Searcher};
 use super::{Mcp, parameters};
 
 fn topics(name: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/quality/data").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/quality/data").join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     text.lines()
         .filter(|line| !line.starts_with('#'))
@@ -25,7 +25,7 @@ fn topics(name: &str) -> Vec<String> {
 
 /// The inputs of a command in the account that every face is held to.
 fn account(command: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language/account.tsv");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/language/account.tsv");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let lines = text.lines().filter_map(|line| line.strip_prefix(command)?.strip_prefix('\t'));
     lines.filter_map(|rest| rest.split('\t').next().map(str::to_owned)).collect()

@@ -70,8 +70,8 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     let facets = &results.facets;
     let kinds = facets.kind.iter().map(|(kind, n)| (labels::kind(*kind).label.to_owned(), *n));
     shares(out, kinds.collect(), results.total, look)?;
-    let chapters = facets.chapter.iter().filter(|(chapter, _)| chapter.rsplit('/').next() != Some("0"));
-    shares(out, chapters.map(|(chapter, n)| (format!("kapittel {chapter}"), *n)).collect(), results.total, look)?;
+    let chapters = facets.chapter.iter().map(|chapter| (format!("kapittel {}", chapter.name()), chapter.count));
+    shares(out, chapters.collect(), results.total, look)?;
     if wording::is_narrowed_by_evidence(results) { Ok(()) } else { nothing(out, interpretation, look) }
 }
 

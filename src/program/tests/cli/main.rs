@@ -1,5 +1,5 @@
 //! The program from outside, as a user meets it: what it prints in each format, and how it ends. One file a matter, in
-//! the order of the list below. Snapshots lie in tests/snapshots; scores are left out of them, since they change when
+//! the order of the list below. Snapshots lie in ../snapshots; scores are left out of them, since they change when
 //! ranking does.
 
 mod account;
@@ -56,7 +56,7 @@ fn bare(folder: &Path) -> Command {
 /// A folder with the two documents of the fixtures.
 fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
     for name in ["fjordvik-2025-2029", "havbygda-2026-2030"] {
         for ending in ["txt", "toml"] {
             let file = format!("{name}.{ending}");

@@ -31,10 +31,12 @@ fn every_library_is_listed_with_its_licence() {
     let folder = TempDir::new().unwrap();
     let output = program(folder.path()).arg("--licenses").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let manifest: toml::Table =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap().parse().unwrap();
-    for name in manifest["dependencies"].as_table().unwrap().keys() {
-        let listed = text.lines().any(|line| line.split_whitespace().next() == Some(name));
-        assert!(listed, "{name} is not in src/cli/libraries.txt; its first lines tell how it is made");
+    for folder in [".", "../.."] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("Cargo.toml");
+        let manifest: toml::Table = fs::read_to_string(path).unwrap().parse().unwrap();
+        for name in manifest["dependencies"].as_table().unwrap().keys().filter(|name| *name != "strategisok") {
+            let listed = text.lines().any(|line| line.split_whitespace().next() == Some(name));
+            assert!(listed, "{name} is not in src/program/cli/libraries.txt; its first lines tell how it is made");
+        }
     }
 }

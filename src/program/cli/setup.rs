@@ -78,7 +78,7 @@ const LIBRARIES: &str = include_str!("libraries.txt");
 /// Prints what the program contains of others' work.
 pub fn licenses(terminal: &mut Terminal) -> Outcome {
     writeln!(terminal, "{}\n", strategisok::ATTRIBUTION)?;
-    terminal.write_all(include_str!("../../NOTICE").as_bytes())?;
+    terminal.write_all(strategisok::NOTICE.as_bytes())?;
     writeln!(terminal, "\nLibraries\n---------")?;
     terminal.write_all(LIBRARIES.as_bytes())?;
     Ok(Ending::Found)

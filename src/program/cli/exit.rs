@@ -51,8 +51,14 @@ impl Failure {
 }
 
 impl From<strategisok::Error> for Failure {
+    /// The message, and where its next step is one of this program's, how that is typed.
     fn from(error: strategisok::Error) -> Failure {
-        Failure::Told(error.to_string())
+        let built_again = error.is_missing_index() || error.is_outdated_index() || error.is_corrupt_index();
+        Failure::Told(match error.path() {
+            Some(folder) if built_again => format!("{error} with `strategisok index --index {}`", folder.display()),
+            Some(_) if error.is_foreign_folder() => format!("{error} with --index"),
+            _ => error.to_string(),
+        })
     }
 }
 

@@ -32,7 +32,7 @@ pub fn answer<T: Serialize>(
 
 /// What is wrong with the question is told to the assistant; what is wrong here is an error of the protocol.
 fn refused(error: &Error) -> Answer {
-    if error.is_corrupt_index() || error.is_io() {
+    if !error.is_query() {
         return Err(ErrorData::internal_error(error.to_string(), None));
     }
     Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]))

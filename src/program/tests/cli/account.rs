@@ -6,7 +6,7 @@ use super::program;
 
 /// The lines of the table: command, input, what must be said, what must not.
 pub fn lines() -> Vec<[&'static str; 4]> {
-    let table = include_str!("../language/account.tsv").lines().filter(|line| !line.starts_with('#'));
+    let table = include_str!("../../../../tests/language/account.tsv").lines().filter(|line| !line.starts_with('#'));
     let cells = |line: &'static str| {
         let cells: Vec<&str> = line.split('\t').collect();
         cells.try_into().unwrap_or_else(|_| panic!("tests/language/account.tsv: four columns, not {line:?}"))
