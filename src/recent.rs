@@ -103,8 +103,8 @@ impl<T> OfThread<T> {
         self.0.as_ref()
     }
 
-    pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
-        self.0.as_mut()
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut T)) {
+        self.0.iter_mut().for_each(change);
     }
 }
 

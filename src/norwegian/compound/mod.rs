@@ -200,7 +200,7 @@ fn read_part(part: &str, at: usize, inflected: bool, cuts: &mut Vec<Cut>) {
         let mut own = Vec::new();
         read(part, 0, inflected, &mut own);
         let own: Rc<[Cut]> = own.into();
-        PARTS.with_borrow_mut(|parts| Some(parts.get_mut()?.cuts[which].put(part, own.clone())));
+        PARTS.with_borrow_mut(|parts| parts.change(|parts| parts.cuts[which].put(part, own.clone())));
         own
     });
     let shifted = |cut: &Cut| Cut { start: cut.start + at, end: cut.end + at, span: cut.span.shifted(at) };
@@ -214,7 +214,7 @@ fn lemmas(part: &str, is_head: bool) -> Vec<Lemma> {
         return known;
     }
     let lemmas = if is_head { reading::head_lemmas(part) } else { reading::modifier_lemmas(part) };
-    PARTS.with_borrow_mut(|parts| Some(parts.get_mut()?.lemmas[which].put(part, lemmas.clone())));
+    PARTS.with_borrow_mut(|parts| parts.change(|parts| parts.lemmas[which].put(part, lemmas.clone())));
     lemmas
 }
 

@@ -106,7 +106,7 @@ impl Store {
             let mut analyses = Vec::new();
             self.look_up(form, &mut |analysis| analyses.push(analysis));
             let analyses: Rc<[Analysis]> = analyses.into();
-            RECENT.with_borrow_mut(|recent| Some(recent.get_mut()?.put(form, analyses.clone())));
+            RECENT.with_borrow_mut(|recent| recent.change(|recent| recent.put(form, analyses.clone())));
             analyses
         });
         analyses.iter().copied().for_each(found);
