@@ -104,7 +104,7 @@ impl<T> OfThread<T> {
     }
 
     pub(crate) fn change(&mut self, change: impl FnOnce(&mut T)) {
-        self.0.iter_mut().for_each(change);
+        self.0.as_mut().map(change);
     }
 }
 
