@@ -16,6 +16,9 @@ pub struct Error {
 /// Shorthand for results of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// The next step where an index cannot be used.
+const BUILD_AGAIN: &str = "; build it again";
+
 #[derive(Debug)]
 enum Kind {
     Io { doing: &'static str, path: PathBuf, source: std::io::Error },
@@ -27,6 +30,7 @@ enum Kind {
     Metadata { path: String, message: String },
     NoIndex { path: PathBuf },
     ForeignFolder { path: PathBuf },
+    Busy { path: PathBuf },
     OutdatedIndex { path: PathBuf, what: &'static str, index: String, program: String },
     CorruptIndex { path: Option<PathBuf>, message: String },
     UnknownId { id: String, hint: String },
@@ -83,6 +87,10 @@ impl Error {
         Error::new(Kind::ForeignFolder { path: path.to_owned() })
     }
 
+    pub(crate) fn busy(path: &Path) -> Error {
+        Error::new(Kind::Busy { path: path.to_owned() })
+    }
+
     pub(crate) fn outdated_index(path: &Path, what: &'static str, index: String, program: String) -> Error {
         Error::new(Kind::OutdatedIndex { path: path.to_owned(), what, index, program })
     }
@@ -123,6 +131,12 @@ impl Error {
         self
     }
 
+    /// The message about an index that was mended: what was wrong, and what was done.
+    pub(crate) fn mended(&self) -> String {
+        let message = self.to_string();
+        format!("{}; it was built again from its sources", message.strip_suffix(BUILD_AGAIN).unwrap_or(&message))
+    }
+
     /// True when the request itself cannot be answered: an unknown or ambiguous id, or a query that strict parsing refuses.
     pub fn is_query(&self) -> bool {
         matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })
@@ -151,6 +165,16 @@ impl Error {
     /// True when a folder holds files that are not ours, so that no index is built there.
     pub fn is_foreign_folder(&self) -> bool {
         matches!(*self.kind, Kind::ForeignFolder { .. })
+    }
+
+    /// True when another build is at work in the folder.
+    pub fn is_busy(&self) -> bool {
+        matches!(*self.kind, Kind::Busy { .. })
+    }
+
+    /// True when a file is not there.
+    pub(crate) fn is_not_found(&self) -> bool {
+        matches!(&*self.kind, Kind::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound)
     }
 
     /// True when a source cannot be indexed: it is no text, too large, empty, without structure, or named as another is.
@@ -188,6 +212,7 @@ impl Error {
             | Kind::SourceTooLarge { path, .. }
             | Kind::NoIndex { path }
             | Kind::ForeignFolder { path }
+            | Kind::Busy { path }
             | Kind::OutdatedIndex { path, .. } => Some(path),
             Kind::CorruptIndex { path, .. } => path.as_deref(),
             _ => None,
@@ -235,13 +260,14 @@ impl fmt::Display for Error {
                 "{} has files that are not ours, so no index is built there; name an empty or a new folder",
                 path.display()
             ),
-            Kind::OutdatedIndex { path, what, index, program } => write!(
-                f,
-                "the index in {} has {what} {index}, this program has {program}; build it again",
-                path.display()
-            ),
+            Kind::Busy { path } => {
+                write!(f, "another build is at work in {}; try again when it has ended", path.display())
+            }
+            Kind::OutdatedIndex { path, what, index, program } => {
+                write!(f, "the index in {} has {what} {index}, this program has {program}{BUILD_AGAIN}", path.display())
+            }
             Kind::CorruptIndex { path: Some(path), message } => {
-                write!(f, "the index in {} is damaged ({message}); build it again", path.display())
+                write!(f, "the index in {} is damaged ({message}){BUILD_AGAIN}", path.display())
             }
             Kind::CorruptIndex { path: None, message } => {
                 write!(f, "the index in memory is damaged ({message}); please report this")
@@ -282,6 +308,7 @@ mod tests {
             Error::metadata("plan.toml", "x"),
             Error::no_index(path),
             Error::foreign_folder(path),
+            Error::busy(path),
             Error::outdated_index(path, "schema version", "1".to_owned(), "2".to_owned()),
             Error::corrupt_index(Some(path), "x"),
             Error::unknown_id("9", "x"),
@@ -302,6 +329,7 @@ mod tests {
                 error.is_corrupt_index(),
                 error.is_io(),
                 error.is_foreign_folder(),
+                error.is_busy(),
                 error.is_source(),
                 error.is_metadata(),
                 error.is_thesaurus(),
@@ -311,7 +339,7 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             all().iter().map(|error| std::mem::discriminant(&*error.kind)).collect();
-        assert_eq!(kinds.len(), 15, "an error of each kind");
+        assert_eq!(kinds.len(), 16, "an error of each kind");
     }
 
     #[test]

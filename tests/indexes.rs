@@ -3,7 +3,7 @@
 #![cfg(feature = "embedded")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use strategisok::{Error, Index, Query, SearchOptions, Source};
 
@@ -23,14 +23,6 @@ fn ids(index: &Index, query: &str) -> Vec<String> {
 
 fn refused(folder: &Path) -> Error {
     Index::open_in_dir(folder).expect_err("the index is refused")
-}
-
-/// The files of the data folder that the manifest names.
-fn data_files(folder: &Path) -> Vec<PathBuf> {
-    let data = fs::read_dir(folder).unwrap().flatten().find(|entry| entry.path().is_dir()).unwrap().path();
-    let mut files: Vec<PathBuf> = fs::read_dir(data).unwrap().flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    files
 }
 
 #[test]
@@ -81,7 +73,8 @@ fn a_reader_keeps_the_old_index_until_it_reloads() {
     assert_eq!(count(&searcher), 1, "the old index is read to the end");
     assert!(searcher.reload().unwrap());
     assert_eq!(count(&searcher), 2);
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "old data is dropped");
+    let data = fs::read_dir(folder.path()).unwrap().flatten().filter(|entry| entry.path().is_dir()).count();
+    assert_eq!(data, 1, "old data is dropped");
 }
 
 #[test]
@@ -99,46 +92,6 @@ fn an_index_of_another_version_is_refused_with_the_way_out() {
     }
     build(folder.path(), &[fixture("fjordvik-2025-2029")]);
     assert!(Index::open_in_dir(folder.path()).is_ok(), "a new build mends it");
-}
-
-#[test]
-fn damage_is_found_when_the_index_is_opened() {
-    let folder = tempfile::tempdir().unwrap();
-    build(folder.path(), &[fixture("fjordvik-2025-2029")]);
-    for file in data_files(folder.path()) {
-        let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if name.starts_with('.') {
-            continue;
-        }
-        let whole = fs::read(&file).unwrap();
-        let mut flipped = whole.clone();
-        let middle = flipped.len() / 2;
-        flipped[middle] ^= 0x10;
-        for damaged in [whole[..whole.len() / 2].to_vec(), Vec::new(), flipped] {
-            fs::write(&file, &damaged).unwrap();
-            match Index::open_in_dir(folder.path()) {
-                Err(error) => assert!(error.is_corrupt_index(), "{name}: {error}"),
-                // tantivy's own list of files may survive a flipped bit; what is found must then be right all the same.
-                Ok(index) => {
-                    assert!(name == "meta.json" && !ids(&index, "klima").is_empty(), "{name} is damaged and opens")
-                }
-            }
-        }
-        fs::write(&file, &whole).unwrap();
-    }
-    assert!(Index::open_in_dir(folder.path()).is_ok());
-    fs::write(folder.path().join("manifest.json"), "{\"format\": \"strategisok-index\"").unwrap();
-    assert!(refused(folder.path()).is_corrupt_index());
-}
-
-#[test]
-fn other_folders_are_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    assert!(refused(folder.path()).is_missing_index(), "an empty folder has no index");
-    fs::write(folder.path().join("budsjett.ods"), "tall").unwrap();
-    let error = Index::create_in_dir(folder.path(), &[fixture("fjordvik-2025-2029")], &mut |_, _| {}).err().unwrap();
-    assert!(error.is_foreign_folder() && error.to_string().contains("not ours"), "{error}");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing was written");
 }
 
 #[test]

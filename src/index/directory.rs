@@ -1,17 +1,28 @@
-//! Reading an index from a folder that may be read-only: a reader needs no lock, since a build never changes the data
-//! that a manifest names.
+//! The files of an index as tantivy reads them: in memory, where what happens to the folder afterwards changes nothing, or
+//! mapped from the disk. Only the files that the manifest lists exist, and nothing can be written.
 
+use std::collections::HashMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
+use tantivy::directory::{DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
-/// A folder that is only read.
-#[derive(Debug, Clone)]
-pub(crate) struct ReadOnly(pub MmapDirectory);
+/// The files of an index by their names.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ReadOnly(Arc<HashMap<PathBuf, OwnedBytes>>);
+
+impl ReadOnly {
+    pub fn new(files: impl IntoIterator<Item = (PathBuf, OwnedBytes)>) -> ReadOnly {
+        ReadOnly(Arc::new(files.into_iter().collect()))
+    }
+
+    fn file(&self, path: &Path) -> Result<&OwnedBytes, OpenReadError> {
+        self.0.get(path).ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))
+    }
+}
 
 fn refused() -> io::Error {
     io::Error::new(io::ErrorKind::ReadOnlyFilesystem, "the index is opened for reading")
@@ -19,7 +30,7 @@ fn refused() -> io::Error {
 
 impl Directory for ReadOnly {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        Ok(Arc::new(self.file(path)?.clone()))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -27,7 +38,7 @@ impl Directory for ReadOnly {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        Ok(self.0.contains_key(path))
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
@@ -35,7 +46,7 @@ impl Directory for ReadOnly {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        Ok(self.file(path)?.as_slice().to_vec())
     }
 
     fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
@@ -46,11 +57,13 @@ impl Directory for ReadOnly {
         Ok(())
     }
 
+    /// A reader needs no lock, since a build never changes the data that a manifest names.
     fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
         Ok(DirectoryLock::from(Box::new(())))
     }
 
-    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(callback)
+    /// What was read does not change.
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
     }
 }

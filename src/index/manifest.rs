@@ -2,10 +2,14 @@
 //! folder, so renaming a new manifest into place swaps a whole index at once.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::files::{self, FileEntry};
+use super::folder;
+use super::origin::Origin;
 use super::schema::SCHEMA_VERSION;
 use crate::error::{Error, Result};
 use crate::norwegian::ANALYZER_VERSION;
@@ -14,7 +18,11 @@ use crate::strategy::{Headings, Kind, Metadata, labels};
 /// Name of the manifest in an index folder.
 pub(crate) const FILE: &str = "manifest.json";
 /// What the manifest says it is, so that no other program's folder is taken for an index.
-const FORMAT: &str = "strategisok-index";
+pub(super) const FORMAT: &str = "strategisok-index";
+/// What a manifest is called while it is written; the number of the process follows.
+pub(super) const DRAFT: &str = ".manifest.json.";
+/// The field that has the checksum of all the others.
+const CHECKSUM: &str = "checksum";
 
 /// What an index was built from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +41,8 @@ pub struct Manifest {
     pub data: String,
     /// The documents in reading order.
     pub sources: Vec<SourceEntry>,
+    /// The files of the data, so that one that was cut, changed or put there by another is found when it is opened.
+    pub(crate) files: Vec<FileEntry>,
     /// Words of the sources that no step of the analysis knows, with the one clear nearest form.
     pub misprints: BTreeMap<String, String>,
 }
@@ -43,6 +53,8 @@ pub struct Manifest {
 pub struct SourceEntry {
     /// The document's name.
     pub name: String,
+    /// Where the source came from, to build the index again.
+    pub(crate) origin: Origin,
     /// sha256 of the source, in hexadecimal.
     pub sha256: String,
     /// The same of its subjects file; none where it has none.
@@ -65,7 +77,12 @@ impl SourceEntry {
 }
 
 impl Manifest {
-    pub(crate) fn new(sources: Vec<SourceEntry>, misprints: BTreeMap<String, String>, data: String) -> Manifest {
+    pub(crate) fn new(
+        sources: Vec<SourceEntry>,
+        misprints: BTreeMap<String, String>,
+        data: String,
+        files: Vec<FileEntry>,
+    ) -> Manifest {
         Manifest {
             format: FORMAT.to_owned(),
             schema: SCHEMA_VERSION,
@@ -73,6 +90,7 @@ impl Manifest {
             vocabulary: Headings::version().to_owned(),
             crate_version: env!("CARGO_PKG_VERSION").to_owned(),
             data,
+            files,
             sources,
             misprints,
         }
@@ -105,19 +123,8 @@ impl Manifest {
 
     /// Reads the manifest of a folder; `None` when there is none of ours.
     pub(crate) fn read(folder: &Path) -> Result<Option<Manifest>> {
-        let path = folder.join(FILE);
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
-                return Ok(None);
-            }
-            Err(e) => return Err(Error::io("read", &path, e)),
-        };
-        let value: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;
-        if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
-            return Ok(None);
-        }
+        let Some(value) = read_json(folder)? else { return Ok(None) };
+        let damaged = |message: String| Error::corrupt_index(Some(folder), format!("{FILE}: {message}"));
         // Versions are compared before the rest is read, since another version may have other fields.
         let schema = value.get("schema").and_then(serde_json::Value::as_u64).unwrap_or_default();
         if schema != u64::from(SCHEMA_VERSION) {
@@ -134,21 +141,49 @@ impl Manifest {
             let (index, program) = (vocabulary.to_owned(), Headings::version().to_owned());
             return Err(Error::outdated_index(folder, "vocabulary of subjects", index, program));
         }
-        let manifest: Manifest =
-            serde_json::from_value(value).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;
-        let named = manifest.data.strip_prefix("data-").is_some_and(|hash| hash.bytes().all(|b| b.is_ascii_hexdigit()));
-        if !named {
-            return Err(Error::corrupt_index(Some(folder), format!("{FILE} names no data folder")));
+        let checksum = value.get(CHECKSUM).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let manifest: Manifest = serde_json::from_value(value).map_err(|e| damaged(e.to_string()))?;
+        if manifest.checksum().map_err(|e| damaged(e.to_string()))? != checksum {
+            return Err(damaged("it is not as it was written".to_owned()));
+        }
+        if !folder::is_data(&manifest.data) || !manifest.files.iter().all(FileEntry::is_plain) {
+            return Err(damaged("it names no data folder of ours".to_owned()));
         }
         Ok(Some(manifest))
     }
 
-    /// Writes the manifest by renaming, so that a reader sees the old one or the new one.
+    /// A checksum over all that it says, however it is laid out.
+    fn checksum(&self) -> serde_json::Result<String> {
+        Ok(format!("{:08x}", crc32fast::hash(&serde_json::to_vec(self)?)))
+    }
+
+    /// Writes the manifest by renaming, so that a reader sees the old one or the new one, and has both on the disk before
+    /// it returns.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
-        let (path, draft) = (folder.join(FILE), folder.join(format!(".{FILE}.{}", std::process::id())));
-        let mut bytes = serde_json::to_vec_pretty(self).map_err(|e| Error::io("write", &path, e.into()))?;
+        let (path, draft) = (folder.join(FILE), folder.join(format!("{DRAFT}{}", std::process::id())));
+        let failed = |e: serde_json::Error| Error::io("write", &path, e.into());
+        let mut value = serde_json::to_value(self).map_err(failed)?;
+        value[CHECKSUM] = self.checksum().map_err(failed)?.into();
+        let mut bytes = serde_json::to_vec_pretty(&value).map_err(failed)?;
         bytes.push(b'\n');
         std::fs::write(&draft, bytes).map_err(|e| Error::io("write", &draft, e))?;
-        std::fs::rename(&draft, &path).map_err(|e| Error::io("write", &path, e))
+        files::sync(&draft)?;
+        std::fs::rename(&draft, &path).map_err(|e| Error::io("write", &path, e))?;
+        files::sync(folder)
     }
+}
+
+/// What the manifest of a folder says, of whatever version; `None` when there is none of ours.
+pub(super) fn read_json(folder: &Path) -> Result<Option<serde_json::Value>> {
+    let path = folder.join(FILE);
+    let mut bytes = Vec::new();
+    match std::fs::symlink_metadata(&path) {
+        Err(e) if matches!(e.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        _ => files::open(&path)?.read_to_end(&mut bytes).map_err(|e| Error::io("read", &path, e))?,
+    };
+    let value: serde_json::Value =
+        serde_json::from_slice(&bytes).map_err(|e| Error::corrupt_index(Some(folder), format!("{FILE}: {e}")))?;
+    Ok((value.get("format").and_then(|format| format.as_str()) == Some(FORMAT)).then_some(value))
 }

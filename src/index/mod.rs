@@ -3,12 +3,15 @@
 //! it is public.
 
 mod directory;
+mod files;
 mod folder;
+mod heal;
 mod kept;
 mod lists;
 mod manifest;
 mod misprints;
 mod open;
+mod origin;
 mod paragraph;
 mod parallel;
 mod passage;
@@ -23,13 +26,15 @@ mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 #[cfg(feature = "embedded")]
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::ReloadPolicy;
 
+pub use self::heal::Opened;
 pub use self::manifest::{Manifest, SourceEntry};
+pub(crate) use self::open::Access;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
@@ -65,6 +70,9 @@ pub(crate) struct Shared {
     pub manifest: Manifest,
     pub analyzer: Analyzer,
     pub folder: Option<PathBuf>,
+    pub access: Access,
+    /// What is damaged, once it is known; a large index is verified while it is searched.
+    pub damage: Arc<OnceLock<String>>,
 }
 
 impl Index {
@@ -92,6 +100,8 @@ impl Index {
         manifest: Manifest,
         analyzer: Analyzer,
         folder: Option<&Path>,
+        access: Access,
+        damage: Arc<OnceLock<String>>,
     ) -> Result<Index> {
         let reader = tantivy
             .reader_builder()
@@ -99,7 +109,15 @@ impl Index {
             .try_into()
             .map_err(|e: tantivy::TantivyError| Error::corrupt_index(folder, e))?;
         Ok(Index {
-            shared: Arc::new(Shared { reader, fields, manifest, analyzer, folder: folder.map(Path::to_owned) }),
+            shared: Arc::new(Shared {
+                reader,
+                fields,
+                manifest,
+                analyzer,
+                folder: folder.map(Path::to_owned),
+                access,
+                damage,
+            }),
         })
     }
 

@@ -64,7 +64,10 @@ impl Snapshot {
     /// # Errors
     /// When it cannot be read: the index is damaged.
     pub fn read<T>(&self, read: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {
-        read().map_err(|e| self.damaged(e))
+        match self.index.shared.damage.get() {
+            Some(damage) => Err(self.damaged(damage)),
+            None => read().map_err(|e| self.damaged(e)),
+        }
     }
 
     /// What somebody keeps of this index for as long as it is in force, made when it is first asked for.

@@ -1,11 +1,14 @@
 //! A source that an index is built from: a strategy's text with its metadata and subjects, read from files or carried in the
 //! binary. What cannot be read is an error that names the file; what can be read but looks odd becomes a problem.
 
+use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::files;
+use super::origin::Origin;
 use crate::error::{Error, Result};
 use crate::norwegian::language::{self, Language};
 use crate::norwegian::lexicon::Lexicon;
@@ -25,6 +28,8 @@ pub struct Source {
     pub problems: Vec<Problem>,
     /// The text as read.
     pub text: String,
+    /// Where it came from.
+    pub(crate) origin: Origin,
     /// sha256 of the source's bytes, in hexadecimal.
     pub sha256: String,
     /// The same of its subjects file; none where it has none.
@@ -48,7 +53,15 @@ impl Source {
             return Err(Error::no_structure(name));
         }
         let language = language::detect(text, coverage(&strategy));
-        Ok(Source { strategy, problems, text: text.to_owned(), sha256: sha256(text), subjects_sha256: None, language })
+        Ok(Source {
+            strategy,
+            problems,
+            text: text.to_owned(),
+            origin: Origin::Memory,
+            sha256: sha256(text),
+            subjects_sha256: None,
+            language,
+        })
     }
 
     /// The same source with what its paragraphs are entered under; `path` is what messages call the file.
@@ -69,19 +82,17 @@ impl Source {
     /// malformed.
     pub fn read(path: impl AsRef<Path>) -> Result<Source> {
         let path = path.as_ref();
-        let text = read_text(path)?;
+        let text = read_file(path)?;
         let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
-        let beside = path.with_extension("toml");
-        let metadata = if beside.is_file() && beside != path {
-            strategy::metadata::parse(&beside.display().to_string(), &read_text(&beside)?)?
-        } else {
-            Metadata::default()
+        let metadata = match beside(path, "toml")? {
+            Some((beside, text)) => strategy::metadata::parse(&beside.display().to_string(), &text)?,
+            None => Metadata::default(),
         };
-        let source = Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))?;
-        let subjects = path.with_extension(SUBJECTS_EXTENSION);
-        match subjects.is_file() {
-            true => source.with_subjects(&subjects.display().to_string(), &read_text(&subjects)?),
-            false => Ok(source),
+        let mut source = Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))?;
+        source.origin = Origin::file(path);
+        match beside(path, SUBJECTS_EXTENSION)? {
+            Some((subjects, text)) => source.with_subjects(&subjects.display().to_string(), &text),
+            None => Ok(source),
         }
     }
 
@@ -92,7 +103,8 @@ impl Source {
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Source> {
         let metadata = strategy::metadata::parse("ks-2024-2027.toml", EMBEDDED_METADATA)?;
-        let source = Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)?;
+        let mut source = Source::from_text(EMBEDDED_NAME, EMBEDDED_TEXT, metadata)?;
+        source.origin = Origin::Embedded;
         source.with_subjects("ks-2024-2027.subjects.tsv", EMBEDDED_SUBJECTS)
     }
 }
@@ -135,13 +147,32 @@ const EMBEDDED_METADATA: &str = include_str!("../../seeds/ks-2024-2027.toml");
 #[cfg(feature = "embedded")]
 const EMBEDDED_SUBJECTS: &str = include_str!("../../seeds/ks-2024-2027.subjects.tsv");
 
-/// Reads a text file whole.
+/// The file beside a source with another ending, and its text; none where there is no such name. A name that leads nowhere
+/// is a mistake to be told, as much as one that cannot be read.
+fn beside(path: &Path, extension: &str) -> Result<Option<(PathBuf, String)>> {
+    let beside = path.with_extension(extension);
+    match std::fs::symlink_metadata(&beside) {
+        Ok(_) if beside != path => read_file(&beside).map(|text| Some((beside, text))),
+        _ => Ok(None),
+    }
+}
+
+/// Reads a text that must lie in a regular file, where it can be read again.
+fn read_file(path: &Path) -> Result<String> {
+    read_whole(path, files::open(path)?)
+}
+
+/// Reads a text file whole, or what comes through a pipe.
 ///
 /// # Errors
 /// When it is missing, unreadable, a folder, too large, or no UTF-8 text (with the offset of the first bad byte).
-pub fn read_text(path: &Path) -> Result<String> {
+pub fn read_text(path: impl AsRef<Path>) -> Result<String> {
+    let path = path.as_ref();
+    read_whole(path, File::open(path).map_err(|e| Error::io("read", path, e))?)
+}
+
+fn read_whole(path: &Path, file: File) -> Result<String> {
     let failed = |source| Error::io("read", path, source);
-    let file = std::fs::File::open(path).map_err(failed)?;
     let length = file.metadata().map_err(failed)?;
     if length.is_dir() {
         return Err(failed(std::io::Error::other("it is a folder; name the .txt files in it")));

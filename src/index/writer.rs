@@ -4,17 +4,21 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Schema;
 use tantivy::{IndexBuilder, TantivyDocument};
 
+use super::files::FileEntry;
+use super::folder::{self, Claimed, Patience};
 use super::manifest::{Manifest, SourceEntry};
+use super::open::Access;
 use super::paragraph::{Prepared, Preparer};
 use super::schema::{Fields, schema};
 use super::source::Source;
 use super::tokenizer;
-use super::{Index, folder, misprints, parallel};
+use super::{Index, misprints, parallel};
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 use crate::strategy::{Kind, Place, labels};
@@ -45,29 +49,33 @@ impl Index {
     pub fn create_in_ram(sources: &[Source]) -> Result<Index> {
         let build = Build::new(sources)?;
         let directory = Box::new(tantivy::directory::RamDirectory::create());
-        let tantivy = build.single_segment(build.builder(), directory, &mut |_, _| {})?;
-        build.finish(tantivy, String::new(), None)
+        let tantivy = build.single_segment(build.builder(), directory, None, &mut |_, _| {})?;
+        build.finish(tantivy, String::new(), Vec::new(), None)
     }
 
     /// Indexes sources into a folder, replacing an index that is there. Readers see the old index until the new one is
     /// whole.
     ///
     /// # Errors
-    /// When the folder cannot be written, holds files that are not ours, or two sources have the same name. Nothing that
-    /// was there is lost then.
+    /// When the folder cannot be written, another build is at work in it ([`Error::is_busy`]), it holds files that are not
+    /// ours, or two sources have the same name. Nothing that was there is lost then.
     pub fn create_in_dir(folder: impl AsRef<Path>, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
-        let folder = folder.as_ref();
-        folder::claim(folder)?;
+        let claimed = folder::claim(folder.as_ref(), Patience::Fail)?;
+        Index::build_in(&claimed, sources, progress)
+    }
+
+    /// Builds in a folder that this builder has for itself.
+    pub(super) fn build_in(claimed: &Claimed, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
         let build = Build::new(sources)?;
-        let name =
-            format!("data-{:016x}", RandomState::new().hash_one(build.entries.first().map(|entry| &entry.sha256)));
-        let data = folder.join(&name);
-        std::fs::create_dir(&data).map_err(|e| Error::io("create the folder", &data, e))?;
-        let index =
-            write_data(&build, &data, progress).and_then(|tantivy| build.finish(tantivy, name.clone(), Some(folder)));
+        let seed = build.entries.first().map(|entry| &entry.sha256);
+        let (name, data) = claimed.data(RandomState::new().hash_one(seed))?;
+        let index = write_data(&build, &data, progress).and_then(|written| {
+            let files = folder::publish(&data)?;
+            build.finish(written, name.clone(), files, Some(&claimed.folder))
+        });
         match index {
             Ok(index) => {
-                folder::drop_old(folder, &name);
+                claimed.drop_old(&name);
                 Ok(index)
             }
             Err(e) => {
@@ -120,6 +128,7 @@ impl<'a> Build<'a> {
     /// have been seen and it can be told; that way nothing is analysed twice but them.
     fn write(
         &self,
+        data: Option<&Path>,
         progress: Progress<'_>,
         mut add: impl FnMut(TantivyDocument) -> tantivy::Result<()>,
     ) -> Result<Written> {
@@ -131,7 +140,7 @@ impl<'a> Build<'a> {
         let mut add = |document: TantivyDocument| {
             done += 1;
             progress(done, total);
-            add(document).map_err(|e| Error::corrupt_index(None, e))
+            add(document).map_err(|e| not_written(data, e))
         };
         let (mut words, mut later) = (misprints::Words::default(), Vec::new());
         let places: Vec<PlaceOf<'a>> =
@@ -168,27 +177,29 @@ impl<'a> Build<'a> {
         &self,
         builder: IndexBuilder,
         directory: Box<dyn tantivy::Directory>,
+        data: Option<&Path>,
         progress: Progress<'_>,
     ) -> Result<(tantivy::Index, Written)> {
         let memory = if self.paragraphs() <= FEW { FEW_BYTES } else { WRITER_BYTES };
         let mut writer = builder
             .single_segment_index_writer::<TantivyDocument>(directory, memory)
-            .map_err(|e| Error::corrupt_index(None, e))?;
-        let written = self.write(progress, |document| writer.add_document(document))?;
-        Ok((writer.finalize().map_err(|e| Error::corrupt_index(None, e))?, written))
+            .map_err(|e| not_written(data, e))?;
+        let written = self.write(data, progress, |document| writer.add_document(document))?;
+        Ok((writer.finalize().map_err(|e| not_written(data, e))?, written))
     }
 
     fn finish(
         self,
         (tantivy, written): (tantivy::Index, Written),
         data: String,
+        files: Vec<FileEntry>,
         folder: Option<&Path>,
     ) -> Result<Index> {
-        let manifest = Manifest::new(self.entries, written.misprints, data);
+        let manifest = Manifest::new(self.entries, written.misprints, data, files);
         if let Some(folder) = folder {
             manifest.write(folder)?;
         }
-        Index::assemble(tantivy, self.fields, manifest, written.analyzer, folder)
+        Index::assemble(tantivy, self.fields, manifest, written.analyzer, folder, Access::Loaded, Arc::default())
     }
 }
 
@@ -196,6 +207,7 @@ fn entry(source: &Source) -> SourceEntry {
     let counts = source.strategy.counts();
     SourceEntry {
         name: source.strategy.name.clone(),
+        origin: source.origin.clone(),
         sha256: source.sha256.clone(),
         subjects_sha256: source.subjects_sha256.clone(),
         language: source.language.code.name().to_owned(),
@@ -206,20 +218,28 @@ fn entry(source: &Source) -> SourceEntry {
 }
 
 fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<(tantivy::Index, Written)> {
-    let failed = |e: tantivy::TantivyError| Error::io("write the index in", data, std::io::Error::other(e.to_string()));
+    let failed = |e: tantivy::TantivyError| not_written(Some(data), e);
     let directory = tantivy::directory::MmapDirectory::open(data).map_err(|e| failed(e.into()))?;
     let index = if build.paragraphs() <= SMALL {
-        build.single_segment(build.builder(), Box::new(directory), progress)?
+        build.single_segment(build.builder(), Box::new(directory), Some(data), progress)?
     } else {
         let tantivy = build.builder().open_or_create(directory).map_err(failed)?;
         let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES).map_err(failed)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        let written = build.write(progress, |document| writer.add_document(document).map(|_| ()))?;
+        let written = build.write(Some(data), progress, |document| writer.add_document(document).map(|_| ()))?;
         writer.commit().map_err(failed)?;
         (tantivy, written)
     };
-    folder::readable(data);
     Ok(index)
+}
+
+/// The error of a build that could not be written: on a disk, for want of room most likely; in memory nothing can fail but
+/// the code.
+fn not_written(data: Option<&Path>, e: tantivy::TantivyError) -> Error {
+    match data {
+        Some(data) => Error::io("write the index in", data, std::io::Error::other(e.to_string())),
+        None => Error::corrupt_index(None, e),
+    }
 }
 
 /// An index in memory with a segment for every few paragraphs, to show that segments change nothing.
@@ -232,7 +252,7 @@ pub(crate) fn in_segments(sources: &[Source], paragraphs: usize) -> Result<Index
         tantivy.writer_with_num_threads::<TantivyDocument>(1, FEW_BYTES.max(15_000_000)).map_err(failed)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut added = 0;
-    let written = build.write(&mut |_, _| {}, |document| {
+    let written = build.write(None, &mut |_, _| {}, |document| {
         writer.add_document(document)?;
         added += 1;
         if added % paragraphs == 0 {
@@ -241,5 +261,5 @@ pub(crate) fn in_segments(sources: &[Source], paragraphs: usize) -> Result<Index
         Ok(())
     })?;
     writer.commit().map_err(failed)?;
-    build.finish((tantivy, written), String::new(), None)
+    build.finish((tantivy, written), String::new(), Vec::new(), None)
 }

@@ -51,7 +51,7 @@ impl Topics {
             Some(path) => batch::text(path)?.lines().map(str::to_owned).collect(),
             None => self.topics,
         };
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let options =
             self.evidence.iter().fold(CoverageOptions::new(), |options, evidence| options.evidence(*evidence));
         let coverage = searcher.coverage(&topics, &options)?.dated(today());

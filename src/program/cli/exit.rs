@@ -44,10 +44,14 @@ impl Failure {
             Failure::Output(error) => format!("cannot write the output: {error}"),
             Failure::Told(message) => message,
         };
-        // Nothing is left to tell where stderr is closed too.
-        let _ = writeln!(io::stderr(), "strategisok: {}", printable(&message));
+        note(&message);
         ExitCode::from(2)
     }
+}
+
+/// A line on stderr. Nothing is left to tell where that is closed.
+pub fn note(message: &str) {
+    let _ = writeln!(io::stderr(), "strategisok: {}", printable(message));
 }
 
 impl From<strategisok::Error> for Failure {
@@ -57,6 +61,7 @@ impl From<strategisok::Error> for Failure {
         Failure::Told(match error.path() {
             Some(folder) if built_again => format!("{error} with `strategisok index --index {}`", folder.display()),
             Some(_) if error.is_foreign_folder() => format!("{error} with --index"),
+            Some(_) if error.is_busy() => format!("{error}, or wait for that with --wait"),
             _ => error.to_string(),
         })
     }

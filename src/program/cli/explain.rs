@@ -40,7 +40,7 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let options = SearchOptions::new().reach(self.reach);
         let explanation = searcher.explain(&Query::new(&self.query.join(" ")), &self.id, &options)?;
         let (ids, detail, look) = (open::ids(&searcher), terminal.detail, terminal.look);

@@ -18,6 +18,9 @@ use crate::output::text::{self, Detail};
 /// A build shorter than this needs no bar.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How long a build that waits for another looks away.
+const BETWEEN_TRIES: Duration = Duration::from_millis(100);
+
 const EXAMPLES: &str = "\
 Examples:
   strategisok index                    the document in the program, into ./index
@@ -37,6 +40,9 @@ pub struct Build {
     /// The folder to build in
     #[arg(long, value_name = "DIR", env = "STRATEGISOK_INDEX", hide_env_values = true, default_value = open::DEFAULT)]
     index: OsString,
+    /// Wait for another build in the same folder to end, and then build
+    #[arg(long)]
+    wait: bool,
 }
 
 impl Build {
@@ -46,7 +52,12 @@ impl Build {
         let sources = self.sources.read()?;
         let started = Instant::now();
         let mut bar = Bar::new(terminal.detail > Detail::Quiet);
-        let built = Index::create_in_dir(folder, &sources, &mut |done, total| bar.show(done, total));
+        let mut build = || Index::create_in_dir(folder, &sources, &mut |done, total| bar.show(done, total));
+        let mut built = build();
+        while self.wait && built.as_ref().is_err_and(|error| error.is_busy()) {
+            std::thread::sleep(BETWEEN_TRIES);
+            built = build();
+        }
         bar.end();
         let index = built?;
         if terminal.detail > Detail::Quiet {

@@ -22,8 +22,8 @@ pub struct Mcp {
 }
 
 impl Mcp {
-    pub fn run(self, _terminal: &mut Terminal) -> Outcome {
-        mcp::serve(self.opened.searcher()?).map_err(Failure::Told)?;
+    pub fn run(self, terminal: &mut Terminal) -> Outcome {
+        mcp::serve(self.opened.searcher(terminal.detail)?).map_err(Failure::Told)?;
         Ok(Ending::Found)
     }
 }

@@ -46,7 +46,7 @@ pub struct SideBySide {
 
 impl SideBySide {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let usual = MirrorOptions::new();
         let options = usual.clone().reach(self.reach).limit(self.number.unwrap_or(usual.limit));
         let mirror = searcher.mirror(&self.asked.join(" "), &options)?;

@@ -8,8 +8,9 @@ use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::{Index, Searcher};
 
 use super::batch;
-use super::exit::Failure;
+use super::exit::{self, Failure};
 use crate::output::Ids;
+use crate::output::text::Detail;
 
 /// Where an index lies when nothing is said.
 pub const DEFAULT: &str = "index";
@@ -19,6 +20,10 @@ Your own synonyms, added to those in the program. A line is a set, its columns s
 commas: `=`, words that mean the same; `~`, words that are near; `>`, words that also find the words of a third column; \
 `-`, words to be taken out of every set of the program";
 
+const MMAP: &str = "\
+Map the files of the index and do not read them into memory, for an index that is larger than that. Do not change them in \
+place then: the system ends a program that reads where a mapped file was cut. `index` never does";
+
 /// The flags that say what is read and with which words.
 #[derive(Debug, Clone, Args)]
 pub struct Opened {
@@ -26,25 +31,33 @@ pub struct Opened {
     #[arg(long, value_name = "DIR", env = "STRATEGISOK_INDEX", hide_env_values = true)]
     // No path: clap refuses an empty one, and an empty variable is as good as none.
     index: Option<OsString>,
+    /// Map the files of the index and do not read them into memory, for an index that is larger than that
+    #[arg(long, long_help = MMAP)]
+    mmap: bool,
     /// Your own synonyms, added to those in the program; the form is told with --help
     #[arg(long, value_name = "FILE", env = "STRATEGISOK_THESAURUS", hide_env_values = true, long_help = THESAURUS)]
     thesaurus: Option<OsString>,
 }
 
 impl Opened {
-    /// Opens the index. One that is named must be there; the default one need not.
-    pub fn searcher(&self) -> Result<Searcher, Failure> {
+    /// Opens the index. One that is named must be there; the default one need not. One that had to be built again is told
+    /// of in a line on stderr.
+    pub fn searcher(&self, detail: Detail) -> Result<Searcher, Failure> {
         // Before the index, which takes longer: a mistake in a file written by hand is told at once.
         let own = match self.thesaurus.as_deref().filter(|file| !file.is_empty()) {
             Some(file) => Some(Thesaurus::parse(&batch::text(Path::new(file))?, &file.to_string_lossy())?),
             None => None,
         };
-        let index = match self.index.as_deref().filter(|folder| !folder.is_empty()) {
-            Some(folder) => Index::open_in_dir(Path::new(folder))?,
-            None => match Index::open_in_dir(Path::new(DEFAULT)) {
-                Err(error) if error.is_missing_index() => Index::embedded()?,
-                opened => opened?,
-            },
+        let named = self.index.as_deref().filter(|folder| !folder.is_empty());
+        let index = match Index::open_or_rebuild(named.unwrap_or(DEFAULT.as_ref()), self.mmap) {
+            Err(error) if error.is_missing_index() && named.is_none() => Index::embedded()?,
+            opened => {
+                let opened = opened?;
+                if let Some(wrong) = opened.mended.filter(|_| detail > Detail::Quiet) {
+                    exit::note(&wrong);
+                }
+                opened.index
+            }
         };
         let searcher = index.searcher()?;
         Ok(match own {

@@ -42,7 +42,7 @@ pub struct Quote {
 impl Quote {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
         let said = batch::said(&self.said)?;
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let report = searcher.check_quotes(&said)?;
         let ids = open::ids(&searcher);
         match self.format {

@@ -37,7 +37,7 @@ pub struct Show {
 
 impl Show {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         // All ids are looked up first: half an answer before an error would be easy to miss.
         let found = self.ids.iter().map(|id| Ok((id, searcher.locate(id)?))).collect::<Result<Vec<_>, Failure>>()?;
         if self.format != Format::Text {
@@ -90,7 +90,7 @@ pub struct Outline {
 
 impl Outline {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let outline = self.opened.searcher()?.outline()?;
+        let outline = self.opened.searcher(terminal.detail)?.outline()?;
         let look = terminal.look;
         match self.format {
             Format::Json => json::object(terminal, &wire::Outline::new(outline))?,
@@ -133,7 +133,7 @@ impl Export {
         if self.base.is_some() {
             return Err(Failure::Told("--base is for --format skos; leave it out, or ask for that format".to_owned()));
         }
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let passages = searcher.passages()?;
         paragraphs(terminal, &searcher, passages, self.format)
     }
@@ -144,7 +144,7 @@ impl Export {
             let wanted = "write one such as https://eksempel.no/emne/, with other letters than a to z percent-encoded";
             return Err(Failure::Told(format!("--base {base:?} is no address; {wanted}")));
         }
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let subjects = searcher.subjects(&SubjectOptions::new())?;
         skos::vocabulary(terminal, &subjects, &searcher.index().manifest().sources, base)?;
         Ok(Ending::of(!subjects.is_empty()))

@@ -69,7 +69,7 @@ impl RelatedTo {
 
     fn one(&self, terminal: &mut Terminal) -> Outcome {
         let draft = self.text.as_ref().map(|text| batch::said(std::slice::from_ref(text))).transpose()?;
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let options = self.options(&searcher, PAGE);
         let related = match (&self.id, draft) {
             (Some(id), _) => searcher.related(id, &options)?,
@@ -99,7 +99,7 @@ impl RelatedTo {
             Some(dialect) => Some(csv::Table::of_related_batch(Vec::new(), dialect)?),
             None => None,
         };
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let (ids, options) = (open::ids(&searcher), self.options(&searcher, BATCH_PAGE));
         let mut found = false;
         for (qid, seed) in seeds {

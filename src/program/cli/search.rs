@@ -97,7 +97,7 @@ impl Search {
     }
 
     fn one(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let results = self.search(&searcher, &self.query.join(" "), PAGE)?;
         let ids = open::ids(&searcher);
         match self.format.unwrap_or(Format::Text) {
@@ -123,7 +123,7 @@ impl Search {
             Some(dialect) => Some(csv::Table::of_batch(Vec::new(), dialect)?),
             None => None,
         };
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let ids = open::ids(&searcher);
         let mut found = false;
         for (qid, query) in topics {

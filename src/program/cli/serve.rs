@@ -35,8 +35,8 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(self, _terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+    pub fn run(self, terminal: &mut Terminal) -> Outcome {
+        let searcher = self.opened.searcher(terminal.detail)?;
         let Serve { listen, public_url, log_queries, .. } = self;
         let options = server::Options { listen, public_url, log_queries };
         server::serve(searcher, options).map_err(Failure::Told)?;

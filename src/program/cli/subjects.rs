@@ -39,7 +39,7 @@ pub struct Subjects {
 
 impl Subjects {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher()?;
+        let searcher = self.opened.searcher(terminal.detail)?;
         let options = self.strategy.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
         let term = self.term.join(" ");
         let found = match (self.term.is_empty(), term.trim()) {

@@ -37,7 +37,7 @@ pub struct Suggest {
 
 impl Suggest {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let suggestions = self.opened.searcher()?.suggest(&self.prefix.join(" "), self.number)?;
+        let suggestions = self.opened.searcher(terminal.detail)?.suggest(&self.prefix.join(" "), self.number)?;
         let look = terminal.look;
         match self.format {
             Format::Json => json::named(terminal, "suggestions", &suggestions)?,
