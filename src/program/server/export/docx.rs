@@ -38,7 +38,29 @@ pub fn selection(site: &Site, selection: &Selection<'_>) -> Result<Response, Fai
 
 /// A paragraph of one run.
 fn styled(style: &str, text: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(Run::new().add_text(text))
+    Paragraph::new().style(style).add_run(Run::new().add_text(writable(text)))
+}
+
+/// The text with a mark of replacement for what XML has no way to write, so that Word opens the document.
+fn writable(text: &str) -> String {
+    let cannot = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{80}'..)) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    text.chars().map(|c| if cannot(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_xml_can_hold_is_written() {
+        for (text, written) in [
+            ("Økt «helse»\t\u{85}", "Økt «helse»\t\u{85}"),
+            ("a\u{1b}b\u{0}\u{c}", "a\u{fffd}b\u{fffd}\u{fffd}"),
+            ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(super::writable(text), written, "{text:?}");
+        }
+    }
 }
 
 /// Sizes are in half points, spacing in twentieths of a point.
