@@ -22,7 +22,8 @@ const BUILD_AGAIN: &str = "; build it again";
 #[derive(Debug)]
 enum Kind {
     Io { doing: &'static str, path: PathBuf, source: std::io::Error },
-    NotText { path: PathBuf, offset: usize },
+    NotText { path: PathBuf, offset: usize, instead: String },
+    NotRead { path: PathBuf, is: &'static str, instead: String },
     SourceTooLarge { path: PathBuf, bytes: u64, limit: u64 },
     EmptySource { name: String },
     NoStructure { name: String },
@@ -44,6 +45,7 @@ enum Kind {
 enum Table {
     Thesaurus,
     Subjects,
+    Source,
 }
 
 impl Error {
@@ -55,8 +57,14 @@ impl Error {
         Error::new(Kind::Io { doing, path: path.to_owned(), source })
     }
 
-    pub(crate) fn not_text(path: &Path, offset: usize) -> Error {
-        Error::new(Kind::NotText { path: path.to_owned(), offset })
+    /// `instead` is what makes text of such a file.
+    pub(crate) fn not_text(path: &Path, offset: usize, instead: String) -> Error {
+        Error::new(Kind::NotText { path: path.to_owned(), offset, instead })
+    }
+
+    /// A file of a kind that is not read.
+    pub(crate) fn not_read(path: &Path, is: &'static str, instead: String) -> Error {
+        Error::new(Kind::NotRead { path: path.to_owned(), is, instead })
     }
 
     pub(crate) fn source_too_large(path: &Path, bytes: u64, limit: u64) -> Error {
@@ -121,6 +129,11 @@ impl Error {
         Error::new(Kind::Line { table: Table::Subjects, path: path.into(), line, message: one_line(message) })
     }
 
+    /// A line of a source that is read line by line.
+    pub(crate) fn line_of_source(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(Kind::Line { table: Table::Source, path: path.into(), line, message: one_line(message) })
+    }
+
     /// The same error, naming the file that the text came from.
     pub(crate) fn in_file(mut self, file: &Path) -> Error {
         match &mut *self.kind {
@@ -182,10 +195,12 @@ impl Error {
         matches!(
             *self.kind,
             Kind::NotText { .. }
+                | Kind::NotRead { .. }
                 | Kind::SourceTooLarge { .. }
                 | Kind::EmptySource { .. }
                 | Kind::NoStructure { .. }
                 | Kind::SameName { .. }
+                | Kind::Line { table: Table::Source, .. }
         )
     }
 
@@ -209,6 +224,7 @@ impl Error {
         match &*self.kind {
             Kind::Io { path, .. }
             | Kind::NotText { path, .. }
+            | Kind::NotRead { path, .. }
             | Kind::SourceTooLarge { path, .. }
             | Kind::NoIndex { path }
             | Kind::ForeignFolder { path }
@@ -229,11 +245,12 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.kind {
             Kind::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
-            Kind::NotText { path, offset } => write!(
-                f,
-                "{} is not UTF-8 text (first bad byte at offset {offset}); convert it, for example with `iconv -t UTF-8`",
-                path.display()
-            ),
+            Kind::NotText { path, offset, instead } => {
+                write!(f, "{} is not UTF-8 text (first bad byte at offset {offset}); {instead}", path.display())
+            }
+            Kind::NotRead { path, is, instead } => {
+                write!(f, "{} is {is}, which is not read; {instead}", path.display())
+            }
             Kind::SourceTooLarge { path, bytes, limit } => write!(
                 f,
                 "{} is {} MB, and a source may be at most {} MB; split it into one file per strategy",
@@ -241,7 +258,7 @@ impl fmt::Display for Error {
                 bytes / 1_000_000,
                 limit / 1_000_000
             ),
-            Kind::EmptySource { name } => write!(f, "{name} has no text; give a strategy's text as a .txt file"),
+            Kind::EmptySource { name } => write!(f, "{name} has no text; give a file that has a strategy's text"),
             Kind::NoStructure { name } => write!(
                 f,
                 "{name} has no chapter in the layout of a strategy; a chapter has a number and a title, numbered sections, and items \
@@ -300,7 +317,8 @@ mod tests {
         let path = Path::new("plan.txt");
         vec![
             Error::io("read", path, std::io::ErrorKind::NotFound.into()),
-            Error::not_text(path, 3),
+            Error::not_text(path, 3, "convert it".to_owned()),
+            Error::not_read(path, "a PDF", "make text of it".to_owned()),
             Error::source_too_large(path, 2, 1),
             Error::empty_source("plan"),
             Error::no_structure("plan"),
@@ -316,6 +334,7 @@ mod tests {
             Error::query("x"),
             Error::thesaurus("own.tsv", 1, "x"),
             Error::subjects("plan.subjects.tsv", 1, "x"),
+            Error::line_of_source("plan.jsonl", 1, "x"),
         ]
     }
 
@@ -339,7 +358,7 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             all().iter().map(|error| std::mem::discriminant(&*error.kind)).collect();
-        assert_eq!(kinds.len(), 16, "an error of each kind");
+        assert_eq!(kinds.len(), 17, "an error of each kind");
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn sources(folder: &Path) -> Result<Option<Vec<Source>>> {
                 && source.strategy.metadata == known.metadata
         };
         // The strategy in the binary is that of this program, which may be newer than the index.
-        Ok(known.origin.read()?.filter(|source| known.origin == Origin::Embedded || same(source)))
+        Ok(known.origin.read(&known.name)?.filter(|source| known.origin == Origin::Embedded || same(source)))
     };
     let sources: Option<Vec<Source>> = known.sources.iter().map(read).collect::<Result<_>>()?;
     Ok(sources.filter(|sources| !sources.is_empty()))

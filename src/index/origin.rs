@@ -28,18 +28,20 @@ impl Origin {
         absolute.map_or(Origin::Memory, Origin::File)
     }
 
-    /// Reads the source once more; `None` when there is nothing to read it from.
+    /// Reads the source of this name once more; `None` when there is nothing to read it from.
     ///
     /// # Errors
     /// When it can no longer be read.
-    pub(super) fn read(&self) -> Result<Option<Source>> {
+    pub(super) fn read(&self, name: &str) -> Result<Option<Source>> {
         match self {
             Origin::Memory => Ok(None),
             #[cfg(feature = "embedded")]
             Origin::Embedded => Source::embedded().map(Some),
             #[cfg(not(feature = "embedded"))]
             Origin::Embedded => Ok(None),
-            Origin::File(path) => Source::read(path).map(Some),
+            Origin::File(path) => {
+                Source::read_all(path).map(|all| all.into_iter().find(|source| source.strategy.name == name))
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use crate::strategy::{Citation, Headings, Kind, ParagraphId};
+use crate::strategy::{Citation, Headings, Kind, Marks, ParagraphId};
 
 /// A unit's number and title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,8 @@ pub struct Passage {
     pub subjects: Vec<String>,
     /// Free terms that it is entered under besides.
     pub keywords: Vec<String>,
+    /// What its source calls it and tells of it, where that is more than its place.
+    pub marks: Marks,
     /// Reading order over all documents of the index, from 0.
     pub(crate) order: u64,
 }

@@ -75,7 +75,70 @@ impl Source {
         Ok(self)
     }
 
-    /// Reads `NAME.txt`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
+    /// A source of a strategy that was built; it has no text that could be checked for its layout.
+    ///
+    /// ```
+    /// use strategisok::strategy::{NewParagraph, Strategy};
+    /// use strategisok::{Index, Query, SearchOptions, Source};
+    /// let item = NewParagraph::item("bygge flere sykkelveier").lead_in("Byen vil:").key("tiltak-17");
+    /// let strategy = Strategy::builder("plan").title(1, "Samferdsel").paragraph(item).build()?;
+    /// let searcher = Index::create_in_ram(&[Source::from_strategy(strategy)])?.searcher()?;
+    /// let results = searcher.search(&Query::from("sykkelvei"), &SearchOptions::new())?;
+    /// assert_eq!(results.hits[0].passage.marks.key.as_deref(), Some("tiltak-17"));
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    pub fn from_strategy(strategy: Strategy) -> Source {
+        let paragraphs: Vec<&str> = strategy.paragraphs().map(|place| place.paragraph.text.as_str()).collect();
+        let text = paragraphs.join("\n");
+        Source {
+            language: language::detect(&text, coverage(&strategy)),
+            origin: Origin::Memory,
+            sha256: sha256(&format!("{strategy:?}")),
+            subjects_sha256: None,
+            problems: Vec::new(),
+            text: String::new(),
+            strategy,
+        }
+    }
+
+    /// Reads all documents of a file by its ending: `.jsonl` may hold several, `.md` and any text layout one.
+    ///
+    /// # Errors
+    /// As for [`Source::read`].
+    pub fn read_all(path: impl AsRef<Path>) -> Result<Vec<Source>> {
+        let path = path.as_ref();
+        match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+            Some("jsonl" | "ndjson") => Source::read_jsonl(path),
+            _ => Source::read(path).map(|source| vec![source]),
+        }
+    }
+
+    fn read_jsonl(path: &Path) -> Result<Vec<Source>> {
+        let text = read_file(path)?;
+        let shown = path.display().to_string();
+        let documents =
+            strategy::formats::jsonl::read(&shown, &name_of(path), &metadata_beside(path)?, text.as_bytes())?;
+        if documents.is_empty() {
+            return Err(Error::empty_source(shown));
+        }
+        let of = |(strategy, problems)| Source {
+            problems,
+            origin: Origin::file(path),
+            sha256: sha256(&text),
+            ..Source::from_strategy(strategy)
+        };
+        Ok(documents.into_iter().map(of).collect())
+    }
+
+    #[cfg(feature = "markdown")]
+    fn from_markdown(path: &Path, text: &str, metadata: Metadata) -> Result<Source> {
+        let shown = path.display().to_string();
+        let (strategy, problems) =
+            strategy::formats::markdown::read(&shown, &name_of(path), text, metadata).map_err(|e| e.in_file(path))?;
+        Ok(Source { problems, text: text.to_owned(), sha256: sha256(text), ..Source::from_strategy(strategy) })
+    }
+
+    /// Reads `NAME.txt` or `NAME.md`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
     ///
     /// # Errors
     /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
@@ -83,12 +146,12 @@ impl Source {
     pub fn read(path: impl AsRef<Path>) -> Result<Source> {
         let path = path.as_ref();
         let text = read_file(path)?;
-        let name = path.file_stem().map_or_else(|| path.to_string_lossy(), |stem| stem.to_string_lossy());
-        let metadata = match beside(path, "toml")? {
-            Some((beside, text)) => strategy::metadata::parse(&beside.display().to_string(), &text)?,
-            None => Metadata::default(),
+        let metadata = metadata_beside(path)?;
+        let mut source = match path.extension().and_then(|ending| ending.to_str()) {
+            #[cfg(feature = "markdown")]
+            Some("md" | "markdown") => Source::from_markdown(path, &text, metadata)?,
+            _ => Source::from_text(&name_of(path), &text, metadata).map_err(|e| e.in_file(path))?,
         };
-        let mut source = Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))?;
         source.origin = Origin::file(path);
         match beside(path, SUBJECTS_EXTENSION)? {
             Some((subjects, text)) => source.with_subjects(&subjects.display().to_string(), &text),
@@ -147,6 +210,19 @@ const EMBEDDED_METADATA: &str = include_str!("../../seeds/ks-2024-2027.toml");
 #[cfg(feature = "embedded")]
 const EMBEDDED_SUBJECTS: &str = include_str!("../../seeds/ks-2024-2027.subjects.tsv");
 
+/// What a document is known by: its file's name.
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// What the file beside a source tells of it.
+fn metadata_beside(path: &Path) -> Result<Metadata> {
+    match beside(path, "toml")? {
+        Some((beside, text)) => strategy::metadata::parse(&beside.display().to_string(), &text),
+        None => Ok(Metadata::default()),
+    }
+}
+
 /// The file beside a source with another ending, and its text; none where there is no such name. A name that leads nowhere
 /// is a mistake to be told, as much as one that cannot be read.
 fn beside(path: &Path, extension: &str) -> Result<Option<(PathBuf, String)>> {
@@ -171,6 +247,36 @@ pub fn read_text(path: impl AsRef<Path>) -> Result<String> {
     read_whole(path, File::open(path).map_err(|e| Error::io("read", path, e))?)
 }
 
+/// The text that some bytes are, or how text is made of them.
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    let shown = path.display();
+    let makes = |command: String, then: &str| format!("make text of it with `{command}`{then}");
+    if bytes.starts_with(b"%PDF") {
+        let look = ", look it through for headers, footers and columns, and read that";
+        return Err(Error::not_read(path, "a PDF", makes(format!("pdftotext -layout {shown}"), look)));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let command = format!("pandoc {shown} -t markdown -o {}", path.with_extension("md").display());
+        return Err(Error::not_read(path, "a Word document or another archive", makes(command, "")));
+    }
+    String::from_utf8(bytes).map_err(|bad| {
+        let offset = bad.utf8_error().valid_up_to();
+        let bytes = bad.into_bytes();
+        let sample = &bytes[..bytes.len().min(4_096)];
+        // Every other byte of Norwegian in UTF-16 is zero, and in no other text is any.
+        let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+        let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
+        let has_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        let is_wide = has_mark || (8 * most > 3 * sample.len() && 16 * least < sample.len());
+        if most > 0 && !is_wide {
+            return Error::not_read(path, "no text", "give a file that is".to_owned());
+        }
+        // Bytes that UTF-8 has no use for are mostly æ, ø and å.
+        let from = if is_wide { "UTF-16" } else { "WINDOWS-1252" };
+        Error::not_text(path, offset, format!("convert it, for example with `iconv -f {from} -t UTF-8`"))
+    })
+}
+
 fn read_whole(path: &Path, file: File) -> Result<String> {
     let failed = |source| Error::io("read", path, source);
     let length = file.metadata().map_err(failed)?;
@@ -185,5 +291,5 @@ fn read_whole(path: &Path, file: File) -> Result<String> {
     if bytes.len() as u64 > LARGEST {
         return Err(Error::source_too_large(path, bytes.len() as u64, LARGEST));
     }
-    String::from_utf8(bytes).map_err(|bad| Error::not_text(path, bad.utf8_error().valid_up_to()))
+    text_of(path, bytes)
 }

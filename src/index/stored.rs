@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::passage::{Passage, Titled};
-use crate::strategy::{Citation, Kind, ParagraphId, Place, Strategy};
+use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy};
 
 /// What is stored of a paragraph.
 #[derive(Serialize, Deserialize)]
@@ -50,6 +50,8 @@ pub(crate) struct Stored<'a> {
     subjects: Vec<Cow<'a, str>>,
     #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<Cow<'a, str>>,
+    #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
+    marks: Option<Cow<'a, Marks>>,
     #[serde(rename = "o")]
     order: u64,
 }
@@ -82,6 +84,7 @@ impl<'a> Stored<'a> {
             address: citation.address.map(Cow::Owned),
             subjects: entry.map(|entry| each(&entry.headings)).unwrap_or_default(),
             keywords: entry.map(|entry| each(&entry.keywords)).unwrap_or_default(),
+            marks: paragraph.marks().map(Cow::Borrowed),
             order,
         }
     }
@@ -117,6 +120,7 @@ impl From<Stored<'_>> for Passage {
             },
             subjects: stored.subjects.into_iter().map(Cow::into_owned).collect(),
             keywords: stored.keywords.into_iter().map(Cow::into_owned).collect(),
+            marks: stored.marks.map(Cow::into_owned).unwrap_or_default(),
             order: stored.order,
         }
     }

@@ -41,6 +41,11 @@ impl Citation {
         Citation {
             place: location(strategy, place),
             page: printed_page(strategy, place),
+            address: place
+                .paragraph
+                .marks()
+                .and_then(|marks| marks.url.clone())
+                .or_else(|| strategy.metadata.url.clone()),
             ..Citation::of_document(labels::title(strategy), &strategy.metadata)
         }
     }
@@ -92,6 +97,10 @@ impl fmt::Display for Citation {
 
 /// Where a paragraph stands, in words.
 fn location(strategy: &Strategy, place: &Place<'_>) -> String {
+    if let Some(number) = place.paragraph.marks().and_then(|marks| marks.number.as_ref()) {
+        let lead_in = place.lead_in().map(|it| format!(" (under «{}»)", it.trim_end_matches([':', ' '])));
+        return format!("Punkt {number}{}", lead_in.unwrap_or_default());
+    }
     let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));
     if let (Some(unit), Some(_)) = (unit, place.chapter) {
         let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
@@ -113,6 +122,9 @@ fn location(strategy: &Strategy, place: &Place<'_>) -> String {
 
 /// The printed page, which only a page number that a person has checked can give.
 fn printed_page(strategy: &Strategy, place: &Place<'_>) -> Option<u32> {
+    if let Some(page) = place.paragraph.marks().and_then(|marks| marks.page) {
+        return Some(page);
+    }
     let first = strategy.metadata.first_page?;
     let origin = first_of_chapters(strategy)?.page;
     first.checked_add(place.paragraph.page)?.checked_sub(origin)

@@ -48,6 +48,38 @@ fn is_public(url: &str) -> bool {
     !name.is_empty() && !own && !url.contains(char::is_whitespace)
 }
 
+/// Reads the simple fields of YAML front matter by the names that writers of Markdown use; the others come back with their
+/// lines, from 1. Lists and nested fields are none of ours, so no whole YAML is read.
+#[cfg(feature = "markdown")]
+pub(super) fn of_yaml(text: &str) -> (Metadata, Vec<(u32, String)>) {
+    let (mut metadata, mut others) = (Metadata::default(), Vec::new());
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some((name, value)) = line.split_once(':').filter(|(name, _)| !name.starts_with([' ', '-', '#'])) else {
+            others.extend((!line.trim().is_empty() && !line.starts_with('#')).then(|| (number, line.to_owned())));
+            continue;
+        };
+        let value = value.trim().trim_matches(['"', '\'']).to_owned();
+        match name.trim().to_lowercase().as_str() {
+            "title" | "tittel" => metadata.title = value,
+            "publisher" | "author" | "utgiver" | "forfatter" => metadata.publisher = value,
+            "language" | "lang" | "språk" => metadata.language = Some(value),
+            "period" | "periode" => metadata.period = Some(value),
+            "adopted_by" | "vedtatt_av" => metadata.adopted_by = Some(value),
+            "adopted" | "vedtatt" => metadata.adopted = Some(value),
+            "url" if is_public(&value) => metadata.url = Some(value),
+            "date" | "year" | "dato" | "år" if year(&value).is_some() => metadata.year = year(&value),
+            _ => others.push((number, line.to_owned())),
+        }
+    }
+    (metadata, others)
+}
+
+/// The year of a date, which is written from either end.
+pub(super) fn year(date: &str) -> Option<u16> {
+    let digits = date.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
+    digits.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,10 @@
 //! how its parts are named and cited.
 //! Text in, `(Strategy, problems)` out; nothing here knows of analysis, indexes or search.
 
+mod builder;
 pub mod check;
 mod citation;
+pub(crate) mod formats;
 pub mod headings;
 pub mod id;
 mod kind;
@@ -16,6 +18,7 @@ pub mod subjects;
 pub(crate) mod terms;
 pub mod tree;
 
+pub use builder::{NewParagraph, StrategyBuilder};
 pub use check::{Defect, DefectCode};
 pub use citation::Citation;
 pub use headings::{Headings, SubjectHeading};
@@ -25,4 +28,4 @@ pub use locator::{Locator, Target};
 pub use parse::{LineFate, Problem, ProblemCode, account, parse};
 pub use place::{Counts, Place, Unit};
 pub use subjects::{SubjectEntry, Subjects};
-pub use tree::{Chapter, ContentsEntry, Line, Metadata, Paragraph, Section, Strategy, Subsection};
+pub use tree::{Chapter, ContentsEntry, Line, Marks, Metadata, Paragraph, Section, Strategy, Subsection};

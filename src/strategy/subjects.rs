@@ -59,6 +59,14 @@ impl Subjects {
         Ok(subjects)
     }
 
+    /// Enters a paragraph, under headings as the vocabulary spells them.
+    pub(super) fn enter(&mut self, id: ParagraphId, mut entry: SubjectEntry) {
+        if !entry.headings.is_empty() || !entry.keywords.is_empty() {
+            entry.headings.iter_mut().for_each(|heading| *heading = as_spelt(heading));
+            self.0.insert(id, entry);
+        }
+    }
+
     /// What a paragraph is entered under.
     pub fn of(&self, id: ParagraphId) -> Option<&SubjectEntry> {
         self.0.get(&id)

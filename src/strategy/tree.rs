@@ -1,6 +1,8 @@
 //! The document model: a strategy as a typed tree, from chapters down to paragraphs. A paragraph knows its own text,
 //! kind and lines; its titles are those of the units above it. The tree knows nothing of how it was parsed or is searched.
 
+use std::collections::BTreeMap;
+
 use super::id::ParagraphId;
 use super::kind::Kind;
 use super::subjects::Subjects;
@@ -51,6 +53,30 @@ pub struct Metadata {
     pub first_page: Option<u32>,
     /// Ids of paragraphs whose misprints stand so in the source ("slik i kilden").
     pub as_in_source: Vec<String>,
+}
+
+impl Metadata {
+    /// Takes over what this does not say.
+    #[cfg(feature = "markdown")]
+    pub(crate) fn complete_with(&mut self, other: Metadata) {
+        let text = |own: &mut String, other: String| {
+            if own.is_empty() {
+                *own = other;
+            }
+        };
+        text(&mut self.title, other.title);
+        text(&mut self.publisher, other.publisher);
+        self.adopted_by = self.adopted_by.take().or(other.adopted_by);
+        self.adopted = self.adopted.take().or(other.adopted);
+        self.year = self.year.or(other.year);
+        self.period = self.period.take().or(other.period);
+        self.language = self.language.take().or(other.language);
+        self.url = self.url.take().or(other.url);
+        self.first_page = self.first_page.or(other.first_page);
+        if self.as_in_source.is_empty() {
+            self.as_in_source = other.as_in_source;
+        }
+    }
 }
 
 /// A line of the source that carries text but is no paragraph.
@@ -148,4 +174,35 @@ pub struct Paragraph {
     /// The page of the source it begins on, counted from 1 by the marks of new pages in the text. It is no printed page
     /// number: only [`Metadata::first_page`] makes it one.
     pub page: u32,
+    pub(crate) marks: Option<Box<Marks>>,
+}
+
+impl Paragraph {
+    /// What its source calls it and tells of it, where that is more than its place.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.as_deref()
+    }
+}
+
+/// What a source calls a paragraph, and what whoever gave it wants back with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Marks {
+    /// The caller's own key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// The number that the source gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The printed page that it stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// More that comes back on every hit; it is not searched.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
 }

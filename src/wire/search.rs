@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach};
 use crate::search::{Evidence, Facets, Fragment, Hit, Interpretation, Matched, SearchResults};
-use crate::strategy::ParagraphId;
+use crate::strategy::{Marks, ParagraphId};
 
 use super::contract::VERSION;
 use super::passage::PassageJson;
@@ -69,6 +69,10 @@ struct HitJson<'a> {
     subjects: &'a [String],
     /// Free terms that it is entered under besides.
     keywords: &'a [String],
+    /// What its source calls it, where that is more than its place: the caller's own `key`, a `number`, a `url`, a printed
+    /// `page`, and `fields` of the caller's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a Marks>,
     previous: Option<ParagraphId>,
     next: Option<ParagraphId>,
     citation: String,
@@ -93,6 +97,7 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
             evidence: hit.evidence,
             subjects: &passage.subjects,
             keywords: &passage.keywords,
+            source: Some(&passage.marks).filter(|marks| **marks != Marks::default()),
             previous: passage.previous,
             next: passage.next,
             citation: passage.citation.to_string(),

@@ -19,7 +19,7 @@ const EMBEDDED: &str = "embedded";
 /// The flag that names sources.
 #[derive(Debug, Clone, Args)]
 pub struct Sources {
-    /// A strategy's text (.txt, with metadata in a .toml beside it), or `embedded`; may be given several times [default: embedded]
+    /// A strategy: .txt in the layout, .md or .jsonl, with metadata in a .toml beside it, or `embedded`; may be given several times [default: embedded]
     #[arg(long = "source", value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -30,8 +30,14 @@ impl Sources {
         if self.paths.is_empty() {
             return Ok(vec![Source::embedded()?]);
         }
-        let read = |path: &PathBuf| if path.as_os_str() == EMBEDDED { Source::embedded() } else { Source::read(path) };
-        Ok(self.paths.iter().map(read).collect::<strategisok::Result<_>>()?)
+        let mut sources = Vec::new();
+        for path in &self.paths {
+            match path.as_os_str() == EMBEDDED {
+                true => sources.push(Source::embedded()?),
+                false => sources.extend(Source::read_all(path)?),
+            }
+        }
+        Ok(sources)
     }
 }
 

@@ -254,7 +254,7 @@ impl<'a> Assembly<'a> {
             return;
         }
         let (lines, page) = ((first.number, last.number), first.page);
-        let id = self.units.add(Text { text, lines, page, heading: self.heading.clone(), is_item: true });
+        let id = self.units.add(Text { text, lines, page, heading: self.heading.clone(), is_item: true, marks: None });
         self.fates.extend(item.iter().map(|line| (line.number, LineFate::Paragraph(id))));
     }
 
@@ -289,6 +289,7 @@ impl<'a> Assembly<'a> {
                 page: first.line.page,
                 heading: self.heading.clone(),
                 is_item: false,
+                marks: None,
             };
             let id = self.units.add(text);
             self.fates.extend(lines.iter().map(|line| (line.line.number, LineFate::Paragraph(id))));

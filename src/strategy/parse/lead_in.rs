@@ -9,33 +9,43 @@ const PROMISES: [&str; 2] = ["vil", "skal"];
 /// Words of a lead-in whose items are expectations; what follows them is the addressee.
 const EXPECTS: [&str; 4] = ["forventer at", "forventar at", "venter at", "ventar at"];
 
-/// A section's title, read.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct LeadIn<'a> {
-    /// Context when the title is no lead-in that is known.
+/// A sentence that items complete, read: `Kommuner og fylkeskommuner vil:`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::strategy) struct LeadIn {
+    /// As it is printed; empty where there is none, or what items are was said otherwise.
+    pub title: String,
+    /// What the items are: context when the title is no lead-in that is known.
     pub kind: Kind,
-    pub actor: Option<&'a str>,
-    pub addressee: Option<&'a str>,
+    /// Who speaks.
+    pub actor: Option<String>,
+    /// Whom an expectation is addressed to.
+    pub addressee: Option<String>,
 }
 
-/// Reads a title in the form of running text.
-pub(super) fn read(title: &str) -> LeadIn<'_> {
-    let sentence = title.strip_suffix(':').unwrap_or(title).trim_end();
-    for words in EXPECTS {
-        if let Some((actor, addressee)) = split_at_words(sentence, words) {
-            return LeadIn { kind: Kind::Expectation, actor: given(actor), addressee: given(addressee) };
-        }
+impl Default for LeadIn {
+    fn default() -> LeadIn {
+        LeadIn { title: String::new(), kind: Kind::Context, actor: None, addressee: None }
     }
-    for word in PROMISES {
-        if let Some((actor, "")) = split_at_words(sentence, word) {
-            return LeadIn { kind: Kind::Commitment, actor: given(actor), addressee: None };
-        }
-    }
-    LeadIn { kind: Kind::Context, actor: None, addressee: None }
 }
 
-fn given(text: &str) -> Option<&str> {
-    Some(text).filter(|text| !text.is_empty())
+impl LeadIn {
+    /// Reads a title in the form of running text.
+    pub fn read(title: &str) -> LeadIn {
+        let sentence = title.strip_suffix(':').unwrap_or(title).trim_end();
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let (title, kind) = (title.to_owned(), Kind::Context);
+        for words in EXPECTS {
+            if let Some((actor, addressee)) = split_at_words(sentence, words) {
+                return LeadIn { title, kind: Kind::Expectation, actor: given(actor), addressee: given(addressee) };
+            }
+        }
+        for word in PROMISES {
+            if let Some((actor, "")) = split_at_words(sentence, word) {
+                return LeadIn { title, kind: Kind::Commitment, actor: given(actor), addressee: None };
+            }
+        }
+        LeadIn { title, kind, actor: None, addressee: None }
+    }
 }
 
 /// What stands before and after the last occurrence of whole words, in any case.
@@ -54,8 +64,9 @@ mod tests {
     use super::*;
 
     fn check(title: &str, kind: Kind, actor: &str, addressee: &str) {
-        let expected = LeadIn { kind, actor: given(actor), addressee: given(addressee) };
-        assert_eq!(read(title), expected, "the lead-in {title:?} (see `PROMISES` and `EXPECTS`)");
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let expected = LeadIn { title: title.to_owned(), kind, actor: given(actor), addressee: given(addressee) };
+        assert_eq!(LeadIn::read(title), expected, "the lead-in {title:?} (see `PROMISES` and `EXPECTS`)");
     }
 
     #[test]

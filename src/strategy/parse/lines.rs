@@ -50,7 +50,7 @@ pub(super) fn lines(text: &str) -> Vec<SourceLine<'_>> {
             page_starts |= line.contains('\u{c}');
             continue;
         }
-        let (opens, shape, content) = read(line);
+        let (opens, shape, content) = read(line, after_blank || lines.is_empty());
         let opens_page = std::mem::take(&mut page_starts) || opens;
         page += u32::from(opens_page && !lines.is_empty());
         if shape == Shape::Digits && opens_page {
@@ -71,8 +71,8 @@ pub(in crate::strategy) fn numbered(text: &str) -> impl Iterator<Item = (u32, &s
     (1..).zip(lines)
 }
 
-/// Whether a page starts, the shape, and the text without mark and number.
-fn read(line: &str) -> (bool, Shape, &str) {
+/// Whether a page starts, the shape, and the text without mark and number; `stands_free` is a line with none above it.
+fn read(line: &str, stands_free: bool) -> (bool, Shape, &str) {
     let unfed = line.trim_start_matches('\u{c}');
     let mut first = unfed.chars();
     let opens_page = unfed.len() < line.len()
@@ -84,7 +84,7 @@ fn read(line: &str) -> (bool, Shape, &str) {
         return (opens_page, Shape::Item, item);
     }
     if !indent.contains('\t')
-        && let Some((unit, title)) = after_number(inner)
+        && let Some((unit, title)) = after_number(inner).or_else(|| after_number_and_space(inner, stands_free))
     {
         return (opens_page, Shape::Numbered(unit), title);
     }
@@ -106,8 +106,14 @@ pub(super) fn is_digits(content: &str) -> bool {
     !content.is_empty() && content.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The text of an item: what stands after `-<TAB>` or `- <TAB>`.
+/// The marks of items besides the hyphen. They begin no line of running text, so a space after them is enough.
+const MARKS: [char; 5] = ['–', '•', '·', '*', '\u{f0b7}'];
+
+/// The text of an item: what stands after `-<TAB>` or `- <TAB>`, or after another mark and a space or tab.
 fn after_mark(line: &str) -> Option<&str> {
+    if let Some(rest) = line.strip_prefix(MARKS) {
+        return (rest.starts_with([' ', '\u{a0}', '\t']) || rest.is_empty()).then(|| rest.trim());
+    }
     let rest = line.strip_prefix('-')?.trim_start_matches([' ', '\u{a0}']);
     (rest.starts_with('\t') || rest.trim_end().is_empty()).then(|| rest.trim())
 }
@@ -121,6 +127,20 @@ fn after_number(line: &str) -> Option<(UnitId, &str)> {
     }
     let number = line[..end].strip_suffix('.').unwrap_or(&line[..end]);
     Some((UnitId::from_number(number)?, rest.trim()))
+}
+
+/// A chapter's number is lower than this; what is higher is a year or an amount.
+const MOST_CHAPTERS: u16 = 100;
+
+/// The same with a space: `2.1 Tittel`. A chapter is known by one number, which may also begin a line of running text, so
+/// it must stand free; a title begins with a capital and does not end as a sentence does.
+fn after_number_and_space(line: &str, stands_free: bool) -> Option<(UnitId, &str)> {
+    let (number, title) = line.split_once(' ')?;
+    let unit = UnitId::from_number(number.strip_suffix('.').unwrap_or(number))?;
+    let title = title.trim();
+    let is_title = title.starts_with(char::is_uppercase) && !title.ends_with(['.', ',', ';']) && title.len() < 120;
+    let is_chapter = unit.chapter_number().is_some_and(|chapter| (1..MOST_CHAPTERS).contains(&chapter));
+    (is_title && is_chapter && (unit.depth() > 1 || stands_free)).then_some((unit, title))
 }
 
 #[cfg(test)]
@@ -162,6 +182,21 @@ mod tests {
         check("a\n\u{c}b\n\u{c}\nc", &["1^ text |a|", "2^ text |b|", "_ 4^ text |c|"]);
         check("a\rb", &["1^ text |a|", "2 text |b|"]);
         check("\u{ad}\n\u{feff}\u{a0}\n", &[]);
+        check(
+            "a\n– b\n• c\n·\td\n* e\n–f",
+            &["1^ text |a|", "2 item |b|", "3 item |c|", "4 item |d|", "5 item |e|", "6 text |–f|"],
+        );
+        check(
+            "a\n\n3 Oppvekst\n3.1 Byen vil:\n4 Kommuner\n\n2024 Ble rart\n3.1 Vi så det.",
+            &[
+                "1^ text |a|",
+                "_ 3 3 |Oppvekst|",
+                "4 3.1 |Byen vil:|",
+                "5 text |4 Kommuner|",
+                "_ 7 text |2024 Ble rart|",
+                "8 text |3.1 Vi så det.|",
+            ],
+        );
     }
 
     #[test]

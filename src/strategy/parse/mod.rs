@@ -13,10 +13,12 @@ mod prose;
 mod units;
 
 pub use fate::LineFate;
+pub(in crate::strategy) use lead_in::LeadIn;
 pub use problem::{Problem, ProblemCode};
 
 pub(in crate::strategy) use clean::clean;
 pub(in crate::strategy) use lines::numbered as numbered_lines;
+pub(in crate::strategy) use units::{Text, Units};
 
 use super::subjects::Subjects;
 use super::tree::{Metadata, Strategy};

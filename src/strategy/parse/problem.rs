@@ -47,6 +47,10 @@ pub enum ProblemCode {
     EmptyUnit,
     /// A line that looks like a heading in prose and has no prose under it.
     HeadingWithoutText,
+    /// A title with nothing under it.
+    TitleWithoutText,
+    /// Something in a file that is read as text, or not at all.
+    NotUnderstood,
 }
 
 impl ProblemCode {
@@ -67,6 +71,8 @@ impl ProblemCode {
             ProblemCode::NumberOutOfOrder => "number-out-of-order",
             ProblemCode::EmptyUnit => "empty-unit",
             ProblemCode::HeadingWithoutText => "heading-without-text",
+            ProblemCode::TitleWithoutText => "title-without-text",
+            ProblemCode::NotUnderstood => "not-understood",
         }
     }
 }
@@ -148,6 +154,15 @@ impl Problem {
 
     pub(super) fn empty_unit(line: u32, unit: UnitId) -> Problem {
         Problem::new(line, ProblemCode::EmptyUnit, format!("{unit} has no items."))
+    }
+
+    pub(in crate::strategy) fn title_without_text(line: u32, title: &str) -> Problem {
+        let text = format!("A title has nothing under it and stands in no paragraph's place: \"{title}\".");
+        Problem::new(line, ProblemCode::TitleWithoutText, text)
+    }
+
+    pub(in crate::strategy) fn not_understood(line: u32, what: impl Into<String>) -> Problem {
+        Problem::new(line, ProblemCode::NotUnderstood, what.into())
     }
 
     pub(super) fn heading_without_text(line: u32) -> Problem {

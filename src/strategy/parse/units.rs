@@ -5,13 +5,13 @@ use rustc_hash::FxHashMap;
 
 use super::super::id::{ParagraphId, UnitId};
 use super::super::kind::Kind;
-use super::super::tree::{Chapter, Paragraph, Section, Subsection};
-use super::lead_in;
+use super::super::tree::{Chapter, Marks, Paragraph, Section, Subsection};
+use super::lead_in::LeadIn;
 use super::problem::Problem;
 
 /// The units and paragraphs read so far.
 #[derive(Debug, Default)]
-pub(super) struct Units {
+pub(in crate::strategy) struct Units {
     pub foreword: Vec<Paragraph>,
     pub chapters: Vec<Chapter>,
     pub problems: Vec<Problem>,
@@ -25,7 +25,7 @@ pub(super) struct Units {
 
 /// What came of opening a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Opened {
+pub(in crate::strategy) enum Opened {
     /// The title is the unit's.
     Titled,
     /// The unit keeps another title, and a problem tells of this one.
@@ -34,12 +34,14 @@ pub(super) enum Opened {
 
 /// The text of a paragraph and where it was found.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(in crate::strategy) struct Text {
     pub text: String,
     pub lines: (u32, u32),
     pub page: u32,
     pub heading: Option<String>,
     pub is_item: bool,
+    /// What its source calls it.
+    pub marks: Option<Box<Marks>>,
 }
 
 impl Units {
@@ -151,14 +153,12 @@ impl Units {
         match unit.depth() {
             1 => (self.chapters[chapter].title, self.chapters[chapter].line) = (title, line),
             2 => {
-                let lead_in = lead_in::read(&title);
+                let lead_in = LeadIn::read(&title);
                 if lead_in.kind == Kind::Context && !title.is_empty() {
                     self.problems.push(Problem::unknown_lead_in(line, unit, &title));
                 }
                 let section = &mut self.chapters[chapter].sections[section];
-                section.kind = lead_in.kind;
-                section.actor = lead_in.actor.map(str::to_owned);
-                section.addressee = lead_in.addressee.map(str::to_owned);
+                (section.kind, section.actor, section.addressee) = (lead_in.kind, lead_in.actor, lead_in.addressee);
                 (section.title, section.line) = (title, line);
             }
             _ => self.chapters[chapter].sections[section].subsections[subsection].title = title,
@@ -172,6 +172,16 @@ impl Units {
     pub fn chapter_mut(&mut self) -> Option<&mut Chapter> {
         let place = self.places.get(&self.current())?;
         self.chapters.get_mut(place[0])
+    }
+
+    /// Says what the items of the section that is open are, where its title does not.
+    pub fn declare(&mut self, kind: Kind, actor: Option<String>, addressee: Option<String>) {
+        let Some(&[chapter, section, _]) = self.places.get(&self.current()).filter(|_| self.current().depth() > 1)
+        else {
+            return;
+        };
+        let section = &mut self.chapters[chapter].sections[section];
+        (section.kind, section.actor, section.addressee) = (kind, actor, addressee);
     }
 
     /// Adds a paragraph to the unit that is open.
@@ -200,6 +210,7 @@ impl Units {
             ordinal: id.ordinal(),
             lines: text.lines,
             page: text.page,
+            marks: text.marks,
         });
         id
     }

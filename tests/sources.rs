@@ -1,0 +1,191 @@
+//! Documents in other forms than the text layout, from outside: built by hand, as JSON Lines, as Markdown; and what is said of
+//! files that are not read.
+#![cfg(all(feature = "embedded", feature = "serde"))]
+
+use std::fs;
+use std::path::Path;
+
+use strategisok::strategy::{NewParagraph, Strategy};
+use strategisok::{Hit, Index, Kind, Query, SearchOptions, Searcher, Source};
+
+fn searcher(sources: &[Source]) -> Searcher {
+    Index::create_in_ram(sources).unwrap().searcher().unwrap()
+}
+
+/// Every paragraph as `export --format jsonl` prints it.
+fn exported(searcher: &Searcher) -> String {
+    let lines = searcher.passages().unwrap().into_iter().map(|passage| serde_json::to_string(&Hit::plain(passage)));
+    lines.map(|line| line.unwrap() + "\n").collect()
+}
+
+fn found(searcher: &Searcher, query: &str) -> Vec<String> {
+    let results = searcher.search(&Query::from(query), &SearchOptions::new().limit(400)).unwrap();
+    let hit = |hit: &Hit| format!("{} {:?} {:?} {}", hit.passage.long_id(), hit.score, hit.evidence, hit.passage.text);
+    results.hits.iter().map(hit).collect()
+}
+
+#[test]
+fn what_is_exported_can_be_read_back() {
+    let fixture = |name: &str| Source::read(format!("tests/fixtures/{name}.txt")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let topics = ["journalist", "policy", "press2"]
+        .map(|set| fs::read_to_string(format!("benches/quality/data/{set}.topics.tsv")).expect("the topics are read"));
+    for source in [Source::embedded().unwrap(), fixture("fjordvik-2025-2029"), fixture("havbygda-2026-2030")] {
+        let name = source.strategy.name.clone();
+        let first = searcher(&[source]);
+        let path = folder.path().join(format!("{name}.jsonl"));
+        fs::write(&path, exported(&first)).unwrap();
+        let read = Source::read_all(&path).unwrap();
+        assert_eq!((read.len(), read[0].strategy.name.as_str()), (1, name.as_str()));
+        assert!(read[0].problems.is_empty(), "{:?}", read[0].problems);
+        let second = searcher(&read);
+        for (one, other) in first.passages().unwrap().iter().zip(second.passages().unwrap()) {
+            let shown = |passage: &strategisok::Passage| {
+                let titles = (&passage.chapter, &passage.subsection, &passage.heading, &passage.lead_in);
+                format!("{} {:?} {titles:?} {:?} {:?}", passage.id, passage.kind, passage.actor, passage.subjects)
+            };
+            assert_eq!(shown(one), shown(&other), "{name}, see src/strategy/formats/jsonl.rs");
+        }
+        let lines = topics.iter().flat_map(|topics| topics.lines());
+        for query in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').nth(1)) {
+            assert_eq!(found(&first, query), found(&second, query), "{query} in {name}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_no_paragraph_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.jsonl");
+    let good = r#"{"text": "bygge", "path": ["Bolig"], "kind": "commitment"}"#;
+    for (text, wanted) in [
+        (format!("{good}\n{{\"text\": \"\"}}\n"), "line 2: the paragraph has no text"),
+        (format!("{good}\n\n[1]\n"), "line 3: "),
+        (format!("{good}\n{{\"text\": \"a\", \"kind\": \"ønske\"}}"), "line 2: "),
+        (format!("{{\"text\": \"{}\"}}", "a".repeat(4_000_001)), "line 1: the line is too long"),
+        ("\n".to_owned(), "has no text"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let error = Source::read_all(&path).unwrap_err();
+        assert!(error.is_source() && error.to_string().contains(wanted), "wanted {wanted}: {error}");
+    }
+}
+
+/// The description of a line and what is read of one are the same.
+#[test]
+fn the_schema_says_what_is_read() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string("seeds/paragraph.schema.json").unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.jsonl");
+    for (name, property) in schema["properties"].as_object().unwrap() {
+        let right = match (property["type"].as_str(), property["enum"].as_array()) {
+            (_, Some(values)) => values[0].clone(),
+            (Some("array"), _) => serde_json::json!(["skole"]),
+            (Some("object"), _) => serde_json::json!({"status": "ny"}),
+            (Some("integer"), _) => serde_json::json!(12),
+            _ => serde_json::json!("skole"),
+        };
+        // A field that nothing reads would take a value of any type.
+        for (value, is_read) in [(right, true), (serde_json::json!([[1]]), false)] {
+            let mut line = serde_json::json!({"text": "bygge"});
+            line[name] = value;
+            fs::write(&path, line.to_string()).unwrap();
+            assert_eq!(Source::read_all(&path).is_ok(), is_read, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_file_may_hold_several_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("løfter.jsonl");
+    let line = |document: &str, key: u32, kind: &str, text: &str| {
+        format!(
+            r#"{{"document": "{document}", "publisher": "Parti {document}", "date": "2025-09-08", "key": "{key}", "number": "1.{key}",
+                "path": ["Skole", "Leksehjelp"], "kind": "{kind}", "actor": "Partiet", "text": "{text}", "page": 12,
+                "subjects": ["skole"], "fields": {{"status": "ny"}}}}"#
+        )
+        .replace('\n', " ")
+    };
+    let lines = [
+        line("rødt", 1, "commitment", "gi gratis leksehjelp"),
+        line("blått", 2, "expectation", "betale for leksehjelp"),
+        line("rødt", 3, "context", "Leksehjelp er bra."),
+    ];
+    fs::write(&path, lines.join("\n")).unwrap();
+    let sources = Source::read_all(&path).unwrap();
+    assert_eq!(sources.iter().map(|source| source.strategy.name.as_str()).collect::<Vec<_>>(), ["rødt", "blått"]);
+    let searcher = searcher(&sources);
+    let results = searcher.search(&Query::from("leksehjelp"), &SearchOptions::new()).unwrap();
+    assert_eq!(results.facets.strategy.len(), 2);
+    let hit = results.hits.iter().find(|hit| hit.passage.strategy == "blått").expect("a hit in each");
+    let marks = &hit.passage.marks;
+    assert_eq!((marks.key.as_deref(), marks.number.as_deref(), marks.page), (Some("2"), Some("1.2"), Some(12)));
+    assert_eq!(marks.fields["status"], "ny");
+    assert_eq!((hit.passage.kind, hit.passage.actor.as_deref()), (Kind::Expectation, Some("Partiet")));
+    assert_eq!(hit.passage.subjects, ["skole"]);
+    assert_eq!(hit.passage.citation.to_string(), "Parti blått (2025): blått. Punkt 1.2, s. 12.");
+    let json = serde_json::to_value(hit).unwrap();
+    assert_eq!(json["source"]["key"], "2", "the caller's key comes back in JSON");
+}
+
+#[test]
+fn a_strategy_is_built_by_hand() {
+    let item = |text: &str| NewParagraph::item(text).lead_in("Byen vil:");
+    let strategy = Strategy::builder("by")
+        .paragraph(NewParagraph::prose("Vi bor i en by."))
+        .title(1, "Samferdsel")
+        .paragraph(NewParagraph::prose("Det er mye trafikk."))
+        .title(2, "Sykkel")
+        .paragraph(item("bygge sykkelveier"))
+        .paragraph(item("måke sykkelveier"))
+        .title(2, "Buss")
+        .paragraph(item("gi gratis buss"))
+        .paragraph(NewParagraph::item("betale for bussen").lead_in("Byen forventer at staten:"))
+        .title(1, "Klima")
+        .paragraph(NewParagraph::item("kutte utslipp").kind(Kind::Commitment, Some("Byen"), None))
+        .build()
+        .unwrap();
+    let ids: Vec<String> = strategy.paragraphs().map(|place| place.paragraph.id.to_string()).collect();
+    assert_eq!(ids, ["forord-1", "1-1", "1.1.1-1", "1.1.1-2", "1.1.2-1", "1.2.1-1", "2.1-1"]);
+    let searcher = searcher(&[Source::from_strategy(strategy)]);
+    assert_eq!(searcher.passages().unwrap()[5].addressee.as_deref(), Some("staten"));
+    assert_eq!(searcher.passages().unwrap()[6].lead_in, None);
+    assert!(Strategy::builder("tom").build().unwrap_err().is_source());
+    assert!(Strategy::builder("").paragraph(item("bygge")).build().is_err());
+}
+
+#[test]
+fn files_that_are_not_read_are_told_with_what_makes_text_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, bytes: &[u8], wanted: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let error = Source::read_all(&path).unwrap_err();
+        assert!(error.is_source() && error.to_string().contains(wanted), "{name}, wanted {wanted}: {error}");
+    };
+    check("plan.pdf", b"%PDF-1.7\n%\xe2\xe3", "is a PDF, which is not read; make text of it with `pdftotext -layout ");
+    check("plan.docx", b"PK\x03\x04\x14\x00", "a Word document or another archive");
+    let wide: Vec<u8> = "Vi vil bygge skoler på Øya".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check("plan.txt", &[b"\xff\xfe", wide.as_slice()].concat(), "`iconv -f UTF-16 -t UTF-8`");
+    check("bar.txt", &[wide.as_slice(), b"\xd8\x00\xff"].concat(), "`iconv -f UTF-16 -t UTF-8`");
+    check("latin.txt", b"Vi vil bygge skoler p\xe5 \xd8ya", "`iconv -f WINDOWS-1252 -t UTF-8`");
+}
+
+#[test]
+#[cfg(feature = "markdown")]
+fn markdown_is_read_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("øya.md");
+    fs::write(&path, "# Plan for Øya\n\n## Skole\n\nKommunen vil:\n\n- bygge skole\n").unwrap();
+    fs::write(path.with_extension("toml"), "publisher = 'Øya kommune'\nyear = 2026\n").unwrap();
+    let source = Source::read(Path::new(&path)).unwrap();
+    assert_eq!((source.strategy.name.as_str(), source.strategy.metadata.title.as_str()), ("øya", "Plan for Øya"));
+    let searcher = searcher(&[source]);
+    let passage = &searcher.passages().unwrap()[0];
+    assert_eq!(
+        passage.citation.to_string(),
+        "Øya kommune (2026): Plan for Øya. Punkt 1.1, strekpunkt 1 (under «Kommunen vil»)."
+    );
+}
