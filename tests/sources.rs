@@ -166,11 +166,28 @@ fn files_that_are_not_read_are_told_with_what_makes_text_of_them() {
         assert!(error.is_source() && error.to_string().contains(wanted), "{name}, wanted {wanted}: {error}");
     };
     check("plan.pdf", b"%PDF-1.7\n%\xe2\xe3", "is a PDF, which is not read; make text of it with `pdftotext -layout ");
-    check("plan.docx", b"PK\x03\x04\x14\x00", "a Word document or another archive");
+    check("plan.odt", b"PK\x03\x04\x14\x00", "a Word document or another archive");
+    check("plan.docx", b"PK\x03\x04\x14\x00", "it is no Word document");
     let wide: Vec<u8> = "Vi vil bygge skoler på Øya".encode_utf16().flat_map(u16::to_le_bytes).collect();
     check("plan.txt", &[b"\xff\xfe", wide.as_slice()].concat(), "`iconv -f UTF-16 -t UTF-8`");
     check("bar.txt", &[wide.as_slice(), b"\xd8\x00\xff"].concat(), "`iconv -f UTF-16 -t UTF-8`");
     check("latin.txt", b"Vi vil bygge skoler p\xe5 \xd8ya", "`iconv -f WINDOWS-1252 -t UTF-8`");
+}
+
+#[test]
+fn a_folder_is_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    fs::create_dir(folder.path().join("flere")).unwrap();
+    fs::copy("tests/fixtures/fjordvik-2025-2029.txt", folder.path().join("flere/fjordvik.txt")).unwrap();
+    write("a.jsonl", r#"{"text": "bygge", "path": ["Bolig"]}"#);
+    write("a.toml", "title = 'A'");
+    write(".skjult", "x");
+    write("bilde.pdf", "%PDF-1.7");
+    let (sources, failed) = Source::read_folder(folder.path()).unwrap();
+    assert_eq!(sources.iter().map(|source| source.strategy.name.as_str()).collect::<Vec<_>>(), ["a", "fjordvik"]);
+    assert_eq!((failed.len(), failed[0].path()), (1, Some(folder.path().join("bilde.pdf").as_path())));
+    assert!(Source::read_folder(folder.path().join("borte")).unwrap_err().is_io());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,33 @@ pub(super) fn open(path: &Path) -> Result<File> {
         (false, false) => "it is no regular file",
     };
     Err(failed(std::io::Error::new(std::io::ErrorKind::InvalidInput, wrong)))
+}
+
+/// Endings of what stands beside a source and is none.
+const BESIDE: [&str; 2] = [".toml", ".subjects.tsv"];
+/// Folders deeper than this within one another are a ring of links.
+const DEEPEST: usize = 32;
+
+/// The files of a folder and of those in it that may be sources, in the order of their paths.
+pub(super) fn within(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (mut found, mut waiting) = (Vec::new(), vec![(folder.to_owned(), 0)]);
+    while let Some((folder, depth)) = waiting.pop() {
+        let failed = |e| Error::io("read", &folder, e);
+        for entry in std::fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with('.') || BESIDE.iter().any(|ending| name.ends_with(ending)) {
+                continue;
+            }
+            match path.is_dir() {
+                true if depth < DEEPEST => waiting.push((path, depth + 1)),
+                true => {}
+                false => found.push(path),
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Has the system write a file, or the names in a folder, to the disk.

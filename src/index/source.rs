@@ -101,7 +101,24 @@ impl Source {
         }
     }
 
-    /// Reads all documents of a file by its ending: `.jsonl` may hold several, `.md` and any text layout one.
+    /// Reads every file of a folder that may be a source, in the order of their names, and those of the folders in it; the
+    /// errors are of files that could not be read. What stands beside sources (`.toml`, `.subjects.tsv`) and hidden files are
+    /// read over.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read.
+    pub fn read_folder(folder: impl AsRef<Path>) -> Result<(Vec<Source>, Vec<Error>)> {
+        let (mut sources, mut failed) = (Vec::new(), Vec::new());
+        for path in files::within(folder.as_ref())? {
+            match Source::read_all(&path) {
+                Ok(read) => sources.extend(read),
+                Err(error) => failed.push(error),
+            }
+        }
+        Ok((sources, failed))
+    }
+
+    /// Reads all documents of a file by its ending: `.jsonl` may hold several, any other one.
     ///
     /// # Errors
     /// As for [`Source::read`].
@@ -109,6 +126,8 @@ impl Source {
         let path = path.as_ref();
         match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
             Some("jsonl" | "ndjson") => Source::read_jsonl(path),
+            #[cfg(feature = "docx")]
+            Some("docx") => Source::read_docx(path).map(|source| vec![source]),
             _ => Source::read(path).map(|source| vec![source]),
         }
     }
@@ -130,15 +149,32 @@ impl Source {
         Ok(documents.into_iter().map(of).collect())
     }
 
-    #[cfg(feature = "markdown")]
-    fn from_markdown(path: &Path, text: &str, metadata: Metadata) -> Result<Source> {
-        let shown = path.display().to_string();
-        let (strategy, problems) =
-            strategy::formats::markdown::read(&shown, &name_of(path), text, metadata).map_err(|e| e.in_file(path))?;
+    #[cfg(feature = "docx")]
+    fn read_docx(path: &Path) -> Result<Source> {
+        let (shown, bytes) = (path.display().to_string(), read_bytes(path, files::open(path)?)?);
+        let read = strategy::formats::docx::read(&shown, &name_of(path), &bytes, metadata_beside(path)?);
+        let mut source = Source::from_read(read, path, "")?;
+        source.sha256 = hexadecimal(&bytes);
+        source.with_subjects_beside(path)
+    }
+
+    /// The same with what the file of subjects beside it says, and where it came from.
+    fn with_subjects_beside(mut self, path: &Path) -> Result<Source> {
+        self.origin = Origin::file(path);
+        match beside(path, SUBJECTS_EXTENSION)? {
+            Some((subjects, text)) => self.with_subjects(&subjects.display().to_string(), &text),
+            None => Ok(self),
+        }
+    }
+
+    /// A source of what a reader of a format made of a file.
+    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
+    fn from_read(read: Result<(Strategy, Vec<Problem>)>, path: &Path, text: &str) -> Result<Source> {
+        let (strategy, problems) = read.map_err(|e| e.in_file(path))?;
         Ok(Source { problems, text: text.to_owned(), sha256: sha256(text), ..Source::from_strategy(strategy) })
     }
 
-    /// Reads `NAME.txt` or `NAME.md`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
+    /// Reads `NAME.txt`, `NAME.md` or `NAME.html`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
     ///
     /// # Errors
     /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
@@ -147,16 +183,23 @@ impl Source {
         let path = path.as_ref();
         let text = read_file(path)?;
         let metadata = metadata_beside(path)?;
-        let mut source = match path.extension().and_then(|ending| ending.to_str()) {
+        let source = match path.extension().and_then(|ending| ending.to_str()) {
             #[cfg(feature = "markdown")]
-            Some("md" | "markdown") => Source::from_markdown(path, &text, metadata)?,
+            Some("md" | "markdown") => {
+                let shown = path.display().to_string();
+                Source::from_read(
+                    strategy::formats::markdown::read(&shown, &name_of(path), &text, metadata),
+                    path,
+                    &text,
+                )?
+            }
+            #[cfg(feature = "html")]
+            Some("html" | "htm") => {
+                Source::from_read(strategy::formats::html::read(&name_of(path), &text, metadata), path, &text)?
+            }
             _ => Source::from_text(&name_of(path), &text, metadata).map_err(|e| e.in_file(path))?,
         };
-        source.origin = Origin::file(path);
-        match beside(path, SUBJECTS_EXTENSION)? {
-            Some((subjects, text)) => source.with_subjects(&subjects.display().to_string(), &text),
-            None => Ok(source),
-        }
+        source.with_subjects_beside(path)
     }
 
     /// The strategy in the binary.
@@ -176,7 +219,11 @@ impl Source {
 const SUBJECTS_EXTENSION: &str = "subjects.tsv";
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(text.as_bytes())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// So many words of a source are looked up to tell its language.
@@ -269,7 +316,7 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
         let has_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         let is_wide = has_mark || (8 * most > 3 * sample.len() && 16 * least < sample.len());
         if most > 0 && !is_wide {
-            return Error::not_read(path, "no text", "give a file that is".to_owned());
+            return Error::not_read(path, "binary data", "give a file of text".to_owned());
         }
         // Bytes that UTF-8 has no use for are mostly æ, ø and å.
         let from = if is_wide { "UTF-16" } else { "WINDOWS-1252" };
@@ -278,6 +325,10 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
 }
 
 fn read_whole(path: &Path, file: File) -> Result<String> {
+    text_of(path, read_bytes(path, file)?)
+}
+
+fn read_bytes(path: &Path, file: File) -> Result<Vec<u8>> {
     let failed = |source| Error::io("read", path, source);
     let length = file.metadata().map_err(failed)?;
     if length.is_dir() {
@@ -291,5 +342,5 @@ fn read_whole(path: &Path, file: File) -> Result<String> {
     if bytes.len() as u64 > LARGEST {
         return Err(Error::source_too_large(path, bytes.len() as u64, LARGEST));
     }
-    text_of(path, bytes)
+    Ok(bytes)
 }

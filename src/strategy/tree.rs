@@ -57,7 +57,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Takes over what this does not say.
-    #[cfg(feature = "markdown")]
+    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
     pub(crate) fn complete_with(&mut self, other: Metadata) {
         let text = |own: &mut String, other: String| {
             if own.is_empty() {

@@ -1,6 +1,7 @@
 //! How a run ends: with something found, with nothing, or with one line on stderr. A reader that closes the pipe early,
 //! as `head` does, has got what it wanted.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -39,12 +40,10 @@ pub enum Failure {
 impl Failure {
     /// Prints the message and gives the exit status.
     pub fn report(self) -> ExitCode {
-        let message = match self {
-            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Output(error) => format!("cannot write the output: {error}"),
-            Failure::Told(message) => message,
-        };
-        note(&message);
+        if matches!(&self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
+        note(&self.to_string());
         ExitCode::from(2)
     }
 }
@@ -64,6 +63,15 @@ impl From<strategisok::Error> for Failure {
             Some(_) if error.is_busy() => format!("{error}, or wait for that with --wait"),
             _ => error.to_string(),
         })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Told(message) => f.write_str(message),
+            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use strategisok::norwegian::Analyzer;
 use strategisok::strategy::{self, Defect};
 use strategisok::{Index, Source};
 
-use super::exit::{Ending, Failure, Outcome};
+use super::exit::{self, Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::terminal::Terminal;
 use crate::output::{json, text};
@@ -19,7 +19,7 @@ const EMBEDDED: &str = "embedded";
 /// The flag that names sources.
 #[derive(Debug, Clone, Args)]
 pub struct Sources {
-    /// A strategy: .txt in the layout, .md or .jsonl, with metadata in a .toml beside it, or `embedded`; may be given several times [default: embedded]
+    /// A strategy as .txt, .md, .html, .docx or .jsonl, with metadata in a .toml beside it, a folder of them, or `embedded`; may be given several times [default: embedded]
     #[arg(long = "source", value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -32,9 +32,20 @@ impl Sources {
         }
         let mut sources = Vec::new();
         for path in &self.paths {
-            match path.as_os_str() == EMBEDDED {
-                true => sources.push(Source::embedded()?),
-                false => sources.extend(Source::read_all(path)?),
+            if path.as_os_str() == EMBEDDED {
+                sources.push(Source::embedded()?);
+            } else if path.is_dir() {
+                let (read, failed) = Source::read_folder(path)?;
+                if read.is_empty() {
+                    return Err(Failure::Told(format!(
+                        "{} has no file that can be read as a strategy",
+                        path.display()
+                    )));
+                }
+                sources.extend(read);
+                failed.into_iter().for_each(|error| exit::note(&format!("left out: {}", Failure::from(error))));
+            } else {
+                sources.extend(Source::read_all(path)?);
             }
         }
         Ok(sources)

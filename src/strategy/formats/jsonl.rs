@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::super::builder::{NewParagraph, StrategyBuilder};
@@ -71,7 +72,8 @@ pub(crate) fn read(
     metadata: &Metadata,
     mut input: impl BufRead,
 ) -> Result<Vec<(Strategy, Vec<Problem>)>> {
-    let mut documents: Vec<(String, StrategyBuilder)> = Vec::new();
+    let mut documents: Vec<StrategyBuilder> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let (mut line, mut number) = (Vec::new(), 0);
     loop {
         line.clear();
@@ -80,7 +82,7 @@ pub(crate) fn read(
         let mut limited = std::io::Read::take(&mut input, LONGEST_LINE + 1);
         let read = limited.read_until(b'\n', &mut line).map_err(|e| refused(&e))?;
         if read == 0 {
-            return documents.into_iter().map(|(_, builder)| builder.finish()).collect();
+            return documents.into_iter().map(StrategyBuilder::finish).collect();
         }
         if read as u64 > LONGEST_LINE {
             return Err(refused(&"the line is too long for a paragraph"));
@@ -94,12 +96,11 @@ pub(crate) fn read(
             return Err(refused(&"the paragraph has no text"));
         }
         let own = row.document.clone().unwrap_or_else(|| name.to_owned());
-        // Lines of a document mostly stand together.
-        let at = documents.iter().rposition(|(name, _)| *name == own).unwrap_or_else(|| {
-            documents.push((own.clone(), Strategy::builder(own).metadata(metadata.clone())));
-            documents.len() - 1
-        });
-        add(&mut documents[at].1, row, u32::try_from(number).unwrap_or(u32::MAX));
+        let at = *places.entry(own.clone()).or_insert(documents.len());
+        if at == documents.len() {
+            documents.push(Strategy::builder(own).metadata(metadata.clone()));
+        }
+        add(&mut documents[at], row, u32::try_from(number).unwrap_or(u32::MAX));
     }
 }
 

@@ -1,35 +1,15 @@
 //! What Markdown is read as, paragraph by paragraph: id, kind, titles and text.
 
+use super::super::tests::shown;
 use super::*;
 
-/// `1.1.1-1 commitment [Oppvekst / Skole / Vi vil:] bygge`, a paragraph a line, then the problems.
-fn shown(text: &str) -> String {
-    let (strategy, problems) = match read("plan.md", "plan", text, Metadata::default()) {
-        Ok(read) => read,
-        Err(error) => return format!("{error}\n"),
-    };
-    let mut lines = String::new();
-    if !strategy.metadata.title.is_empty() {
-        lines += &format!("# {}\n", strategy.metadata.title);
-    }
-    for place in strategy.paragraphs() {
-        let titles = [
-            place.chapter.map(|it| it.title.as_str()),
-            place.subsection.map(|it| it.title.as_str()),
-            place.paragraph.heading.as_deref(),
-            place.lead_in(),
-        ];
-        let titles: Vec<&str> = titles.into_iter().flatten().filter(|title| !title.is_empty()).collect();
-        let (paragraph, kind) = (place.paragraph, format!("{:?}", place.paragraph.kind).to_lowercase());
-        lines +=
-            &format!("{}:{} {kind} [{}] {}\n", paragraph.lines.0, paragraph.id, titles.join(" / "), paragraph.text);
-    }
-    problems.iter().for_each(|problem| lines += &format!("! {} {}\n", problem.line, problem.code.name()));
-    lines
-}
-
 fn check(text: &str, expected: &str) {
-    assert_eq!(shown(text), expected, "{text:?}, see src/strategy/formats/markdown.rs and builder.rs");
+    let read = read("plan.md", "plan", text, Metadata::default());
+    assert_eq!(
+        shown(read),
+        expected,
+        "{text:?}, see src/strategy/formats/markdown.rs, flow.rs and src/strategy/builder.rs"
+    );
 }
 
 #[test]
