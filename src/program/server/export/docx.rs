@@ -49,20 +49,6 @@ fn writable(text: &str) -> String {
     text.chars().map(|c| if cannot(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn only_what_xml_can_hold_is_written() {
-        for (text, written) in [
-            ("Økt «helse»\t\u{85}", "Økt «helse»\t\u{85}"),
-            ("a\u{1b}b\u{0}\u{c}", "a\u{fffd}b\u{fffd}\u{fffd}"),
-            ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
-        ] {
-            assert_eq!(super::writable(text), written, "{text:?}");
-        }
-    }
-}
-
 /// Sizes are in half points, spacing in twentieths of a point.
 fn styles(document: Docx) -> Docx {
     let style = |id: &str, name: &str, size: usize, before: u32, after: u32| {
@@ -79,4 +65,18 @@ fn styles(document: Docx) -> Docx {
         .add_style(style("Heading2", "heading 2", 22, 240, 40).bold().outline_lvl(1))
         .add_style(style("LeadIn", "Innledning", 24, 120, 60).italic())
         .add_style(style("Place", "Sted", 18, 40, 120))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_xml_can_hold_is_written() {
+        for (text, written) in [
+            ("Økt «helse»\t\u{85}", "Økt «helse»\t\u{85}"),
+            ("a\u{1b}b\u{0}\u{c}", "a\u{fffd}b\u{fffd}\u{fffd}"),
+            ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(super::writable(text), written, "{text:?}");
+        }
+    }
 }
