@@ -1,5 +1,6 @@
 //! How text looks on a terminal: its width, and whether there is colour. Marks stay visible without colour, in brackets,
-//! which the sources do not use. Control characters never reach a terminal.
+//! which the sources do not use. Control characters never reach a terminal, whoever wrote the text: what is not painted here
+//! is made printable when it is wrapped.
 
 use std::io::{self, Write};
 
@@ -47,6 +48,9 @@ pub struct Look {
     /// The width of each of two columns, where there is room for them.
     half: Option<usize>,
 }
+
+/// What begins a sequence that a terminal obeys.
+const ESCAPE: char = '\u{1b}';
 
 /// What stands between two columns.
 const BETWEEN: &str = "   ";
@@ -106,6 +110,32 @@ impl Look {
         words.collect()
     }
 
+    /// The text as it may reach a terminal: painted here, or without what would move the cursor.
+    fn settled(&self, text: &str) -> String {
+        let sequences: Vec<String> = match self.color {
+            true => {
+                let reset = std::iter::once(format!("{MARKED:#}"));
+                reset.chain([MARKED, NEAR, NAMED, STRONG, FAINT].map(|style| style.to_string())).collect()
+            }
+            false => Vec::new(),
+        };
+        let (mut settled, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some(letter) = rest.chars().next() {
+            let own = sequences.iter().find(|sequence| rest.starts_with(sequence.as_str()));
+            match own.filter(|_| letter == ESCAPE) {
+                Some(sequence) => {
+                    settled += sequence;
+                    rest = &rest[sequence.len()..];
+                }
+                None => {
+                    settled.push(printed(letter));
+                    rest = &rest[letter.len_utf8()..];
+                }
+            }
+        }
+        settled
+    }
+
     /// Writes a paragraph of painted text, wrapped, every line after the same margin.
     pub fn lines(&self, out: &mut impl Write, margin: &str, text: &str) -> io::Result<()> {
         self.hanging(out, margin, margin, text)
@@ -113,6 +143,7 @@ impl Look {
 
     /// Writes a paragraph of painted text, wrapped, the first line after a margin of its own.
     pub fn hanging(&self, out: &mut impl Write, first: &str, margin: &str, text: &str) -> io::Result<()> {
+        let (first, text) = (&self.settled(first), &self.settled(text));
         let options = textwrap::Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(margin)
@@ -133,19 +164,20 @@ pub fn padded(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(columns(text))))
 }
 
-/// The text without characters that would move the cursor or change the terminal.
+/// The text without characters that would move the cursor, change the terminal, or turn the order of letters.
 pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            c if c.is_control()
-                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                char::REPLACEMENT_CHARACTER
-            }
-            c => c,
-        })
-        .collect()
+    text.chars().map(printed).collect()
+}
+
+fn printed(letter: char) -> char {
+    match letter {
+        '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
+        letter if letter.is_control() => char::REPLACEMENT_CHARACTER,
+        letter => letter,
+    }
 }
 
 #[cfg(test)]
@@ -194,5 +226,22 @@ mod tests {
     #[test]
     fn nothing_moves_the_cursor() {
         assert_eq!(printable("a\u{1b}[2Jb\tc\r"), "a\u{fffd}[2Jb c\u{fffd}");
+        assert_eq!(printable("a\u{202e}b\u{61c}c\u{9b}2J\u{7}"), "a\u{fffd}b\u{fffd}c\u{fffd}2J\u{fffd}");
+    }
+
+    /// Also what nobody painted: a lead-in that is handed over as it stands in the source.
+    #[test]
+    fn what_is_not_painted_is_printable_too() {
+        let hostile = "Byen\u{1b}]0;navn\u{7} vil \u{202e}snu\u{1b}[8m";
+        for color in [true, false] {
+            let (look, mut out) = (Look::new(color, None), Vec::new());
+            let painted = look.paint(Tone::Strong, hostile);
+            look.hanging(&mut out, hostile, "  ", &format!("{painted} {hostile}")).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            let ours = text.matches("\u{1b}[1m").count() + text.matches("\u{1b}[0m").count();
+            assert_eq!(text.matches('\u{1b}').count(), ours, "{text:?}");
+            assert_eq!(ours > 0, color, "{text:?}");
+            assert!(!text.contains(['\u{7}', '\u{202e}']), "{text:?}");
+        }
     }
 }

@@ -11,6 +11,7 @@ mod errors;
 mod explanations;
 mod formats;
 mod help;
+mod hostile;
 mod indexes;
 mod mirror;
 mod quotes;
