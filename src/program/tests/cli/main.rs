@@ -16,6 +16,8 @@ mod indexes;
 mod mirror;
 mod quotes;
 mod related;
+#[cfg(feature = "server")]
+mod serving;
 mod statuses;
 mod streams;
 mod subjects;
