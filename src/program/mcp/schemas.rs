@@ -13,7 +13,44 @@ const DEEPEST: usize = 3;
 /// Makes the schemas of a tool plain.
 pub fn plain(tool: &mut Tool) {
     tool.input_schema = Arc::new(written_out(&tool.input_schema));
-    tool.output_schema = tool.output_schema.as_ref().map(|schema| Arc::new(written_out(schema)));
+    tool.output_schema = tool.output_schema.as_ref().map(|schema| Arc::new(short(&written_out(schema))));
+}
+
+/// The schema with names alone where each of some names is described: what fills a call in needs the descriptions, and
+/// what reads an answer has met them there. Written out as they are, they would make half of a list of tools.
+fn short(schema: &JsonObject) -> JsonObject {
+    let mut short = JsonObject::new();
+    for (keyword, value) in schema {
+        match names(keyword, value) {
+            Some(names) => {
+                short.insert("type".to_owned(), json!("string"));
+                short.insert("enum".to_owned(), Value::Array(names));
+            }
+            None => {
+                short.insert(keyword.clone(), short_value(value));
+            }
+        }
+    }
+    short
+}
+
+fn short_value(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => Value::Object(short(members)),
+        Value::Array(items) => items.iter().map(short_value).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The names, where a choice is one of names and nothing else.
+fn names(keyword: &str, value: &Value) -> Option<Vec<Value>> {
+    let choices = value.as_array().filter(|_| keyword == "oneOf")?;
+    let of = |choice: &Value| match (choice.get("const"), choice.get("enum")) {
+        (Some(name @ Value::String(_)), None) => Some(vec![name.clone()]),
+        (None, Some(Value::Array(names))) if names.iter().all(Value::is_string) => Some(names.clone()),
+        _ => None,
+    };
+    choices.iter().map(of).collect::<Option<Vec<_>>>().map(|names| names.concat())
 }
 
 /// The data without members that are null.
@@ -195,6 +232,16 @@ mod tests {
             json!({"$defs": {"U": below(json!({"$ref": "#/$defs/U"}))}, "$ref": "#/$defs/U"}),
             below(below(below(json!({"type": "object"})))),
         );
+    }
+
+    #[test]
+    fn a_choice_among_names_is_short_where_it_is_read() {
+        let Value::Object(schema) = json!({"items": {"oneOf": [
+            {"type": "string", "const": "a", "description": "en"}, {"type": "string", "enum": ["b", "c"]},
+        ]}}) else {
+            unreachable!()
+        };
+        assert_eq!(Value::Object(short(&schema)), json!({"items": {"type": "string", "enum": ["a", "b", "c"]}}));
     }
 
     #[test]

@@ -43,7 +43,8 @@ impl Workers {
         Workers::with(threads(), MOST_WAITING)
     }
 
-    fn with(threads: usize, waiting: usize) -> Workers {
+    /// So many threads, with so many places in the queue before them.
+    pub fn with(threads: usize, waiting: usize) -> Workers {
         Workers {
             all: threads,
             places: Arc::new(Semaphore::new(threads)),

@@ -11,6 +11,7 @@ use strategisok::{Index, Searcher, Source};
 use super::super::live::Live;
 use super::super::router;
 use super::super::site::Site;
+use super::super::workers::Workers;
 use super::{PLAN, ask_of, check_problem, get, options, request, site};
 
 fn searcher(name: &str) -> Searcher {
@@ -121,4 +122,21 @@ fn a_request_keeps_to_one_index() {
     std::fs::write(folder.path().join("manifest.json"), "{").unwrap();
     assert!(live.reload().is_err());
     assert_eq!(ask(live.router()), second, "a broken manifest ends what was served");
+}
+
+#[test]
+fn beyond_the_queue_a_reader_is_told_when_to_come_back() {
+    let mut full = Site::new(searcher("plan"), options(None)).unwrap();
+    full.workers = Workers::with(0, 0);
+    let full = Arc::new(full);
+    let ask = |path| ask_of(router::router(full.clone()), request("GET", path).body(Body::empty()).unwrap());
+    let (program, page) = (ask("/api/v1/search?q=barn"), ask("/sok?q=barn"));
+    check_problem(&program, 503, "busy");
+    assert!(
+        page.status == StatusCode::SERVICE_UNAVAILABLE && page.text().contains("mange som søker"),
+        "{}",
+        page.text()
+    );
+    assert_eq!((program.header("retry-after"), page.header("retry-after")), ("2", "2"), "respond.rs");
+    assert_eq!(ask("/health").status, StatusCode::OK);
 }
