@@ -1,6 +1,7 @@
 #!/bin/sh
-# The server under load: results at 64 connections beside a static page in the same run. Takes the program as its argument
-# (a release build); needs Debian's wrk. SECONDS_TO_RUN is 60 where it is not said.
+# The server under load: results at 64 connections beside a static page in the same run, then requests of every kind with
+# words of every kind, and the memory after them. Takes the program as its argument (a release build); needs Debian's wrk
+# and python3. SECONDS_TO_RUN is 60 where it is not said, REQUESTS 200 000, MOST_MEMORY 120 (MB).
 set -eu
 program=$(realpath "${1:?usage: load.sh PROGRAM}")
 cd "$(dirname "$0")"
@@ -18,3 +19,5 @@ for path in '/hjelp' '/sok?q=beredskap' '/api/v1/search?q=barn+unge'; do
 done
 printf '\nmemory at its highest: '
 grep VmHWM "/proc/$server/status" | tr -s '\t ' ' '
+printf '\nrequests of every kind\n'
+python3 mixed.py "$port" "$server" "${REQUESTS:-200000}" "${MOST_MEMORY:-120}"

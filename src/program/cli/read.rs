@@ -106,8 +106,8 @@ Examples:
   strategisok export --format csv-excel > dokumentet.csv
   strategisok export --format skos --base https://eksempel.no/emne/ > emneord.ttl
 
-In CSV a cell that begins with = + - @, a tab or a carriage return has an
-apostrophe before it, so that no spreadsheet runs it as a formula. SKOS has the
+In CSV a cell that begins with = + - @ (also full-width), a tab or the end of a
+line has an apostrophe before it, so that no spreadsheet runs it as a formula. SKOS has the
 headings that paragraphs are entered under, with the words that lead to them and
 how they lie to one another, in Turtle.";
 

@@ -14,8 +14,10 @@ Examples:
   strategisok serve
   strategisok serve --listen 0.0.0.0:8080 --public-url https://sok.example.no
 
-On loopback only requests to localhost, 127.0.0.1, [::1] and the public address are answered. Log lines on standard error
-have method, path, status and time, never what was searched for.";
+On loopback only requests to localhost, 127.0.0.1, [::1] and the public address are answered. Pages elsewhere may read the
+API when the document in the program is served or a public address is given, and else not. A new index in the folder is
+served within a second or two of its build, without a restart. Log lines on standard error have method, path, status and
+time, never what was searched for.";
 
 /// Serve the web pages and the HTTP API
 #[derive(Debug, Args)]
@@ -30,6 +32,9 @@ pub struct Serve {
     /// Log queries too
     #[arg(long)]
     log_queries: bool,
+    /// Keep to the index as it is, whatever is built in its folder meanwhile
+    #[arg(long)]
+    no_reload: bool,
     #[command(flatten)]
     opened: Opened,
 }
@@ -37,8 +42,8 @@ pub struct Serve {
 impl Serve {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
         let searcher = self.opened.searcher(terminal.detail)?;
-        let Serve { listen, public_url, log_queries, .. } = self;
-        let options = server::Options { listen, public_url, log_queries };
+        let Serve { listen, public_url, log_queries, no_reload, .. } = self;
+        let options = server::Options { listen, public_url, log_queries, reload: !no_reload };
         server::serve(searcher, options).map_err(Failure::Told)?;
         Ok(Ending::Found)
     }

@@ -8,8 +8,13 @@ use rmcp::model::{CallToolResult, ContentBlock};
 use serde::Serialize;
 use strategisok::Error;
 
+use super::schemas;
+
 /// An answer as a tool gives it.
 pub type Answer = Result<CallToolResult, ErrorData>;
+
+/// The longest text of an answer in bytes: more than any assistant holds.
+const LONGEST: usize = 4 * 1024 * 1024;
 
 /// Data with its text, or what was wrong with the question.
 pub fn answer<T: Serialize>(
@@ -25,7 +30,10 @@ pub fn answer<T: Serialize>(
     let data = serde_json::to_value(&found).map_err(|e| failed(&e))?;
     let mut written = Vec::new();
     text(&mut written, &found).map_err(|e| failed(&e))?;
-    let mut result = CallToolResult::structured(data);
+    if written.len() > LONGEST {
+        return Ok(told("the answer would be too large; ask for less at a time"));
+    }
+    let mut result = CallToolResult::structured(schemas::without_nulls(data));
     result.content = vec![ContentBlock::text(String::from_utf8_lossy(&written).into_owned())];
     Ok(result)
 }
@@ -35,5 +43,10 @@ fn refused(error: &Error) -> Answer {
     if !error.is_query() {
         return Err(ErrorData::internal_error(error.to_string(), None));
     }
-    Ok(CallToolResult::error(vec![ContentBlock::text(error.to_string())]))
+    Ok(told(error.to_string()))
+}
+
+/// A result marked as an error.
+pub fn told(what: impl Into<String>) -> CallToolResult {
+    CallToolResult::error(vec![ContentBlock::text(what.into())])
 }

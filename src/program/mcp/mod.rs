@@ -5,20 +5,35 @@
 mod answer;
 mod parameters;
 mod resources;
+mod schemas;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod transport;
+mod whole;
 
 use std::sync::Arc;
 
 use rmcp::handler::server::router::tool::ToolRouter;
+use rmcp::handler::server::tool::ToolCallContext;
 use rmcp::model::{
-    Implementation, ListResourceTemplatesResult, ListResourcesResult, PaginatedRequestParams,
-    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig,
+    CallToolRequestParams, CallToolResponse, Implementation, ListResourceTemplatesResult, ListResourcesResult,
+    PaginatedRequestParams, ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig,
 };
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt, tool_handler};
 use strategisok::Searcher;
+use tokio::sync::Semaphore;
+
+use self::answer::{Answer, told};
+use self::parameters::Capped;
+
+/// So many tools are at work at a time; more calls wait.
+const AT_WORK: usize = 4;
+/// So many calls may wait.
+const MOST_WAITING: usize = 64;
+/// Threads besides: standard input and output each take one, and the protocol may read the document.
+const BESIDES: usize = 4;
 
 /// What an assistant is told of the tools as a whole.
 const INSTRUCTIONS: &str = "Søk i KS' dokument «Kommunesektorens politiske prioriteringer 2024-2027» (og andre strategier \
@@ -33,13 +48,48 @@ const INSTRUCTIONS: &str = "Søk i KS' dokument «Kommunesektorens politiske pri
 #[derive(Clone)]
 pub struct Mcp {
     searcher: Arc<Searcher>,
+    places: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
     router: ToolRouter<Mcp>,
 }
 
 impl Mcp {
     /// Tools over a searcher.
     pub fn new(searcher: Searcher) -> Mcp {
-        Mcp { searcher: Arc::new(searcher), router: Mcp::tools() }
+        let mut router = Mcp::tools();
+        router.map.values_mut().for_each(|tool| schemas::plain(&mut tool.attr));
+        Mcp {
+            searcher: Arc::new(searcher),
+            places: Arc::new(Semaphore::new(AT_WORK)),
+            queue: Arc::new(Semaphore::new(AT_WORK + MOST_WAITING)),
+            router,
+        }
+    }
+
+    /// An answer to a question that is within its caps, made off the threads of the protocol. A call that is given up
+    /// while it waits is never begun; one at work keeps its place until the work ends.
+    async fn make<A: Capped + Send + 'static>(
+        &self,
+        asked: A,
+        make: impl FnOnce(&Searcher, A) -> Answer + Send + 'static,
+    ) -> Answer {
+        if let Some(beyond) = asked.beyond() {
+            return Ok(told(beyond));
+        }
+        let Ok(queued) = self.queue.clone().try_acquire_owned() else {
+            return Ok(told("too many calls wait already; call again in a moment"));
+        };
+        let failed =
+            |error: &dyn std::fmt::Display| ErrorData::internal_error(format!("the tool broke: {error}"), None);
+        let place = self.places.clone().acquire_owned().await.map_err(|error| failed(&error))?;
+        let searcher = self.searcher.clone();
+        let made = tokio::task::spawn_blocking(move || {
+            let held = (queued, place);
+            let made = make(&searcher, asked);
+            drop(held);
+            made
+        });
+        made.await.map_err(|error| failed(&error))?
     }
 }
 
@@ -50,6 +100,20 @@ impl ServerHandler for Mcp {
         let mut info = ServerConfig::new(capabilities).with_instructions(INSTRUCTIONS);
         info.server_info = Implementation::new("strategisok", env!("CARGO_PKG_VERSION"));
         info
+    }
+
+    /// Calls a tool, until the answer is there or nobody wants it any more.
+    async fn call_tool(
+        &self,
+        request: CallToolRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let cancelled = context.ct.clone();
+        let call = self.router.call(ToolCallContext::new(self, request, context));
+        tokio::select! {
+            answer = call => answer,
+            () = cancelled.cancelled() => Err(ErrorData::internal_error("the call was cancelled", None)),
+        }
     }
 
     async fn list_resources(
@@ -73,7 +137,10 @@ impl ServerHandler for Mcp {
         request: ReadResourceRequestParams,
         _: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
-        resources::read(&self.searcher, &request.uri).map(Into::into)
+        let searcher = self.searcher.clone();
+        let read = tokio::task::spawn_blocking(move || resources::read(&searcher, &request.uri));
+        let read = read.await.map_err(|e| ErrorData::internal_error(format!("the document cannot be read: {e}"), None));
+        read?.map(Into::into)
     }
 }
 
@@ -82,14 +149,23 @@ impl ServerHandler for Mcp {
 /// # Errors
 /// When the runtime cannot start, or what comes in is not the protocol.
 pub fn serve(searcher: Searcher) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(AT_WORK + BESIDES)
+        // No sockets: standard input and output need no files of their own.
+        .enable_time()
+        .build();
     let runtime = runtime.map_err(|e| format!("the threads for the protocol cannot start: {e}"))?;
-    runtime.block_on(async {
-        match Mcp::new(searcher).serve(rmcp::transport::stdio()).await {
+    let ended = runtime.block_on(async {
+        let streams = transport::over(tokio::io::stdin(), tokio::io::stdout());
+        match Mcp::new(searcher).serve(streams).await {
             Ok(running) => running.waiting().await.map(|_| ()).map_err(|e| format!("the connection broke: {e}")),
             // Closed before a word was said: somebody only looked whether the program starts.
             Err(rmcp::service::ServerInitializeError::ConnectionClosed(_)) => Ok(()),
             Err(e) => Err(format!("standard input does not speak the Model Context Protocol: {e}")),
         }
-    })
+    });
+    // What is still being made has nobody to go to.
+    runtime.shutdown_background();
+    ended
 }

@@ -1,10 +1,46 @@
-//! What the tools take. Descriptions are for the assistant that fills them in; unknown names are refused.
+//! What the tools take, and how much of it. Descriptions are for the assistant that fills them in; unknown names are
+//! refused, and so is what is beyond a cap, each with a sentence that says what to do. 5.0 is as good a number as 5.
 
 use rmcp::schemars;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use strategisok::query::MAX_LENGTH;
 use strategisok::search::Evidence;
 use strategisok::{Kind, Query, Reach};
+
+use super::whole;
+
+/// The most ids or filters of a kind in a question.
+pub const MOST: usize = 50;
+/// The most topics of a question.
+const MOST_TOPICS: usize = 60;
+/// The longest name, id or topic in bytes.
+const LONGEST_NAME: usize = 500;
+/// The longest text in bytes: a long article fits many times.
+const LONGEST_TEXT: usize = 1024 * 1024;
+
+/// What is held to caps.
+pub trait Capped {
+    /// What is beyond a cap, and what to do about it.
+    fn beyond(&self) -> Option<String>;
+}
+
+/// A list that is too long, or has something in it that is.
+fn list(name: &str, list: &[String], most: usize) -> Option<String> {
+    number(name, list.len(), most)
+        .or_else(|| list.iter().find_map(|one| text(&format!("one of `{name}`"), one, LONGEST_NAME)))
+}
+
+fn number(name: &str, number: usize, most: usize) -> Option<String> {
+    (number > most).then(|| {
+        format!("`{name}` has {number} entries; at most {most} are answered at a time, so ask again for the rest")
+    })
+}
+
+fn text(name: &str, text: &str, most: usize) -> Option<String> {
+    let name = if name.contains('`') { name.to_owned() } else { format!("`{name}`") };
+    (text.len() > most).then(|| format!("{name} has {} bytes; at most {most} are read, so ask for less", text.len()))
+}
 
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -22,18 +58,30 @@ pub struct Search {
     #[serde(default)]
     pub kinds: Vec<Kind>,
     /// Only these chapters; 0 is the foreword.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole::each")]
+    #[schemars(with = "Vec<u16>")]
     pub chapters: Vec<u16>,
     /// Only what is entered under these headings of the subject index (beredskap), or under those that these words lead to.
     #[serde(default)]
     pub subjects: Vec<String>,
     /// Hits on the page, from 1 to 50; 10 where it is not said.
-    #[serde(default)]
-    #[schemars(range(min = 1, max = 50))]
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
     pub limit: Option<usize>,
     /// Hits before the page.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>")]
     pub offset: Option<usize>,
+}
+
+impl Capped for Search {
+    fn beyond(&self) -> Option<String> {
+        text("query", &self.query, MAX_LENGTH)
+            .or_else(|| list("subjects", &self.subjects, MOST))
+            .or_else(|| number("chapters", self.chapters.len(), MOST))
+            .or_else(|| number("kinds", self.kinds.len(), MOST))
+            .or_else(|| number("evidence", self.evidence.len(), MOST))
+    }
 }
 
 impl Search {
@@ -53,6 +101,12 @@ pub struct Ids {
     pub ids: Vec<String>,
 }
 
+impl Capped for Ids {
+    fn beyond(&self) -> Option<String> {
+        list("ids", &self.ids, MOST)
+    }
+}
+
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Related {
@@ -66,12 +120,23 @@ pub struct Related {
     #[serde(default)]
     pub kinds: Vec<Kind>,
     /// Only these chapters; 0 is the foreword.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole::each")]
+    #[schemars(with = "Vec<u16>")]
     pub chapters: Vec<u16>,
     /// Hits, from 1 to 50; 10 where it is not said.
-    #[serde(default)]
-    #[schemars(range(min = 1, max = 50))]
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
     pub limit: Option<usize>,
+}
+
+impl Capped for Related {
+    fn beyond(&self) -> Option<String> {
+        let id = self.id.as_deref().and_then(|id| text("id", id, LONGEST_NAME));
+        let draft = || self.text.as_deref().and_then(|draft| text("text", draft, LONGEST_TEXT));
+        id.or_else(draft)
+            .or_else(|| number("chapters", self.chapters.len(), MOST))
+            .or_else(|| number("kinds", self.kinds.len(), MOST))
+    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -80,9 +145,15 @@ pub struct Mirror {
     /// A paragraph (2.1.1-3), a unit (2.1.1) or a query.
     pub of: String,
     /// At most so many paragraphs of each side; 20 where it is not said.
-    #[serde(default)]
-    #[schemars(range(min = 1, max = 50))]
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
     pub limit: Option<usize>,
+}
+
+impl Capped for Mirror {
+    fn beyond(&self) -> Option<String> {
+        text("of", &self.of, MAX_LENGTH)
+    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -90,6 +161,12 @@ pub struct Mirror {
 pub struct Quote {
     /// One quotation, or a whole text with quotations in quotation marks.
     pub text: String,
+}
+
+impl Capped for Quote {
+    fn beyond(&self) -> Option<String> {
+        text("text", &self.text, LONGEST_TEXT)
+    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -103,6 +180,12 @@ pub struct Coverage {
     pub evidence: Vec<Evidence>,
 }
 
+impl Capped for Coverage {
+    fn beyond(&self) -> Option<String> {
+        list("topics", &self.topics, MOST_TOPICS).or_else(|| number("evidence", self.evidence.len(), MOST))
+    }
+}
+
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subjects {
@@ -114,6 +197,19 @@ pub struct Subjects {
     pub strategies: Vec<String>,
 }
 
+impl Capped for Subjects {
+    fn beyond(&self) -> Option<String> {
+        let term = self.term.as_deref().and_then(|term| text("term", term, LONGEST_NAME));
+        term.or_else(|| list("strategies", &self.strategies, MOST))
+    }
+}
+
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
+
+impl Capped for Nothing {
+    fn beyond(&self) -> Option<String> {
+        None
+    }
+}

@@ -11,6 +11,8 @@ use crate::output::{Ids, markdown};
 
 const SCHEME: &str = "strategisok://";
 const KIND: &str = "text/markdown";
+/// The longest address in bytes.
+const LONGEST: usize = 500;
 
 /// The documents of the index.
 pub fn documents(searcher: &Searcher) -> ListResourcesResult {
@@ -33,7 +35,12 @@ pub fn templates() -> ListResourceTemplatesResult {
 
 /// The text at an address.
 pub fn read(searcher: &Searcher, uri: &str) -> Result<ReadResourceResult, ErrorData> {
-    let unknown = |why: &dyn std::fmt::Display| ErrorData::resource_not_found(format!("{uri}: {why}"), None);
+    // An address of ours is short; of a longer one no more is said back.
+    let shown: String = uri.chars().take(LONGEST).collect();
+    let unknown = |why: &dyn std::fmt::Display| ErrorData::resource_not_found(format!("{shown}: {why}"), None);
+    if uri.len() > LONGEST {
+        return Err(unknown(&format_args!("an address has at most {LONGEST} bytes")));
+    }
     let path = uri.strip_prefix(SCHEME).ok_or_else(|| unknown(&"addresses begin with strategisok://"))?;
     let name = path.split('/').next().unwrap_or_default();
     let sources = &searcher.index().manifest().sources;

@@ -9,23 +9,20 @@ use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire::{Outline, Paragraphs, Subjects};
-use strategisok::{Hit, SearchOptions, SearchResults};
+use strategisok::{Hit, SearchOptions, SearchResults, Searcher};
 
 use super::Mcp;
 use super::answer::{Answer, answer};
-use super::parameters;
+use super::parameters::{self, MOST};
 use crate::output::{Ids, markdown, text};
 
-/// Hits where nothing is said, and at most.
+/// Hits where nothing is said.
 const USUAL: usize = 10;
-const MOST: usize = 50;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
 
-impl Mcp {
-    fn ids(&self) -> Ids {
-        Ids::among(self.searcher.index().manifest().sources.len())
-    }
+fn ids(searcher: &Searcher) -> Ids {
+    Ids::among(searcher.index().manifest().sources.len())
 }
 
 fn held(limit: Option<usize>, usual: usize) -> usize {
@@ -43,13 +40,16 @@ impl Mcp {
         annotations(title = "Søk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
-        let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
-        if let Some(reach) = asked.reach {
-            options = options.reach(reach);
-        }
-        let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
-        let ids = self.ids();
-        answer(self.searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
+        self.make(asked, |searcher, asked| {
+            let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
+            if let Some(reach) = asked.reach {
+                options = options.reach(reach);
+            }
+            let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
+            let ids = ids(searcher);
+            answer(searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
+        })
+        .await
     }
 
     /// Paragraphs by id (2.1.1-3), or all that stand in a unit (2.1.1), to the letter, with lead-in and citation.
@@ -59,10 +59,14 @@ impl Mcp {
         annotations(title = "Hent punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn get_paragraphs(&self, Parameters(asked): Parameters<parameters::Ids>) -> Answer {
-        let located = asked.ids.iter().take(MOST).map(|id| self.searcher.locate(id)).collect::<Result<Vec<_>, _>>();
-        let found = located.map(|passages| Paragraphs::new(passages.into_iter().flatten().map(Hit::plain).collect()));
-        let ids = self.ids();
-        answer(found, |out, found| markdown::passages(out, found.hits(), ids))
+        self.make(asked, |searcher, asked| {
+            let located = asked.ids.iter().map(|id| searcher.locate(id)).collect::<Result<Vec<_>, _>>();
+            let found =
+                located.map(|passages| Paragraphs::new(passages.into_iter().flatten().map(Hit::plain).collect()));
+            let ids = ids(searcher);
+            answer(found, |out, found| markdown::passages(out, found.hits(), ids))
+        })
+        .await
     }
 
     /// Paragraphs on the same matter as a paragraph or a text, each with the words that they share.
@@ -72,16 +76,19 @@ impl Mcp {
         annotations(title = "Beslektede punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
-        let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
-        let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
-        let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
-        let found = match (&asked.id, &asked.text) {
-            (Some(id), None) => self.searcher.related(id, &options),
-            (None, Some(text)) => self.searcher.related_text(text, &options),
-            _ => return Err(rmcp::ErrorData::invalid_params("give `id` or `text`, and not both", None)),
-        };
-        let ids = self.ids();
-        answer(found, |out, found| markdown::related(out, found, ids))
+        self.make(asked, |searcher, asked| {
+            let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
+            let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
+            let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
+            let found = match (&asked.id, &asked.text) {
+                (Some(id), None) => searcher.related(id, &options),
+                (None, Some(text)) => searcher.related_text(text, &options),
+                _ => return Err(rmcp::ErrorData::invalid_params("give `id` or `text`, and not both", None)),
+            };
+            let ids = ids(searcher);
+            answer(found, |out, found| markdown::related(out, found, ids))
+        })
+        .await
     }
 
     /// What municipalities want beside what they expect of the state on the same matter: pairs with what ties them, and
@@ -92,9 +99,12 @@ impl Mcp {
         annotations(title = "Side om side", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
-        let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
-        let ids = self.ids();
-        answer(self.searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
+        self.make(asked, |searcher, asked| {
+            let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
+            let ids = ids(searcher);
+            answer(searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
+        })
+        .await
     }
 
     /// Judge quotations: each is verbatim, nearly so (with the differences), spliced, or not found; with its lead-in and
@@ -105,8 +115,11 @@ impl Mcp {
         annotations(title = "Sitatsjekk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn verify_quote(&self, Parameters(asked): Parameters<parameters::Quote>) -> Answer {
-        let ids = self.ids();
-        answer(self.searcher.check_quotes(&asked.text), |out, report| markdown::quotes(out, report, &asked.text, ids))
+        self.make(asked, |searcher, asked| {
+            let ids = ids(searcher);
+            answer(searcher.check_quotes(&asked.text), |out, report| markdown::quotes(out, report, &asked.text, ids))
+        })
+        .await
     }
 
     /// Chapters, sections and subsections with their titles and the number of paragraphs of each kind.
@@ -115,10 +128,13 @@ impl Mcp {
         output_schema = schema_for_output::<Outline>(),
         annotations(title = "Innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn outline(&self, Parameters(parameters::Nothing {}): Parameters<parameters::Nothing>) -> Answer {
-        let found = self.searcher.outline().map(Outline::new);
-        let look = text::Look::new(false, None);
-        answer(found, |out, found| text::outline(out, found.strategies(), &look))
+    async fn outline(&self, Parameters(asked): Parameters<parameters::Nothing>) -> Answer {
+        self.make(asked, |searcher, _| {
+            let found = searcher.outline().map(Outline::new);
+            let look = text::Look::new(false, None);
+            answer(found, |out, found| text::outline(out, found.strategies(), &look))
+        })
+        .await
     }
 
     /// The subject index, made by hand: what a term leads to, with counts by kind and the broader, narrower and related
@@ -130,18 +146,24 @@ impl Mcp {
         annotations(title = "Emneord", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn subjects(&self, Parameters(asked): Parameters<parameters::Subjects>) -> Answer {
-        let options = asked.strategies.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
-        let found = match asked.term.as_deref().map(str::trim) {
-            None => self.searcher.subjects(&options).map(Subjects::all),
-            Some("") => {
-                return Err(rmcp::ErrorData::invalid_params("`term` is empty; leave it out for all headings", None));
-            }
-            Some(term) => self.searcher.subject(term, &options).map(Subjects::of),
-        };
-        // The whole index with all its words would fill the memory of an assistant that needs the headings.
-        let detail = if asked.term.is_some() { text::Detail::Usual } else { text::Detail::Quiet };
-        let look = text::Look::new(false, None);
-        answer(found, |out, found| text::subjects(out, found, detail, &look))
+        self.make(asked, |searcher, asked| {
+            let options = asked.strategies.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
+            let found = match asked.term.as_deref().map(str::trim) {
+                None => searcher.subjects(&options).map(Subjects::all),
+                Some("") => {
+                    return Err(rmcp::ErrorData::invalid_params(
+                        "`term` is empty; leave it out for all headings",
+                        None,
+                    ));
+                }
+                Some(term) => searcher.subject(term, &options).map(Subjects::of),
+            };
+            // The whole index with all its words would fill the memory of an assistant that needs the headings.
+            let detail = if asked.term.is_some() { text::Detail::Usual } else { text::Detail::Quiet };
+            let look = text::Look::new(false, None);
+            answer(found, |out, found| text::subjects(out, found, detail, &look))
+        })
+        .await
     }
 
     /// Where each of some topics stands: counts by kind, whether by the word itself or in other words, and for a topic
@@ -152,7 +174,10 @@ impl Mcp {
         annotations(title = "Temaoversikt", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
-        let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
-        answer(self.searcher.coverage(&asked.topics, &options), markdown::coverage)
+        self.make(asked, |searcher, asked| {
+            let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+            answer(searcher.coverage(&asked.topics, &options), markdown::coverage)
+        })
+        .await
     }
 }

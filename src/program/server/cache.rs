@@ -15,7 +15,7 @@ use super::site::Site;
 
 /// Pages: kept by the reader's own browser, asked for again each time.
 const OF_PAGES: HeaderValue = HeaderValue::from_static("private, no-cache");
-/// The API: kept for five minutes by anyone.
+/// The API over what is public: kept for five minutes by anyone.
 const OF_API: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 /// Answers "not modified" where it is so, and tags what is answered.
@@ -23,7 +23,7 @@ pub async fn validate(State(site): State<Arc<Site>>, request: Request, next: Nex
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let policy = if request.uri().path().starts_with("/api/") { OF_API } else { OF_PAGES };
+    let policy = if site.is_public && request.uri().path().starts_with("/api/") { OF_API } else { OF_PAGES };
     let tag = tag(&site, request.uri().path_and_query().map_or("/", |whole| whole.as_str()));
     let known = request.headers().get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let known = known.flat_map(|value| value.split(',')).any(|one| one.trim() == tag);

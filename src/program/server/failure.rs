@@ -2,8 +2,11 @@
 //! it as a bare value in its answer; how it is told to people and programs is not known here.
 
 use axum::http::StatusCode;
+use axum::http::header::HeaderValue;
 use axum::response::{IntoResponse, Response};
 use strategisok::query::Hint;
+
+use super::log;
 
 /// A request that cannot be answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,9 +69,36 @@ impl Failure {
         Failure::new(StatusCode::URI_TOO_LONG, "long-address", "the address is too long; ask for less at a time")
     }
 
+    /// More than one `Host`: which of them is meant is anybody's guess, and a proxy may guess otherwise.
+    pub fn two_hosts() -> Failure {
+        Failure::new(StatusCode::BAD_REQUEST, "two-hosts", "the request has more than one Host; send one")
+    }
+
+    /// A parameter that is repeated beyond use.
+    pub fn many_parameters(name: &str, times: usize, most: usize) -> Failure {
+        let detail = format!("{name} is given {times} times; at most {most} are read, so ask for fewer at a time");
+        Failure { parameter: Some(name.to_owned()), ..Failure::new(StatusCode::BAD_REQUEST, "many-parameters", detail) }
+    }
+
+    /// An answer that is larger than anybody can use.
+    pub fn large_answer() -> Failure {
+        let detail = "the answer would be too large; ask for less at a time, by filters or pages";
+        Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "large-answer", detail)
+    }
+
+    /// Too many requests wait already.
+    pub fn busy() -> Failure {
+        Failure::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many requests wait already; try again in a moment")
+    }
+
+    /// The seconds after which trying again may help.
+    pub fn retry_after(&self) -> Option<HeaderValue> {
+        (self.status == StatusCode::SERVICE_UNAVAILABLE).then(|| HeaderValue::from_static("2"))
+    }
+
     /// A fault of ours. The cause is logged, and not told to the client.
     pub fn broken(cause: impl std::fmt::Display) -> Failure {
-        eprintln!("strategisok: internal error: {cause}");
+        log::say(format_args!("internal error: {cause}"));
         Failure::of_status(StatusCode::INTERNAL_SERVER_ERROR)
     }
 

@@ -3,6 +3,7 @@
 //! never has a query.
 
 mod address;
+mod admission;
 mod answer;
 mod api;
 mod assets;
@@ -14,37 +15,42 @@ mod form;
 mod headers;
 mod links;
 mod listen;
+mod live;
 mod log;
 mod options;
 mod pages;
 mod respond;
 mod router;
+mod runtime;
 mod selection;
 mod site;
 #[cfg(test)]
 mod tests;
 mod topics;
-
-use std::sync::Arc;
+mod workers;
 
 use strategisok::Searcher;
 
+use self::live::Live;
 pub use self::options::Options;
 use self::site::Site;
 
-/// Serves until the process is told to stop, and ends when the answers under way are sent.
+/// Serves until the process is told to stop, and ends when the answers under way are sent, or when their time is over.
 ///
 /// # Errors
-/// When the index is damaged or the address cannot be listened on; the message says which.
+/// When the index is damaged, the address cannot be listened on, or the system gives no threads or files for a server;
+/// the message says which.
 pub fn serve(searcher: Searcher, options: Options) -> Result<(), String> {
-    let (listen, public_url) = (options.listen, options.public_url.clone());
-    let site = Site::new(searcher, options).map_err(|error| error.to_string())?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .thread_name("strategisok")
-        .max_blocking_threads(listen::MOST_SEARCHES)
-        .build()
-        .map_err(|error| format!("cannot start the server's threads: {error}"))?;
-    let router = router::router(Arc::new(site));
-    runtime.block_on(listen::listen(listen, public_url, router))
+    let runtime = runtime::runtime()?;
+    let (address, public_url, reload) = (options.listen, options.public_url.clone(), options.reload);
+    let live = Live::new(Site::new(searcher, options).map_err(|error| error.to_string())?);
+    let listener = runtime.block_on(listen::bind(address, public_url.as_deref()))?;
+    if reload {
+        live.keep_up()?;
+    }
+    let workers = live.site().workers.clone();
+    let now = move || live.router();
+    runtime.block_on(listen::listen(listener, now, listen::told_to_stop, listen::FAREWELL));
+    runtime::end(runtime, &workers);
+    Ok(())
 }

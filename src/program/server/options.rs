@@ -11,4 +11,6 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Whether log lines have queries.
     pub log_queries: bool,
+    /// Whether a new index in the same folder is taken into use while the server runs.
+    pub reload: bool,
 }

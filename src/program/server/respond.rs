@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::header::ALLOW;
+use axum::http::header::{ALLOW, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -29,6 +29,9 @@ pub async fn tell(State(site): State<Arc<Site>>, request: Request, next: Next) -
     };
     if let Some(allow) = bare.headers().get(ALLOW) {
         told.headers_mut().insert(ALLOW, allow.clone());
+    }
+    if let Some(after) = failure.retry_after() {
+        told.headers_mut().insert(RETRY_AFTER, after);
     }
     told
 }

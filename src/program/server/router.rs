@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::failure::Failure;
 use super::site::Site;
-use super::{api, assets, cache, headers, log, pages, respond};
+use super::{admission, api, assets, cache, headers, log, pages, respond};
 
 /// The largest body: a long article fits many times.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -50,7 +50,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/robots.txt", get(pages::health::robots))
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
-    guarded(Router::new().merge(pages).nest("/api/v1", api::router()), site)
+    guarded(Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)), site)
 }
 
 /// Routes with the layers that every request passes.
@@ -61,13 +61,14 @@ pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CatchPanicLayer::custom(caught))
-        .layer(from_fn_with_state(site.clone(), headers::admit))
+        .layer(from_fn_with_state(site.clone(), admission::admit))
         .layer(from_fn_with_state(site.clone(), respond::tell))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::guard))
-        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(PropagateRequestIdLayer::new(log::ID))
         .layer(from_fn_with_state(site.clone(), log::log))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(SetRequestIdLayer::new(log::ID, MakeRequestUuid))
+        .layer(from_fn(log::forget_id))
         .with_state(site)
 }
 

@@ -1,17 +1,19 @@
 //! What every page needs: the searcher, the document in reading order, and how the server was started. Made once and
-//! never changed, so that the same address has the same answer as long as the server runs.
+//! never changed: a new index gets a new site, so that an answer is of one index throughout.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use strategisok::index::SourceEntry;
+use strategisok::norwegian::lexicon::Lexicon;
 use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::Kind;
 use strategisok::subjects::{Subject, SubjectOptions};
-use strategisok::{Passage, Query, Result, SearchOptions, Searcher};
+use strategisok::{Passage, Query, Result, SearchOptions, Searcher, Source};
 
 use super::options::Options;
 use super::topics::{self, Topic};
+use super::workers::Workers;
 
 /// A site over one index.
 #[derive(Debug)]
@@ -30,6 +32,10 @@ pub struct Site {
     pub options: Options,
     /// Names what answers depend on: program, analysis, documents, the reader's own thesaurus and the public address.
     pub edition: u64,
+    /// Whether anybody may read what is searched, from any page of the web.
+    pub is_public: bool,
+    /// The threads that make answers.
+    pub workers: Workers,
     /// Where a paragraph is, by its long id, and by its short one where a single document has it.
     places: HashMap<String, usize>,
     /// The number of each paragraph among those of its unit under the same heading.
@@ -39,6 +45,19 @@ pub struct Site {
 impl Site {
     /// A site over the index of a searcher.
     pub fn new(searcher: Searcher, options: Options) -> Result<Site> {
+        Site::with(searcher, options, Workers::new())
+    }
+
+    /// A site as this one over the index now in force in the same folder, if that is another one.
+    pub fn renewed(&self) -> Result<Option<Site>> {
+        let mut searcher = self.searcher.clone();
+        if !searcher.reload()? {
+            return Ok(None);
+        }
+        Site::with(searcher, self.options.clone(), self.workers.clone()).map(Some)
+    }
+
+    fn with(searcher: Searcher, options: Options, workers: Workers) -> Result<Site> {
         // The tables of words are read once, at the first search; that one need not be a reader's.
         searcher.search(&Query::new("kommune"), &SearchOptions::new().limit(1))?;
         let passages = searcher.passages()?;
@@ -47,7 +66,20 @@ impl Site {
         let subjects = searcher.subjects(&SubjectOptions::new())?;
         let topics = if subjects.is_empty() { topics::topics(&passages) } else { Vec::new() };
         let edition = edition(&searcher, &options);
-        Ok(Site { searcher, passages, outline, subjects, topics, options, edition, places, under_heading })
+        let is_public = options.public_url.is_some() || is_embedded(&searcher)?;
+        Ok(Site {
+            searcher,
+            passages,
+            outline,
+            subjects,
+            topics,
+            options,
+            edition,
+            is_public,
+            workers,
+            places,
+            under_heading,
+        })
     }
 
     /// True when ids need the name of their document.
@@ -142,10 +174,19 @@ fn under_heading(passages: &[Passage]) -> Vec<usize> {
     passages.iter().map(&mut numbered).collect()
 }
 
+/// Whether nothing but the document in the binary is searched, by nothing but the words in it.
+fn is_embedded(searcher: &Searcher) -> Result<bool> {
+    let sources = &searcher.index().manifest().sources;
+    let ([only], None) = (sources.as_slice(), searcher.thesaurus()) else { return Ok(false) };
+    let own = Source::embedded()?;
+    Ok((&only.sha256, &only.subjects_sha256) == (&own.sha256, &own.subjects_sha256)
+        && only.metadata == own.strategy.metadata)
+}
+
 /// Two servers with the same answers have the same edition, and servers with different ones have not.
 fn edition(searcher: &Searcher, options: &Options) -> u64 {
     let mut hasher = DefaultHasher::new();
-    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    (env!("CARGO_PKG_VERSION"), Lexicon::get().version()).hash(&mut hasher);
     // The manifest has the metadata of the documents too, which titles and citations are made of.
     serde_json::to_string(searcher.index().manifest()).unwrap_or_default().hash(&mut hasher);
     (searcher.thesaurus(), &options.public_url).hash(&mut hasher);

@@ -61,13 +61,12 @@ fn plain(error: csv::Error) -> io::Error {
     }
 }
 
+/// What formulas begin with; spreadsheets take the wide forms of an East Asian keyboard as well.
+const FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// A cell that begins as a formula does gets an apostrophe before it, which spreadsheets do not show.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    if cell.starts_with(FORMULAS) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// The name that a value has in JSON.
@@ -88,6 +87,11 @@ mod tests {
             ("@kommune", "'@kommune"),
             ("\tinnrykk", "'\tinnrykk"),
             ("\rretur", "'\rretur"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠SUM(1)", "'＠SUM(1)"),
+            ("\n=1", "'\n=1"),
             ("areal- og transportplanlegging", "areal- og transportplanlegging"),
             ("", ""),
         ] {

@@ -1,5 +1,6 @@
 //! How text looks on a terminal: its width, and whether there is colour. Marks stay visible without colour, in brackets,
-//! which the sources do not use. Control characters never reach a terminal.
+//! which the sources do not use. Control characters never reach a terminal, whoever wrote the text: what is not painted here
+//! is made printable when it is wrapped.
 
 use std::io::{self, Write};
 
@@ -47,6 +48,9 @@ pub struct Look {
     /// The width of each of two columns, where there is room for them.
     half: Option<usize>,
 }
+
+/// What begins a sequence that a terminal obeys.
+const ESCAPE: char = '\u{1b}';
 
 /// What stands between two columns.
 const BETWEEN: &str = "   ";
@@ -106,6 +110,32 @@ impl Look {
         words.collect()
     }
 
+    /// The text as it may reach a terminal: painted here, or without what would move the cursor.
+    fn settled(&self, text: &str) -> String {
+        let sequences: Vec<String> = match self.color {
+            true => {
+                let reset = std::iter::once(format!("{MARKED:#}"));
+                reset.chain([MARKED, NEAR, NAMED, STRONG, FAINT].map(|style| style.to_string())).collect()
+            }
+            false => Vec::new(),
+        };
+        let (mut settled, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some(letter) = rest.chars().next() {
+            let own = sequences.iter().find(|sequence| rest.starts_with(sequence.as_str()));
+            match own.filter(|_| letter == ESCAPE) {
+                Some(sequence) => {
+                    settled += sequence;
+                    rest = &rest[sequence.len()..];
+                }
+                None => {
+                    settled.push(printed(letter));
+                    rest = &rest[letter.len_utf8()..];
+                }
+            }
+        }
+        settled
+    }
+
     /// Writes a paragraph of painted text, wrapped, every line after the same margin.
     pub fn lines(&self, out: &mut impl Write, margin: &str, text: &str) -> io::Result<()> {
         self.hanging(out, margin, margin, text)
@@ -113,6 +143,7 @@ impl Look {
 
     /// Writes a paragraph of painted text, wrapped, the first line after a margin of its own.
     pub fn hanging(&self, out: &mut impl Write, first: &str, margin: &str, text: &str) -> io::Result<()> {
+        let (first, text) = (&self.settled(first), &self.settled(text));
         let options = textwrap::Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(margin)
@@ -133,66 +164,21 @@ pub fn padded(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(columns(text))))
 }
 
-/// The text without characters that would move the cursor or change the terminal.
+/// The text without characters that would move the cursor, change the terminal, or turn the order of letters.
 pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            c if c.is_control()
-                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                char::REPLACEMENT_CHARACTER
-            }
-            c => c,
-        })
-        .collect()
+    text.chars().map(printed).collect()
+}
+
+fn printed(letter: char) -> char {
+    match letter {
+        '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
+        letter if letter.is_control() => char::REPLACEMENT_CHARACTER,
+        letter => letter,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(width: usize, text: &str, expected: &[&str]) {
-        let mut out = Vec::new();
-        Look::new(false, Some(width)).lines(&mut out, "  ", text).unwrap();
-        let got = String::from_utf8(out).unwrap();
-        assert_eq!(got.lines().collect::<Vec<_>>(), expected, "{text:?} in {width} columns");
-    }
-
-    #[test]
-    fn lines_break_between_words() {
-        check(30, "styrke beredskapen i 2.1.1-3 og 2024-2027", &["  styrke beredskapen i 2.1.1-3", "  og 2024-2027"]);
-        check(30, "ååååååååå øøøøøøøøø æææææææ", &["  ååååååååå øøøøøøøøø æææææææ"]);
-        check(1, "smale skjermer regnes som tretti", &["  smale skjermer regnes som", "  tretti"]);
-    }
-
-    #[test]
-    fn two_texts_stand_side_by_side() {
-        assert!(Look::new(false, None).column().is_none() && Look::new(false, Some(99)).column().is_none());
-        let look = Look::new(true, Some(100));
-        let column = look.column().unwrap();
-        let (mut left, mut right, mut both) = (Vec::new(), Vec::new(), Vec::new());
-        column.lines(&mut left, "", &column.paint(Tone::Name, "én")).unwrap();
-        column.lines(&mut right, "", &"ord ".repeat(20)).unwrap();
-        look.side_by_side(&mut both, &left, &right).unwrap();
-        let text = String::from_utf8(both).unwrap();
-        let widths: Vec<usize> = text.lines().map(columns).collect();
-        assert!(widths.len() == 2 && widths.iter().all(|width| (51..=99).contains(width)), "{text}");
-        let place = |line: &str| columns(&line[..line.find("ord").unwrap()]);
-        assert_eq!(text.lines().map(place).collect::<Vec<_>>(), [51, 51], "{text}");
-    }
-
-    #[test]
-    fn a_mark_breaks_with_its_words() {
-        let look = Look::new(true, Some(30));
-        let painted = look.paint(Tone::Match, "barn unge");
-        assert_eq!(painted.matches("\u{1b}[0m ").count(), 1, "{painted:?}");
-        assert_eq!(columns(&painted), 9);
-        assert_eq!(Look::new(false, None).paint(Tone::Match, "barn"), "[barn]");
-    }
-
-    #[test]
-    fn nothing_moves_the_cursor() {
-        assert_eq!(printable("a\u{1b}[2Jb\tc\r"), "a\u{fffd}[2Jb c\u{fffd}");
-    }
-}
+mod tests;

@@ -1,5 +1,5 @@
-//! The HTTP API: the library's own results as JSON, by strict parameters. It may be read from any page (CORS), because
-//! nothing in it is anybody's own.
+//! The HTTP API: the library's own results as JSON, by strict parameters. Where what is searched is public, it
+//! may be read from any page (CORS); an index on somebody's own machine may not.
 
 mod body;
 mod checks;
@@ -21,12 +21,20 @@ use tower_http::cors::{Any, CorsLayer};
 use super::site::Site;
 
 /// The addresses under `/api/v1`.
-pub fn router() -> Router<Arc<Site>> {
+pub fn router(is_public: bool) -> Router<Arc<Site>> {
+    let routes = routes();
+    if !is_public {
+        return routes;
+    }
     let readers = CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH])
         .expose_headers([header::ETAG, header::LINK]);
+    routes.layer(readers)
+}
+
+fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/search", get(search::search))
         .route("/paragraph", get(paragraphs::paragraph))
@@ -38,5 +46,4 @@ pub fn router() -> Router<Arc<Site>> {
         .route("/suggest", get(checks::suggest))
         .route("/quote", post(checks::quote))
         .route("/coverage", get(checks::coverage))
-        .layer(readers)
 }

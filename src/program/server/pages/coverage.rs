@@ -49,6 +49,8 @@ struct Asked {
     topics: Vec<String>,
     options: CoverageOptions,
     format: Option<String>,
+    /// Whether more topics were given than are looked up.
+    cut: bool,
 }
 
 impl Asked {
@@ -70,6 +72,7 @@ impl Asked {
                 _ => {}
             }
         }
+        asked.cut = asked.topics.len() > MOST_TOPICS;
         asked.topics.truncate(MOST_TOPICS);
         asked
     }
@@ -104,6 +107,9 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                     p.small { "Uten kryss telles alt, hver for seg." }
                 }
                 button type="submit" { "Vis oversikten" }
+            }
+            @if asked.cut {
+                p.hint { strong { "Merk: " } "Bare de første " (MOST_TOPICS) " temaene er slått opp. Ta resten for seg." }
             }
             @if let Some(coverage) = &coverage {
                 (table(site, coverage))

@@ -10,7 +10,7 @@ use super::layout::{Head, document_href, page};
 
 /// The page of an error.
 pub fn response(site: &Site, failure: &Failure) -> Response {
-    let (title, text) = wording(failure.status);
+    let (title, text) = wording(failure);
     let content = html! {
         div.narrowly.prosepage {
             h1 { (title) }
@@ -23,8 +23,14 @@ pub fn response(site: &Site, failure: &Failure) -> Response {
     (failure.status, page(site, &head, &content)).into_response()
 }
 
-fn wording(status: StatusCode) -> (&'static str, &'static str) {
-    match status {
+fn wording(failure: &Failure) -> (&'static str, &'static str) {
+    if failure.kind == "many-parameters" {
+        return (
+            "Adressen har for mange valg",
+            "Det samme valget står der mange ganger. Fjern noen av dem, og prøv igjen.",
+        );
+    }
+    match failure.status {
         StatusCode::NOT_FOUND => (
             "Siden finnes ikke",
             "Det er ikke noe på denne adressen. Punkter har adresser som /dokument/ks-2024-2027/2.1.1-3.",
@@ -32,6 +38,8 @@ fn wording(status: StatusCode) -> (&'static str, &'static str) {
         StatusCode::METHOD_NOT_ALLOWED => ("Det går ikke her", "Adressen tar ikke imot det som ble sendt."),
         StatusCode::PAYLOAD_TOO_LARGE => ("Teksten er for lang", "Del den opp, og prøv med mindre om gangen."),
         StatusCode::URI_TOO_LONG => ("Adressen er for lang", "Søk etter færre ord, eller velg færre punkter."),
+        StatusCode::UNPROCESSABLE_ENTITY => ("Svaret er for stort", "Avgrens søket, eller velg færre punkter."),
+        StatusCode::SERVICE_UNAVAILABLE => ("Det er mange som søker nå", "Prøv igjen om et øyeblikk."),
         StatusCode::REQUEST_TIMEOUT => ("Det tok for lang tid", "Prøv igjen."),
         StatusCode::MISDIRECTED_REQUEST => ("Feil adresse", "Denne tjeneren svarer bare på maskinens egen adresse."),
         status if status.is_client_error() => ("Forespørselen kan ikke leses", "Gå tilbake og prøv igjen."),

@@ -1,5 +1,6 @@
 //! The router asked without a socket: every page, every kind of problem, and what stands on every answer.
 
+mod admission;
 mod agreement;
 mod hostile;
 mod subjects;
@@ -43,7 +44,7 @@ impl Answer {
 
 fn options(public_url: Option<&str>) -> Options {
     let listen = SocketAddr::from(([127, 0, 0, 1], 7878));
-    Options { listen, public_url: public_url.map(str::to_owned), log_queries: false }
+    Options { listen, public_url: public_url.map(str::to_owned), log_queries: false, reload: false }
 }
 
 fn site() -> Router {
@@ -303,18 +304,6 @@ fn what_another_server_would_answer_is_sent() {
         assert!(!tags.contains(&answer.header("etag").to_owned()), "two servers have one tag, one with {what}");
         tags.push(answer.header("etag").to_owned());
     }
-}
-
-#[test]
-fn programs_may_read_from_other_pages() {
-    let asked = request("GET", "/api/v1/search?q=klima")
-        .header(header::ORIGIN, "https://avis.example")
-        .body(Body::empty())
-        .unwrap();
-    assert_eq!(ask_of(site(), asked).header("access-control-allow-origin"), "*");
-    let head = ask_of(site(), request("HEAD", "/api/v1/search?q=klima").body(Body::empty()).unwrap());
-    assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
-    assert_eq!(get("/sok?q=klima").header("access-control-allow-origin"), "");
 }
 
 #[test]

@@ -11,10 +11,13 @@ mod errors;
 mod explanations;
 mod formats;
 mod help;
+mod hostile;
 mod indexes;
 mod mirror;
 mod quotes;
 mod related;
+#[cfg(feature = "server")]
+mod serving;
 mod statuses;
 mod streams;
 mod subjects;
