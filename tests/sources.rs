@@ -174,6 +174,30 @@ fn files_that_are_not_read_are_told_with_what_makes_text_of_them() {
     check("latin.txt", b"Vi vil bygge skoler p\xe5 \xd8ya", "`iconv -f WINDOWS-1252 -t UTF-8`");
 }
 
+/// The example is a whole plan in nynorsk: every list has a lead-in, and what is asked in bokmål is found.
+#[test]
+#[cfg(feature = "markdown")]
+fn the_example_is_read() {
+    let source = Source::read("examples/documents/solfjord-2026-2038.md").unwrap();
+    assert!(source.problems.is_empty(), "{:?}", source.problems);
+    let counts = source.strategy.counts();
+    assert_eq!((counts.commitments, counts.expectations, counts.context, counts.foreword), (135, 25, 2, 2));
+    assert_eq!((source.language.code.name(), source.strategy.subjects.len()), ("nn", 162));
+    let searcher = searcher(&[source]);
+    for (query, first) in [
+        ("mobbing", "1.1.2-6"),
+        ("sykehjem", "2.1.2-1"),
+        ("stormflo", "4.1.3-2"),
+        ("gratis skolemat", "1.2.1-4"),
+        ("leger i distriktene", "2.2.1-3"),
+        ("strømbrudd", "4.1.4-1"),
+        ("sykkelvei", "5.1.2-1"),
+    ] {
+        let results = searcher.search(&Query::from(query), &SearchOptions::new()).unwrap();
+        assert_eq!(results.hits[0].passage.id.to_string(), first, "{query}");
+    }
+}
+
 #[test]
 fn a_folder_is_read_whole() {
     let folder = tempfile::tempdir().unwrap();
