@@ -12,8 +12,8 @@ use strategisok::norwegian::Analyzer;
 const PRECISION: f64 = 0.99;
 /// Share of the right boundaries that are found.
 const RECALL: f64 = 0.95;
-/// Share of the words of `tests/language/compounds.tsv` that part where they should. Measured .983; it may only rise.
-const BOTH_STANDARDS: f64 = 0.98;
+/// Share of the words of `tests/language/compounds.tsv` that part where they should. Measured 1.000; it may only rise.
+const BOTH_STANDARDS: f64 = 0.99;
 /// Share of the words that are no compounds and are split all the same.
 const FALSE_SPLITS: f64 = 0.02;
 

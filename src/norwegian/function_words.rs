@@ -21,6 +21,7 @@ const BOKMAAL: &[&str] = &[
     "at",
     "av",
     "bare",
+    "blant",
     "ble",
     "bli",
     "blir",
@@ -41,7 +42,11 @@ const BOKMAAL: &[&str] = &[
     "dersom",
     "det",
     "dette",
+    "di",
+    "din",
+    "dine",
     "disse",
+    "ditt",
     "du",
     "eller",
     "ellers",
@@ -49,9 +54,11 @@ const BOKMAAL: &[&str] = &[
     "enda",
     "enn",
     "ennå",
+    "enten",
     "er",
     "et",
     "etter",
+    "ettersom",
     "for",
     "fordi",
     "fra",
@@ -68,7 +75,9 @@ const BOKMAAL: &[&str] = &[
     "gjøres",
     "ha",
     "hadde",
+    "ham",
     "han",
+    "hans",
     "har",
     "hatt",
     "henne",
@@ -80,14 +89,17 @@ const BOKMAAL: &[&str] = &[
     "hvem",
     "hver",
     "hverandre",
+    "hverken",
     "hvert",
     "hvilke",
     "hvilken",
     "hvilket",
     "hvis",
     "hvor",
+    "hvorav",
     "hvordan",
     "hvorfor",
+    "hvorvidt",
     "i",
     "igjen",
     "ikke",
@@ -115,6 +127,10 @@ const BOKMAAL: &[&str] = &[
     "mens",
     "mer",
     "mest",
+    "mi",
+    "min",
+    "mine",
+    "mitt",
     "mot",
     "mye",
     "må",
@@ -158,6 +174,7 @@ const BOKMAAL: &[&str] = &[
     "uten",
     "var",
     "ved",
+    "verken",
     "vi",
     "via",
     "vil",
@@ -167,6 +184,7 @@ const BOKMAAL: &[&str] = &[
     "vårt",
     "være",
     "vært",
+    "å",
 ];
 
 /// Longer forms, in bytes, are none; most words need no look-up.
@@ -201,6 +219,16 @@ mod tests {
         }
         for word in "kva kven kvar korleis kvifor når kva for kvens korfor".split(' ') {
             assert!(contains(word), "{word} is no function word: see the rows fn in seeds/lexicon/nynorsk.tsv");
+        }
+    }
+
+    #[test]
+    fn what_only_holds_a_sentence_together_is_one() {
+        // Each with its siblings: the mark of the infinitive stands beside the conjunction that it is confused with.
+        for words in ["å og", "i på av til for fra med om ved", "som at når hvis fordi", "enten eller verken"] {
+            for word in words.split(' ') {
+                assert!(contains(word), "{word} is not in BOKMAAL");
+            }
         }
     }
 

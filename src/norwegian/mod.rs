@@ -29,6 +29,7 @@ mod suspended;
 pub mod thesaurus;
 mod token;
 pub(crate) mod tokenizer;
+mod twins;
 pub(crate) mod variants;
 pub(crate) mod vocabulary;
 mod word;

@@ -12,13 +12,11 @@ use super::readings::{Readings, Seen};
 use super::respell;
 use super::side::Side;
 use super::stem;
+use super::twins;
 use super::variants::{self, Rule, Variant};
 
 /// Two parts that cost no more than this are no accident (nats), as *sjakks|pel* is.
 const SURE: f32 = 15.5;
-
-/// What a reading as nynorsk must be cheaper by than the one as written (nats).
-const TWIN: f32 = 1.0;
 
 /// A part of so many letters in a compound of three or more is no accident.
 const LONG_PART: usize = 5;
@@ -154,24 +152,16 @@ impl Builder<'_> {
         let is_long = |piece: &Piece| piece.span.of(&self.folded.text).chars().count() >= LONG_PART;
         let sure = if at_first > 2 { pieces.iter().all(is_long) } else { cost <= SURE };
         let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, sure) };
-        twins.retain(|twin| match twin.rule {
-            Rule::Free => true,
-            // The rules make a word of nearly anything ("klimautslip": "klimøtslip"), so what they made must be one.
-            Rule::Compound => lexicon.contains(&twin.form) || compound::split(&twin.form).is_some(),
-            _ => !lexicon.is_another_word(text, &twin.form),
+        twins.retain(|twin| {
+            matches!(twin.rule, Rule::Free | Rule::Compound) || !lexicon.is_another_word(text, &twin.form)
         });
+        let own = twins::Own { parts: pieces.len(), cost, sure };
+        own.keep_likeliest_compound(&mut twins);
         if !function {
             known |= pieces.len() > 1;
-            // Nynorsk may read as an odd compound of bokmål (hel|sete|nestene); its twin then has fewer parts.
-            let twin =
-                twins.first().filter(|_| lemmas.is_empty()).and_then(|twin| Some((twin, compound::split(&twin.form)?)));
-            match twin {
-                Some((twin, split))
-                    if pieces.len() < 2 || split.parts.len() < pieces.len() || split.cost + TWIN < cost =>
-                {
-                    self.parts_of_twin(&twin.form, &split);
-                }
-                _ => self.parts(&pieces, lemmas.is_empty()),
+            match twins.first().filter(|_| lemmas.is_empty()).and_then(|twin| Some((twin, own.better(twin)?))) {
+                Some((twin, split)) => self.parts_of_twin(twin, &split),
+                None => self.parts(&pieces, lemmas.is_empty()),
             }
         }
         self.variants(text, &twins, &lemmas);
@@ -345,10 +335,16 @@ impl Builder<'_> {
 
     /// The parts of a twin that is a compound, each marking the letters of the word as written that answer to it; where no
     /// letters do, parts mark the whole word.
-    fn parts_of_twin(&mut self, form: &str, split: &Split) {
-        let core = self.core;
-        let ends: Vec<usize> = split.parts.iter().map(|part| part.end).collect();
-        let ends = align::places(form, core.of(&self.folded.text), &ends);
+    fn parts_of_twin(&mut self, twin: &Variant, split: &Split) {
+        let (core, form) = (self.core, twin.form.as_str());
+        let own: Vec<usize> = split.parts.iter().map(|part| part.end).collect();
+        let mut ends = align::places(form, core.of(&self.folded.text), &own);
+        for (end, own) in ends.iter_mut().zip(&own) {
+            // Where the parts were told apart by themselves, nothing need be guessed.
+            if let Some((written, _)) = twin.ends.iter().find(|(_, twins)| twins == own) {
+                *end = *written;
+            }
+        }
         let starts = std::iter::once(0).chain(ends.iter().copied());
         let spans = starts.zip(&ends).map(|(start, end)| Span::new(start, *end).shifted(core.start));
         let mut spans: Vec<Span> = spans.collect();

@@ -33,6 +33,8 @@ pub struct Headings {
     all: Vec<SubjectHeading>,
     /// By heading and entry word, in whatever letter case.
     places: FxHashMap<String, Place>,
+    /// For each heading those that have it as the broader one, in the order of the alphabet.
+    narrower: Vec<Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -107,8 +109,9 @@ impl Headings {
 
     /// The headings that have this one as the broader one, in the order of the alphabet.
     pub fn narrower(&self, heading: &str) -> impl Iterator<Item = &SubjectHeading> {
-        let wanted = key(heading);
-        self.all.iter().filter(move |other| other.broader.as_deref().is_some_and(|broader| key(broader) == wanted))
+        let place = self.places.get(&key(heading)).filter(|place| !place.is_entry_word);
+        let narrower = place.and_then(|place| self.narrower.get(place.heading));
+        narrower.into_iter().flatten().map(|&at| &self.all[at])
     }
 
     /// Writes down where each word is. A fault is told with the place of its heading.
@@ -130,17 +133,25 @@ impl Headings {
         Ok(())
     }
 
-    /// Whether every heading that is named is one, and none stands above itself.
-    fn check(&self) -> std::result::Result<(), (usize, String)> {
+    /// Whether every heading that is named is one, and none stands above itself. Writes down which are narrower.
+    fn check(&mut self) -> std::result::Result<(), (usize, String)> {
+        let mut broader: Vec<Option<usize>> = Vec::with_capacity(self.all.len());
         for (at, heading) in self.all.iter().enumerate() {
-            if let Some(named) = heading.broader.iter().chain(&heading.see_also).find(|named| self.get(named).is_none())
-            {
-                return Err((at, format!("\"{named}\" is no heading of the vocabulary; add it, or name another")));
+            let place = |named: &String| match self.places.get(&key(named)).filter(|place| !place.is_entry_word) {
+                Some(place) => Ok(place.heading),
+                None => Err((at, format!("\"{named}\" is no heading of the vocabulary; add it, or name another"))),
+            };
+            broader.push(heading.broader.as_ref().map(place).transpose()?);
+            heading.see_also.iter().try_for_each(|named| place(named).map(|_| ()))?;
+        }
+        self.narrower = vec![Vec::new(); self.all.len()];
+        for (at, heading) in self.all.iter().enumerate() {
+            if let Some(above) = broader[at] {
+                self.narrower[above].push(at);
             }
-            let broader = |of: &&SubjectHeading| of.broader.as_deref().and_then(|broader| self.get(broader));
             // As many steps as there are headings end only in a circle.
-            let mut above = std::iter::successors(Some(heading), broader).skip(1).take(self.all.len());
-            if above.any(|above| above.heading == heading.heading) {
+            let mut above = std::iter::successors(broader[at], |above| broader[*above]).take(self.all.len());
+            if above.any(|above| above == at) {
                 let name = &heading.heading;
                 return Err((
                     at,

@@ -1,6 +1,8 @@
 //! The terms of subject files: lines of columns, terms between semicolons, and the key by which two writings of a term are
 //! one. Every fault is a sentence that says what would be right, since people write these files by hand.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::orthography::is_invisible;
@@ -19,7 +21,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
 
 /// The terms of a column, none where it is blank.
 pub(super) fn list(column: &str) -> Result<Vec<String>, String> {
-    let mut all: Vec<String> = Vec::new();
+    let (mut all, mut keys): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     if column.trim().is_empty() {
         return Ok(all);
     }
@@ -28,9 +30,11 @@ pub(super) fn list(column: &str) -> Result<Vec<String>, String> {
         if term.is_empty() {
             return Err("a term is empty; there is one semicolon too many".to_owned());
         }
-        if all.iter().any(|known| key(known) == key(&term)) {
+        let key = key(&term);
+        if keys.contains(&key) {
             return Err(format!("\"{term}\" stands twice; keep one"));
         }
+        keys.push(key);
         all.push(term);
     }
     match all.len() {
@@ -41,7 +45,7 @@ pub(super) fn list(column: &str) -> Result<Vec<String>, String> {
 
 /// A term as it is kept: composed, without letters that nobody sees, with one space between its words.
 pub(super) fn one(written: &str) -> Result<String, String> {
-    let composed: String = written.nfc().filter(|letter| !is_invisible(*letter)).collect();
+    let composed = composed(written);
     let term = composed.split_whitespace().collect::<Vec<_>>().join(" ");
     if term.contains(char::is_control) {
         return Err("a term has a control character; remove it".to_owned());
@@ -54,6 +58,14 @@ pub(super) fn one(written: &str) -> Result<String, String> {
 
 /// What terms are compared by: the letter case does not tell them apart, nor how letters and spaces are coded.
 pub(crate) fn key(term: &str) -> String {
-    let composed: String = term.nfc().filter(|letter| !is_invisible(*letter)).collect();
-    composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    composed(term).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text composed, without letters that nobody sees. Latin letters below the combining marks are composed as they stand;
+/// a vocabulary has thousands of terms and hardly any others.
+fn composed(text: &str) -> Cow<'_, str> {
+    match text.chars().all(|letter| letter < '\u{300}' && !is_invisible(letter)) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().filter(|letter| !is_invisible(*letter)).collect()),
+    }
 }

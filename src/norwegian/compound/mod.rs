@@ -10,12 +10,15 @@ mod search;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::lexicon::{Lemma, WordClass};
+use super::lexicon::{Lemma, Lexicon, WordClass};
 use super::reading::Span;
 use crate::recent::{OfThread, Recent};
 
 /// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;
+
+/// What a compound costs whose parts are known from elsewhere (nats): more than most that are used, and no accident.
+const PUT_TOGETHER: f32 = 20.0;
 
 /// A compound and its parts, from left to right.
 ///
@@ -104,6 +107,24 @@ pub fn split(word: &str) -> Option<Split> {
     let mut cuts = Vec::new();
     let read = if word.contains('-') { hyphenated(word, &mut cuts) } else { read(word, 0, true, &mut cuts) };
     (cuts.len() > 1).then(|| Split { parts: finish(word, cuts), at_first: read.parts, cost: read.cost })
+}
+
+/// A word whose parts are known to end here, the last one at its end: for words whose parts no compound of the
+/// dictionaries has (*konsoll|skap*). A linking letter is what a part that is no word has behind one that is.
+pub(super) fn put_together(word: &str, ends: &[usize]) -> Split {
+    let mut start = 0;
+    let cuts: Vec<Cut> = ends
+        .iter()
+        .map(|&end| {
+            let part = &word[start..end];
+            let known = |part: &str| Lexicon::get().contains(part);
+            let bare = part.strip_suffix(['s', 'e']).filter(|bare| end < word.len() && !known(part) && known(bare));
+            let cut = Cut { start, end, span: Span::new(start, start + bare.unwrap_or(part).len()) };
+            start = end;
+            cut
+        })
+        .collect();
+    Split { at_first: cuts.len(), parts: finish(word, cuts), cost: PUT_TOGETHER }
 }
 
 /// Whether two words as one split where they meet; the first is no compound itself. Most words never begin one, which is

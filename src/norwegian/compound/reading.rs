@@ -33,8 +33,11 @@ pub(super) const SHARED_LETTER: f32 = -0.8;
 /// A noun or adjective that no compound of the dictionaries has as a part may be one of a new compound.
 pub(super) const UNLEARNT_MODIFIER: f32 = 13.0;
 const UNLEARNT_HEAD: f32 = 13.0;
-/// Fewest letters of such a part.
+/// Most nouns that no compound has as a part take no -s either: "gnag|sår" has no *år*.
+const UNLEARNT_LINK: f32 = 1.0;
+/// Fewest letters of such a part, and of such a head of a word that the dictionaries list and inflect as the head does.
 pub(super) const UNLEARNT_LETTERS: usize = 4;
+const SHORTEST_HEAD: usize = 3;
 /// Names are parts less often ("Parisavtalen").
 const NAME: f32 = 1.0;
 /// A verb as the head of a new compound is rarer than the verbs of the dictionaries suggest.
@@ -221,7 +224,7 @@ impl Reading<'_> {
                 return;
             }
             if analysis.class == WordClass::Noun && rest[end..].starts_with('s') {
-                go(end + 1, Modifier { cost, link: 1 });
+                go(end + 1, Modifier { cost: cost + UNLEARNT_LINK, link: 1 });
             }
             if !takes_link(text) {
                 go(end, Modifier { cost, link: 0 });
@@ -261,7 +264,11 @@ impl Reading<'_> {
             let listed = !self.listed.is_empty();
             let unlearnt = || {
                 let letters = form[..analysis.stem].chars().count() + analysis.own.chars().count();
-                let good = letters >= UNLEARNT_LETTERS && !self.store.is_ending(&analysis.lemma(form));
+                let lemma = analysis.lemma(form);
+                let good = match self.store.is_ending(&lemma) {
+                    true => listed && self.store.is_head(&lemma),
+                    false => letters >= if listed { SHORTEST_HEAD } else { UNLEARNT_LETTERS },
+                };
                 good.then_some(UNLEARNT_HEAD)
             };
             let cost = match analysis.class {

@@ -9,8 +9,8 @@ use fst::MapBuilder;
 use super::analysis::tag;
 use super::class::WordClass;
 use super::store::{
-    BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS, UNSHARED,
-    WHOLE, mark,
+    BOUND, COST_STEPS, ENDING, ENTRY, FREQUENCY_STEPS, HEAD, MAGIC, NO_HEAD, PAIR, PARTICLE, PREFERRED, SECTIONS,
+    UNSHARED, WHOLE, mark,
 };
 use crate::norwegian::bloom;
 
@@ -256,6 +256,7 @@ fn listed() -> BTreeMap<Vec<u8>, u64> {
             "prefix" => BOUND,
             "suffix" => ENDING,
             "unshared" => UNSHARED,
+            "head" => HEAD,
             _ => continue,
         };
         *listed.entry(row[1].clone().into_bytes()).or_default() |= value;

@@ -35,6 +35,7 @@ pub(super) const PAIR: u64 = 4;
 pub(super) const BOUND: u64 = 8;
 pub(super) const ENDING: u64 = 16;
 pub(super) const UNSHARED: u64 = 32;
+pub(super) const HEAD: u64 = 64;
 /// Marks the preferred spelling in the class of a variant.
 pub(super) const PREFERRED: u8 = 128;
 
@@ -225,6 +226,11 @@ impl Store {
     /// Whether a word is listed as one that is never a head.
     pub(crate) fn is_ending(&self, word: &str) -> bool {
         self.is_listed(word, ENDING)
+    }
+
+    /// Whether a word that looks like an ending is listed as a head of the words that dictionaries have with it.
+    pub(crate) fn is_head(&self, word: &str) -> bool {
+        self.is_listed(word, HEAD)
     }
 
     /// Whether a word that ends in `lemma` and has the paradigm `whole` inflects as `lemma` does by the paradigm `part`: more

@@ -28,10 +28,11 @@ struct Table(BTreeMap<String, Vec<Entry>>);
 impl Table {
     fn read(source: &'static str) -> Table {
         let mut table = Table::default();
-        for line in source.lines() {
-            if let Some((class, nynorsk, bokmaal, shy)) = columns(line) {
-                table.add(class, nynorsk, bokmaal, shy);
-            }
+        let mut lines: Vec<_> = source.lines().filter_map(columns).collect();
+        // Nouns come first, since compounds are mostly put together of them: "kundetenest" has no form of a verb.
+        lines.sort_by_key(|(class, ..)| !matches!(*class, "m" | "f" | "n"));
+        for (class, nynorsk, bokmaal, shy) in lines {
+            table.add(class, nynorsk, bokmaal, shy);
         }
         table
     }

@@ -21,7 +21,13 @@ const STEM: f32 = 2.5;
 const FURTHER_PART: f32 = 2.5;
 const SHORT_PART: f32 = 1.0;
 
-/// Above this the parts are too doubtful: two rewritten parts are allowed, a chain of short rewritten ones is not.
+/// A linking letter costs something, so that *gartnar|skule* is no *gartnars|kule*.
+const LINK: f32 = 0.6;
+
+/// So many readings of a word that is unknown in bokmål are given, where they differ in their last part.
+const MOST_READINGS: usize = 3;
+
+/// Above this the parts are too by_rule: two rewritten parts are allowed, a chain of short rewritten ones is not.
 const DEAREST: f32 = 9.0;
 
 /// What is known of the whole word, and so what may change in it.
@@ -41,6 +47,8 @@ struct Part {
     text: Option<String>,
     cost: f32,
     changed: bool,
+    /// Known as it stands, or listed as a word of nynorsk; not made by an ending or a rewrite, nor another spelling.
+    sure: bool,
 }
 
 /// A way to read the beginning of a word: its last part, and the way before it.
@@ -54,23 +62,32 @@ struct Way {
     part: usize,
 }
 
-/// The cheapest way to read a word with a changed part, and what reading it without one costs.
+/// A word as it is read: what it costs, in bokmål, and where its parts end (see [`Variant::ends`]).
+#[derive(Clone)]
+struct Read {
+    cost: f32,
+    form: String,
+    ends: Vec<(usize, usize)>,
+}
+
+/// The cheapest ways to read a word with a changed part, cheapest first, and what reading it without one costs.
 #[derive(Clone)]
 struct Ways {
-    changed: Option<(f32, String)>,
+    changed: Vec<Read>,
     unchanged: f32,
 }
 
-/// The word with its parts in bokmål, or nothing. Where it reads as well with all parts as they stand, only
-/// listed pairs and free forms change them.
-pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
+/// The word with its parts in bokmål, cheapest reading first. Where it reads as well with all parts as they stand, only
+/// listed pairs and free forms change them. Which reading makes a compound that people write is for others to say:
+/// *draum|eland* is as good as *draume|land* here.
+pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     if form.chars().count() < 2 * SHORTEST_PART {
-        return None;
+        return Vec::new();
     }
     let mut reader = Reader::new(form, word, known);
     let plain = reader.search(None);
     let mut ways = plain.clone();
-    let changed = |ways: &Ways| ways.changed.as_ref().map_or(f32::INFINITY, |(cost, _)| *cost);
+    let changed = |ways: &Ways| ways.changed.first().map_or(f32::INFINITY, |read| read.cost);
     if word == Word::Unknown {
         // No rewritten part is cheaper than an ending, so a cheaper reading settles it without trying all rules on all
         // parts, which is nearly all the work.
@@ -84,12 +101,10 @@ pub(super) fn rewrite(form: &str, word: Word, known: &dyn Fn(&str) -> bool) -> O
             ways = plain;
         }
     }
-    let (cost, text) = ways.changed?;
-    if word == Word::Known && !known(&text) {
-        return None;
-    }
-    let weight = (Rule::Compound.weight() - 0.03 * cost).max(0.1);
-    Some(Variant { form: text, weight, rule: Rule::Compound })
+    let weight = |cost: f32| (Rule::Compound.weight() - 0.03 * cost).max(0.1);
+    let variant =
+        |read: Read| Variant { ends: read.ends, ..Variant::new(read.form, weight(read.cost), Rule::Compound) };
+    ways.changed.into_iter().filter(|read| word != Word::Known || known(&read.form)).map(variant).collect()
 }
 
 /// What is known of one word while it is read: every stretch of it is looked up once.
@@ -169,7 +184,7 @@ impl<'a> Reader<'a> {
         // best[i]: the cheapest ways to read the first i letters as modifiers, without a changed part and with one.
         let mut best: Vec<[Option<Way>; 2]> = vec![[None; 2]; letters + 1];
         best[0][0] = Some(Way { cost: 0.0, changed: false, parts: 0, start: 0, part: 0 });
-        let (mut found, mut unchanged): (Option<Way>, f32) = (None, f32::INFINITY);
+        let (mut found, mut unchanged): (Vec<Way>, f32) = (Vec::new(), f32::INFINITY);
         for start in 0..letters {
             let ways = best[start];
             if ways.iter().all(Option::is_none) {
@@ -205,30 +220,42 @@ impl<'a> Reader<'a> {
                         }
                     } else if !way.changed {
                         unchanged = unchanged.min(way.cost);
-                    } else if way.cost <= DEAREST && found.is_none_or(|least| way.cost < least.cost) {
-                        found = Some(way);
+                    } else if way.cost <= DEAREST {
+                        found.push(way);
                     }
                 }
             }
         }
-        Ways { changed: found.map(|way| (way.cost, self.text(way, &best))), unchanged }
+        found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        found.truncate(if self.word == Word::Unknown { MOST_READINGS } else { 1 });
+        Ways { changed: found.into_iter().map(|way| self.follow(way, &best)).collect(), unchanged }
     }
 
     /// What a way to the end of the word reads.
-    fn text(&self, last: Way, best: &[[Option<Way>; 2]]) -> String {
-        let (mut way, mut end, mut pieces) = (last, self.letters(), Vec::new());
+    fn follow(&self, last: Way, best: &[[Option<Way>; 2]]) -> Read {
+        let (mut way, mut end, mut pieces, mut sure) = (last, self.letters(), Vec::new(), true);
         while way.parts > 0 {
             let start = way.start / 2;
-            pieces.push(self.parts[way.part].text.as_deref().unwrap_or_else(|| self.stretch(start, end)));
+            let part = &self.parts[way.part];
+            sure &= part.sure;
+            pieces.push((self.bounds[end], part.text.as_deref().unwrap_or_else(|| self.stretch(start, end))));
             let Some(before) = best[start][way.start % 2] else { break };
             (way, end) = (before, start);
         }
-        pieces.into_iter().rev().collect()
+        let (mut form, mut ends) = (String::new(), Vec::new());
+        for (end, text) in pieces.into_iter().rev() {
+            form.push_str(text);
+            ends.push((end, form.len()));
+        }
+        if !sure {
+            ends.clear();
+        }
+        Read { cost: last.cost, form, ends }
     }
 
     /// A part that is known or listed, perhaps with a linking letter.
     fn read_as_it_stands(&mut self, part: &str, head: bool) -> Option<Part> {
-        if let Some(read) = self.read_plain(part) {
+        if let Some(read) = self.read_plain(part, head) {
             // A listed genitive before another part is the word with the letter that links it: *verksemds|plan*.
             let linked = |text: String| if !head && part.ends_with('s') { stem::genitive(&text) } else { text };
             return Some(Part { text: read.text.map(linked), ..read });
@@ -240,29 +267,31 @@ impl<'a> Reader<'a> {
             let Some(bare) = part.strip_suffix(*link).filter(|bare| bare.chars().count() + 1 >= SHORTEST_PART) else {
                 continue;
             };
-            if let Some(read) = self.read_plain(bare) {
+            if let Some(read) = self.read_plain(bare, head) {
                 let text = read.text.map(|text| if text.ends_with(*link) { text } else { format!("{text}{link}") });
                 // What is known without the letter stands as it is written, unless the letter is doubled by it.
                 let text = text.or_else(|| bare.ends_with(*link).then(|| bare.to_owned()));
-                return Some(Part { text, ..read });
+                return Some(Part { text, cost: read.cost + LINK, ..read });
             }
         }
         None
     }
 
     /// A listed word or a known one.
-    fn read_plain(&mut self, part: &str) -> Option<Part> {
+    fn read_plain(&mut self, part: &str, head: bool) -> Option<Part> {
         let entries = forms::entries(part);
         self.has_free |= entries.iter().any(|entry| entry.rule == Rule::Free);
+        let may_be_shy = head && self.word == Word::Unknown && part.chars().count() > SHORTEST_PART;
         let listed = entries.into_iter().find(|entry| match entry.rule {
-            Rule::Pair => !entry.shy,
+            Rule::Pair => !entry.shy || may_be_shy,
             Rule::Free => self.word != Word::Unknown,
             _ => false,
         });
+        let sure = listed.as_ref().is_some_and(|entry| entry.rule == Rule::Pair && !entry.shy);
         if let Some(target) = listed.and_then(|entry| entry.targets.into_iter().next()) {
-            return Some(Part { text: Some(target.best(self.known).to_owned()), cost: LISTED, changed: true });
+            return Some(Part { text: Some(target.best(self.known).to_owned()), cost: LISTED, changed: true, sure });
         }
-        (self.known)(part).then_some(Part { text: None, cost: 0.0, changed: false })
+        (self.known)(part).then_some(Part { text: None, cost: 0.0, changed: false, sure: true })
     }
 }
 
@@ -281,8 +310,8 @@ fn read_rewritten(part: &str, head: bool, rules: &[&Rewrite], known: &dyn Fn(&st
     }
     // A modifier is no inflected form; only endings of words themselves (-ar, -leik) stand there, none of one letter.
     if let Some(text) = stem::endings(part, if head { 1 } else { 2 }, known).into_iter().next() {
-        return Some(Part { text: Some(text), cost: ENDING, changed: true });
+        return Some(Part { text: Some(text), cost: ENDING, changed: true, sure: false });
     }
     let (text, _) = stem::rewrites(part, rules, 1, known).into_iter().next()?;
-    Some(Part { text: Some(text), cost: STEM, changed: true })
+    Some(Part { text: Some(text), cost: STEM, changed: true, sure: false })
 }

@@ -102,7 +102,7 @@ fn listed(form: &str, home: bool, known: &dyn Fn(&str) -> bool) -> Vec<Variant> 
         };
         for (place, target) in entry.targets.iter().enumerate() {
             let form = target.best(known).to_owned();
-            found.push(Variant { form, weight: weight - 0.1 * place as f32, rule: entry.rule });
+            found.push(Variant::new(form, weight - 0.1 * place as f32, entry.rule));
         }
     }
     found.extend(TABLE.prefixed(form, known));
@@ -115,20 +115,14 @@ fn by_rule(form: &str, known: &dyn Fn(&str) -> bool) -> Vec<Variant> {
     if !ends.is_empty() {
         // The bokmål table holds radical compounds too (sykkelveger), so their parts may still have another form.
         let parts: Vec<Variant> =
-            ends.iter().filter_map(|form| compound::rewrite(form, Word::Readable, known)).collect();
-        let ended = ends.into_iter().enumerate().map(|(place, form)| {
-            let weight = Rule::Ending.weight() - 0.02 * place as f32;
-            Variant { form, weight, rule: Rule::Ending }
-        });
+            ends.iter().flat_map(|form| compound::rewrite(form, Word::Readable, known)).map(Variant::whole).collect();
+        let weight = |place: usize| Rule::Ending.weight() - 0.02 * place as f32;
+        let ended = ends.into_iter().enumerate().map(|(place, form)| Variant::new(form, weight(place), Rule::Ending));
         return ended.chain(parts).collect();
     }
     stem::rewrites(form, &stem::applicable(form), stem::MOST_REWRITES, known)
         .into_iter()
-        .map(|(form, changes)| Variant {
-            form,
-            weight: Rule::Stem.weight() - 0.1 * (changes - 1) as f32,
-            rule: Rule::Stem,
-        })
+        .map(|(form, changes)| Variant::new(form, Rule::Stem.weight() - 0.1 * (changes - 1) as f32, Rule::Stem))
         .collect()
 }
 
@@ -143,11 +137,12 @@ fn hyphenated(head: &str, tail: &str, known: &dyn Fn(&str) -> bool) -> Vec<Varia
     }
     let mut found: Vec<Variant> = bokmaal(tail, known);
     if found.is_empty() && head_form != head {
-        found.push(Variant { form: tail.to_owned(), weight: Rule::Compound.weight(), rule: Rule::Compound });
+        found.push(Variant::new(tail.to_owned(), Rule::Compound.weight(), Rule::Compound));
     }
     for variant in &mut found {
         variant.form = format!("{head_form}-{}", variant.form);
         variant.rule = Rule::Compound;
+        variant.ends = Vec::new();
     }
     found
 }

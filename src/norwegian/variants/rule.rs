@@ -11,6 +11,21 @@ pub struct Variant {
     pub weight: f32,
     /// The rule that led here.
     pub rule: Rule,
+    /// Where the parts end, in bytes of the word and of the form, where each of them is a known word or a listed one;
+    /// empty where nothing tells the parts apart so surely.
+    pub ends: Vec<(usize, usize)>,
+}
+
+impl Variant {
+    /// A form without parts.
+    pub(super) fn new(form: String, weight: f32, rule: Rule) -> Variant {
+        Variant { form, weight, rule, ends: Vec::new() }
+    }
+
+    /// The same without parts, which were those of another word.
+    pub(super) fn whole(self) -> Variant {
+        Variant { ends: Vec::new(), ..self }
+    }
 }
 
 /// The kinds of rule, surest first.

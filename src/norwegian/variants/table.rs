@@ -54,7 +54,7 @@ impl Table {
     pub(super) fn prefixed(&self, form: &str, known: &dyn Fn(&str) -> bool) -> Option<Variant> {
         self.prefixes.iter().find_map(|(from, to)| {
             let changed = format!("{to}{}", form.strip_prefix(from)?);
-            known(&changed).then_some(Variant { form: changed, weight: Rule::Free.weight(), rule: Rule::Free })
+            known(&changed).then(|| Variant::new(changed, Rule::Free.weight(), Rule::Free))
         })
     }
 

@@ -6,9 +6,9 @@ use crate::norwegian::lexicon::Lexicon;
 use proptest::prelude::*;
 use std::collections::HashSet;
 
-/// How much of `tests/language/nynorsk.tsv` reaches its bokmål form or lemma, all lines counted. Measured 0.988 (401 of
-/// 406).
-const SHARE: f64 = 0.97;
+/// How much of `tests/language/nynorsk.tsv` reaches its bokmål form or lemma, all lines counted. Measured 0.986 (419 of
+/// 425).
+const SHARE: f64 = 0.98;
 
 /// So many lines marked `wrong` may work without being recorded: a better lexicon mends some in passing.
 const UNRECORDED: usize = 2;

@@ -98,6 +98,29 @@ pub(super) fn rare(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Ve
     Ok(alternatives)
 }
 
+/// Takes out the parts of a word of the dictionaries where the index has none of them but the head: what is left of the word
+/// is the kind of thing, which other words name too (*ord* of *kryssord*).
+///
+/// # Errors
+/// When the index is damaged.
+pub(super) fn drop_lone_head(snapshot: &Snapshot, token: &Token, alternatives: &mut Vec<Alternative>) -> Result<()> {
+    if !Lexicon::get().contains(token.exact()) {
+        return Ok(());
+    }
+    let Some(at) = alternatives.iter().position(|one| one.why == Why::CompoundPart && one.parts.len() > 1) else {
+        return Ok(());
+    };
+    let [firsts @ .., _] = &alternatives[at].parts[..] else { return Ok(()) };
+    let mut count = 0;
+    for term in firsts.iter().flatten() {
+        count += snapshot.count_of_word(&term.term).map_err(|e| snapshot.damaged(e))?;
+    }
+    if count == 0 {
+        alternatives.remove(at);
+    }
+    Ok(())
+}
+
 /// The likeliest reading of each part of a compound.
 pub(super) fn likeliest(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
     let mut best: Vec<&Reading> = Vec::new();

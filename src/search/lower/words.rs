@@ -60,6 +60,7 @@ impl Lowerer<'_> {
             }
             if reach.lets_in(Grade::Part) && self.weights.rare_part > 0.0 && !unwanted && ignored.is_none() {
                 plan.alternatives.extend(parts::rare(self.snapshot, token, self.weights.rare_part)?);
+                parts::drop_lone_head(self.snapshot, token, &mut plan.alternatives)?;
             }
             if reach == Reach::Meaning && !unwanted && ignored.is_none() {
                 self.add_near(token, &mut plan, &mut interpreted)?;
