@@ -10,6 +10,16 @@ use tantivy::Directory;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
+/// How the files of an index are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Access {
+    /// Into memory, where nothing that happens to the folder reaches them.
+    #[default]
+    Loaded,
+    /// Mapped from the disk.
+    Mapped,
+}
+
 /// The files of an index by their names.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ReadOnly(Arc<HashMap<PathBuf, OwnedBytes>>);

@@ -7,23 +7,12 @@ use std::path::{Path, PathBuf};
 use fs4::fs_std::FileExt;
 
 use super::files;
-use super::manifest::{DRAFT, FILE, FORMAT, Manifest};
+use super::manifest::Manifest;
+use super::names::{DATA, DRAFT, FILE, FORMAT, LOCK, MARK, is_data};
 use crate::error::{Error, Result};
 
-/// The file whose lock a builder holds. It stays, since a lock on a file that is removed is a lock on another file.
-const LOCK: &str = ".strategisok.lock";
-/// The file that marks a data folder as ours from its first moment on, when nothing else is in it yet.
-const MARK: &str = ".strategisok";
-/// What the name of a data folder begins with; sixteen hexadecimal digits follow.
-const DATA: &str = "data-";
 /// Names that file managers and version control leave anywhere, beside all hidden ones.
 const OTHERS: [&str; 3] = ["README.md", "desktop.ini", "Thumbs.db"];
-
-/// Whether a name is that of a data folder.
-pub(super) fn is_data(name: &str) -> bool {
-    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    name.strip_prefix(DATA).is_some_and(|hash| hash.len() == 16 && hash.bytes().all(is_digit))
-}
 
 /// A folder that one builder has for itself, until this is dropped or the process ends.
 pub(super) struct Claimed {

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::directory::Access;
 use super::folder::{self, Patience};
 use super::manifest::read_json;
-use super::open::{Access, open_in_force};
+use super::open::open_in_force;
 use super::origin::Origin;
 use super::{Index, Source};
 use crate::error::Result;
@@ -82,8 +83,26 @@ fn sources(folder: &Path) -> Result<Option<Vec<Source>>> {
                 && source.strategy.metadata == known.metadata
         };
         // The strategy in the binary is that of this program, which may be newer than the index.
-        Ok(known.origin.read(&known.name)?.filter(|source| known.origin == Origin::Embedded || same(source)))
+        Ok(read_again(&known.origin, &known.name)?.filter(|source| known.origin == Origin::Embedded || same(source)))
     };
     let sources: Option<Vec<Source>> = known.sources.iter().map(read).collect::<Result<_>>()?;
     Ok(sources.filter(|sources| !sources.is_empty()))
+}
+
+/// Reads the source of this name once more; `None` when there is nothing to read it from.
+///
+/// # Errors
+/// When it can no longer be read.
+fn read_again(origin: &Origin, name: &str) -> Result<Option<Source>> {
+    match origin {
+        Origin::Memory => Ok(None),
+        #[cfg(feature = "embedded")]
+        Origin::Embedded => Source::embedded().map(Some),
+        #[cfg(not(feature = "embedded"))]
+        Origin::Embedded => Ok(None),
+        Origin::File(path) => {
+            let mut all = Source::read_all(path)?.into_iter();
+            Ok(all.find(|source| source.strategy.name == name))
+        }
+    }
 }

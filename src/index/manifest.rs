@@ -8,19 +8,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::files::{self, FileEntry};
-use super::folder;
+use super::names::{DRAFT, FILE, FORMAT, is_data};
 use super::origin::Origin;
 use super::schema::SCHEMA_VERSION;
 use crate::error::{Error, Result};
 use crate::norwegian::ANALYZER_VERSION;
 use crate::strategy::{Headings, Kind, Metadata, labels};
 
-/// Name of the manifest in an index folder.
-pub(crate) const FILE: &str = "manifest.json";
-/// What the manifest says it is, so that no other program's folder is taken for an index.
-pub(super) const FORMAT: &str = "strategisok-index";
-/// What a manifest is called while it is written; the number of the process follows.
-pub(super) const DRAFT: &str = ".manifest.json.";
 /// The field that has the checksum of all the others.
 const CHECKSUM: &str = "checksum";
 
@@ -146,7 +140,7 @@ impl Manifest {
         if manifest.checksum().map_err(|e| damaged(e.to_string()))? != checksum {
             return Err(damaged("it is not as it was written".to_owned()));
         }
-        if !folder::is_data(&manifest.data) || !manifest.files.iter().all(FileEntry::is_plain) {
+        if !is_data(&manifest.data) || !manifest.files.iter().all(FileEntry::is_plain) {
             return Err(damaged("it names no data folder of ours".to_owned()));
         }
         Ok(Some(manifest))

@@ -10,6 +10,7 @@ mod kept;
 mod lists;
 mod manifest;
 mod misprints;
+mod names;
 mod open;
 mod origin;
 mod paragraph;
@@ -32,9 +33,9 @@ use std::sync::{Mutex, PoisonError};
 
 use tantivy::ReloadPolicy;
 
+pub(crate) use self::directory::Access;
 pub use self::heal::Opened;
 pub use self::manifest::{Manifest, SourceEntry};
-pub(crate) use self::open::Access;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;

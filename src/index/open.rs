@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, OwnedBytes};
 
-use super::directory::ReadOnly;
+use super::directory::{Access, ReadOnly};
 use super::files::FileEntry;
 use super::manifest::Manifest;
 use super::{Index, schema, tokenizer};
@@ -17,16 +17,6 @@ use crate::norwegian::Analyzer;
 /// A mapped index up to this size is verified before it is opened: a gigabyte takes a quarter of a second. A larger one is
 /// verified by a thread of its own while searching begins.
 const VERIFIED_FIRST: u64 = 2_000_000_000;
-
-/// How the files of an index are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Access {
-    /// Into memory, where nothing that happens to the folder reaches them.
-    #[default]
-    Loaded,
-    /// Mapped from the disk.
-    Mapped,
-}
 
 impl Index {
     /// Opens the index in a folder and reads it into memory: what happens to its files afterwards changes no answer. That

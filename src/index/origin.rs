@@ -1,12 +1,8 @@
-//! Where a source came from, so that an index of it can be built again when it is lost. Knows how to read it once more and
-//! whether it is still the same; not what an index is.
+//! Where a source came from, so that an index of it can be built again when it is lost. Knows paths, and reads nothing.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-
-use super::source::Source;
-use crate::error::Result;
 
 /// Where a source came from. A path is this machine's own: it stands in the manifest and is shown to no reader.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,22 +22,5 @@ impl Origin {
     pub(super) fn file(path: &Path) -> Origin {
         let absolute = std::path::absolute(path).ok().filter(|path| path.to_str().is_some());
         absolute.map_or(Origin::Memory, Origin::File)
-    }
-
-    /// Reads the source of this name once more; `None` when there is nothing to read it from.
-    ///
-    /// # Errors
-    /// When it can no longer be read.
-    pub(super) fn read(&self, name: &str) -> Result<Option<Source>> {
-        match self {
-            Origin::Memory => Ok(None),
-            #[cfg(feature = "embedded")]
-            Origin::Embedded => Source::embedded().map(Some),
-            #[cfg(not(feature = "embedded"))]
-            Origin::Embedded => Ok(None),
-            Origin::File(path) => {
-                Source::read_all(path).map(|all| all.into_iter().find(|source| source.strategy.name == name))
-            }
-        }
     }
 }

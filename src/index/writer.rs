@@ -10,10 +10,10 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Schema;
 use tantivy::{IndexBuilder, TantivyDocument};
 
+use super::directory::Access;
 use super::files::FileEntry;
 use super::folder::{self, Claimed, Patience};
 use super::manifest::{Manifest, SourceEntry};
-use super::open::Access;
 use super::paragraph::{Prepared, Preparer};
 use super::schema::{Fields, schema};
 use super::source::Source;
