@@ -7,6 +7,7 @@ mod folder;
 mod kept;
 mod lists;
 mod manifest;
+mod misprinted;
 mod misprints;
 mod open;
 mod paragraph;
@@ -30,11 +31,13 @@ use std::sync::{Mutex, PoisonError};
 use tantivy::ReloadPolicy;
 
 pub use self::manifest::{Manifest, SourceEntry};
+pub use self::misprinted::Misprint;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
 pub use self::source::{Source, read_text};
 pub(crate) use self::stored::Stored;
+pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
 #[cfg(test)]
 pub(crate) use self::writer::in_segments;

@@ -39,16 +39,18 @@ impl Source {
     ///
     /// # Errors
     /// When the text is blank, or has neither chapters nor a foreword.
-    pub fn from_text(name: &str, text: &str, metadata: Metadata) -> Result<Source> {
+    pub fn from_text(name: &str, text: impl Into<String>, metadata: Metadata) -> Result<Source> {
+        // A text that is handed over is not copied.
+        let text: String = text.into();
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::empty_source(name));
         }
-        let (strategy, problems) = strategy::parse(name, text, metadata);
+        let (strategy, problems) = strategy::parse(name, &text, metadata);
         if strategy.chapters.is_empty() {
             return Err(Error::no_structure(name));
         }
-        let language = language::detect(text, coverage(&strategy));
-        Ok(Source { strategy, problems, text: text.to_owned(), sha256: sha256(text), subjects_sha256: None, language })
+        let language = language::detect(&text, coverage(&strategy));
+        Ok(Source { strategy, problems, sha256: sha256(&text), text, subjects_sha256: None, language })
     }
 
     /// The same source with what its paragraphs are entered under; `path` is what messages call the file.
@@ -77,7 +79,7 @@ impl Source {
         } else {
             Metadata::default()
         };
-        let source = Source::from_text(&name, &text, metadata).map_err(|e| e.in_file(path))?;
+        let source = Source::from_text(&name, text, metadata).map_err(|e| e.in_file(path))?;
         let subjects = path.with_extension(SUBJECTS_EXTENSION);
         match subjects.is_file() {
             true => source.with_subjects(&subjects.display().to_string(), &read_text(&subjects)?),

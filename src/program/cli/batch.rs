@@ -11,12 +11,19 @@ use crate::output::csv::Dialect;
 /// The name that means standard input.
 const STDIN: &str = "-";
 
+/// So much is read of standard input, which may have no end.
+const MOST_BYTES: u64 = 64_000_000;
+
 /// Reads a whole text file, or standard input for `-`, without a byte order mark.
 pub fn text(path: &Path) -> Result<String, Failure> {
     let text = if path.as_os_str() == STDIN {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        let read = std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
         read.map_err(|error| Failure::Told(format!("cannot read standard input: {error}")))?;
+        if bytes.len() as u64 > MOST_BYTES {
+            let most = MOST_BYTES / 1_000_000;
+            return Err(Failure::Told(format!("standard input is longer than {most} MB; give it in several parts")));
+        }
         String::from_utf8(bytes).map_err(|bad| {
             let at = bad.utf8_error().valid_up_to();
             Failure::Told(format!("standard input is not UTF-8 text (first bad byte at offset {at}); convert it first"))
