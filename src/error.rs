@@ -32,6 +32,7 @@ enum Kind {
     UnknownId { id: String, hint: String },
     AmbiguousId { id: String, candidates: Vec<String> },
     Query { message: String },
+    TooMuch { message: String },
     Line { table: Table, path: String, line: usize, message: String },
 }
 
@@ -103,6 +104,10 @@ impl Error {
         Error::new(Kind::Query { message: one_line(message) })
     }
 
+    pub(crate) fn too_much(message: impl Into<String>) -> Error {
+        Error::new(Kind::TooMuch { message: message.into() })
+    }
+
     /// A line of a thesaurus.
     pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
         Error::new(Kind::Line { table: Table::Thesaurus, path: path.into(), line, message: one_line(message) })
@@ -126,6 +131,12 @@ impl Error {
     /// True when the request itself cannot be answered: an unknown or ambiguous id, or a query that strict parsing refuses.
     pub fn is_query(&self) -> bool {
         matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })
+    }
+
+    /// True when a question was given up since it asks for too much, or its time was over: there is no answer, which is not to
+    /// say that there is nothing to be found.
+    pub fn is_too_much(&self) -> bool {
+        matches!(*self.kind, Kind::TooMuch { .. })
     }
 
     /// True when a folder holds no index of ours.
@@ -250,7 +261,7 @@ impl fmt::Display for Error {
             Kind::AmbiguousId { id, candidates } => {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
-            Kind::Query { message } => f.write_str(message),
+            Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
             Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),
         }
     }
@@ -287,6 +298,7 @@ mod tests {
             Error::unknown_id("9", "x"),
             Error::ambiguous_id("9", vec![]),
             Error::query("x"),
+            Error::too_much("x"),
             Error::thesaurus("own.tsv", 1, "x"),
             Error::subjects("plan.subjects.tsv", 1, "x"),
         ]
@@ -297,6 +309,7 @@ mod tests {
         for error in all() {
             let answers = [
                 error.is_query(),
+                error.is_too_much(),
                 error.is_missing_index(),
                 error.is_outdated_index(),
                 error.is_corrupt_index(),
@@ -311,7 +324,7 @@ mod tests {
         }
         let kinds: std::collections::HashSet<_> =
             all().iter().map(|error| std::mem::discriminant(&*error.kind)).collect();
-        assert_eq!(kinds.len(), 15, "an error of each kind");
+        assert_eq!(kinds.len(), 16, "an error of each kind");
     }
 
     #[test]
