@@ -23,7 +23,7 @@ static LONG: LazyLock<Searcher> = LazyLock::new(|| {
     let text = format!(
         "1.1.1\t Ord\n\n1 \nOrd\n 1.1\t Kommuner vil:\n\n1.1.1\t Ord\n\n-\tbygge {long}skole\n-\tbygge vei i byen\n"
     );
-    let source = Source::from_text("plan", text, Metadata::default()).expect("a source");
+    let source = Source::from_text("plan", &text, Metadata::default()).expect("a source");
     Index::create_in_ram(&[source]).and_then(|index| index.searcher()).expect("a searcher")
 });
 
@@ -199,7 +199,7 @@ fn a_large_source_is_checked_without_an_index() {
         .map(|number| format!("-\tvi skal bygge vei nummer {number} til alle i hele byen så fort vi kan\n"))
         .collect();
     let text = format!("1.1.1\t Ord\n\n1 \nOrd\n 1.1\t Kommuner vil:\n\n1.1.1\t Ord\n\n{items}");
-    let source = Source::from_text("plan", text, Metadata::default()).expect("a source");
+    let source = Source::from_text("plan", &text, Metadata::default()).expect("a source");
     let defects =
         soon("forty thousand like paragraphs", || check_source(&source.text, &source.strategy, &source.problems));
     assert!(defects.len() > 30, "paragraphs that stand nearly twice: strategy/check/duplicates.rs");

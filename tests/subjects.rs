@@ -19,7 +19,7 @@ const SUBJECTS: &str = "# for these tests\n1-1\tskolebygg; Investeringer\tnybygg
 fn written(folder: &Path, subjects: &str) -> Source {
     fs::write(folder.join("plan.txt"), TEXT).unwrap();
     fs::write(folder.join("plan.subjects.tsv"), subjects).unwrap();
-    Source::read(&folder.join("plan.txt")).unwrap_or_else(|error| panic!("{error}"))
+    Source::read(folder.join("plan.txt")).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn searcher() -> Searcher {
@@ -137,10 +137,10 @@ fn an_index_follows_the_file() {
     let passage = searcher.passage("1-3").unwrap();
     assert_eq!((passage.subjects, passage.keywords), (vec!["kyst".to_owned()], Vec::new()));
     fs::remove_file(folder.path().join("plan.subjects.tsv")).unwrap();
-    let without = Source::read(&folder.path().join("plan.txt")).unwrap();
+    let without = Source::read(folder.path().join("plan.txt")).unwrap();
     assert_eq!((without.subjects_sha256, without.strategy.subjects.is_empty()), (None, true));
     fs::write(folder.path().join("plan.subjects.tsv"), "1-1\ta\n1-9\tb\n").unwrap();
-    let refused = Source::read(&folder.path().join("plan.txt")).unwrap_err().to_string();
+    let refused = Source::read(folder.path().join("plan.txt")).unwrap_err().to_string();
     assert!(refused.contains("plan.subjects.tsv, line 2: the document has no paragraph \"1-9\""), "{refused}");
 }
 

@@ -39,9 +39,12 @@ impl Source {
     ///
     /// # Errors
     /// When the text is blank, or has neither chapters nor a foreword.
-    pub fn from_text(name: &str, text: impl Into<String>, metadata: Metadata) -> Result<Source> {
-        // A text that is handed over is not copied.
-        let text: String = text.into();
+    pub fn from_text(name: &str, text: &str, metadata: Metadata) -> Result<Source> {
+        Source::from_owned(name, text.to_owned(), metadata)
+    }
+
+    /// The same of a text that is handed over, which is not copied.
+    fn from_owned(name: &str, text: String, metadata: Metadata) -> Result<Source> {
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::empty_source(name));
         }
@@ -79,7 +82,7 @@ impl Source {
         } else {
             Metadata::default()
         };
-        let source = Source::from_text(&name, text, metadata).map_err(|e| e.in_file(path))?;
+        let source = Source::from_owned(&name, text, metadata).map_err(|e| e.in_file(path))?;
         let subjects = path.with_extension(SUBJECTS_EXTENSION);
         match subjects.is_file() {
             true => source.with_subjects(&subjects.display().to_string(), &read_text(&subjects)?),
