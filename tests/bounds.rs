@@ -204,3 +204,20 @@ fn a_large_source_is_checked_without_an_index() {
         soon("forty thousand like paragraphs", || check_source(&source.text, &source.strategy, &source.problems));
     assert!(defects.len() > 30, "paragraphs that stand nearly twice: strategy/check/duplicates.rs");
 }
+
+#[test]
+fn many_sections_are_one_after_another() {
+    let numbers = || (1..=60_000).map(|number| format!("1.1.{number}"));
+    let contents: String = numbers().map(|number| format!("{number}\t Tittel\n")).collect();
+    let sections: String = numbers().map(|number| format!("{number}\t Tittel\n\n-\tbygge vei\n\n")).collect();
+    let text = format!("{contents}\n1 \nOrd\n 1.1\t Kommuner vil:\n\n{sections}");
+    let source = soon("parsing", || Source::from_text("plan", &text, Metadata::default())).expect("a source");
+    let searcher = Index::create_in_ram(&[source]).and_then(|index| index.searcher()).expect("a searcher");
+    let outline = soon("the outline", || searcher.outline()).expect("an outline");
+    assert_eq!(outline[0].chapters[0].units[0].units.len(), 60_000, "passages/outline.rs");
+    let topics = ["vei".to_owned(), "tittel".to_owned()];
+    let coverage = soon("topics", || searcher.coverage(&topics, &CoverageOptions::new())).expect("topics");
+    assert_eq!((coverage.topics[0].words.total(), coverage.topics[1].titles.total()), (60_000, 60_000));
+    soon("side by side", || searcher.mirror("vei", &MirrorOptions::new())).expect("a mirror");
+    soon("a page of hits", || searcher.search(&Query::new("vei tittel"), &SearchOptions::new())).expect("hits");
+}

@@ -202,6 +202,7 @@ impl OpenNode {
             }
             OpenNode::Filter(leaf) => {
                 let mut hits = Bits::default();
+                context.buffers.frequencies.note_read(context.length);
                 leaf.fill(context.base, context.length, |at| hits.set(at));
                 Matches { open: hits, ..Matches::of(hits) }
             }

@@ -57,6 +57,11 @@ impl Frequencies {
         std::mem::take(&mut self.read)
     }
 
+    /// Notes what was looked at elsewhere for the same window.
+    pub fn note_read(&mut self, read: usize) {
+        self.read += read;
+    }
+
     fn add(&mut self, at: usize, amount: f32, place: Evidence) {
         if self.values[at] == 0.0 {
             self.touched.push(at as u16);
