@@ -3,22 +3,31 @@
 //! meaning counts for nothing. A zero says which forms were looked for and what comes nearest, so that it can be checked.
 
 mod options;
+mod places;
 mod report;
 mod sentence;
 
 pub use options::CoverageOptions;
 pub use report::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::error::Result;
+use self::places::Places;
+use crate::error::{Error, Result};
 use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach};
 use crate::passages;
 use crate::query::{Clause, Node, Occur, Query};
 use crate::search::lower::tried;
-use crate::search::{Evidence, Hit, SearchOptions, Searcher, Sort, WordKind};
+use crate::search::matching::Matcher;
+use crate::search::rank::Ranked;
+use crate::search::{Answer, Evidence, Hit, SearchOptions, Searcher, Sort, WordKind};
 
+/// So many topics are looked up at a time.
+const MOST_TOPICS: usize = 500;
+/// So many paragraphs of a topic are compared to tell what stands there instead of its words; all of them are counted. More
+/// than the strategy in the binary has.
+const MOST_COMPARED: usize = 400;
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
 const NEAREST_SHOWN: usize = 3;
 
@@ -39,9 +48,10 @@ impl Searcher {
     /// ```
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or more is asked for than is looked up at a time
+    /// ([`Error::is_too_much`](crate::Error::is_too_much)): 500 topics, and what the budget pays for.
     pub fn coverage(&self, topics: &[String], options: &CoverageOptions) -> Result<Coverage> {
-        coverage(self, topics, options)
+        self.asked(|searcher| coverage(searcher, topics, options))
     }
 }
 
@@ -55,7 +65,13 @@ fn coverage(searcher: &Searcher, topics: &[String], options: &CoverageOptions) -
     let lines = (1..).zip(topics.iter().flat_map(|text| text.split('\n')));
     let wanted = lines.filter(|(_, line)| !line.trim_start().starts_with('#'));
     let split = wanted.flat_map(|(at, line)| apart(line).into_iter().map(move |topic| (at, topic)));
-    let topics = split.map(|(line, topic)| topic_coverage(searcher, line, topic, options));
+    let split: Vec<(usize, &str)> = split.take(MOST_TOPICS + 1).collect();
+    if split.len() > MOST_TOPICS {
+        let most = format!("more than {MOST_TOPICS} topics are not looked up at a time; look them up in several lists");
+        return Err(Error::too_much(most));
+    }
+    let mut places = Places::new(searcher);
+    let topics = split.into_iter().map(|(line, topic)| topic_coverage(&mut places, line, topic, options));
     let topics = topics.collect::<Result<_>>()?;
     let mut evidence = options.evidence.clone();
     evidence.sort();
@@ -82,12 +98,18 @@ fn apart(line: &str) -> Vec<&str> {
     topics.into_iter().map(str::trim).filter(|topic| !topic.is_empty()).collect()
 }
 
-fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &CoverageOptions) -> Result<TopicCoverage> {
+fn topic_coverage(
+    places: &mut Places<'_>,
+    line: usize,
+    topic: &str,
+    options: &CoverageOptions,
+) -> Result<TopicCoverage> {
+    let searcher = places.searcher;
     let query = Query::new(topic);
     // Words side by side are all asked for.
     let all = is_plain(query.clauses());
     let every = SearchOptions::new().reach(Reach::Synonym).limit(usize::MAX).sort(Sort::Document);
-    let (results, plan) = searcher.search_with_plan(&query, &every)?;
+    let Answer { plan, ranked, interpretation, .. } = searcher.answer(&query, &every)?;
     let mut coverage = TopicCoverage {
         topic: topic.to_owned(),
         line,
@@ -104,35 +126,36 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
         nearest: Vec::new(),
         sentence: String::new(),
     };
-    let (mut other, mut entered_under) = (Vec::new(), Vec::new());
-    let has_all = |hit: &&Hit| !all || hit.missing.is_empty();
+    let wanted = plan.wanted().fold(0, |bits, (_, bit, _)| bits | bit);
+    let has_all = |one: &&Ranked| !all || one.standing.words() & wanted == wanted;
     let mut stands = false;
-    for hit in results.hits.iter().filter(|hit| !hit.is_related()).filter(has_all) {
+    let (mut headed, mut others, mut subjects) = (Vec::new(), Vec::new(), Vec::new());
+    for one in ranked.iter().filter(|one| one.is_hit()).filter(has_all) {
         stands = true;
-        if !options.counts(hit.evidence.unwrap_or(Evidence::Text)) {
+        if !options.counts(one.evidence.unwrap_or(Evidence::Text)) {
             continue;
         }
-        match hit.evidence {
-            None | Some(Evidence::Text) => count(searcher, &mut coverage.words, &hit.passage),
-            Some(Evidence::Heading) => {
-                count(searcher, &mut coverage.titles, &hit.passage);
-                let titles = hit.matched.iter().filter(|matched| matched.found_in != FoundIn::Text);
-                coverage.headings.extend(titles.filter_map(|matched| heading(&hit.passage, matched.found_in)));
-            }
-            Some(Evidence::Subject) => {
-                count(searcher, &mut coverage.entered, &hit.passage);
-                let entered = hit.matched.iter().filter_map(|matched| matched.entered.as_ref());
-                entered_under.extend(entered.map(|entered| entered.under.clone()));
-            }
-            Some(Evidence::Synonym | Evidence::Related) => {
-                count(searcher, &mut coverage.other_words, &hit.passage);
-                other.extend(other_words(hit));
-            }
-        }
+        let (counts, shown) = match one.evidence {
+            None | Some(Evidence::Text) => (&mut coverage.words, None),
+            Some(Evidence::Heading) => (&mut coverage.titles, Some(&mut headed)),
+            Some(Evidence::Subject) => (&mut coverage.entered, Some(&mut subjects)),
+            Some(Evidence::Synonym | Evidence::Related) => (&mut coverage.other_words, Some(&mut others)),
+        };
+        places.count(one.address, counts)?;
+        shown.into_iter().for_each(|shown| shown.push(*one));
     }
-    coverage.headings.dedup();
-    coverage.found_as = by_frequency(other);
-    coverage.entered_under = by_frequency(entered_under);
+    let matcher = Matcher::new(&plan);
+    let hits =
+        |ranked: Vec<Ranked>| sampled(&ranked).map(|one| searcher.hit(0, one, &matcher)).collect::<Result<Vec<Hit>>>();
+    for hit in hits(places.by_titles(headed)?)? {
+        let titles = hit.matched.iter().filter(|matched| matched.found_in != FoundIn::Text);
+        coverage.headings.extend(titles.filter_map(|matched| heading(&hit.passage, matched.found_in)));
+    }
+    let mut seen = HashSet::new();
+    coverage.headings.retain(|heading| seen.insert(heading.clone()));
+    coverage.found_as = by_frequency(hits(others)?.iter().flat_map(other_words).collect());
+    let entered = |hit: Hit| hit.matched.into_iter().filter_map(|matched| Some(matched.entered?.under));
+    coverage.entered_under = by_frequency(hits(subjects)?.into_iter().flat_map(entered).collect());
     let stands_in = coverage.words.total() + coverage.titles.total();
     coverage.state = match (stands_in, coverage.other_words.total(), coverage.entered.total()) {
         (0, 0, 0) => TopicState::NoHit,
@@ -140,7 +163,6 @@ fn topic_coverage(searcher: &Searcher, line: usize, topic: &str, options: &Cover
         (0, ..) => TopicState::OtherWords,
         _ => TopicState::Stands,
     };
-    let interpretation = &results.interpretation;
     if coverage.words.total() == 0 && options.counts(Evidence::Text) {
         // Where other words have hits, only the words' own forms have none.
         let farthest = if stands { Evidence::Text } else { Evidence::Subject };
@@ -167,13 +189,9 @@ fn nearest_points(searcher: &Searcher, topic: &str) -> Result<Vec<NearestPoint>>
         .collect())
 }
 
-fn count(searcher: &Searcher, counts: &mut CoverageCounts, passage: &Passage) {
-    let chapter = passage.chapter.as_ref().map_or_else(|| "forord".to_owned(), |unit| unit.number.to_string());
-    let several = searcher.index().manifest().sources.len() > 1;
-    let chapter = if several { format!("{}/{chapter}", passage.strategy) } else { chapter };
-    counts.all.add(passage.kind);
-    counts.chapters.entry(chapter).or_default().add(passage.kind);
-    counts.ids.push(passages::shown_id(&searcher.snapshot, passage));
+/// So many of some paragraphs, at even distances: what they show of a topic, all of them together hardly show more of.
+fn sampled(ranked: &[Ranked]) -> impl Iterator<Item = &Ranked> {
+    ranked.iter().step_by(ranked.len().div_ceil(MOST_COMPARED).max(1))
 }
 
 /// Whether a query is nothing but words side by side, so that all of them are asked for.

@@ -37,6 +37,7 @@ enum Kind {
     UnknownId { id: String, hint: String },
     AmbiguousId { id: String, candidates: Vec<String> },
     Query { message: String },
+    TooMuch { message: String },
     Line { table: Table, path: String, line: usize, message: String },
 }
 
@@ -119,6 +120,10 @@ impl Error {
         Error::new(Kind::Query { message: one_line(message) })
     }
 
+    pub(crate) fn too_much(message: impl Into<String>) -> Error {
+        Error::new(Kind::TooMuch { message: message.into() })
+    }
+
     /// A line of a thesaurus.
     pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
         Error::new(Kind::Line { table: Table::Thesaurus, path: path.into(), line, message: one_line(message) })
@@ -153,6 +158,12 @@ impl Error {
     /// True when the request itself cannot be answered: an unknown or ambiguous id, or a query that strict parsing refuses.
     pub fn is_query(&self) -> bool {
         matches!(*self.kind, Kind::UnknownId { .. } | Kind::AmbiguousId { .. } | Kind::Query { .. })
+    }
+
+    /// True when a question was given up since it asks for too much, or its time was over: there is no answer, which is not to
+    /// say that there is nothing to be found.
+    pub fn is_too_much(&self) -> bool {
+        matches!(*self.kind, Kind::TooMuch { .. })
     }
 
     /// True when a folder holds no index of ours.
@@ -293,7 +304,7 @@ impl fmt::Display for Error {
             Kind::AmbiguousId { id, candidates } => {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
-            Kind::Query { message } => f.write_str(message),
+            Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
             Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),
         }
     }

@@ -26,6 +26,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod budget;
 mod error;
 mod orthography;
 mod recent;
@@ -49,6 +50,7 @@ pub mod suggest;
 #[cfg(feature = "serde")]
 pub mod wire;
 
+pub use budget::Budget;
 pub use error::{Error, Result};
 pub use index::{Index, Passage, Source};
 pub use norwegian::{Grade, Reach, Span};

@@ -33,7 +33,7 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn suggest(&self, prefix: &str, limit: usize) -> Result<Vec<Suggestion>> {
-        suggest(&self.snapshot, prefix, limit)
+        self.asked(|searcher| suggest(&searcher.snapshot, prefix, limit))
     }
 }
 

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 /// Every name at the root but the modules.
-const ROOT: [&str; 17] = [
+const ROOT: [&str; 18] = [
     "ATTRIBUTION",
     "NOTICE",
+    "Budget",
     "Error",
     "Grade",
     "Hit",

@@ -22,6 +22,7 @@ fn all() -> Vec<Error> {
         Error::unknown_id("9", "x"),
         Error::ambiguous_id("9", vec![]),
         Error::query("x"),
+        Error::too_much("x"),
         Error::thesaurus("own.tsv", 1, "x"),
         Error::subjects("plan.subjects.tsv", 1, "x"),
         Error::line_of_source("plan.jsonl", 1, "x"),
@@ -33,6 +34,7 @@ fn every_kind_answers_to_one_predicate() {
     for error in all() {
         let answers = [
             error.is_query(),
+            error.is_too_much(),
             error.is_missing_index(),
             error.is_outdated_index(),
             error.is_corrupt_index(),
@@ -47,7 +49,7 @@ fn every_kind_answers_to_one_predicate() {
         assert_eq!(answers.iter().filter(|answer| **answer).count(), 1, "{error:?}: {answers:?}");
     }
     let kinds: std::collections::HashSet<_> = all().iter().map(|error| std::mem::discriminant(&*error.kind)).collect();
-    assert_eq!(kinds.len(), 17, "an error of each kind");
+    assert_eq!(kinds.len(), 18, "an error of each kind");
 }
 
 #[test]

@@ -49,10 +49,10 @@ const MOST_HEADINGS: usize = 2_000;
 
 /// A text as the index has it.
 #[derive(Default)]
-struct Analysed {
-    forms: Terms,
-    words: Terms,
-    unknown: Vec<Box<str>>,
+pub(super) struct Analysed {
+    pub forms: Terms,
+    pub words: Terms,
+    pub unknown: Vec<Box<str>>,
 }
 
 impl Preparer {
@@ -126,7 +126,7 @@ impl Preparer {
 }
 
 /// The titles above a paragraph, each with its zone, in the order of the places where the last ones are kept.
-fn titles<'a>(place: &Place<'a>) -> [(Zone, Option<&'a str>); TITLES] {
+pub(super) fn titles<'a>(place: &Place<'a>) -> [(Zone, Option<&'a str>); TITLES] {
     [
         (Zone::NearTitle, place.paragraph.heading.as_deref()),
         (Zone::NearTitle, place.subsection.map(|unit| unit.title.as_str())),
@@ -136,7 +136,7 @@ fn titles<'a>(place: &Place<'a>) -> [(Zone, Option<&'a str>); TITLES] {
 }
 
 /// Adds the forms of a text, its readings, and its unknown words.
-fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut Terms, &mut Vec<Box<str>>)) {
+pub(super) fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut Terms, &mut Terms, &mut Vec<Box<str>>)) {
     let (forms, words, unknown) = into;
     for token in analyzer.text(text) {
         forms.push(|into| into.push_str(token.exact()));

@@ -45,20 +45,25 @@ impl Source {
     /// # Errors
     /// When the text is blank, or has neither chapters nor a foreword.
     pub fn from_text(name: &str, text: &str, metadata: Metadata) -> Result<Source> {
+        Source::from_owned(name, text.to_owned(), metadata)
+    }
+
+    /// The same of a text that is handed over, which is not copied.
+    fn from_owned(name: &str, text: String, metadata: Metadata) -> Result<Source> {
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::empty_source(name));
         }
-        let (strategy, problems) = strategy::parse(name, text, metadata);
+        let (strategy, problems) = strategy::parse(name, &text, metadata);
         if strategy.chapters.is_empty() {
             return Err(Error::no_structure(name));
         }
-        let language = language::detect(text, coverage(&strategy));
+        let language = language::detect(&text, coverage(&strategy));
         Ok(Source {
             strategy,
             problems,
-            text: text.to_owned(),
             origin: Origin::Memory,
-            sha256: sha256(text),
+            sha256: sha256(&text),
+            text,
             subjects_sha256: None,
             language,
         })
@@ -153,7 +158,7 @@ impl Source {
     fn read_docx(path: &Path) -> Result<Source> {
         let (shown, bytes) = (path.display().to_string(), read_bytes(path, files::open(path)?)?);
         let read = strategy::formats::docx::read(&shown, &name_of(path), &bytes, metadata_beside(path)?);
-        let mut source = Source::from_read(read, path, "")?;
+        let mut source = Source::from_read(read, path, String::new())?;
         source.sha256 = hexadecimal(&bytes);
         source.with_subjects_beside(path)
     }
@@ -169,9 +174,9 @@ impl Source {
 
     /// A source of what a reader of a format made of a file.
     #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
-    fn from_read(read: Result<(Strategy, Vec<Problem>)>, path: &Path, text: &str) -> Result<Source> {
+    fn from_read(read: Result<(Strategy, Vec<Problem>)>, path: &Path, text: String) -> Result<Source> {
         let (strategy, problems) = read.map_err(|e| e.in_file(path))?;
-        Ok(Source { problems, text: text.to_owned(), sha256: sha256(text), ..Source::from_strategy(strategy) })
+        Ok(Source { problems, sha256: sha256(&text), text, ..Source::from_strategy(strategy) })
     }
 
     /// Reads `NAME.txt`, `NAME.md` or `NAME.html`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
@@ -187,17 +192,15 @@ impl Source {
             #[cfg(feature = "markdown")]
             Some("md" | "markdown") => {
                 let shown = path.display().to_string();
-                Source::from_read(
-                    strategy::formats::markdown::read(&shown, &name_of(path), &text, metadata),
-                    path,
-                    &text,
-                )?
+                let read = strategy::formats::markdown::read(&shown, &name_of(path), &text, metadata);
+                Source::from_read(read, path, text)?
             }
             #[cfg(feature = "html")]
             Some("html" | "htm") => {
-                Source::from_read(strategy::formats::html::read(&name_of(path), &text, metadata), path, &text)?
+                let read = strategy::formats::html::read(&name_of(path), &text, metadata);
+                Source::from_read(read, path, text)?
             }
-            _ => Source::from_text(&name_of(path), &text, metadata).map_err(|e| e.in_file(path))?,
+            _ => Source::from_owned(&name_of(path), text, metadata).map_err(|e| e.in_file(path))?,
         };
         source.with_subjects_beside(path)
     }

@@ -34,6 +34,18 @@ impl IndexVocabulary<'_> {
         self.failed.into_inner().map_or(Ok(()), Err)
     }
 
+    /// How many forms there are, each as often as it stands in a segment.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn len(&self) -> Result<usize> {
+        let segments = self.snapshot.searcher.segment_readers().iter();
+        let forms = |segment: &tantivy::SegmentReader| {
+            Ok(segment.inverted_index(self.snapshot.fields.exact)?.terms().num_terms())
+        };
+        self.snapshot.read(|| segments.map(forms).sum())
+    }
+
     /// Forms that begin with `prefix`, the most frequent first, at most `limit`, and how many there are in all.
     ///
     /// # Errors

@@ -12,8 +12,9 @@ use crate::error::Result;
 use crate::norwegian::Reach;
 use crate::passages::{self, Address};
 use crate::query::Query;
+use crate::search::matching::Matcher;
 use crate::search::rank::{Filter, Score};
-use crate::search::{Hit, SearchOptions, Searcher};
+use crate::search::{Answer, Hit, SearchOptions, Searcher};
 use crate::strategy::Kind;
 
 /// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
@@ -126,10 +127,10 @@ pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOpt
     let named = passages::named(&searcher.snapshot, asked)?;
     match &named[..] {
         [] => mirror_query(searcher, &Query::new(asked), options),
-        [(_, only)] => beside_one(searcher, asked, Hit::plain(only.clone())),
+        [(address, only)] => beside_one(searcher, asked, *address, Hit::plain(only.clone())),
         _ => {
-            let hits = named.into_iter().map(|(_, passage)| Hit::plain(passage)).collect();
-            side_by_side(searcher, asked, hits, options)
+            let hits = named.into_iter().map(|(address, passage)| (address, Hit::plain(passage)));
+            side_by_side(searcher, asked, hits.collect(), options)
         }
     }
 }
@@ -137,18 +138,35 @@ pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOpt
 /// Lays what a query finds side by side.
 pub(super) fn mirror_query(searcher: &Searcher, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
     let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
-    let found = searcher.search(query, &all)?.hits;
-    let hits = found.into_iter().filter(|hit| !hit.is_related()).collect();
+    let Answer { plan, ranked, .. } = searcher.answer(query, &all)?;
+    let matcher = Matcher::new(&plan);
+    let (mut hits, mut room) = (Vec::new(), [options.limit, options.limit, MOST_BACKGROUND]);
+    for (at, ranked) in ranked.iter().enumerate().filter(|(_, ranked)| ranked.is_hit()) {
+        // Only what has room is looked at closely: a query may find every paragraph of a large index.
+        let side = Side::of(passages::kind(&searcher.snapshot, ranked.address)?).map_or(2, |side| side as usize);
+        if room[side] > 0 {
+            room[side] -= 1;
+            hits.push((ranked.address, searcher.hit(at + 1, ranked, &matcher)?));
+        }
+        if room == [0; 3] {
+            break;
+        }
+    }
     side_by_side(searcher, query.text(), hits, options)
 }
 
 /// Lays paragraphs side by side.
-fn side_by_side(searcher: &Searcher, asked: &str, hits: Vec<Hit>, options: &MirrorOptions) -> Result<Mirror> {
+fn side_by_side(
+    searcher: &Searcher,
+    asked: &str,
+    hits: Vec<(Address, Hit)>,
+    options: &MirrorOptions,
+) -> Result<Mirror> {
     let mut sides = Sides::default();
     let mut background = Vec::new();
-    for hit in hits {
+    for (address, hit) in hits {
         match Side::of(hit.passage.kind) {
-            Some(side) if sides.of(side).len() < options.limit => add(searcher, &mut sides, side, hit)?,
+            Some(side) if sides.of(side).len() < options.limit => add(searcher, &mut sides, side, address, hit)?,
             None if background.len() < MOST_BACKGROUND => background.push(hit),
             _ => {}
         }
@@ -158,9 +176,9 @@ fn side_by_side(searcher: &Searcher, asked: &str, hits: Vec<Hit>, options: &Mirr
 }
 
 /// Lays a single paragraph beside its counterparts, with what the background says of its matter.
-fn beside_one(searcher: &Searcher, asked: &str, hit: Hit) -> Result<Mirror> {
+fn beside_one(searcher: &Searcher, asked: &str, address: Address, hit: Hit) -> Result<Mirror> {
     let mut sides = Sides::default();
-    let seed = profile_of(searcher, &hit.passage)?;
+    let seed = profile_of(searcher, address, &hit.passage)?;
     let mut background = background_of(searcher, &seed)?;
     match Side::of(hit.passage.kind) {
         Some(side) => add_seed(searcher, &mut sides, side, hit, seed)?,
@@ -178,7 +196,8 @@ fn add_alike(searcher: &Searcher, sides: &mut Sides, seed: &Profile) -> Result<(
     for (side, kind) in [(Side::Left, Kind::Commitment), (Side::Right, Kind::Expectation)] {
         for one in alike(searcher, seed, &Filter { kinds: vec![kind], ..Filter::default() })?.iter().take(OUTSIDERS) {
             if one.score >= LEAST_OF_ONE {
-                add(searcher, sides, side, Hit::plain(passages::stored(&searcher.snapshot, one.address)?))?;
+                let hit = Hit::plain(passages::stored(&searcher.snapshot, one.address)?);
+                add(searcher, sides, side, one.address, hit)?;
             }
         }
     }
@@ -191,8 +210,8 @@ fn background_of(searcher: &Searcher, seed: &Profile) -> Result<Vec<Hit>> {
     alike.take(MOST_BACKGROUND).map(|one| Ok(Hit::plain(passages::stored(&searcher.snapshot, one.address)?))).collect()
 }
 
-fn add(searcher: &Searcher, sides: &mut Sides, side: Side, hit: Hit) -> Result<()> {
-    let seed = profile_of(searcher, &hit.passage)?;
+fn add(searcher: &Searcher, sides: &mut Sides, side: Side, address: Address, hit: Hit) -> Result<()> {
+    let seed = profile_of(searcher, address, &hit.passage)?;
     add_seed(searcher, sides, side, hit, seed)
 }
 
@@ -220,7 +239,8 @@ fn pairs(searcher: &Searcher, sides: &mut Sides, least_outside: f32) -> Result<V
         let mut known: HashSet<Address> = sides.of(others).iter().map(|member| member.address).collect();
         for address in near {
             if known.insert(address) {
-                add(searcher, sides, others, Hit::plain(passages::stored(&searcher.snapshot, address)?))?;
+                let hit = Hit::plain(passages::stored(&searcher.snapshot, address)?);
+                add(searcher, sides, others, address, hit)?;
             }
         }
     }

@@ -35,15 +35,15 @@ impl Searcher {
     /// # Errors
     /// As for [`Searcher::passage`].
     pub fn related(&self, id: &str, options: &RelatedOptions) -> Result<Related> {
-        related::related(self, id, options)
+        self.asked(|searcher| related::related(searcher, id, options))
     }
 
     /// Paragraphs related to a text that need not be in the index. A text without a word that leads anywhere has none.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or too much is asked for.
     pub fn related_text(&self, text: &str, options: &RelatedOptions) -> Result<Related> {
-        related::related_text(self, text, options)
+        self.asked(|searcher| related::related_text(searcher, text, options))
     }
 
     /// The same apart for each of some kinds, in their order, whatever kinds the options have.
@@ -60,9 +60,9 @@ impl Searcher {
     /// ```
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or too much is asked for.
     pub fn related_text_by_kind(&self, text: &str, kinds: &[Kind], options: &RelatedOptions) -> Result<Vec<Related>> {
-        related::related_text_by_kind(self, text, kinds, options)
+        self.asked(|searcher| related::related_text_by_kind(searcher, text, kinds, options))
     }
 
     /// Commitments beside expectations: of a paragraph (`2.1.2-8`), of a unit (`2.1.2`), or of what a query finds.
@@ -83,16 +83,16 @@ impl Searcher {
     /// What is the id or number of nothing is a query.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or too much is asked for.
     pub fn mirror(&self, id_or_query: &str, options: &MirrorOptions) -> Result<Mirror> {
-        mirror::mirror(self, id_or_query, options)
+        self.asked(|searcher| mirror::mirror(searcher, id_or_query, options))
     }
 
     /// The same of what a query finds that has been read already, with its filters.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or too much is asked for.
     pub fn mirror_query(&self, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
-        mirror::mirror_query(self, query, options)
+        self.asked(|searcher| mirror::mirror_query(searcher, query, options))
     }
 }

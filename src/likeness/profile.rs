@@ -8,7 +8,7 @@ use crate::index::Passage;
 use crate::norwegian::lexicon::{Lexicon, WordClass};
 use crate::norwegian::meaning::{Meaning, Vector, text_hash};
 use crate::norwegian::{Grade, Reach, Span, Token, Why};
-use crate::passages::{self, Address};
+use crate::passages::Address;
 use crate::search::evidence::Evidence;
 use crate::search::lower::EVERYWHERE_SHARE;
 use crate::search::nearness;
@@ -29,6 +29,15 @@ const PART_SHARE: f32 = 0.02;
 /// In a short document so many paragraphs may have it.
 const LEAST_AS_PART: f32 = 2.0;
 
+/// So many words are kept that a text has a term by.
+const MOST_PLACES: usize = 40;
+
+/// What it costs to analyse a letter and to look up what it is part of.
+const STEPS_OF_LETTER: usize = 100;
+
+/// What it costs to keep a term and to look up how rare it is.
+const STEPS_OF_TERM: usize = 600;
+
 /// A term of the seed.
 #[derive(Debug, Clone)]
 pub(super) struct ProfileTerm {
@@ -48,8 +57,6 @@ pub(super) struct ProfileTerm {
 pub(super) struct ProfilePlace {
     /// The word as written.
     pub word: String,
-    /// What this place adds to the weight of the term before it saturates.
-    pub weight: f32,
     pub grade: Grade,
     pub found_in: FoundIn,
     pub spans: Vec<Span>,
@@ -132,11 +139,14 @@ fn any_of<'t>(terms: impl Iterator<Item = (&'t str, f32, Reach)>) -> Plan {
 }
 
 /// The profile of a paragraph of the index.
-pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profile> {
-    let address = passages::address(&searcher.snapshot, passage)?;
+pub(super) fn profile_of(searcher: &Searcher, address: Address, passage: &Passage) -> Result<Profile> {
+    searcher.budget().pay(STEPS_OF_LETTER * passage.text.len())?;
     let subsection = passage.subsection.as_ref().map(|unit| (passage.strategy.clone(), unit.number.clone()));
+    let analyzer = searcher.snapshot.analyzer();
+    let texts = passage.texts().filter(|(found_in, _)| weight_in(*found_in) > 0.0);
+    let texts: Vec<_> = texts.map(|(found_in, text)| (found_in, text, analyzer.text(text))).collect();
     // A term that no other paragraph has leads nowhere.
-    let terms = strongest_terms(searcher, passage.texts(), 2)?;
+    let terms = strongest_terms(searcher, &texts, 2)?;
     let titles_in_vector = has_own_vector(&passage.text);
     Ok(Profile {
         address: Some(address),
@@ -151,17 +161,20 @@ pub(super) fn profile_of(searcher: &Searcher, passage: &Passage) -> Result<Profi
 
 /// The profile of a text by itself.
 pub(super) fn profile_of_text(searcher: &Searcher, text: &str) -> Result<Profile> {
-    let vector = nearness::text_vector(&searcher.snapshot, text)?;
-    let terms = strongest_terms(searcher, std::iter::once((FoundIn::Text, text)), 1)?;
-    let matter = Some(matter(searcher, text)?);
+    searcher.budget().pay(STEPS_OF_LETTER * text.len())?;
+    let texts = [(FoundIn::Text, text, searcher.snapshot.analyzer().text(text))];
+    let [(.., tokens)] = &texts;
+    let vector = nearness::vector_of(&searcher.snapshot, tokens)?;
+    let terms = strongest_terms(searcher, &texts, 1)?;
+    let matter = Some(matter(searcher, tokens)?);
     let subjects = Vec::new();
     Ok(Profile { address: None, subsection: None, terms, vector, subjects, titles_in_vector: false, matter })
 }
 
-fn matter(searcher: &Searcher, text: &str) -> Result<Matter> {
+fn matter(searcher: &Searcher, tokens: &[Token]) -> Result<Matter> {
     let mut matter = Matter::default();
     let mut seen = HashSet::new();
-    for token in &searcher.snapshot.analyzer().text(text) {
+    for token in tokens {
         let Some(lemma) = token.lemma().filter(|lemma| seen.insert(lemma.to_string())) else { continue };
         let rarity = searcher.snapshot.idf_of_word(lemma).map_err(|e| searcher.snapshot.damaged(e))?;
         matter.whole += rarity;
@@ -180,33 +193,35 @@ fn matter(searcher: &Searcher, text: &str) -> Result<Matter> {
     Ok(matter)
 }
 
+/// What a word counts that stands there; nothing in what says little of a paragraph.
+fn weight_in(found_in: FoundIn) -> f32 {
+    match found_in {
+        FoundIn::Text => 1.0,
+        FoundIn::Heading | FoundIn::Subsection => NEAR_TITLES,
+        FoundIn::Chapter => FAR_TITLES,
+        FoundIn::Section | FoundIn::Subject => 0.0,
+    }
+}
+
 /// The strongest terms of some texts, of those that at least `least` paragraphs have.
-fn strongest_terms<'t>(
-    searcher: &Searcher,
-    texts: impl Iterator<Item = (FoundIn, &'t str)>,
-    least: u32,
-) -> Result<Vec<ProfileTerm>> {
-    let mut terms: BTreeMap<String, ProfileTerm> = BTreeMap::new();
-    for (found_in, text) in texts {
-        let weight = match found_in {
-            FoundIn::Text => 1.0,
-            FoundIn::Heading | FoundIn::Subsection => NEAR_TITLES,
-            FoundIn::Chapter => FAR_TITLES,
-            FoundIn::Section | FoundIn::Subject => continue,
-        };
-        for token in searcher.snapshot.analyzer().text(text).iter().filter(|token| !token.is_function_word()) {
-            add_readings(searcher, token, text, (found_in, weight), &mut terms);
+fn strongest_terms(searcher: &Searcher, texts: &[(FoundIn, &str, Vec<Token>)], least: u32) -> Result<Vec<ProfileTerm>> {
+    let (mut gathered, budget): (BTreeMap<String, Gathered>, _) = (BTreeMap::new(), searcher.budget());
+    for (found_in, text, tokens) in texts {
+        for token in tokens.iter().filter(|token| !token.is_function_word()) {
+            let known = gathered.len();
+            add_readings(searcher, token, text, *found_in, &mut gathered);
+            budget.pay(STEPS_OF_TERM * (gathered.len() - known))?;
         }
     }
     let (k1, most) = (searcher.weights.k1, EVERYWHERE_SHARE * searcher.snapshot.paragraphs);
     let most_as_part = (PART_SHARE * searcher.snapshot.paragraphs).max(LEAST_AS_PART);
     let mut kept: Vec<ProfileTerm> = Vec::new();
-    for mut term in terms.into_values() {
+    for Gathered { mut term, of_forms } in gathered.into_values() {
         let count = searcher.snapshot.count_of_word(&term.term).map_err(|e| searcher.snapshot.damaged(e))?;
         if count as f32 > most_as_part {
             term.reach = Reach::Form;
             term.places.retain(|place| Reach::Form.lets_in(place.grade));
-            term.weight = term.places.iter().map(|place| place.weight).sum();
+            term.weight = of_forms;
         }
         if !term.places.is_empty() && count >= least && (count as f32 <= most || count < 3) {
             term.idf = searcher.snapshot.idf_of_word(&term.term).map_err(|e| searcher.snapshot.damaged(e))?;
@@ -221,26 +236,36 @@ fn strongest_terms<'t>(
     Ok(kept)
 }
 
+/// A term in the making.
+struct Gathered {
+    term: ProfileTerm,
+    /// What the places add up to that have a form of it.
+    of_forms: f32,
+}
+
 fn add_readings(
     searcher: &Searcher,
     token: &Token,
     text: &str,
-    (found_in, place): (FoundIn, f32),
-    terms: &mut BTreeMap<String, ProfileTerm>,
+    found_in: FoundIn,
+    terms: &mut BTreeMap<String, Gathered>,
 ) {
     token.visit(|reading, spans| {
-        let grade = reading.grade;
-        let term = terms.entry(reading.term.to_string()).or_insert_with(|| ProfileTerm {
-            term: reading.term.to_string(),
-            reach: Reach::Synonym,
-            weight: 0.0,
-            idf: 0.0,
-            places: Vec::new(),
-        });
-        let weight = searcher.weights.grade(grade) * reading.weight * place;
+        let (grade, word) = (reading.grade, token.span().of(text));
+        if !terms.contains_key(reading.term) {
+            let (term, places) = (reading.term.to_owned(), Vec::new());
+            let term = ProfileTerm { term, reach: Reach::Synonym, weight: 0.0, idf: 0.0, places };
+            terms.insert(reading.term.to_owned(), Gathered { term, of_forms: 0.0 });
+        }
+        let Some(Gathered { term, of_forms }) = terms.get_mut(reading.term) else { return };
+        let weight = searcher.weights.grade(grade) * reading.weight * weight_in(found_in);
         term.weight += weight;
-        let word = token.span().of(text).to_owned();
-        term.places.push(ProfilePlace { word, weight, grade, found_in, spans: spans.collect() });
+        *of_forms += if Reach::Form.lets_in(grade) { weight } else { 0.0 };
+        // A word is told by the first place that has it so; a draft may have it a hundred thousand times.
+        let is_there = |place: &ProfilePlace| place.grade == grade && place.found_in == found_in && place.word == word;
+        if term.places.len() < MOST_PLACES && !term.places.iter().any(is_there) {
+            term.places.push(ProfilePlace { word: word.to_owned(), grade, found_in, spans: spans.collect() });
+        }
     });
 }
 

@@ -106,8 +106,8 @@ pub struct Related {
 
 /// What is related to the paragraph with an id.
 pub(super) fn related(searcher: &Searcher, id: &str, options: &RelatedOptions) -> Result<Related> {
-    let passage = searcher.passage(id)?;
-    let seed = profile_of(searcher, &passage)?;
+    let (address, passage) = passages::one(&searcher.snapshot, id)?;
+    let seed = profile_of(searcher, address, &passage)?;
     let (total, hits) = related_page(searcher, &seed, options)?;
     Ok(Related { text: passage.text.clone(), seed: Some(passage), total, hits })
 }

@@ -33,6 +33,9 @@ const LEAST_OF_TEXT: f32 = 0.305;
 /// The same where there are no vectors, so that a text of several sentences can reach it by its words alone.
 const LEAST_BY_WORDS: f32 = 0.15;
 
+/// What it costs to compare two vectors.
+const STEPS_OF_VECTOR: usize = 100;
+
 /// A paragraph with its likeness to a seed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alike {
@@ -57,8 +60,8 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     // Terms stand for themselves here, so there is no share of the words to reward.
     let near_titles = if seed.titles_in_vector { 0.0 } else { TITLES_WITHOUT_VECTOR };
     let ranking = Weights { coordination: 0.0, near_titles, ..of_texts(searcher) };
-    let (plan, snapshot) = (seed.plan(), searcher.snapshot.clone());
-    let query = RankedQuery { plan, snapshot, weights: ranking, reach: Reach::Synonym };
+    let (plan, snapshot, budget) = (seed.plan(), searcher.snapshot.clone(), searcher.budget());
+    let query = RankedQuery { plan, snapshot, weights: ranking, budget: budget.clone(), reach: Reach::Synonym };
     let kept = Kept { hits: kept, ..Kept::default() };
     let collection = searcher.snapshot.read(|| collect(&query, filter, kept))?;
     let whole = seed.whole().max(f32::MIN_POSITIVE);
@@ -82,6 +85,7 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     };
     let subjects = by_subject(searcher, seed)?;
     let mut alike: Vec<Alike> = alike.into_values().filter(|one| Some(one.address) != seed.address).collect();
+    budget.pay(STEPS_OF_VECTOR * alike.len())?;
     for one in &mut alike {
         if let Some(vector) = &seed.vector
             && let Some(own) = searcher.vector(one.address)?
@@ -136,8 +140,8 @@ fn shares(
     kept: Kept,
 ) -> Result<HashMap<Address, f32>> {
     let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..of_texts(searcher) };
-    let snapshot = searcher.snapshot.clone();
-    let query = RankedQuery { plan: Matter::plan(words), snapshot, weights, reach: Reach::Synonym };
+    let (plan, snapshot, budget) = (Matter::plan(words), searcher.snapshot.clone(), searcher.budget());
+    let query = RankedQuery { plan, snapshot, weights, budget, reach: Reach::Synonym };
     let hits = searcher.snapshot.read(|| collect(&query, filter, kept))?.hits;
     let whole = whole.max(f32::MIN_POSITIVE);
     Ok(hits.into_iter().map(|hit| (hit.address, hit.sum / whole)).collect())

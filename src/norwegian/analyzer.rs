@@ -90,8 +90,14 @@ impl Analyzer {
         })
     }
 
-    /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks.
+    /// Analyses a query: probable readings only, and what the reader may have meant by words that `vocabulary` lacks, the
+    /// first 64 of them.
     pub fn query(&self, text: &str, vocabulary: &dyn Vocabulary) -> Vec<Token> {
+        self.query_correcting(text, vocabulary, &mut { MOST_CORRECTED })
+    }
+
+    /// The same for a part of a query, of which so many words more may be corrected.
+    pub(crate) fn query_correcting(&self, text: &str, vocabulary: &dyn Vocabulary, left: &mut usize) -> Vec<Token> {
         let mut tokens = self.term(text);
         for at in 1..tokens.len() {
             // Few words stand in the place of a verb, so these are read anew and not kept.
@@ -102,7 +108,10 @@ impl Analyzer {
         }
         joined::join(&mut tokens);
         for token in &mut tokens {
-            correct(token, vocabulary);
+            if *left == 0 {
+                break;
+            }
+            *left -= usize::from(correct(token, vocabulary));
         }
         tokens
     }
@@ -125,17 +134,17 @@ impl Analyzer {
 }
 
 /// Reads a word that neither the index nor the lexicon knows as the nearest one that is known: first with its letters
-/// typed otherwise, then by spelling.
-fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
+/// typed otherwise, then by spelling. True when it was looked for, which is what costs.
+fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) -> bool {
     if token.word.function || vocabulary.contains(token.exact()) || token.more.iter().any(|r| r.why == Why::Joined) {
-        return;
+        return false;
     }
     let typed = token.exact().to_owned();
     let respelt = respell::respell(&typed, vocabulary, &|form| Lexicon::get().contains(form));
     let (forms, grade, why): (Vec<String>, _, _) = if !respelt.is_empty() {
         (respelt.into_iter().map(|respelling| respelling.text).collect(), Grade::Variant, Why::Letters)
     } else if token.word.known && !token.is_known_by_parts() {
-        return;
+        return true;
     } else {
         let nearest = spelling::nearest(&typed, vocabulary, &LexiconForms, MEANT);
         (nearest.into_iter().map(|correction| correction.text).collect(), Grade::Spelling, Why::Spelling)
@@ -150,7 +159,11 @@ fn correct(token: &mut Token, vocabulary: &dyn Vocabulary) {
             }
         }
     }
+    true
 }
+
+/// So many words of a query are looked for among words that are spelt nearly so: as many as a query is evaluated by.
+pub(crate) const MOST_CORRECTED: usize = 64;
 
 /// How many corrections of one word are searched for: more than the nearest is guessing.
 const MEANT: usize = 1;

@@ -14,6 +14,9 @@ use crate::orthography::is_conjunction;
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
 
+/// So many boundaries of a word complete another: those that leave the most of it. Words that are meant have fewer.
+const MOST_TAILS: usize = 6;
+
 /// Adds to each token with a hanging hyphen the words that it is short for. `analyze` gives the analysis of a completed
 /// word by itself.
 pub(crate) fn complete(text: &str, tokens: &mut [Token], mut analyze: impl FnMut(&str) -> Arc<Word>) {
@@ -48,7 +51,7 @@ fn before(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str
     }
     let (source, own) = (&tokens[first], &tokens[at]);
     let mut found = Vec::new();
-    for boundary in source.word.segments[1..].iter().rev() {
+    for boundary in source.word.segments[1..].iter().rev().take(MOST_TAILS) {
         let lead = Span::new(source.span().start, source.span().start + boundary.start);
         let letters: String = lead.of(text).to_lowercase();
         join(letters.trim_end_matches('-'), lead, own.exact(), own.span(), analyze, &mut found);
@@ -123,7 +126,13 @@ fn in_order(a: Span, b: Span) -> Vec<Span> {
 /// What a word offers to complete another: everything from each of its inner boundaries to its end.
 fn tails(end: &Token) -> Vec<Span> {
     let from = end.span().start;
-    end.word.segments.iter().skip(1).map(|segment| Span::new(from + segment.start, end.span().end)).collect()
+    end.word
+        .segments
+        .iter()
+        .skip(1)
+        .take(MOST_TAILS)
+        .map(|segment| Span::new(from + segment.start, end.span().end))
+        .collect()
 }
 
 /// The token that completes a series of hanging words, if the text between is a series at all.

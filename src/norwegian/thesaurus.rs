@@ -10,11 +10,14 @@ mod parse;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::entry::{Entry, Removal, Set};
 pub use self::entry::{Expansion, Relation, WEIGHT_NEAR, WEIGHT_SAME, WEIGHT_UNDER};
 use crate::error::{Error, Result};
+
+/// A word is replaced by so many others at most, the heaviest: a query has no use for more.
+const MOST_EXPANSIONS: usize = 500;
 
 /// An entry of the thesaurus found at the start of some words.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +25,7 @@ use crate::error::{Error, Result};
 pub struct Match {
     /// How many words the entry covers.
     pub len: usize,
-    /// What it may be replaced by, heaviest first.
+    /// What it may be replaced by, heaviest first; at most 500.
     pub expansions: Vec<Expansion>,
 }
 
@@ -104,15 +107,23 @@ impl Thesaurus {
     /// # Errors
     /// A `-` line whose entry is in no set of this thesaurus, since that is most likely a misprint.
     pub fn extended(mut self, other: Thesaurus) -> Result<Thesaurus> {
+        let mut having: FxHashMap<&[Box<str>], Vec<usize>> = FxHashMap::default();
+        let entries =
+            self.sets.iter().enumerate().flat_map(|(at, set)| set.entries.iter().map(move |entry| (at, entry)));
+        for (at, entry) in entries.filter(|_| !other.removals.is_empty()) {
+            having.entry(&entry.terms).or_default().push(at);
+        }
+        let mut taken = Vec::with_capacity(other.removals.len());
         for Removal { entry, line, origin } in &other.removals {
-            let mut known = false;
-            for set in &mut self.sets {
-                known |= set.without(&entry.terms);
-            }
-            if !known {
+            // What was taken out once is there no more.
+            let Some(sets) = having.remove(&*entry.terms) else {
                 let message = format!("{} is in no set that could be taken out", entry.text);
                 return Err(Error::thesaurus(&**origin, *line, message));
-            }
+            };
+            taken.push((sets, &entry.terms));
+        }
+        for (sets, terms) in taken {
+            sets.into_iter().for_each(|at| _ = self.sets[at].without(terms));
         }
         self.sets.retain(Set::finds_something);
         self.sets.extend(other.sets);
@@ -169,14 +180,9 @@ impl Thesaurus {
         }
         for found in &mut matches {
             found.expansions.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.words.cmp(&b.words)));
-            let mut seen: Vec<Vec<String>> = Vec::new();
-            found.expansions.retain(|it| {
-                let new = !seen.contains(&it.words);
-                if new {
-                    seen.push(it.words.clone());
-                }
-                new
-            });
+            let mut seen = FxHashSet::default();
+            found.expansions.retain(|it| seen.insert(it.words.clone()));
+            found.expansions.truncate(MOST_EXPANSIONS);
         }
         matches.retain(|found| !found.expansions.is_empty());
         matches.sort_by_key(|found| std::cmp::Reverse(found.len));

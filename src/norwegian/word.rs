@@ -21,6 +21,10 @@ const SURE: f32 = 15.5;
 /// A part of so many letters in a compound of three or more is no accident.
 const LONG_PART: usize = 5;
 
+/// So many parts of a word, the first, are also read together. Words that are meant have fewer; what is made of two or more
+/// parts grows with the square of them, and the others stand by themselves.
+const MOST_CHAINED: usize = 6;
+
 /// Where a word has a hanging hyphen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hanging {
@@ -252,8 +256,9 @@ impl Builder<'_> {
                 self.add(&lemma.text, surface, grade, Why::CompoundPart, lemma.probability.min(1.0), piece.span);
             }
         }
-        for from in 0..pieces.len() {
-            for to in from + 2..=pieces.len() {
+        let chained = pieces.len().min(MOST_CHAINED);
+        for from in 0..chained {
+            for to in from + 2..=chained {
                 if to - from < pieces.len() {
                     let grade = if to == pieces.len() { Grade::Head } else { Grade::Part };
                     self.chain(&pieces[from..to], grade, Why::CompoundChain, &text);

@@ -5,6 +5,7 @@ use tantivy::{DocAddress, TantivyDocument};
 
 use crate::error::Result;
 use crate::index::{Passage, Snapshot, Stored};
+use crate::strategy::Kind;
 
 /// Every paragraph in reading order.
 ///
@@ -31,4 +32,15 @@ pub(crate) fn stored(snapshot: &Snapshot, address: DocAddress) -> Result<Passage
     let stored = stored.ok_or_else(|| snapshot.damaged("a paragraph has no text"))?;
     let stored: Stored = serde_json::from_str(stored).map_err(|e| snapshot.damaged(e))?;
     Ok(stored.into())
+}
+
+/// The kind of the paragraph at a place of the index, without loading it.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn kind(snapshot: &Snapshot, address: DocAddress) -> Result<Kind> {
+    let segment = snapshot.searcher.segment_reader(address.segment_ord);
+    let kinds = snapshot.read(|| segment.fast_fields().u64("kind"))?;
+    let kind = kinds.first(address.doc_id).and_then(|kind| Kind::ALL.get(kind as usize).copied());
+    kind.ok_or_else(|| snapshot.damaged("a paragraph has no kind"))
 }

@@ -11,8 +11,8 @@ mod subjects;
 pub(crate) use tantivy::DocAddress as Address;
 
 pub(crate) use self::candidates::{Counts, Texts, by_rare_words, in_a_row};
-pub(crate) use self::load::{all, stored};
-pub(crate) use self::named::{address, entered_under, exists, located, named, of_unit, one};
+pub(crate) use self::load::{all, kind, stored};
+pub(crate) use self::named::{entered_under, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 pub(crate) use self::subjects::{headings, nearest, subjects};
 

@@ -65,18 +65,6 @@ pub(crate) fn located(snapshot: &Snapshot, id: &str) -> Result<Vec<(DocAddress, 
     Ok(found)
 }
 
-/// Where a stored paragraph lies in the index.
-///
-/// # Errors
-/// When the index is damaged.
-pub(crate) fn address(snapshot: &Snapshot, passage: &Passage) -> Result<DocAddress> {
-    let id = Name::Id(&passage.id.to_string()).term(&snapshot.fields);
-    let found = having(snapshot, id)?.into_iter().find(|(_, found)| found.order == passage.order);
-    found
-        .map(|(address, _)| address)
-        .ok_or_else(|| snapshot.damaged(format!("paragraph {} is stored and not indexed", passage.id)))
-}
-
 /// Where the paragraphs of a unit of a document lie.
 ///
 /// # Errors

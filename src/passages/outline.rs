@@ -1,6 +1,8 @@
 //! The outline of an index: documents, their chapters, sections and subsections, with how many paragraphs of each kind
 //! they have. Made from the stored paragraphs, so that it needs no source.
 
+use rustc_hash::FxHashMap;
+
 use crate::index::{Manifest, Passage, Titled};
 use crate::strategy::Kind;
 
@@ -101,28 +103,30 @@ pub(super) fn outline<'a>(manifest: &Manifest, passages: impl Iterator<Item = &'
             chapters: Vec::new(),
         })
         .collect();
+    let documents: FxHashMap<String, usize> =
+        strategies.iter().enumerate().map(|(at, strategy)| (strategy.name.clone(), at)).collect();
+    let mut known = FxHashMap::default();
     for passage in passages {
-        let Some(strategy) = strategies.iter_mut().find(|strategy| strategy.name == passage.strategy) else { continue };
+        let Some(at) = documents.get(&passage.strategy) else { continue };
+        let strategy = &mut strategies[*at];
         strategy.paragraphs.add(passage.kind);
-        let mut units = &mut strategy.chapters;
+        let (mut units, mut path) = (&mut strategy.chapters, vec![*at]);
         let chapter = passage.chapter.as_ref().map(|unit| (unit.number.to_string(), unit.title.as_str()));
         let section = passage.section.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
         let subsection = passage.subsection.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
         for (number, title) in [chapter, section, subsection].into_iter().flatten() {
-            let unit = unit_with(units, number, title);
+            // A document may have a hundred thousand units, so none is looked for among its neighbours.
+            let next = units.len();
+            let at = *known.entry((path.clone(), number.clone())).or_insert(next);
+            if at == next {
+                let (title, paragraphs) = (title.to_owned(), KindCounts::default());
+                units.push(OutlineUnit { number, title, paragraphs, units: Vec::new() });
+            }
+            path.push(at);
+            let unit = &mut units[at];
             unit.paragraphs.add(passage.kind);
             units = &mut unit.units;
         }
     }
     strategies
-}
-
-/// The unit with this number, made at the end of the list when it is new.
-fn unit_with<'a>(units: &'a mut Vec<OutlineUnit>, number: String, title: &str) -> &'a mut OutlineUnit {
-    let at = units.iter().position(|unit| unit.number == number).unwrap_or_else(|| {
-        let (title, paragraphs) = (title.to_owned(), KindCounts::default());
-        units.push(OutlineUnit { number, title, paragraphs, units: Vec::new() });
-        units.len() - 1
-    });
-    &mut units[at]
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::reading::{CONTENT, Forms, Unit};
 use super::report::Change;
 use super::source::Line;
+use crate::budget::Budget;
 
 /// A word of the source passed over by `[…]`: enough to prefer the shortest omission, too little to avoid one.
 const PASSED_BY_GAP: u32 = 1;
@@ -54,13 +55,15 @@ pub(super) struct Alignment {
 }
 
 /// Where the words of a plain quotation stand one after the other, if they do; not within the lead-in alone.
-pub(super) fn find(units: &[Unit], line: &Line) -> Option<Alignment> {
-    let from = line.words.len().checked_sub(units.len()).and_then(|last| {
-        (0..=last).find(|&from| {
-            from + units.len() > line.lead
-                && units.iter().zip(&line.words[from..]).all(|(unit, word)| unit.is(word.form))
-        })
-    })?;
+pub(super) fn find(units: &[Unit], line: &Line, budget: &Budget) -> Option<Alignment> {
+    let last = line.words.len().checked_sub(units.len())?;
+    let first = (line.lead + 1).saturating_sub(units.len());
+    let stands = |from: usize| units.iter().zip(&line.words[from..]).position(|(unit, word)| !unit.is(word.form));
+    let from = (first..=last).find_map(|from| match stands(from) {
+        None => Some(Some(from)),
+        // A text of one word repeated is compared to its end from every place.
+        Some(compared) => (!budget.spend(1 + compared)).then_some(None),
+    })??;
     let (units, words) = (0..units.len(), from..from + units.len());
     let content = words.end - words.start.max(line.lead);
     let kept = Stretch { change: Change::Kept, marked: false, units, words, respelt: Vec::new() };

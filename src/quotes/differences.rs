@@ -69,8 +69,6 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         .collect();
     let own: Vec<Range<usize>> =
         kept.iter().map(|words| words.start.max(line.lead)..words.end).filter(|words| !words.is_empty()).collect();
-    let words = || alignment.stretches.iter().map(|stretch| &stretch.words).filter(|words| !words.is_empty());
-    let covered = words().map(|w| w.start).min().unwrap_or(line.words.len())..words().map(|w| w.end).max().unwrap_or(0);
     let spans =
         own.iter().map(|words| Span::new(line.words[words.start].span.start, line.words[words.end - 1].span.end));
     QuotedPlace {
@@ -80,9 +78,16 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
         spans: spans.collect(),
         quoted: span(units).unwrap_or(Span::new(0, 0)),
         with_lead_in: kept.iter().any(|words| words.start < line.lead),
-        part: covered.start.max(line.lead) > line.lead || covered.end < line.words.len(),
+        part: is_part(line, alignment),
         share,
     }
+}
+
+/// Whether only a part of a line is quoted.
+pub(super) fn is_part(line: &Line, alignment: &Alignment) -> bool {
+    let words = || alignment.stretches.iter().map(|stretch| &stretch.words).filter(|words| !words.is_empty());
+    let first = words().map(|words| words.start).min().unwrap_or(line.words.len());
+    first.max(line.lead) > line.lead || words().map(|words| words.end).max().unwrap_or(0) < line.words.len()
 }
 
 /// What a reader should know of a quotation at a place.

@@ -50,9 +50,9 @@ impl Searcher {
     /// ```
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or the text asks for too much ([`Error::is_too_much`](crate::Error::is_too_much)).
     pub fn check_quotes(&self, text: &str) -> Result<QuoteReport> {
-        check_quotes(self, text)
+        self.asked(|searcher| check_quotes(searcher, text))
     }
 }
 

@@ -133,12 +133,19 @@ impl Marks {
     /// A new paragraph: marks that do not tell opening from closing end with theirs, or one forgotten mark would turn
     /// the rest of the text inside out.
     fn paragraph(&mut self) {
-        if self.is_open(Kind::Double) {
-            let all = self.open.len();
-            self.open.retain(|open| open.kind != Kind::Double);
-            self.unbalanced += all - self.open.len();
-            self.counts[Kind::Double as usize] = 0;
+        let mut left = std::mem::take(&mut self.counts[Kind::Double as usize]);
+        self.unbalanced += left;
+        // All of them were opened since the last paragraph, so no more than that is looked at.
+        let mut after = Vec::new();
+        while left > 0
+            && let Some(open) = self.open.pop()
+        {
+            match open.kind {
+                Kind::Double => left -= 1,
+                _ => after.push(open),
+            }
         }
+        self.open.extend(after.into_iter().rev());
     }
 
     fn finish(self) -> (Vec<Span>, usize) {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::reading::{CONTENT, Forms, Unit};
 use super::source::Line;
+use crate::budget::Budget;
 use crate::search::FoundIn;
 
 /// A run must weigh so much, three words of content: "legge til rette for" and its likes stand in many paragraphs and
@@ -14,6 +15,9 @@ use crate::search::FoundIn;
 const LEAST_RUN: u32 = 3 * CONTENT;
 /// What one more piece must gain, so that few long pieces are preferred to many short ones.
 const PIECE: u32 = CONTENT;
+
+/// What it costs to try a place beside what is compared there.
+const STEPS_OF_PLACE: usize = 3;
 
 /// A piece of a quotation that one line has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +29,7 @@ pub(super) struct Piece {
 
 /// The pieces of a quotation in its order, with the share of its weight that they cover. Neighbouring pieces of one line
 /// are one.
-pub(super) fn cover(units: &[Unit], lines: &[&Line], forms: &Forms) -> (Vec<Piece>, f32) {
+pub(super) fn cover(units: &[Unit], lines: &[&Line], forms: &Forms, budget: &Budget) -> (Vec<Piece>, f32) {
     let weight = |unit: &Unit| unit.form().map_or(0, |form| forms.weight(form));
     let mut sums = vec![0u32];
     sums.extend(units.iter().scan(0, |sum, unit| {
@@ -41,6 +45,9 @@ pub(super) fn cover(units: &[Unit], lines: &[&Line], forms: &Forms) -> (Vec<Piec
         for &(line, at) in places.get(&form).map_or(&[][..], Vec::as_slice) {
             let words = &lines[line].words[at..];
             let length = units[from..].iter().zip(words).take_while(|(unit, word)| unit.is(word.form)).count();
+            if !budget.spend(STEPS_OF_PLACE + length) {
+                return (Vec::new(), 0.0);
+            }
             let gain = sums[from + length] - sums[from];
             let whole = length + lines[line].lead == lines[line].words.len() && length > 1;
             let worth = (gain + best[from + length].0).saturating_sub(PIECE);

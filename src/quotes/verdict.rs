@@ -6,12 +6,13 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::compare::{Alignment, align, find};
-use super::differences::{differences, notes, place, spliced_differences};
+use super::differences::{differences, is_part, notes, place, spliced_differences};
 use super::reading::{Forms, Reading, Unit};
 use super::report::{Quotation, QuotedPlace, Verdict};
 use super::source::{Line, QuotedWords, Source};
 use super::splice::cover;
-use crate::error::Result;
+use crate::budget::Budget;
+use crate::error::{Error, Result};
 use crate::norwegian::Span;
 use crate::passages::{self, Address, Counts, Texts, by_rare_words, in_a_row};
 use crate::search::FoundIn;
@@ -41,15 +42,25 @@ const MOST_READ: usize = 60;
 /// A title with its lead-in has fewer words than this; longer quotations are not looked for in titles.
 const TITLE_WORDS: usize = 60;
 
+/// A quotation is laid beside a text where the words of both, multiplied, are no more than this: a cell of four bytes each.
+const MOST_CELLS: usize = 10_000_000;
+/// What it costs to read a letter of a quotation, and a paragraph that has its words in a row.
+const STEPS_OF_LETTER: usize = 20;
+const STEPS_OF_ROW: usize = 10;
+
 /// What a check has read of the index, kept from one quotation to the next.
 pub(super) struct Check<'a> {
     searcher: &'a Searcher,
     forms: Forms,
     counts: Counts,
     read: FxHashMap<Address, Rc<Source>>,
+    /// Where the words of short quotations stand in a row: a text may quote the same over and over.
+    rows: FxHashMap<Vec<String>, Rc<(Vec<Compared>, usize)>>,
+    budget: Budget,
 }
 
 /// A line of a paragraph, and what a comparison made of it.
+#[derive(Clone)]
 struct Compared {
     source: Rc<Source>,
     line: usize,
@@ -71,23 +82,36 @@ struct Case<'a> {
 
 impl<'a> Check<'a> {
     pub fn new(searcher: &'a Searcher) -> Check<'a> {
-        Check { searcher, forms: Forms::default(), counts: Counts::default(), read: FxHashMap::default() }
+        Check {
+            searcher,
+            forms: Forms::default(),
+            counts: Counts::default(),
+            read: FxHashMap::default(),
+            rows: FxHashMap::default(),
+            budget: searcher.budget(),
+        }
     }
 
     /// Judges the stretch `span` of a text. `None` when it has no words.
     pub fn judge(&mut self, text: &str, span: Span) -> Result<Option<Quotation>> {
         let Some(reading) = Reading::new(text, span, &mut self.forms) else { return Ok(None) };
+        self.budget.pay(STEPS_OF_LETTER * (span.end - span.start))?;
         let case = Case { text, span, reading };
         if case.reading.plain && case.reading.terms.len() <= MOST_IN_A_ROW {
-            let (found, total) = self.rows(&case)?;
+            let rows = match self.rows.get(&case.reading.terms) {
+                Some(known) => known.clone(),
+                None => Rc::new(self.rows(&case)?),
+            };
+            self.rows.insert(case.reading.terms.clone(), rows.clone());
+            let (found, total) = &*rows;
             if !found.is_empty() {
-                return Ok(Some(self.verbatim(&case, found, total)));
+                return Ok(Some(self.verbatim(&case, found.clone(), *total)));
             }
         }
         let lines = self.candidates(&case)?;
         if case.reading.plain {
             let exact = |(source, line): &(Rc<Source>, usize)| {
-                let alignment = find(&case.reading.units, &source.lines[*line])?;
+                let alignment = find(&case.reading.units, &source.lines[*line], &self.budget)?;
                 Some(Compared { source: source.clone(), line: *line, alignment })
             };
             let found: Vec<Compared> = lines.iter().filter_map(exact).collect();
@@ -97,13 +121,16 @@ impl<'a> Check<'a> {
             }
         }
         let rarity = self.rarity(&case)?;
-        Ok(Some(self.near(&case, lines, &rarity)))
+        self.near(&case, lines, &rarity).map(Some)
     }
 
     /// What each word of a quotation says of where it may come from: much when few paragraphs have it.
     fn rarity(&mut self, case: &Case<'_>) -> Result<QuotedWords> {
         let mut rarity = QuotedWords::default();
         for form in case.reading.units.iter().filter_map(Unit::form) {
+            if rarity.contains_key(&form) {
+                continue;
+            }
             let text = &self.forms.get(form).text;
             let count = self.counts.in_texts(&self.searcher.snapshot, text)?;
             let worth = (1.0 + self.searcher.snapshot.paragraphs / (count as f32 + 1.0)).ln();
@@ -116,10 +143,12 @@ impl<'a> Check<'a> {
     fn rows(&mut self, case: &Case<'_>) -> Result<(Vec<Compared>, usize)> {
         let (snapshot, terms) = (&self.searcher.snapshot, &case.reading.terms);
         let (texts, all) = in_a_row(snapshot, Texts::Own, terms, MOST_READ)?;
+        // Titles and lead-ins are about as many.
+        self.budget.pay(STEPS_OF_ROW * terms.len() * (1 + all))?;
         let mut found = Vec::new();
         for address in &texts {
             let source = self.source(*address)?;
-            found.extend(find(&case.reading.units, &source.lines[0]).map(|alignment| Compared {
+            found.extend(find(&case.reading.units, &source.lines[0], &self.budget).map(|alignment| Compared {
                 source,
                 line: 0,
                 alignment,
@@ -136,7 +165,7 @@ impl<'a> Check<'a> {
             let source = self.source(*address)?;
             for at in 1..source.lines.len() {
                 let line = &source.lines[at];
-                if let Some(alignment) = find(&case.reading.units, line)
+                if let Some(alignment) = find(&case.reading.units, line, &self.budget)
                     && alignment.stretches[0].words.start >= line.lead
                     && !seen.contains(&line.title_key)
                 {
@@ -175,11 +204,13 @@ impl<'a> Check<'a> {
     }
 
     fn verbatim(&self, case: &Case<'_>, mut found: Vec<Compared>, total_places: usize) -> Quotation {
-        let mut places: Vec<(QuotedPlace, Compared)> =
-            found.drain(..).map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
-        let order = |place: &QuotedPlace| (place.part, place.passage.order, place.found_in);
-        places.sort_by_key(|place| order(&place.0));
-        places.truncate(MOST_PLACES);
+        found.sort_by_key(|compared| {
+            let line = compared.line();
+            (is_part(line, &compared.alignment), compared.source.passage.order, line.found_in)
+        });
+        found.truncate(MOST_PLACES);
+        let places: Vec<(QuotedPlace, Compared)> =
+            found.into_iter().map(|compared| (self.place(case, &compared, 1.0), compared)).collect();
         let mut quotation = self.quotation(case, Verdict::Verbatim, total_places);
         if let Some((first, compared)) = places.first() {
             let (line, alignment) = (compared.line(), &compared.alignment);
@@ -192,7 +223,7 @@ impl<'a> Check<'a> {
     }
 
     /// The verdict on a quotation that does not simply stand somewhere.
-    fn near(&self, case: &Case<'_>, lines: Vec<(Rc<Source>, usize)>, rarity: &QuotedWords) -> Quotation {
+    fn near(&self, case: &Case<'_>, lines: Vec<(Rc<Source>, usize)>, rarity: &QuotedWords) -> Result<Quotation> {
         let units = &case.reading.units;
         let mut weights = QuotedWords::default();
         for form in units.iter().filter_map(Unit::form) {
@@ -213,7 +244,7 @@ impl<'a> Check<'a> {
                 break;
             }
             let (source, line) = lines[at].clone();
-            let alignment = align(units, &source.lines[line], &self.forms);
+            let alignment = self.aligned(units, &source.lines[line])?;
             let compared = Compared { source, line, alignment };
             if compared.alignment.verbatim {
                 found.push(compared);
@@ -223,14 +254,14 @@ impl<'a> Check<'a> {
         }
         if !found.is_empty() {
             let total = found.len();
-            return self.verbatim(case, found, total);
+            return Ok(self.verbatim(case, found, total));
         }
         let similarity = best.as_ref().map_or(0.0, |best| best.alignment.similarity);
-        if let Some(spliced) = self.spliced(case, &lines, similarity) {
-            return spliced;
+        if let Some(spliced) = self.spliced(case, &lines, similarity)? {
+            return Ok(spliced);
         }
         match best {
-            Some(best) if similarity >= NEARLY && enough(&best, units) => self.nearly(case, &best),
+            Some(best) if similarity >= NEARLY && enough(&best, units) => Ok(self.nearly(case, &best)),
             _ => self.not_found(case, &lines, rarity),
         }
     }
@@ -245,20 +276,20 @@ impl<'a> Check<'a> {
         quotation
     }
 
-    fn spliced(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], similarity: f32) -> Option<Quotation> {
+    fn spliced(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], similarity: f32) -> Result<Option<Quotation>> {
         let units = &case.reading.units;
         let texts: Vec<&Line> = lines.iter().map(|(source, line)| &source.lines[*line]).collect();
-        let (pieces, covered) = cover(units, &texts, &self.forms);
+        let (pieces, covered) = cover(units, &texts, &self.forms, &self.budget);
         let several = pieces.iter().any(|piece| piece.line != pieces[0].line);
         if !several || covered < SPLICED || covered < similarity + CLEARLY_MORE {
-            return None;
+            return Ok(None);
         }
         let mut quotation = self.quotation(case, Verdict::Spliced, 0);
         let mut compared = Vec::with_capacity(pieces.len());
         for piece in &pieces {
             let (source, line) = lines[piece.line].clone();
             let part = &units[piece.units.clone()];
-            let alignment = align(part, &source.lines[line], &self.forms);
+            let alignment = self.aligned(part, &source.lines[line])?;
             let found = Compared { source, line, alignment };
             let weight: u32 = part.iter().filter_map(Unit::form).map(|form| self.forms.weight(form)).sum();
             let share = weight as f32 / case.reading.weight(&self.forms).max(1) as f32;
@@ -274,10 +305,24 @@ impl<'a> Check<'a> {
         let parts =
             compared.iter().map(|(units, found)| (units.clone(), &*found.source, found.line(), &found.alignment));
         quotation.differences = spliced_differences(case.text, units, parts);
-        Some(quotation)
+        Ok(Some(quotation))
     }
 
-    fn not_found(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], rarity: &QuotedWords) -> Quotation {
+    /// Lays a quotation beside a line.
+    fn aligned(&self, units: &[Unit], line: &Line) -> Result<Alignment> {
+        let cells = units.len().saturating_mul(line.words.len() + 1);
+        if cells > MOST_CELLS {
+            let (quoted, words) = (units.len(), line.words.len());
+            let long =
+                format!("a quotation of {quoted} words is not compared with a text of {words}; check a part of it");
+            return Err(Error::too_much(long));
+        }
+        // With the lead-in and without it.
+        self.budget.pay(2 * cells)?;
+        Ok(align(units, line, &self.forms))
+    }
+
+    fn not_found(&self, case: &Case<'_>, lines: &[(Rc<Source>, usize)], rarity: &QuotedWords) -> Result<Quotation> {
         let total = rarity.values().map(|(weight, _)| weight).sum::<u32>().max(1) as f32;
         let mut nearest: Vec<(f32, usize)> = Vec::new();
         for (at, (source, line)) in lines.iter().enumerate() {
@@ -293,10 +338,10 @@ impl<'a> Check<'a> {
         let mut quotation = self.quotation(case, Verdict::NotFound, 0);
         for (share, at) in nearest.into_iter().take(MOST_NEAREST) {
             let (source, line) = lines[at].clone();
-            let alignment = align(&case.reading.units, &source.lines[line], &self.forms);
+            let alignment = self.aligned(&case.reading.units, &source.lines[line])?;
             quotation.places.push(self.place(case, &Compared { source, line, alignment }, share.min(1.0)));
         }
-        quotation
+        Ok(quotation)
     }
 
     fn quotation(&self, case: &Case<'_>, verdict: Verdict, total_places: usize) -> Quotation {

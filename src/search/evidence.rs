@@ -64,7 +64,7 @@ impl FromStr for Evidence {
 }
 
 /// Which words of a query a paragraph has, by what each rests on: one bit a word. A word may rest on several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Standing([u64; Evidence::ALL.len()]);
 
 impl Standing {

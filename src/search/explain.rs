@@ -6,7 +6,7 @@ use super::interpretation::why;
 use super::matching::{Match, Matcher};
 use super::meant::Meant;
 use super::rank::{
-    Account, AlternativeAccount, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
+    Account, AlternativeAccount, Evaluator, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
 };
 use super::{Entered, FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
@@ -85,7 +85,7 @@ impl Searcher {
     /// # Errors
     /// As for [`Searcher::passage`].
     pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
-        explain(self, query, id, options)
+        self.asked(|searcher| explain(searcher, query, id, options))
     }
 }
 
@@ -99,7 +99,7 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
     let segment = searcher.snapshot.searcher.segment_reader(address.segment_ord);
     let filter = searcher.snapshot.read(|| FilterLeaf::open(&lowered.filter, segment))?;
     let is_kept_out = filter.failed(address.doc_id) != 0;
-    let open = || searcher.snapshot.read(|| lowered.query.open(segment));
+    let open = || searcher.snapshot.read(|| Evaluator::open(&lowered.query, segment));
     let standing = open()?.standing(address.doc_id);
     let account = open()?.account(&lowered.query.plan, address.doc_id, standing);
     let matcher = Matcher::new(&lowered.query.plan);

@@ -257,28 +257,70 @@ fn summed_up(
     Some(Matched { word: word.text.clone(), grade, found_in, spans, entered })
 }
 
+/// Where forms stand in order, after Knuth, Morris and Pratt (1977): both may be long and of one word repeated.
+fn starts_in(tokens: &[Token], forms: &[String]) -> Vec<usize> {
+    // How many of the first forms are also the last of so many.
+    let mut border = vec![0; forms.len() + 1];
+    for at in 1..forms.len() {
+        let mut length = border[at];
+        while length > 0 && forms[at] != forms[length] {
+            length = border[length];
+        }
+        border[at + 1] = length + usize::from(forms[at] == forms[length]);
+    }
+    let (mut starts, mut standing) = (Vec::new(), 0);
+    for (at, token) in tokens.iter().enumerate() {
+        while standing > 0 && forms.get(standing).is_none_or(|form| form != token.exact()) {
+            standing = border[standing];
+        }
+        standing += usize::from(forms.get(standing).is_some_and(|form| form == token.exact()));
+        if standing == forms.len() && standing > 0 {
+            starts.push(at + 1 - standing);
+        }
+    }
+    starts
+}
+
 /// Where forms stand in order, or two runs of forms near each other.
 fn positions_in(tokens: &[Token], positions: &Positions) -> Vec<Vec<Span>> {
     let Positions { left, right, distance, .. } = positions;
-    let starts = |forms: &[String]| -> Vec<usize> {
-        (0..tokens.len().saturating_sub(forms.len().saturating_sub(1)))
-            .filter(|&at| forms.iter().zip(&tokens[at..]).all(|(form, token)| form == token.exact()))
-            .collect()
-    };
+    let starts = |forms: &[String]| starts_in(tokens, forms);
     let run = |at: usize, length: usize| Span::new(tokens[at].span().start, tokens[at + length - 1].span().end);
     let lefts = starts(left);
     if right.is_empty() {
         return lefts.into_iter().map(|at| vec![run(at, left.len())]).collect();
     }
     let rights = starts(right);
-    let mut found = Vec::new();
-    for &l in &lefts {
-        for &r in &rights {
-            let between = if r >= l { r.checked_sub(l + left.len()) } else { l.checked_sub(r + right.len()) };
-            if between.is_some_and(|words| words <= *distance as usize) {
-                found.push(vec![run(l, left.len()), run(r, right.len())]);
-            }
+    let pair = |l: usize, r: usize| vec![run(l, left.len()), run(r, right.len())];
+    let distance = *distance as usize;
+    let nearest = |at: usize, width: usize, others: &[usize], other_width: usize| -> Option<usize> {
+        let behind = others.get(others.partition_point(|other| *other < at + width)).copied();
+        let before = others[..others.partition_point(|other| other + other_width <= at)].last().copied();
+        let behind = behind.map(|other| (other - at - width, other));
+        let before = before.map(|other| (at - other - other_width, other));
+        [before, behind].into_iter().flatten().min().filter(|(between, _)| *between <= distance).map(|(_, other)| other)
+    };
+    // Every operand that has one near enough is told, with the nearest: all pairs would be the square of a long text.
+    let mut found: Vec<Vec<Span>> = Vec::new();
+    found.extend(lefts.iter().filter_map(|&l| Some(pair(l, nearest(l, left.len(), &rights, right.len())?))));
+    found.extend(rights.iter().filter_map(|&r| Some(pair(nearest(r, right.len(), &lefts, left.len())?, r))));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::norwegian::Analyzer;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn forms_are_found_where_they_stand(text in "[ab]( [ab]){0,20}", forms in "[ab]( [ab]){0,4}") {
+            let tokens = Analyzer::new().text(&text);
+            let forms: Vec<String> = forms.split(' ').map(str::to_owned).collect();
+            let stands = |at: &usize| forms.iter().zip(&tokens[*at..]).all(|(form, token)| form == token.exact());
+            let wanted: Vec<usize> = (0..(tokens.len() + 1).saturating_sub(forms.len())).filter(stands).collect();
+            prop_assert_eq!(starts_in(&tokens, &forms), wanted, "{:?} in {}", forms, text);
         }
     }
-    found
 }

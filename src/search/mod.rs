@@ -34,6 +34,7 @@ use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
 use self::rank::{Collected, Counted, Filter, Kept, Node, Plan, Ranked, RankedQuery, collect};
 
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::{Index, Passage, Snapshot};
 use crate::norwegian::Reach;
@@ -62,6 +63,20 @@ pub struct Searcher {
     wider: Arc<lower::Wider>,
     vectors: Arc<nearness::Vectors>,
     analyzed: Arc<analyzed::Lately>,
+    /// What the question at hand may cost; none where every question has the usual budget of its own.
+    budget: Option<Budget>,
+}
+
+/// What a hit costs beside the letters of its text.
+const STEPS_OF_HIT: usize = 1_000;
+
+/// What a query finds, before hits are made of it.
+pub(crate) struct Answer {
+    pub plan: Plan,
+    /// Every paragraph that is wanted, in order.
+    pub ranked: Vec<Ranked>,
+    pub interpretation: Interpretation,
+    counted: Counted,
 }
 
 impl Index {
@@ -86,6 +101,7 @@ impl Searcher {
             wider: Arc::default(),
             vectors: Arc::default(),
             analyzed: Arc::default(),
+            budget: None,
         })
     }
 
@@ -120,6 +136,32 @@ impl Searcher {
         self
     }
 
+    /// The same searcher for what this budget pays for: all that is asked of it together, and of its clones. One that is given
+    /// none has the usual budget for each question. What is too much is an error ([`Error::is_too_much`]
+    /// (crate::Error::is_too_much)), and never an answer that was cut short.
+    #[must_use]
+    pub fn within(&self, budget: &Budget) -> Searcher {
+        Searcher { budget: Some(budget.clone()), ..self.clone() }
+    }
+
+    /// Asks something that costs: whatever loop ended since the budget was spent, there is no answer then.
+    ///
+    /// # Errors
+    /// What `ask` gives, and when the budget is spent.
+    pub(crate) fn asked<T>(&self, ask: impl FnOnce(&Searcher) -> Result<T>) -> Result<T> {
+        let Some(budget) = &self.budget else { return self.within(&self.budget()).asked(ask) };
+        budget.checked()?;
+        let answer = ask(self)?;
+        budget.checked()?;
+        Ok(answer)
+    }
+
+    /// What this searcher is paid from; where it was given nothing, a new account of what a question to this index usually
+    /// may cost. With an end in time it is what a server gives a request: `searcher.within(&searcher.budget().time(limit))`.
+    pub fn budget(&self) -> Budget {
+        self.budget.clone().unwrap_or_else(|| Budget::usual(self.snapshot.searcher.num_docs() as usize))
+    }
+
     /// The index that is searched.
     pub fn index(&self) -> &Index {
         &self.snapshot.index
@@ -134,8 +176,8 @@ impl Searcher {
         if index.manifest().data == self.index().manifest().data {
             return Ok(false);
         }
-        let (weights, wider) = (self.weights.clone(), self.wider.renewed());
-        *self = Searcher { weights, wider: Arc::new(wider), ..Searcher::new(&index)? };
+        let (weights, wider, budget) = (self.weights.clone(), self.wider.renewed(), self.budget.clone());
+        *self = Searcher { weights, wider: Arc::new(wider), budget, ..Searcher::new(&index)? };
         Ok(true)
     }
 
@@ -146,24 +188,17 @@ impl Searcher {
     /// same for the same index and query, and a shorter page is the beginning of a longer one.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When the index is damaged, or the query asks for too much.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
-        Ok(self.search_with_plan(query, options)?.0)
+        self.asked(|searcher| searcher.results(query, options))
     }
 
-    /// The same with the plan that was evaluated, for uses that tell what was looked for.
-    pub(crate) fn search_with_plan(&self, query: &Query, options: &SearchOptions) -> Result<(SearchResults, Plan)> {
-        let lowered = self.lower(query, options.reach)?;
-        let Collected { hits, counted } = self.evaluate(&lowered, options)?;
-        let page = hits.into_iter().enumerate().skip(options.offset).take(options.limit);
-        let matcher = Matcher::new(&lowered.query.plan);
+    fn results(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
+        let Answer { plan, ranked, interpretation, counted } = self.answer(query, options)?;
+        let page = ranked.into_iter().enumerate().skip(options.offset).take(options.limit);
+        let matcher = Matcher::new(&plan);
         let hits = page.map(|(at, ranked)| self.hit(at + 1, &ranked, &matcher)).collect::<Result<Vec<_>>>()?;
-        let by_itself = self.by_itself(&lowered, &counted)?;
-        let mut interpretation = Interpretation { by_itself, ..lowered.interpretation };
-        if counted.total == 0 {
-            lower::explain_nothing(&self.snapshot, &self.wider, &lowered.query.plan, &mut interpretation)?;
-        }
-        let results = SearchResults {
+        Ok(SearchResults {
             query: query.text().to_owned(),
             reach: options.reach,
             total: counted.total,
@@ -173,8 +208,23 @@ impl Searcher {
             interpretation,
             facets: self.facets(counted),
             hits,
-        };
-        Ok((results, lowered.query.plan))
+        })
+    }
+
+    /// Evaluates a query without making hits of what is found, for uses that show few of many.
+    ///
+    /// # Errors
+    /// When the index is damaged, or the query asks for too much.
+    pub(crate) fn answer(&self, query: &Query, options: &SearchOptions) -> Result<Answer> {
+        let lowered = self.lower(query, options.reach)?;
+        let Collected { hits: ranked, counted } = self.evaluate(&lowered, options)?;
+        let by_itself = self.by_itself(&lowered, &counted)?;
+        let mut interpretation = Interpretation { by_itself, ..lowered.interpretation };
+        let plan = lowered.query.plan;
+        if counted.total == 0 {
+            lower::explain_nothing(&self.snapshot, &self.wider, &self.budget(), &plan, &mut interpretation)?;
+        }
+        Ok(Answer { plan, ranked, interpretation, counted })
     }
 
     /// Every paragraph in reading order.
@@ -223,7 +273,7 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub(crate) fn lower(&self, query: &Query, reach: Reach) -> Result<Lowered> {
-        lower::lower(&self.snapshot, &self.wider, &self.weights, query, reach)
+        lower::lower(&self.snapshot, &self.wider, &self.weights, &self.budget(), query, reach)
     }
 
     /// The vector of a paragraph; none where no word of it has one.
@@ -283,8 +333,13 @@ impl Searcher {
         Ok(words.filter(|(_, count)| *count > 0).collect())
     }
 
-    fn hit(&self, rank: usize, ranked: &Ranked, matcher: &Matcher<'_>) -> Result<Hit> {
+    /// Makes a hit of what was found.
+    ///
+    /// # Errors
+    /// When the index is damaged, or the budget is spent.
+    pub(crate) fn hit(&self, rank: usize, ranked: &Ranked, matcher: &Matcher<'_>) -> Result<Hit> {
         let analyzed = self.analyzed(ranked.address)?;
+        self.budget().pay(STEPS_OF_HIT + analyzed.passage.text.len())?;
         let found = matcher.compare(&analyzed, &ranked.standing);
         let passage = analyzed.passage.clone();
         Ok(Hit {

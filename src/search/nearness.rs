@@ -65,7 +65,7 @@ fn rescore(snapshot: &Snapshot, vectors: &Vectors, target: &Vector, weight: f32,
 pub(crate) fn paragraph_vector(snapshot: &Snapshot, vectors: &Vectors, address: DocAddress) -> Result<Option<Vector>> {
     vectors.0.get_or_make(&address, || match own_vector(snapshot, address)? {
         Some(own) => Ok(Some(own)),
-        None => text_vector(snapshot, &passages::stored(snapshot, address)?.text),
+        None => vector_of(snapshot, &snapshot.analyzer().text(&passages::stored(snapshot, address)?.text)),
     })
 }
 
@@ -75,10 +75,10 @@ fn own_vector(snapshot: &Snapshot, address: DocAddress) -> Result<Option<Vector>
     Ok(hashes.first(address.doc_id).and_then(|hash| Meaning::get()?.paragraph(hash)))
 }
 
-/// The vector of a text: the mean of its content words, by how rare they are in the index.
-pub(crate) fn text_vector(snapshot: &Snapshot, text: &str) -> Result<Option<Vector>> {
+/// The vector of an analysed text: the mean of its content words, by how rare they are in the index.
+pub(crate) fn vector_of(snapshot: &Snapshot, tokens: &[Token]) -> Result<Option<Vector>> {
     let mut weighted = Vec::new();
-    for lemma in snapshot.analyzer().text(text).iter().filter_map(Token::lemma) {
+    for lemma in tokens.iter().filter_map(Token::lemma) {
         let idf = snapshot.idf_of_word(lemma).map_err(|e| snapshot.damaged(e))?;
         weighted.push((lemma.to_owned(), idf));
     }

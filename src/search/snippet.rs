@@ -1,6 +1,8 @@
 //! Fragments: a text cut at its marks. Overlapping marks give the nearest grade to each byte. Knows spans and grades,
 //! neither queries nor any markup.
 
+use std::collections::BTreeMap;
+
 use super::hit::Fragment;
 use crate::norwegian::{Grade, Span};
 
@@ -14,11 +16,25 @@ pub(crate) fn fragments(text: &str, marks: &[(Span, Grade)]) -> Vec<Fragment> {
         marks.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
+    // A word may stand in a long text over and over, so what begins and ends is taken as it comes.
+    let sorted = |at: fn(&Span) -> usize| {
+        let mut sorted: Vec<(usize, Grade)> = marks.iter().map(|(span, grade)| (at(span), *grade)).collect();
+        sorted.sort_unstable();
+        sorted
+    };
+    let (starts, ends) = (sorted(|span| span.start), sorted(|span| span.end));
+    let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());
+    let mut open: BTreeMap<Grade, usize> = BTreeMap::new();
     let mut fragments: Vec<Fragment> = Vec::new();
     for pair in cuts.windows(2) {
         let (start, end) = (pair[0], pair[1]);
-        let covering = marks.iter().filter(|(span, _)| span.start <= start && end <= span.end);
-        let grade = covering.map(|(_, grade)| *grade).min();
+        while let Some((_, grade)) = starts.next_if(|(at, _)| *at <= start) {
+            *open.entry(grade).or_default() += 1;
+        }
+        while let Some((_, grade)) = ends.next_if(|(at, _)| *at <= start) {
+            *open.entry(grade).or_default() -= 1;
+        }
+        let grade = open.iter().find(|(_, marks)| **marks > 0).map(|(grade, _)| *grade);
         let piece = &text[start..end];
         match fragments.last_mut() {
             Some(last) if last.grade == grade => last.text.push_str(piece),

@@ -3,11 +3,12 @@
 //! quoted to the letter.
 
 mod defect;
+mod duplicates;
 mod subjects;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::is_nfc;
 
@@ -16,16 +17,6 @@ use super::headings::Headings;
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::is_invisible;
-
-/// Two paragraphs are near-duplicates from this share of common word triples (Jaccard's measure over shingles; Broder
-/// 1997). In the first source one pair is above it, at 0.64, and the next is at 0.22.
-const NEAR_DUPLICATE: f32 = 0.5;
-
-/// Words in a shingle.
-const SHINGLE: usize = 3;
-
-/// A shingle that so many paragraphs share tells of a turn of phrase, not of a duplicate, and would cost time.
-const COMMON_SHINGLE: usize = 50;
 
 /// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
 /// for the same text.
@@ -42,7 +33,7 @@ pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defec
     for chapter in &strategy.chapters {
         contents(chapter, &mut defects);
     }
-    duplicates(strategy, &mut defects);
+    duplicates::check(strategy, &mut defects);
     let known: FxHashSet<String> = strategy.paragraphs().map(|place| place.paragraph.id.to_string()).collect();
     for id in strategy.metadata.as_in_source.iter().filter(|id| !known.contains(id.trim())) {
         let text = format!("The metadata names {id} in as_in_source, and no paragraph has that id.");
@@ -124,47 +115,6 @@ fn contents(chapter: &Chapter, defects: &mut Vec<Defect>) {
         let text = format!("{} is in the table of contents and nowhere in the body.", entry.number);
         defects.push(Defect::new(entry.line, DefectCode::ContentsDiffer, text));
     }
-}
-
-/// Paragraphs that stand twice, or nearly so. Only paragraphs with a common shingle are compared.
-fn duplicates(strategy: &Strategy, defects: &mut Vec<Defect>) {
-    let mut having: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    let mut same: FxHashMap<String, usize> = FxHashMap::default();
-    let mut sizes: Vec<usize> = Vec::new();
-    let places: Vec<_> = strategy.paragraphs().collect();
-    for (index, place) in places.iter().enumerate() {
-        let words: Vec<String> = words(&place.paragraph.text);
-        let shingles: FxHashSet<String> = words.windows(SHINGLE).map(|shingle| shingle.join(" ")).collect();
-        sizes.push(shingles.len());
-        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
-        for shingle in shingles {
-            let paragraphs = having.entry(shingle).or_default();
-            if paragraphs.len() < COMMON_SHINGLE {
-                paragraphs.iter().for_each(|&other| *common.entry(other).or_default() += 1);
-                paragraphs.push(index);
-            }
-        }
-        let (line, id) = (place.paragraph.lines.0, place.paragraph.id);
-        let other = |other: usize| places[other].paragraph.id;
-        if let Some(first) = same.get(&words.join(" ")).copied() {
-            let text = format!("{id} has the same words as {}.", other(first));
-            defects.push(Defect::new(line, DefectCode::Duplicate, text));
-            continue;
-        }
-        same.insert(words.join(" "), index);
-        let likeness =
-            |(&at, &shared): (&usize, &usize)| (at, shared as f32 / (sizes[at] + sizes[index] - shared) as f32);
-        let nearest = common.iter().map(likeness).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        if let Some((nearest, _)) = nearest.filter(|&(_, likeness)| likeness >= NEAR_DUPLICATE) {
-            let text = format!("{id} is nearly the same as {}.", other(nearest));
-            defects.push(Defect::new(line, DefectCode::NearDuplicate, text));
-        }
-    }
-}
-
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ const FLOORS: &[&[&str]] = &[
     &["passages"],
     &["index", "query"],
     &["norwegian", "strategy"],
+    &["budget"],
     &["error", "orthography", "recent"],
 ];
 

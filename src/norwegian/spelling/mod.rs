@@ -98,6 +98,18 @@ pub fn nearest(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary, max
     found.into_iter().take(max).map(|candidate| candidate.correction).collect()
 }
 
+/// The words of a vocabulary within so many edits of a word that cost no more than `dearest`, nearest first, each with its
+/// cost. A word that is longer than any is near to none: what finds the near ones grows with the word.
+pub(crate) fn near(word: &str, edits: u8, dearest: f32, vocabulary: &dyn Vocabulary) -> Vec<(f32, String)> {
+    if word.chars().nth(LONGEST).is_some() {
+        return Vec::new();
+    }
+    let near = vocabulary.near(word, edits).into_iter().map(|(form, _)| (distance(word, &form), form));
+    let mut near: Vec<(f32, String)> = near.filter(|(cost, _)| *cost <= dearest).collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    near
+}
+
 /// Whether [`clear_nearest`] may tell what was meant by a word of a source, as far as its letters say.
 pub(crate) fn may_be_misprint(word: &str) -> bool {
     (ONE_EDIT_UP_TO + 1..=LONGEST).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)

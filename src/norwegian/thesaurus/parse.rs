@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::entry::{Entry, Relation, Removal, Set};
 use crate::error::{Error, Result};
 
@@ -63,10 +65,9 @@ fn parse_line(line: &str) -> std::result::Result<Line, String> {
     if columns.nth(1).is_some() {
         return Err("there are too many columns; the entries of a column are separated by commas".into());
     }
-    for (at, entry) in entries.iter().enumerate() {
-        if entries[..at].iter().any(|before| before.terms == entry.terms) {
-            return Err(format!("{} stands twice", entry.text));
-        }
+    let mut before: FxHashSet<&[Box<str>]> = FxHashSet::default();
+    if let Some(again) = entries.iter().find(|entry| !before.insert(&entry.terms)) {
+        return Err(format!("{} stands twice", again.text));
     }
     match relation {
         None => Ok(Line::Removal(entries)),

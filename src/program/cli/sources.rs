@@ -4,9 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::norwegian::Analyzer;
+use strategisok::Source;
 use strategisok::strategy::{self, Defect};
-use strategisok::{Index, Source};
 
 use super::exit::{self, Ending, Failure, Outcome};
 use super::formats::{self, Format};
@@ -78,7 +77,7 @@ impl Check {
     pub fn run(mut self, terminal: &mut Terminal) -> Outcome {
         self.sources.paths.append(&mut self.more);
         let sources = self.sources.read()?;
-        let findings = sources.iter().map(findings).collect::<Result<Vec<_>, Failure>>()?;
+        let findings: Vec<_> = sources.iter().map(findings).collect();
         if self.format == Format::Json {
             let checked: Vec<_> =
                 sources.iter().zip(&findings).map(|(source, found)| json::Checked::new(source, found)).collect();
@@ -97,28 +96,9 @@ impl Check {
 }
 
 /// What is odd in a source: by its letters and layout, and by the dictionary.
-fn findings(source: &Source) -> Result<Vec<Defect>, Failure> {
+fn findings(source: &Source) -> Vec<Defect> {
     let mut defects = strategy::check::check(&source.text, &source.strategy, &source.problems);
-    defects.extend(misprints(source)?);
+    defects.extend(source.misprints().iter().map(|misprint| Defect::unknown_word(misprint.line, &misprint.word)));
     defects.sort_by_key(|defect| (defect.line, defect.code));
-    Ok(defects)
-}
-
-/// The words that an index of the source would take for misprints.
-fn misprints(source: &Source) -> Result<Vec<Defect>, Failure> {
-    let index = Index::create_in_ram(std::slice::from_ref(source))?;
-    let misprints = &index.manifest().misprints;
-    let analyzer = Analyzer::new();
-    let lines: Vec<&str> = source.text.lines().collect();
-    let mut defects = Vec::new();
-    for place in source.strategy.paragraphs() {
-        let paragraph = place.paragraph;
-        for token in analyzer.text(&paragraph.text).iter().filter(|token| misprints.contains_key(token.exact())) {
-            let word = token.span().of(&paragraph.text);
-            let (first, last) = paragraph.lines;
-            let has = |line: &u32| lines.get(*line as usize - 1).is_some_and(|text| text.contains(word));
-            defects.push(Defect::unknown_word((first..=last).find(has).unwrap_or(first), word));
-        }
-    }
-    Ok(defects)
+    defects
 }

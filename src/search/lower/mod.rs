@@ -23,6 +23,7 @@ pub(crate) use self::widen::Wider;
 
 use self::runs::Runs;
 use self::tree::{Lowerer, Polarity};
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::Reach;
@@ -44,19 +45,21 @@ pub(crate) struct Lowered {
 /// Lowers a query for this index.
 ///
 /// # Errors
-/// When the index is damaged.
+/// When the index is damaged, or the budget is spent.
 pub(crate) fn lower(
     snapshot: &Snapshot,
     wider: &Wider,
     weights: &Weights,
+    budget: &Budget,
     query: &Query,
     reach: Reach,
 ) -> Result<Lowered> {
-    let runs = Runs::read(snapshot, wider, query)?;
+    let runs = Runs::read(snapshot, wider, budget, query)?;
     let mut lowerer = Lowerer {
         snapshot,
         wider,
         weights,
+        budget,
         query,
         reach,
         runs,
@@ -86,6 +89,7 @@ pub(crate) fn lower(
         hints,
         ..Interpretation::default()
     };
-    let query = RankedQuery { plan, snapshot: snapshot.clone(), weights: weights.clone(), reach };
+    let (snapshot, weights, budget) = (snapshot.clone(), weights.clone(), budget.clone());
+    let query = RankedQuery { plan, snapshot, weights, budget, reach };
     Ok(Lowered { query, filter, interpretation, meant })
 }

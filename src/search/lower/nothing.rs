@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::widen::Wider;
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::fold::fold;
@@ -20,13 +21,17 @@ const LEAST_NEAR: f32 = 0.4;
 /// A form that costs more than this is no likely slip of the pen.
 const LIKELY_SLIP: f32 = 1.0;
 
+/// What it costs to look for the words near to one.
+const STEPS_OF_WORD: usize = 100_000;
+
 /// Writes down, for a query without hits, what was tried and which words of the document come nearest.
 ///
 /// # Errors
-/// When the index is damaged.
+/// When the index is damaged, or the budget is spent.
 pub(crate) fn explain_nothing(
     snapshot: &Snapshot,
     wider: &Wider,
+    budget: &Budget,
     plan: &Plan,
     interpretation: &mut Interpretation,
 ) -> Result<()> {
@@ -36,10 +41,9 @@ pub(crate) fn explain_nothing(
     let asked = interpretation.words.iter().filter(|word| word.counts() && word.kind == WordKind::Word);
     for word in asked {
         let typed = fold(&word.word).text;
-        let mut near: Vec<(f32, String)> =
-            vocabulary.near(&typed, 2).into_iter().map(|(form, _)| (spelling::distance(&typed, &form), form)).collect();
-        near.retain(|(cost, form)| *cost <= LIKELY_SLIP && *form != typed && !function_words::contains(form));
-        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        budget.pay(STEPS_OF_WORD)?;
+        let mut near = spelling::near(&typed, 2, LIKELY_SLIP, &vocabulary);
+        near.retain(|(_, form)| *form != typed && !function_words::contains(form));
         let lemma = word.readings.iter().find(|reading| reading.grade == Grade::Form).map_or(&typed, |form| &form.term);
         let in_meaning = wider.near(snapshot, &[(lemma.clone(), 1.0)])?;
         let in_meaning = in_meaning.iter().filter(|(_, weight)| *weight >= LEAST_NEAR).map(|(term, _)| term.clone());

@@ -2,6 +2,7 @@
 //! one names nothing or when they leave nothing. What is typed and what narrows it from elsewhere must both hold; only the
 //! latter can be chosen anew, so only that is ignored when facets are counted.
 
+use rustc_hash::FxHashSet;
 use tantivy::DocId;
 
 use super::subjects;
@@ -165,6 +166,9 @@ fn asked(query: &Query) -> impl Iterator<Item = FieldFilter> {
     typed.to_list().into_iter().chain(lost.collect::<Vec<_>>()).chain(query.narrowing().to_list())
 }
 
+/// So many units and documents are named of those that there are not, and so many documents of those that there are.
+const MOST_NAMED: usize = 8;
+
 /// Chapters and sections that are asked for and stand in no document.
 fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
     let units = asked(query).flat_map(|field| match field {
@@ -172,31 +176,43 @@ fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
         FieldFilter::Sections(sections) => sections,
         _ => Vec::new(),
     });
-    let mut hints: Vec<Hint> = Vec::new();
-    for missing in units {
+    let (mut hints, mut others): (Vec<Hint>, usize) = (Vec::new(), 0);
+    let mut seen = FxHashSet::default();
+    for missing in units.filter(|unit| seen.insert(*unit)) {
         let term = Name::Unit(&missing.to_string()).term(&snapshot.fields);
-        if snapshot.read(|| snapshot.searcher.doc_freq(&term))? == 0 {
-            let named = if missing == UnitId::FOREWORD { "noe forord".to_owned() } else { named_unit(missing) };
-            let text = format!("Dokumentet har ikke {named}.");
-            push_new(&mut hints, Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
+        if snapshot.read(|| snapshot.searcher.doc_freq(&term))? > 0 {
+            continue;
         }
+        if hints.len() == MOST_NAMED {
+            others += 1;
+            continue;
+        }
+        let named = if missing == UnitId::FOREWORD { "noe forord".to_owned() } else { named_unit(missing) };
+        let text = format!("Dokumentet har ikke {named}.");
+        hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
+    }
+    if others > 0 {
+        let text = format!("Det gjelder også {others} andre kapitler og deler i søket.");
+        hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
     }
     Ok(hints)
 }
 
-/// So many documents are named where one is asked for that there is not.
-const MOST_NAMED: usize = 8;
-
 /// Documents that are asked for and that there are not, with those there are.
 fn missing_documents(query: &Query, manifest: &Manifest) -> Vec<Hint> {
-    let mut hints = Vec::new();
+    let (mut hints, mut others): (Vec<Hint>, usize) = (Vec::new(), 0);
+    let mut seen = FxHashSet::default();
     for field in asked(query) {
         let names = match field {
             FieldFilter::Strategies(names) => names,
             FieldFilter::Ids(ids) => ids.into_iter().filter_map(|id| id.strategy).collect(),
             _ => continue,
         };
-        for name in names.iter().filter(|name| manifest.source(name).is_none()) {
+        for name in names.iter().filter(|name| manifest.source(name).is_none() && seen.insert((*name).clone())) {
+            if hints.len() == MOST_NAMED {
+                others += 1;
+                continue;
+            }
             let mut there: Vec<&str> = manifest.sources.iter().map(|source| source.name.as_str()).collect();
             let more = there.len().saturating_sub(MOST_NAMED);
             there.truncate(MOST_NAMED);
@@ -205,8 +221,12 @@ fn missing_documents(query: &Query, manifest: &Manifest) -> Vec<Hint> {
                 more => format!("{} og {more} til", there.join(", ")),
             };
             let text = format!("Det er ikke noe dokument som heter «{name}». Det som finnes, er {there}.");
-            push_new(&mut hints, Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
+            hints.push(Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
         }
+    }
+    if others > 0 {
+        let text = format!("Det gjelder også {others} andre dokumenter i søket.");
+        hints.push(Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
     }
     hints
 }

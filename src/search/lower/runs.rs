@@ -7,17 +7,21 @@ use rustc_hash::FxHashMap;
 
 use super::alternatives::own_terms;
 use super::widen::Wider;
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
-use crate::norwegian::{Token, light_words};
+use crate::norwegian::{MOST_CORRECTED, Token, light_words};
 use crate::passages;
-use crate::query::{Clause, Node as QueryNode, Occur, Query};
+use crate::query::{Clause, MAX_LENGTH, Node as QueryNode, Occur, Query};
 
 /// A word that so large a share of the paragraphs has, in whatever zone, says nothing beside other words.
 pub(crate) const EVERYWHERE_SHARE: f32 = 0.35;
 
 /// A light word of at most this weight makes no hit beside other words, unless an operator asks for it.
 const LIGHT_WEIGHT: f32 = 0.3;
+
+/// What it costs to read a letter of a query.
+const STEPS_OF_LETTER: usize = 500;
 
 /// How a run is asked for: as typed, by an operator or in brackets, or to be kept out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub(super) struct Runs {
     pub has_rare: bool,
     /// Some word looked for has letters.
     pub has_letters: bool,
+    /// So many words more may be corrected.
+    corrections: usize,
 }
 
 /// A run, analysed.
@@ -60,8 +66,9 @@ impl Runs {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn read(snapshot: &Snapshot, wider: &Wider, query: &Query) -> Result<Runs> {
-        let mut runs = Runs::default();
+    pub fn read(snapshot: &Snapshot, wider: &Wider, budget: &Budget, query: &Query) -> Result<Runs> {
+        budget.pay(STEPS_OF_LETTER * query.text().len().min(MAX_LENGTH))?;
+        let mut runs = Runs { corrections: MOST_CORRECTED, ..Runs::default() };
         runs.clauses(snapshot, wider, query.clauses(), Asked::Plainly)?;
         Ok(runs)
     }
@@ -74,7 +81,7 @@ impl Runs {
         span: (usize, usize),
         asked: Asked,
     ) -> Result<()> {
-        let run = Run::read(snapshot, wider, text, asked)?;
+        let run = Run::read(snapshot, wider, text, asked, &mut self.corrections)?;
         if asked != Asked::Unwanted {
             let rare = |(token, standing): (&Token, &Standing)| !token.is_function_word() && *standing == Standing::Own;
             self.has_rare |= run.tokens.iter().zip(&run.standings).any(rare);
@@ -133,9 +140,9 @@ impl Runs {
 }
 
 impl Run {
-    fn read(snapshot: &Snapshot, wider: &Wider, text: &str, asked: Asked) -> Result<Run> {
+    fn read(snapshot: &Snapshot, wider: &Wider, text: &str, asked: Asked, corrections: &mut usize) -> Result<Run> {
         let vocabulary = snapshot.vocabulary();
-        let mut tokens = snapshot.analyzer().query(text, &vocabulary);
+        let mut tokens = snapshot.analyzer().query_correcting(text, &vocabulary, corrections);
         vocabulary.checked()?;
         for token in &mut tokens {
             let failed = RefCell::new(None);

@@ -4,10 +4,11 @@
 use super::restrictions;
 use super::runs::Runs;
 use super::widen::Wider;
+use crate::budget::Budget;
 use crate::error::Result;
-use crate::index::Snapshot;
+use crate::index::{IndexVocabulary, Snapshot};
 use crate::norwegian::fold::fold;
-use crate::norwegian::{Grade, Reach, Span, Vocabulary, Why, spelling};
+use crate::norwegian::{Grade, Reach, Span, Why, spelling};
 use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
@@ -20,6 +21,8 @@ use crate::search::sentence;
 const MOST_FORMS: usize = 200;
 /// Of a prefix that fits hundreds of forms only the first are shown.
 const FORMS_SHOWN: usize = 12;
+/// What it costs to look at a form of the dictionary.
+const STEPS_OF_FORM: usize = 4;
 /// Forms within this cost of a word with a tilde count as spellings of it.
 const TOLERATED: f32 = 2.0;
 
@@ -35,6 +38,7 @@ pub(super) struct Lowerer<'a> {
     pub snapshot: &'a Snapshot,
     pub wider: &'a Wider,
     pub weights: &'a Weights,
+    pub budget: &'a Budget,
     pub query: &'a Query,
     pub reach: Reach,
     pub runs: Runs,
@@ -93,15 +97,15 @@ impl Lowerer<'_> {
                 self.positions(&shown, WordKind::Near, (start, end), forms, polarity)
             }
             QueryNode::Prefix { text, span } => {
-                let found = self.snapshot.vocabulary().starting_with(&fold(text).text, MOST_FORMS)?;
+                let found = self.looked_up(|vocabulary| vocabulary.starting_with(&fold(text).text, MOST_FORMS))?;
                 self.by_forms(format!("{text}*"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Suffix { text, span } => {
-                let found = self.snapshot.vocabulary().ending_with(&fold(text).text, MOST_FORMS)?;
+                let found = self.looked_up(|vocabulary| vocabulary.ending_with(&fold(text).text, MOST_FORMS))?;
                 self.by_forms(format!("*{text}"), *span, found, (Grade::Form, Why::Itself), polarity)
             }
             QueryNode::Fuzzy { text, span } => {
-                let found = self.spelt_nearly(&fold(text).text)?;
+                let found = self.looked_up(|vocabulary| spelt_nearly(vocabulary, &fold(text).text))?;
                 self.by_forms(format!("{text}~"), *span, found, (Grade::Spelling, Why::Spelling), polarity)
             }
             QueryNode::Id { text, span, .. } if self.runs.has(*span) => self.run(text, *span, polarity)?,
@@ -193,19 +197,20 @@ impl Lowerer<'_> {
         self.snapshot.analyzer().text(text).iter().map(|token| token.exact().to_owned()).collect()
     }
 
-    /// Forms of the index that are spelt nearly so, nearest first, and how many there are.
-    fn spelt_nearly(&self, typed: &str) -> Result<(Vec<String>, usize)> {
+    /// Looks forms up in the dictionary of the index, which is walked for it; nothing where the query has too many words
+    /// already, and no word more is taken.
+    fn looked_up(
+        &self,
+        look_up: impl FnOnce(&IndexVocabulary<'_>) -> Result<(Vec<String>, usize)>,
+    ) -> Result<(Vec<String>, usize)> {
+        if self.plan.words.len() == SLOTS {
+            return Ok((Vec::new(), 0));
+        }
         let vocabulary = self.snapshot.vocabulary();
-        let mut near: Vec<(f32, String)> = vocabulary
-            .near(typed, 2)
-            .into_iter()
-            .map(|(form, _)| (spelling::distance(typed, &form), form))
-            .filter(|(cost, _)| *cost <= TOLERATED)
-            .collect();
+        self.budget.pay(STEPS_OF_FORM * vocabulary.len()?)?;
+        let found = look_up(&vocabulary)?;
         vocabulary.checked()?;
-        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-        let all = near.len();
-        Ok((near.into_iter().take(MOST_FORMS).map(|(_, form)| form).collect(), all))
+        Ok(found)
     }
 
     /// A word by forms of the index: prefixes, suffixes, tolerant spelling.
@@ -238,6 +243,13 @@ impl Lowerer<'_> {
         read.readings = readings;
         self.slot(plan, read).map(Node::Word).into_iter().collect()
     }
+}
+
+/// Forms of the index that are spelt nearly so, nearest first, and how many there are.
+fn spelt_nearly(vocabulary: &IndexVocabulary<'_>, typed: &str) -> Result<(Vec<String>, usize)> {
+    let near = spelling::near(typed, 2, TOLERATED, vocabulary);
+    let all = near.len();
+    Ok((near.into_iter().take(MOST_FORMS).map(|(_, form)| form).collect(), all))
 }
 
 /// The text of one side of a nearness, and where it stands.

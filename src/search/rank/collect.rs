@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 
 use tantivy::DocAddress;
 
-use super::evaluator::Found;
+use super::evaluator::{Evaluator, Found};
 use super::facets::{Counted, Tallies, Tally};
 use super::filters::{FilterLeaf, facet};
 use super::matches::Level;
@@ -108,7 +108,7 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
         filter: filter.clone(),
     };
     for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
-        let mut evaluator = query.open(segment)?.visiting_every(kept.every);
+        let mut evaluator = Evaluator::open(query, segment)?.visiting_every(kept.every);
         let leaf = FilterLeaf::open(filter, segment)?;
         let order = segment.fast_fields().u64("order")?;
         collection.segments.push(Tally::open(segment)?);

@@ -15,8 +15,8 @@ use super::leaf::saturated;
 use super::matches::{Bits, Level, Matches, WINDOW};
 use super::open::{OpenNode, OpenWord};
 use super::plan::{Plan, bit};
-use crate::index::Snapshot;
-use crate::norwegian::Reach;
+use super::query::RankedQuery;
+use crate::budget::Budget;
 use crate::search::evidence::{Evidence, Standing};
 
 /// Score of a paragraph whose id is typed: above what a word can give.
@@ -55,21 +55,17 @@ pub(crate) struct Evaluator {
     silent: Vec<usize>,
     /// Whether paragraphs that nothing leads to are visited too, for nearness to decide on.
     every: bool,
+    budget: Budget,
 }
 
 impl Evaluator {
-    /// Opens a plan on a segment.
-    pub fn open(
-        plan: &Plan,
-        segment: &SegmentReader,
-        snapshot: &Snapshot,
-        weights: &Weights,
-        reach: Reach,
-    ) -> tantivy::Result<Evaluator> {
-        let words = plan.words.iter().map(|word| OpenWord::open(word, segment, snapshot, weights, reach));
+    /// Opens a query on a segment.
+    pub fn open(query: &RankedQuery, segment: &SegmentReader) -> tantivy::Result<Evaluator> {
+        let RankedQuery { plan, snapshot, weights, budget, .. } = query;
+        let words = plan.words.iter().map(|word| OpenWord::open(word, segment, query));
         let words = words.collect::<tantivy::Result<Vec<_>>>()?;
         let root = match &plan.root {
-            Some(node) => Some(OpenNode::open(node, segment, snapshot)?),
+            Some(node) => Some(OpenNode::open(node, segment, query)?),
             None => None,
         };
         Ok(Evaluator {
@@ -81,6 +77,7 @@ impl Evaluator {
             buffers: Buffers::new(),
             silent: plan.silent.clone(),
             every: false,
+            budget: budget.clone(),
         })
     }
 
@@ -90,7 +87,7 @@ impl Evaluator {
         self
     }
 
-    /// Evaluates the whole segment; `visit` gets the matching paragraphs in order.
+    /// Evaluates the whole segment, or as much of it as the budget pays for; `visit` gets the matching paragraphs in order.
     pub fn run(&mut self, mut visit: impl FnMut(Found)) {
         let mut base = 0;
         while base < self.max_doc {
@@ -99,6 +96,9 @@ impl Evaluator {
                 break;
             }
             self.evaluate(start, &mut visit);
+            if !self.budget.spend(WINDOW + self.buffers.frequencies.take_read()) {
+                break;
+            }
             base = start.saturating_add(WINDOW as u32);
         }
     }
@@ -202,6 +202,7 @@ impl OpenNode {
             }
             OpenNode::Filter(leaf) => {
                 let mut hits = Bits::default();
+                context.buffers.frequencies.note_read(context.length);
                 leaf.fill(context.base, context.length, |at| hits.set(at));
                 Matches { open: hits, ..Matches::of(hits) }
             }

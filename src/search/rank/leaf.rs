@@ -36,6 +36,8 @@ pub(crate) struct Frequencies {
     /// The strongest place of each; [`Evidence::Related`] where there is none.
     places: Box<[Evidence; WINDOW]>,
     touched: Vec<u16>,
+    /// Postings that were read, and lists that were asked for some.
+    read: usize,
 }
 
 impl Default for Frequencies {
@@ -44,11 +46,22 @@ impl Default for Frequencies {
             values: Box::new([0.0; WINDOW]),
             places: Box::new([Evidence::Related; WINDOW]),
             touched: Vec::with_capacity(256),
+            read: 0,
         }
     }
 }
 
 impl Frequencies {
+    /// How much was read since this was last asked.
+    pub fn take_read(&mut self) -> usize {
+        std::mem::take(&mut self.read)
+    }
+
+    /// Notes what was looked at elsewhere for the same window.
+    pub fn note_read(&mut self, read: usize) {
+        self.read += read;
+    }
+
     fn add(&mut self, at: usize, amount: f32, place: Evidence) {
         if self.values[at] == 0.0 {
             self.touched.push(at as u16);
@@ -145,7 +158,9 @@ impl Leaf {
         let end = base.saturating_add(WINDOW as u32);
         for list in &mut self.lists {
             let mut doc = seek(&mut list.postings, base);
+            into.read += 1;
             while doc < end {
+                into.read += 1;
                 let at = (doc - base) as usize;
                 let frequency = list.postings.term_freq() as f32;
                 let norm = if list.place == Evidence::Text { norms[at] } else { 1.0 };

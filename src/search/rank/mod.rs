@@ -17,7 +17,7 @@ mod score;
 mod weights;
 
 pub(crate) use self::collect::{Collected, Collection, Kept, Ranked, collect};
-pub(crate) use self::evaluator::{Account, AlternativeAccount, PartAccount, WordAccount};
+pub(crate) use self::evaluator::{Account, AlternativeAccount, Evaluator, PartAccount, WordAccount};
 pub(crate) use self::facets::Counted;
 pub(crate) use self::filters::{Filter, FilterLeaf, Place, filter_leaves, let_through};
 pub use self::plan::WordKind;

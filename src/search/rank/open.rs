@@ -3,15 +3,17 @@
 
 use tantivy::SegmentReader;
 
-use super::Weights;
 use super::filters::{DocSetLeaf, FilterLeaf};
 use super::leaf::Leaf;
 use super::plan::{Alternative, Node, WordPlan};
 use super::positions::PositionLeaf;
-use crate::index::Snapshot;
+use super::query::RankedQuery;
 use crate::index::schema::Name;
 use crate::norwegian::{Grade, Reach};
 use crate::search::evidence::Evidence;
+
+/// What it costs to open a term.
+const STEPS_OF_TERM: usize = 100;
 
 pub(super) struct OpenWord {
     pub alternatives: Vec<OpenAlternative>,
@@ -34,13 +36,8 @@ pub(super) struct OpenAlternative {
 
 impl OpenWord {
     /// Opens a word.
-    pub fn open(
-        word: &WordPlan,
-        segment: &SegmentReader,
-        snapshot: &Snapshot,
-        weights: &Weights,
-        reach: Reach,
-    ) -> tantivy::Result<OpenWord> {
+    pub fn open(word: &WordPlan, segment: &SegmentReader, query: &RankedQuery) -> tantivy::Result<OpenWord> {
+        let weights = &query.weights;
         let mut alternatives: Vec<OpenAlternative> = Vec::with_capacity(word.alternatives.len());
         let mut own_idf = f32::MAX;
         for alternative in &word.alternatives {
@@ -48,7 +45,7 @@ impl OpenWord {
             if weights.grade(alternative.grade) == 0.0 {
                 continue;
             }
-            let mut open = open_alternative(alternative, segment, snapshot, weights, word.reach)?;
+            let mut open = open_alternative(alternative, segment, query, word.reach)?;
             // A word that stands for another is never rarer than the one it stands for.
             let leaves = open.parts.iter_mut().flatten();
             if alternatives.is_empty() {
@@ -58,7 +55,7 @@ impl OpenWord {
             }
             alternatives.push(open);
         }
-        Ok(OpenWord { alternatives, weight: word.weight, nearness: reach == Reach::Meaning })
+        Ok(OpenWord { alternatives, weight: word.weight, nearness: query.reach == Reach::Meaning })
     }
 }
 
@@ -86,15 +83,14 @@ pub(super) enum OpenNode {
 }
 
 impl OpenNode {
-    pub fn open(node: &Node, segment: &SegmentReader, snapshot: &Snapshot) -> tantivy::Result<OpenNode> {
+    pub fn open(node: &Node, segment: &SegmentReader, query: &RankedQuery) -> tantivy::Result<OpenNode> {
+        let snapshot = &query.snapshot;
         let open_each = |nodes: &[Node]| {
-            nodes.iter().map(|node| OpenNode::open(node, segment, snapshot)).collect::<tantivy::Result<Vec<_>>>()
+            nodes.iter().map(|node| OpenNode::open(node, segment, query)).collect::<tantivy::Result<Vec<_>>>()
         };
         Ok(match node {
             Node::Word(slot) => OpenNode::Word(*slot),
-            Node::Positions(positions) => {
-                OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, snapshot)?))
-            }
+            Node::Positions(positions) => OpenNode::Positions(Box::new(PositionLeaf::open(positions, segment, query)?)),
             Node::Named { place, slot } => {
                 let name = if place.is_unit { Name::Unit(&place.id) } else { Name::Id(&place.id) };
                 let set = OpenNode::Set(Box::new(DocSetLeaf::open(segment, name.term(&snapshot.fields))?), Some(*slot));
@@ -106,13 +102,13 @@ impl OpenNode {
                     None => set,
                 }
             }
-            Node::Wished(node) => OpenNode::Wished(Box::new(OpenNode::open(node, segment, snapshot)?)),
+            Node::Wished(node) => OpenNode::Wished(Box::new(OpenNode::open(node, segment, query)?)),
             Node::Filter(filter) => OpenNode::Filter(Box::new(FilterLeaf::open(filter, segment)?)),
             Node::All(nodes) => OpenNode::All(open_each(nodes)?),
             Node::Any(nodes) => OpenNode::Any(open_each(nodes)?),
             Node::Except(wanted, unwanted) => OpenNode::Except(
-                Box::new(OpenNode::open(wanted, segment, snapshot)?),
-                Box::new(OpenNode::open(unwanted, segment, snapshot)?),
+                Box::new(OpenNode::open(wanted, segment, query)?),
+                Box::new(OpenNode::open(unwanted, segment, query)?),
             ),
             Node::Everything => OpenNode::Everything,
         })
@@ -137,15 +133,18 @@ impl OpenNode {
 fn open_alternative(
     alternative: &Alternative,
     segment: &SegmentReader,
-    snapshot: &Snapshot,
-    weights: &Weights,
+    query: &RankedQuery,
     reach: Reach,
 ) -> tantivy::Result<OpenAlternative> {
+    let RankedQuery { snapshot, weights, budget, .. } = query;
     let several = alternative.parts.len() > 1;
     let subjects = alternative.reads_subjects(reach);
     let mut parts = Vec::with_capacity(alternative.parts.len());
     for part in &alternative.parts {
         let mut leaves = Vec::with_capacity(part.len());
+        if !budget.spend(STEPS_OF_TERM * part.len()) {
+            break;
+        }
         for term in part {
             leaves.push(if term.exact {
                 Leaf::exact(segment, snapshot, weights, std::slice::from_ref(&term.term), term.weight)?
@@ -158,7 +157,7 @@ fn open_alternative(
     let graded = weights.grade(alternative.grade) * alternative.weight;
     let in_order = match alternative.in_order.is_empty() {
         true => None,
-        false => Some(PositionLeaf::phrase(&alternative.in_order, segment, snapshot)?),
+        false => Some(PositionLeaf::phrase(&alternative.in_order, segment, query)?),
     };
     Ok(OpenAlternative {
         parts,

@@ -1,6 +1,7 @@
 //! Words at positions: a phrase of forms, or two operands within some words of each other, each word a choice of forms.
 //! Looked for in the text and in the titles.
 
+use rustc_hash::FxHashMap;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
@@ -8,7 +9,8 @@ use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 use super::Weights;
 use super::matches::WINDOW;
 use super::plan::Positions;
-use crate::index::Snapshot;
+use super::query::RankedQuery;
+use crate::budget::Budget;
 use crate::search::evidence::Evidence;
 
 /// A phrase or nearness opened on a segment.
@@ -20,14 +22,14 @@ pub(crate) struct PositionLeaf {
 
 impl PositionLeaf {
     /// Opens what the reader typed: forms as they stand.
-    pub fn open(positions: &Positions, segment: &SegmentReader, snapshot: &Snapshot) -> tantivy::Result<PositionLeaf> {
+    pub fn open(positions: &Positions, segment: &SegmentReader, query: &RankedQuery) -> tantivy::Result<PositionLeaf> {
         let single = |forms: &[String]| forms.iter().map(|form| vec![form.clone()]).collect::<Vec<_>>();
         let (left, right) = (single(&positions.left), single(&positions.right));
         let mut idf = 0.0;
         for form in left.iter().chain(&right) {
-            idf += snapshot.idf_of_forms(form)?;
+            idf += query.snapshot.idf_of_forms(form)?;
         }
-        let fields = open_fields(&left, &right, positions.distance, segment, snapshot)?;
+        let fields = open_fields(&left, &right, positions.distance, segment, query)?;
         Ok(PositionLeaf { slot: positions.slot, fields, idf })
     }
 
@@ -35,9 +37,9 @@ impl PositionLeaf {
     pub fn phrase(
         words: &[Vec<String>],
         segment: &SegmentReader,
-        snapshot: &Snapshot,
+        query: &RankedQuery,
     ) -> tantivy::Result<PositionLeaf> {
-        Ok(PositionLeaf { slot: 0, fields: open_fields(words, &[], 0, segment, snapshot)?, idf: 0.0 })
+        Ok(PositionLeaf { slot: 0, fields: open_fields(words, &[], 0, segment, query)?, idf: 0.0 })
     }
 
     /// Visits the paragraphs of a window that have the words at their positions, with where they stand and their score.
@@ -59,32 +61,45 @@ impl PositionLeaf {
     }
 }
 
-/// The fields that have every word of both operands.
+/// The fields that have every word of both operands. A word that stands there several times is opened and read once.
 fn open_fields(
     left: &[Vec<String>],
     right: &[Vec<String>],
     distance: u32,
     segment: &SegmentReader,
-    snapshot: &Snapshot,
+    query: &RankedQuery,
 ) -> tantivy::Result<Vec<FieldMatcher>> {
+    if left.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut distinct: FxHashMap<&[String], usize> = FxHashMap::default();
+    let mut words: Vec<&[String]> = Vec::new();
+    let mut order = Vec::with_capacity(left.len() + right.len());
+    for forms in left.iter().chain(right) {
+        order.push(*distinct.entry(forms).or_insert_with(|| {
+            words.push(forms);
+            words.len() - 1
+        }));
+    }
+    let right = order.split_off(left.len());
+    let of = &query.snapshot.fields;
     let mut fields = Vec::new();
-    for (field, place) in [(snapshot.fields.exact, Evidence::Text), (snapshot.fields.exact_titles, Evidence::Heading)] {
-        if let (Some(left), Some(right)) = (open_all(left, field, segment)?, open_all(right, field, segment)?)
-            && !left.is_empty()
-        {
-            fields.push(FieldMatcher { left, right, distance, place, starts: <[Vec<u32>; 2]>::default() });
+    for (field, place) in [(of.exact, Evidence::Text), (of.exact_titles, Evidence::Heading)] {
+        if let Some(words) = open_all(&words, field, segment)? {
+            let (left, right, budget) = (order.clone(), right.clone(), query.budget.clone());
+            fields.push(FieldMatcher { words, left, right, distance, place, starts: Default::default(), budget });
         }
     }
     Ok(fields)
 }
 
 /// Opens every word; `None` when one of them is nowhere in the field.
-fn open_all(words: &[Vec<String>], field: Field, segment: &SegmentReader) -> tantivy::Result<Option<Vec<Choice>>> {
+fn open_all(words: &[&[String]], field: Field, segment: &SegmentReader) -> tantivy::Result<Option<Vec<Choice>>> {
     let inverted = segment.inverted_index(field)?;
     let mut open = Vec::with_capacity(words.len());
     for forms in words {
         let mut choice = Choice { forms: Vec::with_capacity(forms.len()), positions: Vec::new() };
-        for form in forms {
+        for form in *forms {
             let term = Term::from_field_text(field, form);
             choice.forms.extend(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?);
         }
@@ -98,12 +113,16 @@ fn open_all(words: &[Vec<String>], field: Field, segment: &SegmentReader) -> tan
 
 /// The postings of all words in one field.
 struct FieldMatcher {
-    left: Vec<Choice>,
-    right: Vec<Choice>,
+    /// Each word once.
+    words: Vec<Choice>,
+    /// The words of each operand in order, by their places among these.
+    left: Vec<usize>,
+    right: Vec<usize>,
     distance: u32,
     place: Evidence,
     /// Where each operand starts in the paragraph at hand.
     starts: [Vec<u32>; 2],
+    budget: Budget,
 }
 
 impl FieldMatcher {
@@ -111,7 +130,10 @@ impl FieldMatcher {
     fn next(&mut self, target: DocId) -> DocId {
         let mut target = target;
         'again: loop {
-            for choice in self.left.iter_mut().chain(&mut self.right) {
+            if !self.budget.spend(self.words.len()) {
+                return TERMINATED;
+            }
+            for choice in &mut self.words {
                 let doc = choice.seek(target);
                 if doc == TERMINATED {
                     return TERMINATED;
@@ -127,23 +149,29 @@ impl FieldMatcher {
 
     /// How often the words stand so in the paragraph at hand.
     fn count(&mut self) -> usize {
+        let read: usize = self.words.iter_mut().map(Choice::read).sum();
+        if !self.budget.spend(read) {
+            return 0;
+        }
         let [left, right] = &mut self.starts;
-        starts(&mut self.left, left);
-        if self.right.is_empty() {
+        starts(&self.words, &self.left, &self.budget, left);
+        if self.right.is_empty() || left.is_empty() {
             return left.len();
         }
-        starts(&mut self.right, right);
+        starts(&self.words, &self.right, &self.budget, right);
         let (left_width, right_width) = (self.left.len() as u32, self.right.len() as u32);
-        // Both are ascending, so the ones near enough are a stretch of the other list that only moves on.
-        let (mut from, mut times) = (0, 0);
+        // Both are ascending, so what ends last before an operand, and what begins first behind it, only move on.
+        let (mut from, mut behind, mut times) = (0, 0, 0);
         for &l in left.iter() {
             while right.get(from).is_some_and(|r| r + right_width + self.distance < l) {
                 from += 1;
             }
-            let last = l + left_width + self.distance;
-            let near = right[from..].iter().take_while(|r| **r <= last);
-            let apart = |r: u32| if r >= l { r >= l + left_width } else { l >= r + right_width };
-            times += usize::from(near.into_iter().any(|r| apart(*r)));
+            while right.get(behind).is_some_and(|r| *r < l + left_width) {
+                behind += 1;
+            }
+            let is_before = right.get(from).is_some_and(|r| r + right_width <= l);
+            let is_behind = right.get(behind).is_some_and(|r| *r <= l + left_width + self.distance);
+            times += usize::from(is_before || is_behind);
         }
         times
     }
@@ -162,8 +190,8 @@ impl Choice {
         self.forms.iter_mut().map(seek).min().unwrap_or(TERMINATED)
     }
 
-    /// Where it stands in the paragraph at hand, ascending.
-    fn read(&mut self) -> &[u32] {
+    /// Reads where it stands in the paragraph at hand, ascending, and tells how often.
+    fn read(&mut self) -> usize {
         let doc = self.forms.iter().map(DocSet::doc).min().unwrap_or(TERMINATED);
         self.positions.clear();
         for form in self.forms.iter_mut().filter(|form| form.doc() == doc) {
@@ -172,19 +200,23 @@ impl Choice {
             self.positions.append(&mut own);
         }
         self.positions.sort_unstable();
-        &self.positions
+        self.positions.len()
     }
 }
 
-/// The positions at which all words follow one another.
-fn starts(words: &mut [Choice], starts: &mut Vec<u32>) {
-    for (offset, word) in words.iter_mut().enumerate() {
-        let positions = word.read();
+/// The positions at which some of the words follow one another, in this order.
+fn starts(words: &[Choice], order: &[usize], budget: &Budget, starts: &mut Vec<u32>) {
+    starts.clear();
+    for (offset, word) in order.iter().enumerate() {
+        let positions = &words[*word].positions;
         if offset == 0 {
-            starts.clear();
             starts.extend_from_slice(positions);
         } else {
             starts.retain(|start| positions.binary_search(&(start + offset as u32)).is_ok());
+        }
+        if starts.is_empty() || !budget.spend(starts.len()) {
+            starts.clear();
+            return;
         }
     }
 }

@@ -1,9 +1,7 @@
 //! A lowered query with all that its evaluation needs: the plan, the index, the weights and the reach.
 
-use tantivy::SegmentReader;
-
-use super::evaluator::Evaluator;
 use super::{Plan, Weights};
+use crate::budget::Budget;
 use crate::index::Snapshot;
 use crate::norwegian::Reach;
 
@@ -13,12 +11,7 @@ pub(crate) struct RankedQuery {
     pub plan: Plan,
     pub snapshot: Snapshot,
     pub weights: Weights,
+    /// What its evaluation is paid from.
+    pub budget: Budget,
     pub reach: Reach,
-}
-
-impl RankedQuery {
-    /// Opens the evaluation of one segment.
-    pub fn open(&self, segment: &SegmentReader) -> tantivy::Result<Evaluator> {
-        Evaluator::open(&self.plan, segment, &self.snapshot, &self.weights, self.reach)
-    }
 }

@@ -1,0 +1,103 @@
+//! What is counted of paragraphs when topics are looked up: each is loaded once, however many topics stand in it. Knows no
+//! topic and no word.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::report::CoverageCounts;
+use crate::error::Result;
+use crate::passages::{self, Address};
+use crate::search::Searcher;
+use crate::search::rank::Ranked;
+use crate::strategy::Kind;
+
+/// What it costs to load a paragraph, and to count one that is loaded.
+const STEPS_OF_LOADING: usize = 1_000;
+const STEPS_OF_COUNTING: usize = 20;
+
+/// The paragraphs that were counted.
+pub(super) struct Places<'a> {
+    pub searcher: &'a Searcher,
+    known: HashMap<Address, Rc<Place>>,
+    /// The titles of paragraphs, each chain of them with a number.
+    titles: HashMap<String, usize>,
+}
+
+/// What is counted of a paragraph.
+struct Place {
+    kind: Kind,
+    /// Its chapter as counts name it.
+    chapter: String,
+    id: String,
+    /// The number of the titles above it.
+    titles: usize,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(searcher: &'a Searcher) -> Places<'a> {
+        Places { searcher, known: HashMap::new(), titles: HashMap::new() }
+    }
+
+    /// Counts a paragraph.
+    ///
+    /// # Errors
+    /// When the index is damaged, or the budget is spent.
+    pub fn count(&mut self, address: Address, counts: &mut CoverageCounts) -> Result<()> {
+        self.searcher.budget().pay(STEPS_OF_COUNTING)?;
+        let place = self.at(address)?;
+        counts.all.add(place.kind);
+        match counts.chapters.get_mut(&place.chapter) {
+            Some(chapter) => chapter.add(place.kind),
+            None => counts.chapters.entry(place.chapter.clone()).or_default().add(place.kind),
+        }
+        counts.ids.push(place.id.clone());
+        Ok(())
+    }
+
+    /// One of the paragraphs under the same titles that answer in the same way: a word that stands in a title stands above
+    /// all of them.
+    ///
+    /// # Errors
+    /// When the index is damaged, or the budget is spent.
+    pub fn by_titles(&mut self, mut ranked: Vec<Ranked>) -> Result<Vec<Ranked>> {
+        let mut seen = HashSet::new();
+        let mut kept = Vec::new();
+        for one in ranked.drain(..) {
+            if seen.insert((self.at(one.address)?.titles, one.standing)) {
+                kept.push(one);
+            }
+        }
+        Ok(kept)
+    }
+
+    fn at(&mut self, address: Address) -> Result<Rc<Place>> {
+        if let Some(place) = self.known.get(&address) {
+            return Ok(place.clone());
+        }
+        let snapshot = &self.searcher.snapshot;
+        self.searcher.budget().pay(STEPS_OF_LOADING)?;
+        let passage = passages::stored(snapshot, address)?;
+        let chapter = passage.chapter.as_ref().map_or_else(|| "forord".to_owned(), |unit| unit.number.to_string());
+        let unit = |unit: Option<String>| unit.unwrap_or_default();
+        let titles = format!(
+            "{}/{chapter}/{}/{}/{}",
+            passage.strategy,
+            unit(passage.section.as_ref().map(|unit| unit.number.clone())),
+            unit(passage.subsection.as_ref().map(|unit| unit.number.clone())),
+            unit(passage.heading.clone())
+        );
+        let next = self.titles.len();
+        let place = Rc::new(Place {
+            kind: passage.kind,
+            titles: *self.titles.entry(titles).or_insert(next),
+            id: passages::shown_id(snapshot, &passage),
+            chapter: match snapshot.has_several_documents() {
+                true => format!("{}/{chapter}", passage.strategy),
+                false => chapter,
+            },
+        });
+        self.known.insert(address, place.clone());
+        Ok(place)
+    }
+}
