@@ -40,7 +40,7 @@ pub fn answer<T: Serialize>(
 
 /// What is wrong with the question is told to the assistant; what is wrong here is an error of the protocol.
 fn refused(error: &Error) -> Answer {
-    if !error.is_query() {
+    if !error.is_query() && !error.is_too_much() {
         return Err(ErrorData::internal_error(error.to_string(), None));
     }
     Ok(told(error.to_string()))

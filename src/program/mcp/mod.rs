@@ -22,7 +22,7 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt, tool_handler};
-use strategisok::Searcher;
+use strategisok::{Budget, Searcher};
 use tokio::sync::Semaphore;
 
 use self::answer::{Answer, told};
@@ -67,7 +67,7 @@ impl Mcp {
     }
 
     /// An answer to a question that is within its caps, made off the threads of the protocol. A call that is given up
-    /// while it waits is never begun; one at work keeps its place until the work ends.
+    /// while it waits is never begun; the work on one that is cancelled ends soon.
     async fn make<A: Capped + Send + 'static>(
         &self,
         asked: A,
@@ -82,7 +82,8 @@ impl Mcp {
         let failed =
             |error: &dyn std::fmt::Display| ErrorData::internal_error(format!("the tool broke: {error}"), None);
         let place = self.places.clone().acquire_owned().await.map_err(|error| failed(&error))?;
-        let searcher = self.searcher.clone();
+        let wanted = Wanted(self.searcher.budget());
+        let searcher = self.searcher.within(&wanted.0);
         let made = tokio::task::spawn_blocking(move || {
             let held = (queued, place);
             let made = make(&searcher, asked);
@@ -90,6 +91,16 @@ impl Mcp {
             made
         });
         made.await.map_err(|error| failed(&error))?
+    }
+}
+
+/// What a call may cost, as long as somebody waits for its answer: a call that is cancelled is dropped, and the thread at
+/// work on it then ends.
+struct Wanted(Budget);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.stop();
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::body::HttpBody;
 use axum::response::{IntoResponse, Response};
+use strategisok::Budget;
 
 use super::failure::Failure;
 use super::site::Site;
@@ -19,12 +20,24 @@ pub async fn answer<R: IntoResponse>(
     make: impl FnOnce(&Site) -> Result<R, Failure> + Send + 'static,
 ) -> Response {
     let workers = site.workers.clone();
+    let wanted = Wanted(site.searcher.budget());
+    let site = site.within(&wanted.0);
     let made = workers.make(move || held(make(&site).map(IntoResponse::into_response), LARGEST)).await;
     match made {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => failure.into_response(),
         Err(Unmade::Busy) => Failure::busy().into_response(),
         Err(Unmade::Broken(error)) => Failure::broken(error).into_response(),
+    }
+}
+
+/// What a request may cost, as long as somebody waits for its answer. A request that is over its time, or whose sender is
+/// gone, is dropped, and with it goes this: the thread at work on it then ends.
+struct Wanted(Budget);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.stop();
     }
 }
 
@@ -36,7 +49,38 @@ fn held(made: Result<Response, Failure>, largest: u64) -> Result<Response, Failu
 
 #[cfg(test)]
 mod tests {
+    use super::super::options::Options;
     use super::*;
+    use std::time::{Duration, Instant};
+    use strategisok::{SearchOptions, Searcher};
+
+    /// A request that asks until it is refused: only a budget that somebody stops ends it.
+    #[test]
+    fn work_for_nobody_ends() {
+        let listen = ([127, 0, 0, 1], 0).into();
+        let options = Options { listen, public_url: None, log_queries: false, reload: false };
+        let site = Arc::new(Site::new(Searcher::embedded().unwrap(), options).unwrap());
+        let workers = site.workers.clone();
+        let asking = |site: &Site| {
+            while site.within(&site.searcher.budget()).searcher.search(&"skole".into(), &SearchOptions::new()).is_ok() {
+            }
+            Ok("ferdig")
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap();
+        runtime.block_on(async {
+            let wait = || tokio::time::sleep(Duration::from_millis(5));
+            let asked = tokio::spawn(answer(site, asking));
+            while workers.at_work() == 0 {
+                wait().await;
+            }
+            asked.abort();
+            let began = Instant::now();
+            while workers.at_work() > 0 {
+                assert!(began.elapsed() < Duration::from_secs(5), "answer.rs: the work goes on for nobody");
+                wait().await;
+            }
+        });
+    }
 
     #[test]
     fn an_answer_is_no_larger_than_can_be_used() {

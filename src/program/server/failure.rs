@@ -121,7 +121,11 @@ impl Failure {
 
 impl From<strategisok::Error> for Failure {
     fn from(error: strategisok::Error) -> Failure {
-        if error.is_query() { Failure::not_found(error.to_string()) } else { Failure::broken(error) }
+        match (error.is_query(), error.is_too_much()) {
+            (true, _) => Failure::not_found(error.to_string()),
+            (_, true) => Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "too-much", error.to_string()),
+            _ => Failure::broken(error),
+        }
     }
 }
 

@@ -3,31 +3,32 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use strategisok::index::SourceEntry;
 use strategisok::norwegian::lexicon::Lexicon;
 use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::Kind;
 use strategisok::subjects::{Subject, SubjectOptions};
-use strategisok::{Passage, Query, Result, SearchOptions, Searcher, Source};
+use strategisok::{Budget, Passage, Query, Result, SearchOptions, Searcher, Source};
 
 use super::options::Options;
 use super::topics::{self, Topic};
 use super::workers::Workers;
 
-/// A site over one index.
-#[derive(Debug)]
+/// A site over one index. Cheap to clone; clones share what was gathered.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Answers queries.
     pub searcher: Searcher,
     /// Every paragraph in reading order.
-    pub passages: Vec<Passage>,
+    pub passages: Arc<Vec<Passage>>,
     /// Units with their counts.
-    pub outline: Vec<OutlineStrategy>,
+    pub outline: Arc<Vec<OutlineStrategy>>,
     /// The subject index, in the order of the alphabet.
-    pub subjects: Vec<Subject>,
+    pub subjects: Arc<Vec<Subject>>,
     /// Words to start from, by chapter, where there is no subject index.
-    pub topics: Vec<Topic>,
+    pub topics: Arc<Vec<Topic>>,
     /// How the server was started.
     pub options: Options,
     /// Names what answers depend on: program, analysis, documents, the reader's own thesaurus and the public address.
@@ -37,9 +38,9 @@ pub struct Site {
     /// The threads that make answers.
     pub workers: Workers,
     /// Where a paragraph is, by its long id, and by its short one where a single document has it.
-    places: HashMap<String, usize>,
+    places: Arc<HashMap<String, usize>>,
     /// The number of each paragraph among those of its unit under the same heading.
-    under_heading: Vec<usize>,
+    under_heading: Arc<Vec<usize>>,
 }
 
 impl Site {
@@ -69,17 +70,22 @@ impl Site {
         let is_public = options.public_url.is_some() || is_embedded(&searcher)?;
         Ok(Site {
             searcher,
-            passages,
-            outline,
-            subjects,
-            topics,
+            passages: Arc::new(passages),
+            outline: Arc::new(outline),
+            subjects: Arc::new(subjects),
+            topics: Arc::new(topics),
             options,
             edition,
             is_public,
             workers,
-            places,
-            under_heading,
+            places: Arc::new(places),
+            under_heading: Arc::new(under_heading),
         })
+    }
+
+    /// The same for one request, which may cost so much.
+    pub fn within(&self, budget: &Budget) -> Site {
+        Site { searcher: self.searcher.within(budget), ..self.clone() }
     }
 
     /// True when ids need the name of their document.

@@ -68,7 +68,7 @@ pub async fn paragraph(State(site): State<Arc<Site>>, RawQuery(query): RawQuery)
 pub async fn outline(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok(Json(Outline::new(site.outline.clone())))
+        Ok(Json(Outline::new(site.outline.to_vec())))
     })
     .await
 }

@@ -28,7 +28,7 @@ pub async fn choose(State(site): State<Arc<Site>>) -> Response {
     let content = html! {
         div.narrowly {
             h1 { "Dokumenter" }
-            ul { @for strategy in &site.outline { li { a href=(links::document(&strategy.name)) { (strategy.title) } } } }
+            ul { @for strategy in site.outline.iter() { li { a href=(links::document(&strategy.name)) { (strategy.title) } } } }
         }
     };
     page(&site, &Head { title: "Dokumenter".into(), here: "/dokument", ..Head::default() }, &content).into_response()

@@ -30,6 +30,9 @@ fn wording(failure: &Failure) -> (&'static str, &'static str) {
             "Det samme valget står der mange ganger. Fjern noen av dem, og prøv igjen.",
         );
     }
+    if failure.kind == "too-much" {
+        return ("Det er for mye på én gang", "Søk etter færre eller sjeldnere ord, eller med en kortere tekst.");
+    }
     match failure.status {
         StatusCode::NOT_FOUND => (
             "Siden finnes ikke",

@@ -74,7 +74,7 @@ fn subjects(site: &Site) -> Markup {
 fn topics(site: &Site) -> Markup {
     html! {
         dl {
-            @for topic in &site.topics {
+            @for topic in site.topics.iter() {
                 div {
                     dt { a href=(links::place(&topic.strategy, topic.chapter.number)) { (topic.chapter) } }
                     dd {

@@ -117,7 +117,7 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
             @if site.is_several() {
                 fieldset {
                     legend { "Dokument" }
-                    @for strategy in &site.outline {
+                    @for strategy in site.outline.iter() {
                         (choice("checkbox", "dokument", &strategy.name, is_chosen(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
                     }
                 }
