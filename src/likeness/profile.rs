@@ -36,7 +36,7 @@ const MOST_PLACES: usize = 40;
 const STEPS_OF_LETTER: usize = 100;
 
 /// What it costs to keep a term and to look up how rare it is.
-const STEPS_OF_TERM: usize = 600;
+const STEPS_OF_TERM: usize = 1_000;
 
 /// A term of the seed.
 #[derive(Debug, Clone)]
@@ -164,8 +164,9 @@ pub(super) fn profile_of_text(searcher: &Searcher, text: &str) -> Result<Profile
     searcher.budget().pay(STEPS_OF_LETTER * text.len())?;
     let texts = [(FoundIn::Text, text, searcher.snapshot.analyzer().text(text))];
     let [(.., tokens)] = &texts;
-    let vector = nearness::vector_of(&searcher.snapshot, tokens)?;
+    // The terms are counted, and looked up first: a text of too many ends here.
     let terms = strongest_terms(searcher, &texts, 1)?;
+    let vector = nearness::vector_of(&searcher.snapshot, tokens)?;
     let matter = Some(matter(searcher, tokens)?);
     let subjects = Vec::new();
     Ok(Profile { address: None, subsection: None, terms, vector, subjects, titles_in_vector: false, matter })
