@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -185,6 +186,54 @@ def reads(index, source, right, times):
     note(f"  {times} reads under {builds[0]} rebuilds", counts)
 
 
+def served(folder, right):
+    """A server whose folder is rebuilt, cut, changed in place, renamed and removed goes on answering as before."""
+    index, port = folder / "served", 7979
+    run(["index", "-q", "--index", index])
+    address = f"http://127.0.0.1:{port}/api/v1/search?q=beredskap&limit=20"
+    server = subprocess.Popen([PROGRAM, "serve", "--index", index, "--listen", f"127.0.0.1:{port}"], env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def ask():
+        try:
+            with urllib.request.urlopen(address, timeout=HANGS_AFTER) as answer:
+                found = json.load(answer)
+        except (OSError, ValueError) as error:
+            return f"no answer: {error}"
+        wanted = json.loads(right)
+        same = [hit["id"] for hit in found["hits"]] == [hit["id"] for hit in wanted["hits"]] and found["total"] == wanted["total"]
+        return "right" if same else "WRONG"
+
+    def change(damage):
+        for path in index.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                path.write_bytes(damage(content))
+
+    try:
+        for _ in range(100):
+            if ask() == "right":
+                break
+            time.sleep(0.1)
+        for what, step in [
+            ("as built", lambda: None),
+            ("rebuilt", lambda: run(["index", "-q", "--index", index])),
+            ("files cut in place", lambda: change(lambda content: content[: len(content) // 2])),
+            ("files changed in place", lambda: change(lambda content: content[::-1])),
+            ("renamed", lambda: index.rename(folder / "elsewhere")),
+            ("removed", lambda: shutil.rmtree(folder / "elsewhere")),
+        ]:
+            step()
+            outcomes = []
+            for _ in range(5):
+                outcomes.append(ask())
+                time.sleep(0.5)
+            outcomes += ["signal"] if server.poll() is not None else []
+            note(f"  the folder of a server, {what}", tally(outcomes))
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def all_of(title, folder, source, times, flips):
     print(title)
     whole, index = folder / "whole", folder / "index"
@@ -207,6 +256,7 @@ def main():
         right = all_of("The document in the program", folder, [], 20 if QUICK else 200, 30 if QUICK else 300)
         full_disk([], right)
         reads(folder / "index", [], right, 100 if QUICK else 1500)
+        served(folder, right)
         large = folder / "large"
         large.mkdir()
         paragraphs = 2_000 if QUICK else 35_000
