@@ -137,8 +137,8 @@ impl Searcher {
     }
 
     /// The same searcher for what this budget pays for: all that is asked of it together, and of its clones. One that is given
-    /// none has the usual budget for each question. What is too much is an error ([`Error::is_too_much`]
-    /// (crate::Error::is_too_much)), and never an answer that was cut short.
+    /// none has the usual budget for each question. What is too much is an error ([`is_too_much`](crate::Error::is_too_much)),
+    /// and never an answer that was cut short.
     #[must_use]
     pub fn within(&self, budget: &Budget) -> Searcher {
         Searcher { budget: Some(budget.clone()), ..self.clone() }
