@@ -154,6 +154,8 @@ fn files_of_others_are_left_alone() {
     fs::create_dir(path("data-00000000000000aa")).unwrap();
     fs::create_dir(path("data-00000000000000bb")).unwrap();
     fs::write(path("data-00000000000000bb/.strategisok"), "strategisok-index").unwrap();
+    fs::create_dir(path("data-00000000000000cc")).unwrap();
+    fs::write(path("data-00000000000000cc/.strategisok"), "").unwrap();
     fs::write(path(".manifest.json.1"), "{").unwrap();
     try_it().unwrap();
     for (name, stays) in [
@@ -163,6 +165,7 @@ fn files_of_others_are_left_alone() {
         (".gitignore", true),
         ("data-00000000000000aa", false),
         ("data-00000000000000bb", false),
+        ("data-00000000000000cc", false),
         (".manifest.json.1", false),
     ] {
         assert_eq!(path(name).exists(), stays, "{name}, see src/index/folder.rs");

@@ -119,7 +119,8 @@ fn is_ours(path: &Path) -> bool {
 }
 
 fn is_marked(data: &Path) -> bool {
-    let marked = std::fs::read_to_string(data.join(MARK)).is_ok_and(|mark| mark == FORMAT);
+    // A build that is killed while it marks its folder has written the beginning of the mark, or nothing of it.
+    let marked = std::fs::read_to_string(data.join(MARK)).is_ok_and(|mark| FORMAT.starts_with(&mark));
     // Builds before the mark have a schema that no other program has.
     let meta = || std::fs::read_to_string(data.join("meta.json")).unwrap_or_default();
     marked || ["\"exact_titles\"", "\"text_hash\""].iter().all(|field| meta().contains(field))
