@@ -44,17 +44,23 @@ def ask(seed, times):
     for _ in range(times):
         asked = " ".join(draw.choice(words) + draw.choice(["", "s", "en", "x"]) for _ in range(draw.randint(1, 4)))
         asked = urllib.parse.quote(asked)
-        try:
-            if draw.random() < 0.05:
-                connection.request("POST", "/sitatsjekk", body=f"tekst={asked}", headers=FORM)
-            else:
-                connection.request("GET", draw.choice(PATHS).format(q=asked, n=draw.randint(1, 8)))
-            answer = connection.getresponse()
-            answer.read()
-            answers[answer.status] += 1
-        except OSError as error:
-            answers[type(error).__name__] += 1
-            connection.close()
+        if draw.random() < 0.05:
+            request = ("POST", "/sitatsjekk", f"tekst={asked}", FORM)
+        else:
+            request = ("GET", draw.choice(PATHS).format(q=asked, n=draw.randint(1, 8)))
+        # A server may end a connection that has lived long between two requests; then the client opens another one.
+        for last in (False, True):
+            try:
+                connection.request(*request)
+                answer = connection.getresponse()
+                answer.read()
+                answers[answer.status] += 1
+                break
+            except OSError as error:
+                connection.close()
+                if last or not isinstance(error, http.client.RemoteDisconnected):
+                    answers[type(error).__name__] += 1
+                    break
 
 
 print(f"memory before: {memory('VmRSS')} MB")
