@@ -5,6 +5,8 @@
 mod cli;
 #[cfg(feature = "mcp")]
 mod mcp;
+// Some of what is said is said on pages alone.
+#[cfg_attr(not(feature = "server"), allow(dead_code, unused_imports))]
 mod output;
 #[cfg(feature = "server")]
 mod server;

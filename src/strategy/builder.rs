@@ -339,6 +339,7 @@ impl StrategyBuilder {
     }
 
     /// Tells of something that a reader of a format did not understand.
+    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
     pub(crate) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem);
     }

@@ -117,6 +117,7 @@ impl Flow {
     }
 
     /// What was read is none of the document's text.
+    #[cfg(feature = "markdown")]
     pub fn taken(&mut self) -> String {
         std::mem::take(&mut self.text)
     }
