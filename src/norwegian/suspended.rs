@@ -50,12 +50,18 @@ fn before(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str
         return Vec::new();
     }
     let (source, own) = (&tokens[first], &tokens[at]);
+    // The hyphen that hangs before the word is in its span and not in what is joined.
+    let core = own.span().of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let core_span = Span::new(own.span().end - core.len(), own.span().end);
     let mut found = Vec::new();
     for boundary in source.word.segments[1..].iter().rev().take(MOST_TAILS) {
         let lead = Span::new(source.span().start, source.span().start + boundary.start);
         let letters: String = lead.of(text).to_lowercase();
-        join(letters.trim_end_matches('-'), lead, own.exact(), own.span(), analyze, &mut found);
+        join(letters.trim_end_matches('-'), lead, core, core_span, analyze, &mut found);
     }
+    // It is marked with the word, as the hyphen is that hangs behind one.
+    let spans = found.iter_mut().flat_map(|reading| &mut reading.spans);
+    spans.filter(|span| span.start == core_span.start).for_each(|span| span.start = own.span().start);
     found
 }
 
@@ -106,6 +112,11 @@ fn join(
         let start = if span.start == 0 { lead_span.start } else { lead_span.start + span.start };
         let end = if span.end == joined.len() { tail_span.end } else { tail_span.start + (span.end - junction) };
         if start >= lead_span.end || end <= tail_span.start || end > tail_span.end {
+            continue;
+        }
+        // Letters that are longer or shorter in lower case leave no inner place to point at.
+        let (is_as_long, ends_inside) = (tail.len() == tail_span.end - tail_span.start, span.end < joined.len());
+        if ends_inside && !is_as_long {
             continue;
         }
         let whole = span.start == 0 && span.end == joined.len();
@@ -163,4 +174,21 @@ fn only_links(text: &str, left: &Token, right: &Token) -> bool {
 
 fn only_space(text: &str, left: &Token, right: &Token) -> bool {
     text[left.span().end..right.span().start].chars().all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::norwegian::Analyzer;
+
+    #[test]
+    fn spans_of_completed_words_are_whole_letters() {
+        for text in
+            ["Nõ-ere -eø-0t0tnt", "0tntt.Nõ-ere\n-eø-0t0tnt", "faglig ROS-kompetanse og -verktøy", "İs-plan og -İøt-a"]
+        {
+            for reading in Analyzer::new().text(text).iter().flat_map(|token| token.readings()) {
+                let is_whole = reading.spans.iter().all(|span| text.get(span.start..span.end).is_some());
+                assert!(is_whole, "{text:?}: {reading:?}, see `join`");
+            }
+        }
+    }
 }
