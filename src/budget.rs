@@ -68,6 +68,12 @@ impl Budget {
         self.left.store(STOPPED, Relaxed);
     }
 
+    /// Something to hold for as long as the answer is wanted: when it is dropped, as with a request that is given up, the
+    /// budget is stopped.
+    pub fn stop_on_drop(&self) -> impl Send + Sync + use<> {
+        Wanted(self.clone())
+    }
+
     /// Takes so many steps out; false when there is no more, and the loop that asks is to end.
     pub(crate) fn spend(&self, steps: usize) -> bool {
         let steps = i64::try_from(steps).unwrap_or(i64::MAX).min(-STOPPED / 2);
@@ -106,6 +112,14 @@ impl Budget {
     }
 }
 
+struct Wanted(Budget);
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
 /// What is said of a question that was given up.
 const OVER: &str =
     "the question takes more work than one may; ask for less at a time: fewer or rarer words, a shorter text";
@@ -130,7 +144,7 @@ mod tests {
         let over = Budget::usual(0).time(Duration::ZERO);
         assert!(over.checked().is_err() && !over.spend(BETWEEN_LOOKS as usize));
         let stopped = Budget::usual(0);
-        stopped.clone().stop();
+        drop(stopped.stop_on_drop());
         assert!(!stopped.spend(1) && stopped.checked().is_err());
         assert!(Budget::usual(0).time(Duration::from_secs(60)).spend(BETWEEN_LOOKS as usize));
     }

@@ -198,6 +198,44 @@ fn the_example_is_read() {
     }
 }
 
+/// What a stranger's file may have of titles costs what its length does, and no text is lost by it.
+#[test]
+#[cfg(all(feature = "markdown", feature = "html"))]
+fn long_titles_and_deep_nesting_are_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        Source::read(&path).unwrap()
+    };
+    let long = "ord ".repeat(100_000);
+    let source = read("lang.MD", format!("# {long}\n\n{}", "- a\n".repeat(20_000)));
+    assert_eq!(
+        source.strategy.paragraphs().len(),
+        20_001,
+        "the long title is a paragraph, the ending in capitals Markdown"
+    );
+    assert_eq!(source.problems.len(), 1, "{:?}", source.problems.first());
+    let source = read("dyp.html", format!("<p>Tekst.{}{}", "<nav>".repeat(100_000), "</p>".repeat(200_000)));
+    assert_eq!(source.strategy.paragraphs().len(), 1);
+    let source = read("åpen.html", "<head><title>Plan</title><h2>A</h2><p>Et avsnitt.".to_owned());
+    assert_eq!(source.strategy.metadata.title, "Plan");
+    assert_eq!(source.strategy.paragraphs().len(), 1, "a head need not be closed");
+    let built = Strategy::builder("plan").title(usize::MAX, "Dypt").paragraph(NewParagraph::prose("Tekst.")).build();
+    assert_eq!(built.unwrap().paragraphs().len(), 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_ring_of_folders_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.jsonl"), r#"{"text": "bygge", "path": ["Bolig"]}"#).unwrap();
+    for name in ["ring", "annen"] {
+        std::os::unix::fs::symlink(folder.path(), folder.path().join(name)).unwrap();
+    }
+    assert_eq!(Source::read_folder(folder.path()).unwrap().0.len(), 1);
+}
+
 #[test]
 fn a_folder_is_read_whole() {
     let folder = tempfile::tempdir().unwrap();

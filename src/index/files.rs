@@ -122,24 +122,24 @@ pub(super) fn open(path: &Path) -> Result<File> {
 
 /// Endings of what stands beside a source and is none.
 const BESIDE: [&str; 2] = [".toml", ".subjects.tsv"];
-/// Folders deeper than this within one another are a ring of links.
-const DEEPEST: usize = 32;
 
-/// The files of a folder and of those in it that may be sources, in the order of their paths.
+/// The files of a folder and of those in it that may be sources, in the order of their paths. A link to another folder is
+/// not followed: it may lead round in a ring.
 pub(super) fn within(folder: &Path) -> Result<Vec<PathBuf>> {
-    let (mut found, mut waiting) = (Vec::new(), vec![(folder.to_owned(), 0)]);
-    while let Some((folder, depth)) = waiting.pop() {
+    let (mut found, mut waiting) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = waiting.pop() {
         let failed = |e| Error::io("read", &folder, e);
         for entry in std::fs::read_dir(&folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
+            let entry = entry.map_err(failed)?;
+            let path = entry.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if name.starts_with('.') || BESIDE.iter().any(|ending| name.ends_with(ending)) {
                 continue;
             }
-            match path.is_dir() {
-                true if depth < DEEPEST => waiting.push((path, depth + 1)),
-                true => {}
-                false => found.push(path),
+            match (entry.file_type().map_err(failed)?.is_dir(), path.is_dir()) {
+                (true, _) => waiting.push(path),
+                (false, true) => {}
+                (false, false) => found.push(path),
             }
         }
     }

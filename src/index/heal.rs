@@ -1,6 +1,7 @@
 //! Mending an index: what can be built again, since its sources are still what they were, is built beside and put in force.
 //! What cannot, or is not ours to change, is the error that it was. Knows manifests of any version.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -75,7 +76,22 @@ fn rebuilt(folder: &Path, access: Access) -> Result<Option<Index>> {
 fn sources(folder: &Path) -> Result<Option<Vec<Source>>> {
     let Some(value) = read_json(folder)? else { return Ok(None) };
     let Ok(known) = serde_json::from_value::<Known>(value) else { return Ok(None) };
-    let read = |known: &KnownSource| -> Result<Option<Source>> {
+    // A file may hold many documents; it is read once.
+    let mut files: HashMap<&Path, Vec<Source>> = HashMap::new();
+    let mut sources = Vec::new();
+    for known in &known.sources {
+        let read = match &known.origin {
+            Origin::Memory => None,
+            Origin::Embedded => embedded()?,
+            Origin::File(path) => {
+                if !files.contains_key(path.as_path()) {
+                    files.insert(path, Source::read_all(path)?);
+                }
+                let all = files.get_mut(path.as_path());
+                let at = all.as_ref().and_then(|all| all.iter().position(|source| source.strategy.name == known.name));
+                all.zip(at).map(|(all, at)| all.swap_remove(at))
+            }
+        };
         let same = |source: &Source| {
             source.strategy.name == known.name
                 && source.sha256 == known.sha256
@@ -83,26 +99,18 @@ fn sources(folder: &Path) -> Result<Option<Vec<Source>>> {
                 && source.strategy.metadata == known.metadata
         };
         // The strategy in the binary is that of this program, which may be newer than the index.
-        Ok(read_again(&known.origin, &known.name)?.filter(|source| known.origin == Origin::Embedded || same(source)))
-    };
-    let sources: Option<Vec<Source>> = known.sources.iter().map(read).collect::<Result<_>>()?;
-    Ok(sources.filter(|sources| !sources.is_empty()))
-}
-
-/// Reads the source of this name once more; `None` when there is nothing to read it from.
-///
-/// # Errors
-/// When it can no longer be read.
-fn read_again(origin: &Origin, name: &str) -> Result<Option<Source>> {
-    match origin {
-        Origin::Memory => Ok(None),
-        #[cfg(feature = "embedded")]
-        Origin::Embedded => Source::embedded().map(Some),
-        #[cfg(not(feature = "embedded"))]
-        Origin::Embedded => Ok(None),
-        Origin::File(path) => {
-            let mut all = Source::read_all(path)?.into_iter();
-            Ok(all.find(|source| source.strategy.name == name))
+        match read.filter(|source| known.origin == Origin::Embedded || same(source)) {
+            Some(source) => sources.push(source),
+            None => return Ok(None),
         }
     }
+    Ok(Some(sources).filter(|sources| !sources.is_empty()))
+}
+
+/// The strategy in the binary, where there is one.
+fn embedded() -> Result<Option<Source>> {
+    #[cfg(feature = "embedded")]
+    return Source::embedded().map(Some);
+    #[cfg(not(feature = "embedded"))]
+    Ok(None)
 }

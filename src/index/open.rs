@@ -20,7 +20,7 @@ const VERIFIED_FIRST: u64 = 2_000_000_000;
 
 impl Index {
     /// Opens the index in a folder and reads it into memory: what happens to its files afterwards changes no answer. That
-    /// takes the memory of the whole index, some 600 bytes a paragraph; [`Index::map_dir`] takes less.
+    /// takes the memory of the whole index, about a kilobyte a paragraph; [`Index::map_dir`] takes less.
     ///
     /// # Errors
     /// When there is none ([`Error::is_missing_index`]), another version made it ([`Error::is_outdated_index`]), its files

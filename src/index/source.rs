@@ -93,17 +93,15 @@ impl Source {
     /// # Ok::<(), strategisok::Error>(())
     /// ```
     pub fn from_strategy(strategy: Strategy) -> Source {
+        let sha256 = sha256(&format!("{strategy:?}"));
+        Source::of((strategy, Vec::new()), sha256, String::new())
+    }
+
+    /// A source of what a reader made of something with this hash.
+    fn of((strategy, problems): (Strategy, Vec<Problem>), sha256: String, text: String) -> Source {
         let paragraphs: Vec<&str> = strategy.paragraphs().map(|place| place.paragraph.text.as_str()).collect();
-        let text = paragraphs.join("\n");
-        Source {
-            language: language::detect(&text, coverage(&strategy)),
-            origin: Origin::Memory,
-            sha256: sha256(&format!("{strategy:?}")),
-            subjects_sha256: None,
-            problems: Vec::new(),
-            text: String::new(),
-            strategy,
-        }
+        let language = language::detect(&paragraphs.join("\n"), coverage(&strategy));
+        Source { strategy, problems, text, origin: Origin::Memory, sha256, subjects_sha256: None, language }
     }
 
     /// Reads every file of a folder that may be a source, in the order of their names, and those of the folders in it; the
@@ -123,86 +121,71 @@ impl Source {
         Ok((sources, failed))
     }
 
-    /// Reads all documents of a file by its ending: `.jsonl` may hold several, any other one.
-    ///
-    /// # Errors
-    /// As for [`Source::read`].
-    pub fn read_all(path: impl AsRef<Path>) -> Result<Vec<Source>> {
-        let path = path.as_ref();
-        match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
-            Some("jsonl" | "ndjson") => Source::read_jsonl(path),
-            #[cfg(feature = "docx")]
-            Some("docx") => Source::read_docx(path).map(|source| vec![source]),
-            _ => Source::read(path).map(|source| vec![source]),
-        }
-    }
-
-    fn read_jsonl(path: &Path) -> Result<Vec<Source>> {
-        let text = read_file(path)?;
-        let shown = path.display().to_string();
-        let documents =
-            strategy::formats::jsonl::read(&shown, &name_of(path), &metadata_beside(path)?, text.as_bytes())?;
-        if documents.is_empty() {
-            return Err(Error::empty_source(shown));
-        }
-        let of = |(strategy, problems)| Source {
-            problems,
-            origin: Origin::file(path),
-            sha256: sha256(&text),
-            ..Source::from_strategy(strategy)
-        };
-        Ok(documents.into_iter().map(of).collect())
-    }
-
-    #[cfg(feature = "docx")]
-    fn read_docx(path: &Path) -> Result<Source> {
-        let (shown, bytes) = (path.display().to_string(), read_bytes(path, files::open(path)?)?);
-        let read = strategy::formats::docx::read(&shown, &name_of(path), &bytes, metadata_beside(path)?);
-        let mut source = Source::from_read(read, path, String::new())?;
-        source.sha256 = hexadecimal(&bytes);
-        source.with_subjects_beside(path)
-    }
-
-    /// The same with what the file of subjects beside it says, and where it came from.
-    fn with_subjects_beside(mut self, path: &Path) -> Result<Source> {
-        self.origin = Origin::file(path);
-        match beside(path, SUBJECTS_EXTENSION)? {
-            Some((subjects, text)) => self.with_subjects(&subjects.display().to_string(), &text),
-            None => Ok(self),
-        }
-    }
-
-    /// A source of what a reader of a format made of a file.
-    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
-    fn from_read(read: Result<(Strategy, Vec<Problem>)>, path: &Path, text: String) -> Result<Source> {
-        let (strategy, problems) = read.map_err(|e| e.in_file(path))?;
-        Ok(Source { problems, sha256: sha256(&text), text, ..Source::from_strategy(strategy) })
-    }
-
-    /// Reads `NAME.txt`, `NAME.md` or `NAME.html`, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there.
+    /// Reads all documents of a file by its ending, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there:
+    /// `.jsonl` may hold several documents, whose subjects stand in their lines; `.md`, `.html`, `.docx` and text in the layout
+    /// hold one.
     ///
     /// # Errors
     /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
     /// malformed.
-    pub fn read(path: impl AsRef<Path>) -> Result<Source> {
+    pub fn read_all(path: impl AsRef<Path>) -> Result<Vec<Source>> {
         let path = path.as_ref();
-        let text = read_file(path)?;
-        let metadata = metadata_beside(path)?;
-        let source = match path.extension().and_then(|ending| ending.to_str()) {
+        let (name, shown) = (name_of(path), path.display().to_string());
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        if matches!(ending.as_str(), "jsonl" | "ndjson") {
+            return Source::read_jsonl(path, &name, &shown);
+        }
+        let source = match ending.as_str() {
+            #[cfg(feature = "docx")]
+            "docx" => {
+                let bytes = read_bytes(path, files::open(path)?)?;
+                let read = strategy::formats::docx::read(&shown, &name, &bytes, metadata_beside(path)?);
+                read.map(|read| Source::of(read, hexadecimal(&bytes), String::new()))
+            }
             #[cfg(feature = "markdown")]
-            Some("md" | "markdown") => {
-                let shown = path.display().to_string();
-                let read = strategy::formats::markdown::read(&shown, &name_of(path), &text, metadata);
-                Source::from_read(read, path, text)?
+            "md" | "markdown" => {
+                let text = read_file(path)?;
+                let read = strategy::formats::markdown::read(&shown, &name, &text, metadata_beside(path)?);
+                read.map(|read| Source::of(read, sha256(&text), text))
             }
             #[cfg(feature = "html")]
-            Some("html" | "htm") => {
-                let read = strategy::formats::html::read(&name_of(path), &text, metadata);
-                Source::from_read(read, path, text)?
+            "html" | "htm" => {
+                let text = read_file(path)?;
+                let read = strategy::formats::html::read(&name, &text, metadata_beside(path)?);
+                read.map(|read| Source::of(read, sha256(&text), text))
             }
-            _ => Source::from_owned(&name_of(path), text, metadata).map_err(|e| e.in_file(path))?,
+            _ => Source::from_owned(&name, read_file(path)?, metadata_beside(path)?),
         };
-        source.with_subjects_beside(path)
+        let mut source = source.map_err(|e| e.in_file(path))?;
+        source.origin = Origin::file(path);
+        Ok(vec![match beside(path, SUBJECTS_EXTENSION)? {
+            Some((subjects, text)) => source.with_subjects(&subjects.display().to_string(), &text)?,
+            None => source,
+        }])
+    }
+
+    fn read_jsonl(path: &Path, name: &str, shown: &str) -> Result<Vec<Source>> {
+        let text = read_file(path)?;
+        let documents = strategy::formats::jsonl::read(shown, name, &metadata_beside(path)?, text.as_bytes())?;
+        if documents.is_empty() {
+            return Err(Error::empty_source(shown));
+        }
+        let (hash, origin) = (sha256(&text), Origin::file(path));
+        let of = |read| Source { origin: origin.clone(), ..Source::of(read, hash.clone(), String::new()) };
+        Ok(documents.into_iter().map(of).collect())
+    }
+
+    /// Reads the one document of a file, as [`Source::read_all`] does.
+    ///
+    /// # Errors
+    /// As for [`Source::read_all`], and when the file holds several.
+    pub fn read(path: impl AsRef<Path>) -> Result<Source> {
+        let path = path.as_ref();
+        let mut all = Source::read_all(path)?;
+        match (all.pop(), all.is_empty()) {
+            (Some(only), true) => Ok(only),
+            _ => Err(Error::metadata(path.display().to_string(), "it holds several documents; read them all")),
+        }
     }
 
     /// The strategy in the binary.

@@ -4,8 +4,8 @@
 
 use super::id::UnitId;
 use super::kind::Kind;
-use super::parse::Problem;
 use super::parse::{LeadIn, Text, Units};
+use super::parse::{Problem, ProblemCode};
 use super::subjects::{SubjectEntry, Subjects};
 use super::tree::{Marks, Metadata, Strategy};
 use crate::error::{Error, Result};
@@ -151,6 +151,11 @@ pub struct StrategyBuilder {
     line: u32,
 }
 
+/// A longer title is no title: every paragraph under it would carry it.
+pub(super) const LONGEST_TITLE: usize = 1_000;
+/// Titles below this level are of this level.
+const DEEPEST: usize = 64;
+
 /// A title that is open.
 #[derive(Debug, Clone, Default)]
 struct Title {
@@ -181,7 +186,8 @@ impl StrategyBuilder {
         self
     }
 
-    /// Opens a title of this level, from 1, and closes those of its own level and below.
+    /// Opens a title of this level, from 1 to 64, and closes those of its own level and below. One of more than 1,000 bytes is
+    /// read as prose.
     pub fn title(mut self, level: usize, title: impl Into<String>) -> StrategyBuilder {
         self.open_title(level, title.into(), 0);
         self
@@ -194,8 +200,14 @@ impl StrategyBuilder {
     }
 
     pub(crate) fn open_title(&mut self, level: usize, title: String, line: u32) {
-        let level = level.max(1);
+        let level = level.clamp(1, DEEPEST);
         self.line = line;
+        if title.len() > LONGEST_TITLE {
+            let message = format!("A title of more than {LONGEST_TITLE} bytes is read as a paragraph.");
+            self.problems.push(Problem::not_understood(line, message));
+            self.add(NewParagraph::prose(title).lines(line, line));
+            return;
+        }
         if self.lead_in.as_ref().is_some_and(|(own, _)| *own >= level) {
             self.lead_in = None;
         }
@@ -325,6 +337,9 @@ impl StrategyBuilder {
         if self.name.trim().is_empty() || (self.units.foreword.is_empty() && self.units.chapters.is_empty()) {
             return Err(Error::empty_source(if self.name.is_empty() { "the strategy" } else { &self.name }));
         }
+        // Numbers follow from place, so that one is given twice only where they have run out or an export says so.
+        let is_twice = |problem: &Problem| problem.code == ProblemCode::RepeatedNumber;
+        self.problems.extend(self.units.problems.into_iter().filter(is_twice));
         self.problems.sort_by_key(|problem| problem.line);
         let strategy = Strategy {
             name: self.name,

@@ -22,7 +22,7 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt, tool_handler};
-use strategisok::{Budget, Searcher};
+use strategisok::Searcher;
 use tokio::sync::Semaphore;
 
 use self::answer::{Answer, told};
@@ -82,8 +82,10 @@ impl Mcp {
         let failed =
             |error: &dyn std::fmt::Display| ErrorData::internal_error(format!("the tool broke: {error}"), None);
         let place = self.places.clone().acquire_owned().await.map_err(|error| failed(&error))?;
-        let wanted = Wanted(self.searcher.budget());
-        let searcher = self.searcher.within(&wanted.0);
+        let budget = self.searcher.budget();
+        // A call that is cancelled is dropped, and the thread at work on it then ends.
+        let _wanted = budget.stop_on_drop();
+        let searcher = self.searcher.within(&budget);
         let made = tokio::task::spawn_blocking(move || {
             let held = (queued, place);
             let made = make(&searcher, asked);
@@ -91,16 +93,6 @@ impl Mcp {
             made
         });
         made.await.map_err(|error| failed(&error))?
-    }
-}
-
-/// What a call may cost, as long as somebody waits for its answer: a call that is cancelled is dropped, and the thread at
-/// work on it then ends.
-struct Wanted(Budget);
-
-impl Drop for Wanted {
-    fn drop(&mut self) {
-        self.0.stop();
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use axum::body::HttpBody;
 use axum::response::{IntoResponse, Response};
-use strategisok::Budget;
 
 use super::failure::Failure;
 use super::site::Site;
@@ -20,24 +19,16 @@ pub async fn answer<R: IntoResponse>(
     make: impl FnOnce(&Site) -> Result<R, Failure> + Send + 'static,
 ) -> Response {
     let workers = site.workers.clone();
-    let wanted = Wanted(site.searcher.budget());
-    let site = site.within(&wanted.0);
+    // A request that is over its time, or whose sender is gone, is dropped, and the thread at work on it then ends.
+    let budget = site.searcher.budget();
+    let _wanted = budget.stop_on_drop();
+    let site = site.within(&budget);
     let made = workers.make(move || held(make(&site).map(IntoResponse::into_response), LARGEST)).await;
     match made {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => failure.into_response(),
         Err(Unmade::Busy) => Failure::busy().into_response(),
         Err(Unmade::Broken(error)) => Failure::broken(error).into_response(),
-    }
-}
-
-/// What a request may cost, as long as somebody waits for its answer. A request that is over its time, or whose sender is
-/// gone, is dropped, and with it goes this: the thread at work on it then ends.
-struct Wanted(Budget);
-
-impl Drop for Wanted {
-    fn drop(&mut self) {
-        self.0.stop();
     }
 }
 

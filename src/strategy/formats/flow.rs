@@ -2,7 +2,7 @@
 //! from lists, prose otherwise. A paragraph before a list that is a lead-in (`Kommunen vil:`) is that of its items. Knows
 //! nothing of how any format writes these.
 
-use super::super::builder::{NewParagraph, StrategyBuilder};
+use super::super::builder::{LONGEST_TITLE, NewParagraph, StrategyBuilder};
 use super::super::kind::Kind;
 use super::super::parse::{LeadIn, Problem, clean};
 use super::super::tree::{Metadata, Strategy};
@@ -92,7 +92,7 @@ impl Flow {
             }
             None => {
                 self.paragraph();
-                let is_lead_in = |text: &str| LeadIn::read(text).kind != Kind::Context;
+                let is_lead_in = |text: &str| text.len() <= LONGEST_TITLE && LeadIn::read(text).kind != Kind::Context;
                 let lead_in = self.waiting.take_if(|(text, ..)| is_lead_in(text)).map(|(text, ..)| text);
                 self.release();
                 lead_in

@@ -10,9 +10,9 @@ use super::flow::Flow;
 use crate::error::Result;
 
 /// What is never text of the document.
-const SILENT: [&str; 6] = ["script", "style", "noscript", "template", "svg", "head"];
+const SILENT: [&str; 2] = ["script", "style"];
 /// What serves the page; it is told of where it has text.
-const SERVING: [&str; 6] = ["nav", "header", "footer", "aside", "form", "button"];
+const SERVING: [&str; 9] = ["nav", "header", "footer", "aside", "form", "button", "noscript", "template", "svg"];
 /// What begins and ends a paragraph.
 const BLOCKS: [&str; 24] = [
     "p",
@@ -47,7 +47,7 @@ const BLOCKS: [&str; 24] = [
 /// When there is no text.
 pub(crate) fn read(name: &str, text: &str, metadata: Metadata) -> Result<(Strategy, Vec<Problem>)> {
     let mut reader =
-        Reader { flow: Flow::new(name, metadata, levels(text)), outside: Vec::new(), skipped: 0, line: 1, title: None };
+        Reader { flow: Flow::new(name, metadata, levels(text)), outside: None, skipped: 0, line: 1, title: None };
     let mut lines = 1;
     for token in Tokenizer::new(text).flatten() {
         match token {
@@ -95,8 +95,8 @@ fn heading(name: &str) -> Option<usize> {
 
 struct Reader {
     flow: Flow,
-    /// The tags that are open and hold nothing of the document, the outermost first.
-    outside: Vec<String>,
+    /// The tag that is open and holds nothing of the document, and how often it is open within itself.
+    outside: Option<(String, usize)>,
     /// Words that were left out.
     skipped: usize,
     line: u32,
@@ -112,11 +112,16 @@ impl Reader {
             "meta" => self.meta(attribute),
             _ => {}
         }
-        if !is_closed && (SILENT.contains(&name) || SERVING.contains(&name)) {
-            self.outside.push(name.to_owned());
-        }
-        if !self.outside.is_empty() {
-            return;
+        match &mut self.outside {
+            Some((open, depth)) => {
+                *depth += usize::from(open == name && !is_closed);
+                return;
+            }
+            None if !is_closed && (SILENT.contains(&name) || SERVING.contains(&name)) => {
+                self.outside = Some((name.to_owned(), 1));
+                return;
+            }
+            None => {}
         }
         match name {
             "ul" | "ol" | "menu" => self.flow.list_begins(),
@@ -139,11 +144,11 @@ impl Reader {
             let title = self.title.take().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
             self.flow.suggest_title(title.unwrap_or_default());
         }
-        if let Some(at) = self.outside.iter().rposition(|open| open == name) {
-            self.outside.truncate(at);
-            return;
-        }
-        if !self.outside.is_empty() {
+        if let Some((open, depth)) = &mut self.outside {
+            *depth -= usize::from(open == name);
+            if *depth == 0 {
+                self.outside = None;
+            }
             return;
         }
         match (name, heading(name)) {
@@ -156,12 +161,14 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
+        // A page's head need not be closed, so what stands in its title is told by the title alone.
         if let Some(title) = &mut self.title {
             title.push_str(text);
+            return;
         }
-        match self.outside.last() {
+        match &self.outside {
             None if !text.trim().is_empty() || text.contains(' ') => self.flow.push(text, self.line),
-            Some(open) if SERVING.contains(&open.as_str()) => self.skipped += text.split_whitespace().count(),
+            Some((open, _)) if SERVING.contains(&open.as_str()) => self.skipped += text.split_whitespace().count(),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::super::builder::{NewParagraph, StrategyBuilder};
+use super::super::builder::{LONGEST_TITLE, NewParagraph, StrategyBuilder};
 use super::super::id::ParagraphId;
 use super::super::kind::Kind;
 use super::super::metadata::year;
@@ -94,6 +94,9 @@ pub(crate) fn read(
         let row: Row = serde_json::from_slice(content).map_err(|e| refused(&e))?;
         if row.text.trim().is_empty() {
             return Err(refused(&"the paragraph has no text"));
+        }
+        if row.path.iter().any(|title| title.len() > LONGEST_TITLE) {
+            return Err(refused(&"a title of the path is too long for one"));
         }
         let own = row.document.clone().unwrap_or_else(|| name.to_owned());
         let at = *places.entry(own.clone()).or_insert(documents.len());

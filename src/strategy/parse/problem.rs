@@ -161,7 +161,6 @@ impl Problem {
         Problem::new(line, ProblemCode::TitleWithoutText, text)
     }
 
-    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
     pub(in crate::strategy) fn not_understood(line: u32, what: impl Into<String>) -> Problem {
         Problem::new(line, ProblemCode::NotUnderstood, what.into())
     }
