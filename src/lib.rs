@@ -25,7 +25,10 @@
 //! [`suggest`]. Whoever shows results must show [`ATTRIBUTION`] somewhere.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
+// What only the index, or an index in a folder, asks of the rest.
+#![cfg_attr(not(feature = "disk"), allow(dead_code))]
 
+#[cfg(feature = "search")]
 mod budget;
 mod error;
 mod orthography;
@@ -35,26 +38,37 @@ pub mod strategy;
 
 pub mod norwegian;
 
+#[cfg(feature = "search")]
 pub mod index;
 pub mod query;
 
+#[cfg(feature = "search")]
 pub mod passages;
 
+#[cfg(feature = "search")]
 pub mod search;
 
+#[cfg(feature = "search")]
 pub mod coverage;
+#[cfg(feature = "search")]
 pub mod likeness;
+#[cfg(feature = "search")]
 pub mod quotes;
+#[cfg(feature = "search")]
 pub mod subjects;
+#[cfg(feature = "search")]
 pub mod suggest;
 #[cfg(feature = "serde")]
 pub mod wire;
 
+#[cfg(feature = "search")]
 pub use budget::Budget;
 pub use error::{Error, Result};
+#[cfg(feature = "search")]
 pub use index::{Index, Passage, Source};
 pub use norwegian::{Grade, Reach, Span};
 pub use query::Query;
+#[cfg(feature = "search")]
 pub use search::{Hit, SearchOptions, SearchResults, Searcher};
 pub use strategy::{Kind, Strategy};
 
@@ -71,6 +85,7 @@ pub const NOTICE: &str = include_str!("../NOTICE");
 /// What the tests and benches of the crate reach into. No part of the public interface: it changes without notice.
 #[doc(hidden)]
 pub mod internals {
+    #[cfg(feature = "search")]
     pub use crate::search::rank::Weights;
 
     /// The steps of the analysis, each by itself.

@@ -2,9 +2,14 @@
 //! tells what it was built from. This module, `passages` and `search` are the only ones that know tantivy, and no type of
 //! it is public.
 
+// Some of what is brought up from below is only for folders.
+#![cfg_attr(not(feature = "disk"), allow(unused_imports))]
+
 mod directory;
 mod files;
+#[cfg(feature = "disk")]
 mod folder;
+#[cfg(feature = "disk")]
 mod heal;
 mod kept;
 mod lists;
@@ -12,6 +17,7 @@ mod manifest;
 mod misprinted;
 mod misprints;
 mod names;
+#[cfg(feature = "disk")]
 mod open;
 mod origin;
 mod paragraph;
@@ -35,6 +41,7 @@ use std::sync::{Mutex, PoisonError};
 use tantivy::ReloadPolicy;
 
 pub(crate) use self::directory::Access;
+#[cfg(feature = "disk")]
 pub use self::heal::Opened;
 pub use self::manifest::{Manifest, SourceEntry};
 pub use self::misprinted::Misprint;

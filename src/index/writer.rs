@@ -12,6 +12,7 @@ use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::directory::Access;
 use super::files::FileEntry;
+#[cfg(feature = "disk")]
 use super::folder::{self, Claimed, Patience};
 use super::manifest::{Manifest, SourceEntry};
 use super::paragraph::{Prepared, Preparer};
@@ -59,12 +60,14 @@ impl Index {
     /// # Errors
     /// When the folder cannot be written, another build is at work in it ([`Error::is_busy`]), it holds files that are not
     /// ours, or two sources have the same name. Nothing that was there is lost then.
+    #[cfg(feature = "disk")]
     pub fn create_in_dir(folder: impl AsRef<Path>, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
         let claimed = folder::claim(folder.as_ref(), Patience::Fail)?;
         Index::build_in(&claimed, sources, progress)
     }
 
     /// Builds in a folder that this builder has for itself.
+    #[cfg(feature = "disk")]
     pub(super) fn build_in(claimed: &Claimed, sources: &[Source], progress: Progress<'_>) -> Result<Index> {
         let build = Build::new(sources)?;
         let seed = build.entries.first().map(|entry| &entry.sha256);
@@ -217,6 +220,7 @@ fn entry(source: &Source) -> SourceEntry {
     }
 }
 
+#[cfg(feature = "disk")]
 fn write_data(build: &Build<'_>, data: &Path, progress: Progress<'_>) -> Result<(tantivy::Index, Written)> {
     let failed = |e: tantivy::TantivyError| not_written(Some(data), e);
     let directory = tantivy::directory::MmapDirectory::open(data).map_err(|e| failed(e.into()))?;

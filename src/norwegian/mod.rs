@@ -34,6 +34,7 @@ pub(crate) mod variants;
 pub(crate) mod vocabulary;
 mod word;
 
+#[cfg(feature = "search")]
 pub(crate) use analyzer::MOST_CORRECTED;
 pub use analyzer::{ANALYZER_VERSION, Analyzer};
 pub use reading::{Grade, Reach, Reading, Span, Why};

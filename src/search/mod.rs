@@ -171,6 +171,7 @@ impl Searcher {
     ///
     /// # Errors
     /// When the new index cannot be opened; the searcher then stays as it was.
+    #[cfg(feature = "disk")]
     pub fn reload(&mut self) -> Result<bool> {
         let index = self.index().reloaded()?;
         if index.manifest().data == self.index().manifest().data {

@@ -18,6 +18,7 @@ mod switch;
 pub use switch::{Meaning, TermCodes};
 pub use vector::{DIMENSIONS, Vector};
 
+#[cfg(any(feature = "meaning", feature = "search"))]
 use sha2::{Digest, Sha256};
 
 /// A cosine up to this is no nearness. Widening to the 10-30 nearest terms above it gained .040 nDCG@10 on 76 topics
@@ -49,6 +50,7 @@ impl Near {
 ///
 /// assert_eq!(text_hash(""), 0xe3b0_c442_98fc_1c14);
 /// ```
+#[cfg(any(feature = "meaning", feature = "search"))]
 pub fn text_hash(text: &str) -> u64 {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte))
