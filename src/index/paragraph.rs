@@ -13,7 +13,7 @@ use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
-use crate::norwegian::{Analyzer, Token};
+use crate::norwegian::{Analyzer, Token, light_words};
 use crate::strategy::{Place, Strategy, SubjectEntry, UnitId};
 
 /// A paragraph that is ready to be written.
@@ -115,13 +115,13 @@ impl Preparer {
                     self.headings.clear();
                 }
                 let mut terms = Terms::default();
-                read(&self.analyzer, heading, Zone::Subject, &mut terms);
-                entry_words(heading).for_each(|word| read(&self.analyzer, word.text(), Zone::SubjectEntry, &mut terms));
+                read(&self.analyzer, heading, OWN, &mut terms);
+                entry_words(heading).for_each(|word| read(&self.analyzer, word.text(), LED, &mut terms));
                 self.headings.insert(heading.clone(), terms);
             }
             self.words.append(&self.headings[heading]);
         }
-        entry.keywords.iter().for_each(|keyword| read(&self.analyzer, keyword, Zone::Subject, &mut self.words));
+        entry.keywords.iter().for_each(|keyword| read(&self.analyzer, keyword, OWN, &mut self.words));
     }
 }
 
@@ -147,9 +147,23 @@ pub(super) fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut T
     }
 }
 
+/// The zones of what a paragraph is entered under: for a term of one word, and for one of several.
+const OWN: (Zone, Zone) = (Zone::Subject, Zone::SubjectPhrase);
+/// The same for what leads to it.
+const LED: (Zone, Zone) = (Zone::SubjectEntry, Zone::SubjectEntryPhrase);
+
+/// In a term of several words one of at most this weight says nothing by itself: who looks for *land* does not mean "land use".
+const LIGHT: f32 = 0.5;
+
 /// Adds the readings of a term of the subject index.
-fn read(analyzer: &Analyzer, term: &str, zone: Zone, words: &mut Terms) {
-    analyzer.term(term).iter().for_each(|token| push(token, zone, words));
+fn read(analyzer: &Analyzer, term: &str, (word, phrase): (Zone, Zone), words: &mut Terms) {
+    let tokens = analyzer.term(term);
+    let named = || tokens.iter().filter(|token| !token.is_function_word());
+    let zone = if named().count() > 1 { phrase } else { word };
+    let is_light = |token: &&Token| token.lemma().is_some_and(|lemma| light_words::weight(lemma) <= LIGHT);
+    let all_are_light = named().all(|token| is_light(&token));
+    let telling = named().filter(|token| zone == word || all_are_light || !is_light(token));
+    telling.for_each(|token| push(token, zone, words));
 }
 
 /// Adds the readings of a word. Function words are never looked for by their readings, only in phrases, which go by forms.

@@ -23,20 +23,32 @@ pub(crate) enum Zone {
     FarTitle,
     /// The section's title, the lead-in: it stands above half the document.
     LeadIn,
-    /// What the paragraph is entered under: headings of the subject index, and keywords.
+    /// What the paragraph is entered under: headings of the subject index and keywords, of one word each.
     Subject,
+    /// The same of several words, of which each says less by itself ("ansvar" of "delt ansvar for eldre").
+    SubjectPhrase,
     /// The words that lead to these headings in the vocabulary.
     SubjectEntry,
+    /// The same of several words.
+    SubjectEntryPhrase,
 }
 
 impl Zone {
     /// All zones, by their number.
-    pub const ALL: [Zone; 6] =
-        [Zone::Text, Zone::NearTitle, Zone::FarTitle, Zone::LeadIn, Zone::Subject, Zone::SubjectEntry];
+    pub const ALL: [Zone; 8] = [
+        Zone::Text,
+        Zone::NearTitle,
+        Zone::FarTitle,
+        Zone::LeadIn,
+        Zone::Subject,
+        Zone::SubjectPhrase,
+        Zone::SubjectEntry,
+        Zone::SubjectEntryPhrase,
+    ];
 
     /// Whether it is of the subject index, which is no part of what the document says.
     pub fn is_of_subjects(self) -> bool {
-        matches!(self, Zone::Subject | Zone::SubjectEntry)
+        self as u8 >= Zone::Subject as u8
     }
 }
 

@@ -99,15 +99,17 @@ impl Leaf {
                 Zone::FarTitle => (weights.far_titles, Evidence::Heading),
                 // A lead-in stands above half the document and says nothing of one paragraph.
                 Zone::LeadIn => continue,
-                Zone::Subject | Zone::SubjectEntry if !subjects => continue,
+                zone if zone.is_of_subjects() && !subjects => continue,
                 // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most, and of a word that only
                 // leads to a heading not even that.
-                Zone::Subject if list.grade() >= Grade::Part && reach == Reach::Meaning => {
+                Zone::Subject | Zone::SubjectPhrase if list.grade() >= Grade::Part && reach == Reach::Meaning => {
                     (weights.subjects, Evidence::Related)
                 }
                 zone if list.grade() >= Grade::Part && zone.is_of_subjects() => continue,
                 Zone::Subject => (weights.subjects, Evidence::Subject),
+                Zone::SubjectPhrase => (weights.subject_phrases, Evidence::Subject),
                 Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
+                Zone::SubjectEntryPhrase => (weights.entry_phrases, Evidence::Subject),
             };
             let weight = zone * weights.grade(list.grade());
             // What weighs nothing is switched off: it makes no match either.

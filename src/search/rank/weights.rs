@@ -26,6 +26,10 @@ pub struct Weights {
     /// A word in a heading of the subject index that the paragraph is entered under, or in a keyword. From .4 to .8 within
     /// .002; 0 takes .017.
     pub subjects: f32,
+    /// A word of such a heading or keyword that has several. From .2 to .6 within .001; 0 takes .003.
+    pub subject_phrases: f32,
+    /// A word of a term of several words that leads to such a heading. From .1 to .4 within .002; 0 takes .007.
+    pub entry_phrases: f32,
     /// A word that leads to such a heading. .2 takes .005, .4 within .001; 0 takes .027.
     pub subject_entries: f32,
     /// What a match weighs by its grade, on either side of the search; the two multiply. Words of a family (`derived`): all 70
@@ -70,6 +74,8 @@ impl Weights {
         far_titles: 0.15,
         subjects: 0.6,
         subject_entries: 0.3,
+        subject_phrases: 0.4,
+        entry_phrases: 0.25,
         //        exact form variant suspended derived head part spelling synonym meaning
         grades: [1.0, 1.0, 0.9, 0.9, 0.6, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,
