@@ -105,7 +105,7 @@ fn subjects_narrow_and_are_counted() {
     let all = results(Query::new("").chapter(1));
     let counts: Vec<(&str, usize)> = all.facets.subject.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     // By count, then in the order of the alphabet; a heading has one letter case.
-    let expected = [("Investeringer", 2), ("borgerdialog", 1), ("helse- og omsorgstjenester", 1), ("skolebygg", 1)];
+    let expected = [("investeringer", 2), ("borgerdialog", 1), ("helse- og omsorgstjenester", 1), ("skolebygg", 1)];
     assert_eq!((counts.as_slice(), all.facets.subjects), (&expected[..], 4));
     let of = |query: Query| found(&searcher, &query, Reach::Meaning);
     assert_eq!(of(Query::new("emne:investeringer")), ["1-1 filter ()", "1-2 filter ()"]);
@@ -156,7 +156,7 @@ fn listed(searcher: &Searcher, options: &SubjectOptions) -> Vec<String> {
 #[test]
 fn an_index_has_the_subjects_of_its_documents() {
     let everywhere = SubjectOptions::new();
-    let expected = ["borgerdialog 0+1", "helse- og omsorgstjenester 0+1", "Investeringer 0+2", "skolebygg 0+1"];
+    let expected = ["borgerdialog 0+1", "helse- og omsorgstjenester 0+1", "investeringer 0+2", "skolebygg 0+1"];
     assert_eq!(listed(&searcher(), &everywhere), expected);
     let text = "1\t Oppvekst\nVi bygger.\n\n1.1\t Kommunen vil:\n\n1.1.1\t Mer\n\n-\t bygge skoler\n";
     let other = Source::from_text("annen", text, Metadata::default()).unwrap();
@@ -169,7 +169,7 @@ fn an_index_has_the_subjects_of_its_documents() {
     let expected = [
         "borgerdialog 0+1",
         "helse- og omsorgstjenester 0+1",
-        "Investeringer 1+2",
+        "investeringer 1+2",
         "skolebygg 0+1",
         "øy 1+0",
         "åker 0+1",
@@ -187,7 +187,7 @@ fn a_term_leads_to_a_subject_or_to_the_nearest() {
     let found = look_up("INVESTERINGER");
     assert_eq!(
         (found.subject.map(|subject| subject.heading).as_deref(), found.entry_word),
-        (Some("Investeringer"), None)
+        (Some("investeringer"), None)
     );
     let missed = look_up("borgerdialoger");
     assert_eq!((missed.subject, missed.nearest), (None, vec!["borgerdialog".to_owned()]));

@@ -13,7 +13,7 @@ use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
-use crate::norwegian::{Analyzer, Token, light_words};
+use crate::norwegian::{Analyzer, Seen, Token, Why};
 use crate::strategy::{Place, Strategy, SubjectEntry, UnitId};
 
 /// A paragraph that is ready to be written.
@@ -147,23 +147,29 @@ pub(super) fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut T
     }
 }
 
-/// The zones of what a paragraph is entered under: for a term of one word, and for one of several.
+/// The zones of what a paragraph is entered under: of a term as a whole, and of its words where it has several.
 const OWN: (Zone, Zone) = (Zone::Subject, Zone::SubjectPhrase);
 /// The same for what leads to it.
 const LED: (Zone, Zone) = (Zone::SubjectEntry, Zone::SubjectEntryPhrase);
 
-/// In a term of several words one of at most this weight says nothing by itself: who looks for *land* does not mean "land use".
-const LIGHT: f32 = 0.5;
-
 /// Adds the readings of a term of the subject index.
-fn read(analyzer: &Analyzer, term: &str, (word, phrase): (Zone, Zone), words: &mut Terms) {
+fn read(analyzer: &Analyzer, term: &str, (whole, word): (Zone, Zone), words: &mut Terms) {
     let tokens = analyzer.term(term);
-    let named = || tokens.iter().filter(|token| !token.is_function_word());
-    let zone = if named().count() > 1 { phrase } else { word };
-    let is_light = |token: &&Token| token.lemma().is_some_and(|lemma| light_words::weight(lemma) <= LIGHT);
-    let all_are_light = named().all(|token| is_light(&token));
-    let telling = named().filter(|token| zone == word || all_are_light || !is_light(token));
-    telling.for_each(|token| push(token, zone, words));
+    let is_word = tokens.iter().any(|token| token.span().of(term) == term.trim());
+    let mut is_named = false;
+    for token in tokens.iter().filter(|token| !token.is_function_word()) {
+        let mut add =
+            |zone, reading: Seen<'_>| words.push(|into| List::of(zone, reading.grade).write(reading.term, into));
+        token.visit(|reading, _| match reading.why {
+            // All words of a name have it.
+            Why::Joined if is_named => {}
+            Why::Joined => {
+                is_named = true;
+                add(whole, reading);
+            }
+            _ => add(if is_word { whole } else { word }, reading),
+        });
+    }
 }
 
 /// Adds the readings of a word. Function words are never looked for by their readings, only in phrases, which go by forms.

@@ -23,13 +23,13 @@ pub(crate) enum Zone {
     FarTitle,
     /// The section's title, the lead-in: it stands above half the document.
     LeadIn,
-    /// What the paragraph is entered under: headings of the subject index and keywords, of one word each.
+    /// What the paragraph is entered under: headings of the subject index and keywords.
     Subject,
-    /// The same of several words, of which each says less by itself ("ansvar" of "delt ansvar for eldre").
+    /// The words of such a heading or keyword that has several: each says less by itself.
     SubjectPhrase,
     /// The words that lead to these headings in the vocabulary.
     SubjectEntry,
-    /// The same of several words.
+    /// The words of those of them that have several, which lead nowhere by themselves.
     SubjectEntryPhrase,
 }
 

@@ -15,7 +15,10 @@ use super::token::Token;
 use super::tokenizer::words;
 use super::vocabulary::Vocabulary;
 use super::word::{self, Word};
-use super::{joined, respell, spelling, suspended};
+use super::{joined, light_words, names, respell, spelling, suspended};
+
+/// In a term of several words one of at most this weight says nothing by itself.
+const LIGHT: f32 = 0.5;
 
 /// Changes whenever terms do: an index of another version cannot be searched.
 pub const ANALYZER_VERSION: &str = "6";
@@ -74,9 +77,25 @@ impl Analyzer {
         })
     }
 
-    /// Analyses a term that stands by itself, a subject heading or a word that leads to one: probable readings only, since no
-    /// sentence tells that *lag* might be of *lage*.
+    /// Analyses a term that stands by itself, a subject heading or what leads to one: probable readings only, since no
+    /// sentence tells that *lag* might be of *lage*. Of several words those are read that tell something, who asks for *mennesker* does not mean "uføre
+    /// mennesker", and together they are a name.
     pub fn term(&self, term: &str) -> Vec<Token> {
+        let mut tokens = self.probable(term);
+        // A name in another language is known as a whole alone.
+        if tokens.len() > 1 && tokens.iter().any(|token| !token.is_known() && !token.is_function_word()) {
+            return names::whole(tokens);
+        }
+        names::add_name(&mut tokens);
+        let tells = |token: &Token| token.lemma().is_some_and(|lemma| light_words::weight(lemma) > LIGHT);
+        if tokens.iter().any(tells) {
+            tokens.retain(|token| token.is_function_word() || tells(token));
+        }
+        tokens
+    }
+
+    /// The words of a text with their probable readings.
+    fn probable(&self, term: &str) -> Vec<Token> {
         self.queries.with(|cache| {
             let mut tokens: Vec<Token> = words(term)
                 .into_iter()
@@ -98,7 +117,7 @@ impl Analyzer {
 
     /// The same for a part of a query, of which so many words more may be corrected.
     pub(crate) fn query_correcting(&self, text: &str, vocabulary: &dyn Vocabulary, left: &mut usize) -> Vec<Token> {
-        let mut tokens = self.term(text);
+        let mut tokens = self.probable(text);
         for at in 1..tokens.len() {
             // Few words stand in the place of a verb, so these are read anew and not kept.
             if Side::of_query(Some(tokens[at - 1].exact())) == Side::QueryVerb {
@@ -106,7 +125,8 @@ impl Analyzer {
                 tokens[at].word = Arc::new(word::analyze(written, Side::QueryVerb));
             }
         }
-        joined::join(&mut tokens);
+        joined::join(&mut tokens, vocabulary);
+        names::find_names(&mut tokens, vocabulary);
         for token in &mut tokens {
             if *left == 0 {
                 break;

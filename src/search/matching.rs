@@ -44,6 +44,8 @@ struct Occurrence {
     place: Place,
     grade: Grade,
     found_in: FoundIn,
+    /// What the word rests on that stands here, at best.
+    evidence: Evidence,
     /// Which term of the subject index it stands in.
     term: Option<usize>,
     spans: Vec<Span>,
@@ -94,7 +96,8 @@ impl<'a> Matcher<'a> {
         for token in tokens {
             for place in self.forms.get(token.exact()).into_iter().flatten() {
                 let (grade, spans) = (self.alternative(*place).grade, vec![token.span()]);
-                into[place.slot].push(Occurrence { place: *place, grade, found_in, term: None, spans });
+                let evidence = stands_in(found_in);
+                into[place.slot].push(Occurrence { place: *place, grade, found_in, evidence, term: None, spans });
             }
         }
     }
@@ -114,12 +117,22 @@ impl<'a> Matcher<'a> {
                 for place in places {
                     let alternative = self.alternative(*place);
                     let reach = self.plan.words[place.slot].reach;
-                    let reads = (term.is_none() || alternative.reads_subjects(reach))
+                    let is_entry_word = term.is_some() && parts.is_none();
+                    // One word of a name is not the name.
+                    let is_loose = is_entry_word && tokens.len() > 1 && reading.why != Why::Joined;
+                    let reads_term = alternative.reads_subjects(reach)
+                        && (!is_entry_word || (alternative.reads_entry_words() && reading.grade < Grade::Head))
+                        && (!is_loose || reach >= Reach::Meaning);
+                    let reads = (term.is_none() || reads_term)
                         && (reading.grade < Grade::Part || parts.is_some_and(|least| reach >= least));
                     if alternative.lets_in(reading.grade, reach) && reads {
                         let grade = alternative.grade.max(reading.grade);
                         let spans = spans.clone();
-                        into[place.slot].push(Occurrence { place: *place, grade, found_in, term, spans });
+                        let evidence = match is_loose || (term.is_some() && reading.grade >= Grade::Part) {
+                            true => Evidence::Related,
+                            false => stands_in(found_in),
+                        };
+                        into[place.slot].push(Occurrence { place: *place, grade, found_in, evidence, term, spans });
                     }
                 }
             });
@@ -137,7 +150,8 @@ impl<'a> Matcher<'a> {
                 for run in tokens.windows(length).filter(stands) {
                     let spans = vec![Span::new(run[0].span().start, run[length - 1].span().end)];
                     let place = Place { slot, alternative, part: IN_ORDER };
-                    into[slot].push(Occurrence { place, grade: one.grade, found_in, term: None, spans });
+                    let evidence = stands_in(found_in);
+                    into[slot].push(Occurrence { place, grade: one.grade, found_in, evidence, term: None, spans });
                 }
             }
         }
@@ -157,7 +171,8 @@ fn find_positions(node: &Node, found_in: FoundIn, tokens: &[Token], into: &mut [
         Node::Positions(positions) => {
             let place = Place { slot: positions.slot, alternative: usize::MAX, part: IN_ORDER };
             let found = positions_in(tokens, positions).into_iter();
-            let occurrence = |spans| Occurrence { place, grade: Grade::Exact, found_in, term: None, spans };
+            let evidence = stands_in(found_in);
+            let occurrence = |spans| Occurrence { place, grade: Grade::Exact, found_in, evidence, term: None, spans };
             into[positions.slot].extend(found.map(occurrence));
         }
         Node::All(nodes) | Node::Any(nodes) => {
@@ -183,9 +198,9 @@ impl Match {
             return;
         };
         let rests_on = |occurrence: &&Occurrence| match word.alternatives.get(occurrence.place.alternative) {
-            None => stands_in(occurrence.found_in),
+            None => occurrence.evidence,
             Some(one) if !one.in_order.is_empty() && occurrence.place.part != IN_ORDER => Evidence::Related,
-            Some(one) => one.evidence.max(stands_in(occurrence.found_in)),
+            Some(one) => one.evidence.max(occurrence.evidence),
         };
         let counted: Vec<Occurrence> =
             occurrences.iter().filter(|occurrence| rests_on(occurrence).is_hit()).cloned().collect();

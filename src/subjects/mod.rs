@@ -8,7 +8,7 @@ mod register;
 mod tests;
 
 pub use self::lookup::SubjectLookup;
-pub use self::register::{Letter, RegisterEntry, register};
+pub use self::register::{Letter, register};
 
 use rustc_hash::FxHashMap;
 

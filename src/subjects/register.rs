@@ -1,4 +1,4 @@
-//! The subjects as a register to read from a to å: headings, and among them the words that lead to one.
+//! The subjects as a register to read from a to å: headings under their letters.
 
 use super::Subject;
 use crate::orthography::{in_alphabet, initial};
@@ -9,53 +9,30 @@ use crate::orthography::{in_alphabet, initial};
 pub struct Letter<'a> {
     /// The letter in upper case; `#` for what begins with none.
     pub letter: char,
-    /// What begins with it, in the order of the alphabet.
-    pub entries: Vec<RegisterEntry<'a>>,
+    /// The headings that begin with it, in the order of the alphabet.
+    pub subjects: Vec<&'a Subject>,
 }
 
-/// A line of a register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RegisterEntry<'a> {
-    /// A heading.
-    Heading(&'a Subject),
-    /// A word with the heading to look under instead.
-    See(&'a str, &'a Subject),
-}
-
-impl<'a> RegisterEntry<'a> {
-    /// What the line begins with.
-    pub fn word(&self) -> &'a str {
-        match self {
-            RegisterEntry::Heading(subject) => &subject.heading,
-            RegisterEntry::See(word, _) => word,
-        }
-    }
-}
-
-/// The headings and entry words of some subjects under their letters, in the order of the Norwegian alphabet.
+/// The headings of some subjects under their letters, in the order of the Norwegian alphabet.
 ///
 /// ```
 /// # #[cfg(feature = "embedded")] {
 /// use strategisok::subjects::{SubjectOptions, register};
 /// let subjects = strategisok::Searcher::embedded()?.subjects(&SubjectOptions::new())?;
 /// let letters: String = register(&subjects).iter().map(|letter| letter.letter).collect();
-/// assert!(letters.starts_with('A') && letters.ends_with("ØÅ"), "{letters}");
+/// assert!(letters.starts_with("AB") && !letters.contains('#'), "{letters}");
 /// # }
 /// # Ok::<(), strategisok::Error>(())
 /// ```
 pub fn register(subjects: &[Subject]) -> Vec<Letter<'_>> {
-    let mut entries: Vec<RegisterEntry<'_>> = subjects.iter().map(RegisterEntry::Heading).collect();
-    for subject in subjects {
-        entries.extend(subject.entry_words.iter().map(|word| RegisterEntry::See(word, subject)));
-    }
-    entries.sort_by(|one, other| in_alphabet(one.word(), other.word()));
+    let mut sorted: Vec<&Subject> = subjects.iter().collect();
+    sorted.sort_by(|one, other| in_alphabet(&one.heading, &other.heading));
     let mut letters: Vec<Letter<'_>> = Vec::new();
-    for entry in entries {
-        let letter = initial(entry.word());
+    for subject in sorted {
+        let letter = initial(&subject.heading);
         match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => letters.push(Letter { letter, entries: vec![entry] }),
+            Some(last) if last.letter == letter => last.subjects.push(subject),
+            _ => letters.push(Letter { letter, subjects: vec![subject] }),
         }
     }
     letters

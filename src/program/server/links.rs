@@ -37,11 +37,6 @@ pub fn heading(heading: &str) -> String {
     format!("e-{}", heading.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
-/// An id as it stands in an address.
-pub fn encoded(id: &str) -> String {
-    segment(id)
-}
-
 fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
 }

@@ -100,16 +100,20 @@ impl Leaf {
                 // A lead-in stands above half the document and says nothing of one paragraph.
                 Zone::LeadIn => continue,
                 zone if zone.is_of_subjects() && !subjects => continue,
-                // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most, and of a word that only
-                // leads to a heading not even that.
+                Zone::SubjectEntry | Zone::SubjectEntryPhrase if !alternative.reads_entry_words() => continue,
+                // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most. Of a word that only leads
+                // to a heading not even that, nor is its head: *hjelp* is not what *selvhjelp* leads to.
                 Zone::Subject | Zone::SubjectPhrase if list.grade() >= Grade::Part && reach == Reach::Meaning => {
                     (weights.subjects, Evidence::Related)
                 }
+                Zone::SubjectEntry | Zone::SubjectEntryPhrase if list.grade() >= Grade::Head => continue,
                 zone if list.grade() >= Grade::Part && zone.is_of_subjects() => continue,
                 Zone::Subject => (weights.subjects, Evidence::Subject),
                 Zone::SubjectPhrase => (weights.subject_phrases, Evidence::Subject),
                 Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
-                Zone::SubjectEntryPhrase => (weights.entry_phrases, Evidence::Subject),
+                // One word of a name is not the name: «barn» is not "barn per voksen".
+                Zone::SubjectEntryPhrase if reach < Reach::Meaning => continue,
+                Zone::SubjectEntryPhrase => (weights.entry_phrases, Evidence::Related),
             };
             let weight = zone * weights.grade(list.grade());
             // What weighs nothing is switched off: it makes no match either.

@@ -132,9 +132,16 @@ pub(crate) struct Alternative {
 impl Alternative {
     /// Whether it is looked for in the subject index too, for a word that goes so far. A part of a word, or a word that is
     /// near, is a guess already, and what a paragraph is entered under would be another: with both, 7 of the 60 matters that
-    /// have nothing to do with the document (tests/language/topical.tsv) had something related, and 5 have without.
+    /// have nothing to do with the document (tests/language/topical.tsv) had something related, and 5 have without. The words
+    /// of a phrase are not looked for there one by one either.
     pub fn reads_subjects(&self, reach: Reach) -> bool {
-        reach >= Reach::Synonym && !matches!(self.why, Why::CompoundPart | Why::Meaning)
+        reach >= Reach::Synonym && self.parts.len() == 1 && !matches!(self.why, Why::CompoundPart | Why::Meaning)
+    }
+
+    /// The same for the words that lead to a heading, where it is. Those that lead to one heading stand there side by side, so
+    /// each would find what the word itself finds.
+    pub fn reads_entry_words(&self) -> bool {
+        self.why != Why::SameSubject
     }
 
     /// Whether a reading of a paragraph's word so far from it counts, for a word that goes so far. A word of the same subject is

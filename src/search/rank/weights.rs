@@ -28,7 +28,7 @@ pub struct Weights {
     pub subjects: f32,
     /// A word of such a heading or keyword that has several. From .2 to .6 within .001; 0 takes .003.
     pub subject_phrases: f32,
-    /// A word of a term of several words that leads to such a heading. From .1 to .4 within .002; 0 takes .007.
+    /// A word of a name of several words that leads to such a heading: at most related. From .2 to .6 within .003; 0 takes .010.
     pub entry_phrases: f32,
     /// A word that leads to such a heading. .2 takes .005, .4 within .001; 0 takes .027.
     pub subject_entries: f32,
@@ -45,7 +45,7 @@ pub struct Weights {
     /// From .7 to 1.2 within .003 each; without them .003, .042 and .003 less.
     pub relations: [f32; 3],
     /// What the words of the vocabulary of subjects are multiplied by, as far as they stand for one another, in any document.
-    /// From .4 to 1 within .003; 0 takes .006.
+    /// From .3 to .7 within .002; 0 takes .014.
     pub headings: f32,
     /// One rare part of a query compound, where the paragraph need not have the others. Such a paragraph is related. It
     /// decides what is found: from 0 to .4 no change.
@@ -75,13 +75,13 @@ impl Weights {
         subjects: 0.6,
         subject_entries: 0.3,
         subject_phrases: 0.4,
-        entry_phrases: 0.25,
+        entry_phrases: 0.3,
         //        exact form variant suspended derived head part spelling synonym meaning
         grades: [1.0, 1.0, 0.9, 0.9, 0.6, 0.9, 0.8, 0.7, 1.0, 0.5],
         all_parts: 0.8,
         some_parts: 0.5,
         relations: [1.0, 1.0, 1.0],
-        headings: 0.7,
+        headings: 0.5,
         rare_part: 0.2,
         light_words: 1.0,
         coordination: 0.1,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use crate::index::{FoundIn, Index, Passage, Source, in_segments};
-use crate::norwegian::{Analyzer, Grade, Reach, Token};
+use crate::norwegian::{Analyzer, Grade, Reach, Token, Why};
 use crate::query::Query;
 use crate::search::evidence::{Evidence, Standing};
 use crate::search::rank::plan::bit;
@@ -48,7 +48,8 @@ static READ: LazyLock<Vec<(Passage, Vec<Text>)>> = LazyLock::new(|| {
         let texts = passage.texts().filter(|(place, _)| *place != FoundIn::Section);
         let terms = passage.terms().map(|term| {
             let parts = term.entry_word.is_none().then_some(Reach::Meaning);
-            (FoundIn::Subject, parts, analyzer.term(term.text()))
+            let tokens = analyzer.term(term.text());
+            (FoundIn::Subject, parts, tokens)
         });
         let texts = texts.map(|(place, text)| (place, Some(Reach::Compound), analyzer.text(text)));
         let texts = texts.chain(terms).collect();
@@ -84,12 +85,18 @@ fn has_term(
         let stands = *place != FoundIn::Subject && tokens.iter().any(|token| token.exact() == term.term);
         return stands.then(|| stands_in(*place));
     }
+    let is_entry_word = *place == FoundIn::Subject && parts.is_none();
     let content = tokens.iter().filter(|token| !token.is_function_word());
+    let content = content.filter(|_| !is_entry_word || alternative.why != Why::SameSubject);
     let own = content
         .flat_map(|token| token.terms())
         .filter(|(own, grade)| *own == term.term && alternative.lets_in(*grade, reach));
-    let read = own.filter(|(_, grade)| *grade < Grade::Part || parts.is_some_and(|least| reach >= least));
-    let evidence = read.map(|(_, grade)| match (*place, grade >= Grade::Part) {
+    let farthest = if is_entry_word { Grade::Head } else { Grade::Part };
+    let read = own.filter(|(_, grade)| *grade < farthest || parts.is_some_and(|least| reach >= least));
+    // A name of several words is found as a whole; by one of its words it is no more than near.
+    let is_loose = |own: &str| is_entry_word && tokens.len() > 1 && !own.contains(' ');
+    let read = read.filter(|(own, _)| !is_loose(own) || reach == Reach::Meaning);
+    let evidence = read.map(|(own, grade)| match (*place, grade >= Grade::Part || is_loose(own)) {
         (FoundIn::Subject, true) => Evidence::Related,
         _ => stands_in(*place),
     });

@@ -1,4 +1,4 @@
-//! The subject index to read from A to Å: headings with their counts and what lies round them, and words that lead to one.
+//! The subject index to read from A to Å: headings with their counts, the words that lead to them and what lies round them.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use strategisok::strategy::labels;
-use strategisok::subjects::{RegisterEntry, Subject, register};
+use strategisok::subjects::{Subject, register};
 
 use super::super::answer::answer;
 use super::super::links;
@@ -27,7 +27,8 @@ pub async fn show(State(site): State<Arc<Site>>) -> Response {
                 } @else {
                     p.about {
                         "Emneordene er satt for hånd på hvert avsnitt og sier hva det handler om, også når teksten bruker andre ord. \
-                         De er ikke en del av dokumentet. Trykk på et emneord for å se avsnittene."
+                         De er ikke en del av dokumentet. Trykk på et emneord for å se avsnittene. Søker du etter et av ordene som et emneord \
+                         er brukt for, finner du de samme avsnittene."
                     }
                     (letters(site))
                 }
@@ -46,23 +47,20 @@ fn letters(site: &Site) -> Markup {
         }
         @for one in &letters {
             h2 id=(links::letter(one.letter)) { (one.letter) }
-            ul.entries { @for entry in &one.entries { (line(*entry)) } }
+            ul.entries { @for subject in &one.subjects { (line(subject)) } }
         }
     }
 }
 
-fn line(entry: RegisterEntry<'_>) -> Markup {
-    match entry {
-        RegisterEntry::Heading(subject) => html! {
-            li.heading id=(links::heading(&subject.heading)) {
-                (link(&subject.heading)) " " span.count { (wording::by_kind_unbroken(&subject.paragraphs)) }
-                (around(subject))
+fn line(subject: &Subject) -> Markup {
+    html! {
+        li id=(links::heading(&subject.heading)) {
+            (link(&subject.heading)) " " span.count { (wording::by_kind_unbroken(&subject.paragraphs)) }
+            @if !subject.entry_words.is_empty() {
+                details.words { summary { "Brukt for " (subject.entry_words.len()) " andre ord" } p { (subject.entry_words.join(", ")) } }
             }
-        },
-        RegisterEntry::See(word, subject) => {
-            html! { li { (word) ", se " a href={ "#" (links::encoded(&links::heading(&subject.heading))) } { (subject.heading) } } }
+            (around(subject))
         }
-        _ => html! {},
     }
 }
 
