@@ -4,6 +4,7 @@
 pub(crate) mod analyzed;
 pub(crate) mod evidence;
 mod explain;
+mod facets;
 mod hit;
 pub(crate) mod interpretation;
 pub(crate) mod lower;
@@ -19,7 +20,8 @@ mod tests;
 
 pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults, UnitCount};
+pub use self::facets::{FacetName, Facets, Others, UnitCount};
+pub use self::hit::{Entered, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
 pub use self::options::{SearchOptions, Sort};
 pub(crate) use self::rank::Weights;
@@ -42,7 +44,6 @@ use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, Address, OutlineStrategy};
 use crate::query::Query;
-use crate::strategy::UnitId;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
 ///
@@ -205,8 +206,9 @@ impl Searcher {
             items: counted.items,
             all_words: counted.all_words,
             related: counted.related,
+            documents: counted.documents,
             interpretation,
-            facets: self.facets(counted),
+            facets: counted.facets,
             hits,
         })
     }
@@ -352,22 +354,6 @@ impl Searcher {
             related: found.related,
             evidence: ranked.evidence,
         })
-    }
-
-    fn facets(&self, counted: Counted) -> Facets {
-        let is_plain = !self.snapshot.has_several_documents();
-        let units = |counted: Vec<(Arc<str>, UnitId, usize)>| {
-            counted.into_iter().map(|(strategy, unit, count)| UnitCount { strategy, unit, count, is_plain }).collect()
-        };
-        Facets {
-            evidence: counted.evidence,
-            chapter: units(counted.chapter),
-            section: units(counted.section),
-            strategy: counted.strategy,
-            kind: counted.kind,
-            subject: counted.subject,
-            subjects: counted.subjects,
-        }
     }
 }
 

@@ -120,6 +120,8 @@ struct SearchResultsJson<'a> {
     all_words: usize,
     /// Paragraphs that are only near.
     related: usize,
+    /// Documents that the hits are of.
+    documents: usize,
     /// Paragraphs on this page.
     returned: usize,
     interpretation: &'a Interpretation,
@@ -138,6 +140,7 @@ impl<'a> From<&'a SearchResults> for SearchResultsJson<'a> {
             items: results.items,
             all_words: results.all_words,
             related: results.related,
+            documents: results.documents,
             returned: results.hits.len(),
             interpretation: &results.interpretation,
             facets: &results.facets,

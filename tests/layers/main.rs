@@ -46,7 +46,7 @@ const SEARCH: &[&[&str]] = &[
     &["interpretation", "meant"],
     &["rank"],
     &["plan"],
-    &["options"],
+    &["options", "facets"],
     &["evidence"],
 ];
 

@@ -42,7 +42,7 @@ fn text(name: &str, text: &str, most: usize) -> Option<String> {
     (text.len() > most).then(|| format!("{name} has {} bytes; at most {most} are read, so ask for less", text.len()))
 }
 
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
     /// Norwegian words, a question, or the query language: "phrase", OG ELLER IKKE, prefiks*, kapittel:5, type:forventning, emne:beredskap.
@@ -64,6 +64,19 @@ pub struct Search {
     /// Only what is entered under these headings of the subject index (beredskap), or under those that these words lead to.
     #[serde(default)]
     pub subjects: Vec<String>,
+    /// Only these documents, by name (ks-2024-2027).
+    #[serde(default)]
+    pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    #[serde(default)]
+    pub publishers: Vec<String>,
+    /// Only documents for these places.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// Only documents of these years.
+    #[serde(default, deserialize_with = "whole::each")]
+    #[schemars(with = "Vec<u16>")]
+    pub years: Vec<u16>,
     /// Hits on the page, from 1 to 50; 10 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -81,6 +94,10 @@ impl Capped for Search {
             .or_else(|| number("chapters", self.chapters.len(), MOST))
             .or_else(|| number("kinds", self.kinds.len(), MOST))
             .or_else(|| number("evidence", self.evidence.len(), MOST))
+            .or_else(|| list("strategies", &self.strategies, MOST))
+            .or_else(|| list("publishers", &self.publishers, MOST))
+            .or_else(|| list("places", &self.places, MOST))
+            .or_else(|| number("years", self.years.len(), MOST))
     }
 }
 
@@ -89,6 +106,10 @@ impl Search {
     pub fn query(&self) -> Query {
         let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind(*kind));
         let query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
+        let query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        let query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        let query = self.places.iter().fold(query, |query, name| query.place(name));
+        let query = self.years.iter().fold(query, |query, year| query.year(*year));
         self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 }

@@ -57,16 +57,7 @@ fn topics_have_the_answers_of_the_library() {
         check(&topic, runtime.block_on(mcp.coverage(Parameters(asked))), &wanted);
     }
     for query in queries.into_iter().chain(account("search")) {
-        let asked = parameters::Search {
-            query: query.clone(),
-            reach: None,
-            evidence: Vec::new(),
-            kinds: Vec::new(),
-            chapters: Vec::new(),
-            subjects: Vec::new(),
-            limit: Some(10),
-            offset: None,
-        };
+        let asked = parameters::Search { query: query.clone(), limit: Some(10), ..parameters::Search::default() };
         let wanted = searcher.search(&Query::new(&query), &SearchOptions::new().limit(10)).expect("a search runs");
         check(&query, runtime.block_on(mcp.search(Parameters(asked))), &wanted);
     }

@@ -47,6 +47,12 @@ pub struct Address {
     pub sections: Vec<UnitId>,
     /// Only these documents.
     pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    pub publishers: Vec<String>,
+    /// Only documents for these places.
+    pub places: Vec<String>,
+    /// Only documents of these years.
+    pub years: Vec<u16>,
     /// Only what is entered under these headings of the subject index.
     pub subjects: Vec<String>,
     /// Only what rests on these.
@@ -75,6 +81,9 @@ impl Address {
                 "kapittel" => add(&mut address.chapters, value.parse().ok().and_then(UnitId::as_chapter)),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
+                "utgiver" => add(&mut address.publishers, (!value.is_empty()).then(|| value.to_owned())),
+                "sted" => add(&mut address.places, (!value.is_empty()).then(|| value.to_owned())),
+                "aar" => add(&mut address.years, value.parse().ok()),
                 "emne" => add(&mut address.subjects, (!value.is_empty()).then(|| value.to_owned())),
                 "evidens" => add(&mut address.evidence, evidence(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
@@ -107,6 +116,9 @@ impl Address {
         pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
         pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
         pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));
+        pairs.extend(self.publishers.iter().map(|name| ("utgiver", name.clone())));
+        pairs.extend(self.places.iter().map(|name| ("sted", name.clone())));
+        pairs.extend(self.years.iter().map(|year| ("aar", year.to_string())));
         pairs.extend(self.subjects.iter().map(|heading| ("emne", heading.clone())));
         pairs.extend(self.evidence.iter().map(|evidence| ("evidens", evidence_name(*evidence).to_owned())));
         if self.reach != Reach::default() {
@@ -149,6 +161,9 @@ impl Address {
         query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
         query = self.sections.iter().fold(query, |query, section| query.section(&section.to_string()));
         query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        query = self.places.iter().fold(query, |query, name| query.place(name));
+        query = self.years.iter().fold(query, |query, year| query.year(*year));
         self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 
@@ -165,6 +180,9 @@ impl Address {
             && self.chapters.is_empty()
             && self.sections.is_empty()
             && self.strategies.is_empty()
+            && self.publishers.is_empty()
+            && self.places.is_empty()
+            && self.years.is_empty()
             && self.subjects.is_empty()
             && self.evidence.is_empty())
     }
@@ -216,6 +234,10 @@ mod tests {
         );
         check("q=a&kapittel=forord&del=forord&kapittel=0", "q=a&kapittel=0&del=forord");
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
+        check(
+            "q=a&aar=2024&aar=i-fjor&utgiver=KS&utgiver=&sted=Solfjord&utgiver=KS",
+            "q=a&utgiver=KS&sted=Solfjord&aar=2024",
+        );
         check("", "q=");
     }
 

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::search::Interpretation;
+use strategisok::search::{FacetName, Interpretation};
 use strategisok::strategy::labels;
 use strategisok::{Hit, SearchResults};
 
@@ -70,8 +70,12 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     let facets = &results.facets;
     let kinds = facets.kind.iter().map(|(kind, n)| (labels::kind(*kind).label.to_owned(), *n));
     shares(out, kinds.collect(), results.total, look)?;
+    for spread in wording::spreads(facets).iter().filter(|spread| spread.total() <= results.total) {
+        look.lines(out, "", &look.paint(Tone::Faint, &spread.sentence()))?;
+    }
     let chapters = facets.chapter.iter().map(|chapter| (format!("kapittel {}", chapter.name()), chapter.count));
-    shares(out, chapters.collect(), results.total, look)?;
+    let others = facets.others.get(&FacetName::Chapter).map(|o| (format!("{} andre kapitler", o.values), o.paragraphs));
+    shares(out, chapters.chain(others).collect(), results.total, look)?;
     if wording::is_narrowed_by_evidence(results) { Ok(()) } else { nothing(out, interpretation, look) }
 }
 

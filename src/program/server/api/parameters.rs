@@ -94,6 +94,11 @@ pub type EvidenceSchema = OfResults<Evidence>;
 #[schema(maximum = 65535)]
 pub struct Chapter(pub u16);
 
+/// The year of a document.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(maximum = 65535)]
+pub struct Year(pub u16);
+
 /// Holds the number of hits passed over to the cap; there are never so many.
 fn offset(offset: Option<usize>) -> Result<usize, Failure> {
     match offset.unwrap_or_default() {

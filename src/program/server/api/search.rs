@@ -15,7 +15,7 @@ use utoipa::IntoParams;
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
+use super::parameters::{self, Chapter, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL, Year};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -45,6 +45,13 @@ pub struct Parameters {
     subject: Vec<String>,
     /// Only these documents.
     strategy: Vec<String>,
+    /// Only documents of these publishers.
+    publisher: Vec<String>,
+    /// Only documents for these places.
+    place: Vec<String>,
+    /// Only documents of these years.
+    #[param(inline)]
+    year: Vec<Year>,
     /// The order of hits; `relevance` where it is not said.
     #[param(inline, value_type = Option<SortSchema>)]
     sort: Option<Sort>,
@@ -112,7 +119,10 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
         query = query.section(&unit.to_string());
     }
     query = parameters.subject.iter().fold(query, |query, heading| query.subject(heading));
-    Ok(parameters.strategy.iter().fold(query, |query, name| query.strategy(name)))
+    query = parameters.strategy.iter().fold(query, |query, name| query.strategy(name));
+    query = parameters.publisher.iter().fold(query, |query, name| query.publisher(name));
+    query = parameters.place.iter().fold(query, |query, name| query.place(name));
+    Ok(parameters.year.iter().fold(query, |query, year| query.year(year.0)))
 }
 
 /// The next and the previous page of the same search (RFC 8288).

@@ -9,6 +9,7 @@ use strategisok::strategy::labels;
 use super::super::address::Address;
 use super::super::assets;
 use super::super::site::Site;
+use crate::output::wording;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -118,12 +119,18 @@ pub fn search_field(address: Option<&Address>) -> Markup {
     }
 }
 
+/// So many documents are told of by title.
+const MOST_TOLD: usize = 8;
+
 /// What the document is, and is not.
 pub fn about(site: &Site) -> Markup {
+    let sources = &site.searcher.index().manifest().sources;
+    let others = sources.len().saturating_sub(MOST_TOLD);
     html! {
-        @for source in &site.searcher.index().manifest().sources {
+        @for source in sources.iter().take(MOST_TOLD) {
             em { (source.title()) } ". " (adopted(Some(source)))
         }
+        @if others > 0 { "Og " a href="/dokument" { (wording::counted(others, "dokument", "dokumenter")) " til" } ". " }
         (NOT_THEIR_OWN)
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod accessibility;
 mod beside;
+mod choice;
 pub mod coverage;
 pub mod document;
 pub mod draft;
@@ -23,5 +24,6 @@ mod reading;
 mod related;
 pub mod search;
 pub mod selection;
+mod spread;
 pub mod subjects;
 mod unit;

@@ -3,6 +3,7 @@
 mod admission;
 mod agreement;
 mod hostile;
+mod many;
 mod subjects;
 
 use std::net::SocketAddr;

@@ -13,6 +13,7 @@ mod formats;
 mod help;
 mod hostile;
 mod indexes;
+mod many;
 mod mirror;
 mod quotes;
 mod related;

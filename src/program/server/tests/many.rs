@@ -1,0 +1,77 @@
+//! A site over many documents: no list beside the hits grows with them, and every filter on documents is an address.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::StatusCode;
+use strategisok::strategy::Metadata;
+use strategisok::{Index, Source};
+
+use super::super::router;
+use super::super::site::Site;
+use super::{Answer, ask_of, check_markup, options, request};
+
+/// So many documents, three a publisher.
+const DOCUMENTS: usize = 60;
+
+fn source(number: usize) -> Source {
+    let text = format!(
+        "1\nOppvekst\n 1.1\t Byen vil:\n-\tbygge skole nummer {number}\n 1.2\t Byen forventer at staten:\n-\tbetaler for skolen\n"
+    );
+    let mut metadata = Metadata::default();
+    metadata.title = format!("Plan {number}");
+    metadata.publisher = format!("Kommune {}", number % 20);
+    metadata.place = Some(format!("Fylke {}", number % 4));
+    metadata.year = Some(2000 + (number % 25) as u16);
+    Source::from_text(&format!("plan-{number:02}"), &text, metadata).unwrap()
+}
+
+fn site() -> Router {
+    static SITE: OnceLock<Arc<Site>> = OnceLock::new();
+    let site = SITE.get_or_init(|| {
+        let sources: Vec<Source> = (0..DOCUMENTS).map(source).collect();
+        let searcher = Index::create_in_ram(&sources).unwrap().searcher().unwrap();
+        Arc::new(Site::new(searcher, options(None)).unwrap())
+    });
+    router::router(site.clone())
+}
+
+pub fn get(path: &str) -> Answer {
+    ask_of(site(), request("GET", path).body(Body::empty()).unwrap())
+}
+
+#[test]
+fn no_list_of_choices_is_longer_than_twenty() {
+    let answer = get("/sok?q=skole&utgiver=Kommune+3&aar=1999");
+    assert_eq!(answer.status, StatusCode::OK);
+    let page = answer.text();
+    check_markup("/sok?q=skole", page);
+    let whole = get("/sok?q=skole");
+    for name in ["dokument", "utgiver", "sted", "aar"] {
+        let boxes = whole.text().matches(&format!("type=\"checkbox\" name=\"{name}\"")).count();
+        assert!((2..=20).contains(&boxes), "{boxes} boxes of {name}; see src/program/server/pages/spread.rs");
+    }
+    assert!(whole.text().contains("40 andre, med 80 avsnitt"), "the other documents: {}", whole.text());
+    assert!(page.contains("name=\"aar\" value=\"1999\" checked"), "what is chosen is there though nothing has it");
+    let other = get("/sok?q=skole&utgiver=Kommune+3");
+    assert!(other.text().contains("Utgiver: Kommune 3"), "what is in force can be taken away");
+    assert!(get("/").text().len() < 20_000, "the front page names no more than a few documents");
+}
+
+#[test]
+fn the_api_filters_by_what_is_known_of_documents() {
+    let found = get("/api/v1/search?q=skole&publisher=kommune+3&place=Fylke+3&year=2003&year=2018").json();
+    assert_eq!((&found["total"], &found["documents"]), (&4.into(), &2.into()), "{found}");
+    assert_eq!(
+        found["facets"]["publisher"].as_object().unwrap().len(),
+        1,
+        "other filters narrow the publishers: {found}"
+    );
+    let all = get("/api/v1/search?q=skole&limit=1");
+    let body = all.json();
+    assert_eq!(body["facets"]["strategy"].as_object().unwrap().len(), 20);
+    assert_eq!(body["facets"]["others"]["strategy"], serde_json::json!({"values": 40, "paragraphs": 80}));
+    assert!(all.body.len() < 6_000, "{} bytes", all.body.len());
+    assert_eq!(get("/api/v1/search?q=skole&year=i-fjor").status, StatusCode::BAD_REQUEST);
+}

@@ -1,0 +1,180 @@
+//! Many documents: facets and filters by document, publisher, place and year agree with a count by hand, and no facet grows
+//! with the number of documents.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use strategisok::query::HintCode;
+use strategisok::search::{FacetName, Facets};
+use strategisok::strategy::Metadata;
+use strategisok::{Hit, Index, Query, SearchOptions, SearchResults, Searcher, Source};
+
+/// So many documents, a few a publisher.
+const DOCUMENTS: usize = 60;
+
+/// Documents of one to three chapters, all of which say something of schools.
+static SEARCHER: LazyLock<Searcher> = LazyLock::new(|| {
+    let sources: Vec<Source> = (0..DOCUMENTS).map(source).collect();
+    Index::create_in_ram(&sources).expect("an index").searcher().expect("a searcher")
+});
+
+fn source(number: usize) -> Source {
+    let mut text = String::new();
+    for chapter in 1..=number % 3 + 1 {
+        text += &format!("{chapter}\nKapittel\n {chapter}.1\t Byen vil:\n-\tbygge skole nummer {number}\n");
+        text += &format!(" {chapter}.2\t Byen forventer at staten:\n-\tbetaler for skolen\n");
+    }
+    Source::from_text(&format!("plan-{number:02}"), &text, metadata(number)).expect("a source")
+}
+
+fn metadata(number: usize) -> Metadata {
+    let mut metadata = Metadata::default();
+    // Two writings of a publisher are one.
+    metadata.publisher = format!("{} {}", if number.is_multiple_of(2) { "Kommune" } else { "kommune" }, number % 25);
+    metadata.place = (!number.is_multiple_of(4)).then(|| format!("Fylke {}", number % 5));
+    metadata.year = (number < 50).then_some(2000 + (number % 30) as u16);
+    metadata.adopted = (number >= 50).then(|| "juni 2031".to_owned());
+    metadata
+}
+
+fn search(query: &Query) -> SearchResults {
+    SEARCHER.search(query, &SearchOptions::new().limit(1_000)).expect("a search runs")
+}
+
+/// The number of the document that a hit is of.
+fn number(hit: &Hit) -> usize {
+    hit.passage.strategy.trim_start_matches("plan-").parse().expect("a number")
+}
+
+fn by_hand(hits: &[Hit], value: impl Fn(usize) -> Option<String>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for value in hits.iter().filter(|hit| !hit.is_related()).filter_map(|hit| value(number(hit))) {
+        *counts.entry(value.to_lowercase()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Compares a facet with a count by hand: each value that is told, that the largest are, and the sum of the others.
+fn check(facets: &Facets, facet: FacetName, told: &[(String, usize)], mut expected: BTreeMap<String, usize>) {
+    let (values, all) = (expected.len(), expected.values().sum::<usize>());
+    assert!(told.windows(2).all(|pair| pair[0].1 >= pair[1].1), "{facet:?}: the largest first, {told:?}");
+    assert_eq!(told.len(), values.min(20), "{facet:?}: so many values are told; see src/search/facets.rs");
+    for (value, count) in told {
+        assert_eq!(
+            expected.remove(&value.to_lowercase()),
+            Some(*count),
+            "{facet:?} {value}; see src/search/rank/facets.rs"
+        );
+    }
+    let least = told.last().map_or(0, |(_, count)| *count);
+    assert!(expected.values().all(|count| *count <= least), "{facet:?}: a larger one is left out of {told:?}");
+    let others = facets.others.get(&facet).map_or((0, 0), |others| (others.values, others.paragraphs));
+    let sum = told.iter().map(|(_, count)| count).sum::<usize>();
+    assert_eq!(others, (values - told.len(), all - sum), "the others of {facet:?}");
+}
+
+fn publisher(number: usize) -> Option<String> {
+    Some(metadata(number).publisher)
+}
+
+fn place(number: usize) -> Option<String> {
+    metadata(number).place
+}
+
+fn year(number: usize) -> Option<String> {
+    metadata(number).dated().map(|year| year.to_string())
+}
+
+fn name(number: usize) -> Option<String> {
+    Some(format!("plan-{number:02}"))
+}
+
+#[test]
+fn facets_agree_with_a_count_by_hand() {
+    let everything = search(&Query::new("skole")).hits;
+    let kept = |keep: &dyn Fn(usize) -> bool| -> Vec<Hit> {
+        everything.iter().filter(|hit| keep(number(hit))).cloned().collect()
+    };
+    // A facet's counts ignore the filter on that same facet, and keep to the others.
+    let is_of = |value: fn(usize) -> Option<String>, wanted: &str, number: usize| {
+        value(number).is_some_and(|own| own.to_lowercase() == wanted)
+    };
+    let query = Query::new("skole").publisher("KOMMUNE 3").year(2003).year(2028).place("fylke 3");
+    for (facet, of, without) in [
+        (FacetName::Strategy, name as fn(usize) -> Option<String>, 0),
+        (FacetName::Publisher, publisher, 1),
+        (FacetName::Place, place, 2),
+        (FacetName::Year, year, 3),
+    ] {
+        let filters = |number: usize| {
+            (without == 1 || is_of(publisher, "kommune 3", number))
+                && (without == 2 || is_of(place, "fylke 3", number))
+                && (without == 3 || is_of(year, "2003", number) || is_of(year, "2028", number))
+        };
+        for (results, hits) in [(search(&Query::new("skole")), everything.clone()), (search(&query), kept(&filters))] {
+            let facets = &results.facets;
+            let told = match facet {
+                FacetName::Strategy => &facets.strategy,
+                FacetName::Publisher => &facets.publisher,
+                FacetName::Place => &facets.place,
+                _ => &facets.year,
+            };
+            check(facets, facet, told, by_hand(&hits, of));
+        }
+    }
+}
+
+#[test]
+fn documents_of_hits_are_counted() {
+    assert_eq!(search(&Query::new("skole")).documents, DOCUMENTS);
+    assert_eq!(search(&Query::new("romfart")).documents, 0);
+    let one = search(&Query::new("skole dokument:plan-07"));
+    assert_eq!((one.documents, one.facets.strategy), (1, vec![("plan-07".to_owned(), one.total)]));
+}
+
+#[test]
+fn units_of_several_documents_are_the_largest() {
+    let all = search(&Query::new("skole")).facets;
+    assert_eq!((all.chapter.len(), all.section.len()), (20, 20));
+    let units = (0..DOCUMENTS).map(|number| number % 3 + 1).sum::<usize>();
+    assert_eq!(all.others[&FacetName::Chapter].values, units - 20);
+    assert_eq!(all.others[&FacetName::Section].values, 2 * units - 20);
+    let one = search(&Query::new("skole").strategy("plan-02")).facets;
+    assert_eq!(one.chapter.iter().map(|unit| unit.name()).collect::<Vec<_>>(), ["plan-02/1", "plan-02/2", "plan-02/3"]);
+}
+
+#[test]
+fn filters_stand_in_the_query_too() {
+    for (typed, narrowed) in [
+        ("skole utgiver:\"kommune 3\"", Query::new("skole").publisher("Kommune 3")),
+        ("skole sted:\"Fylke 2\" år:2003-2010", (2003..=2010).fold(Query::new("skole").place("fylke 2"), Query::year)),
+        (
+            "skole -år:2001",
+            (0..30).filter(|n| *n != 1).map(|n| 2000 + n).chain([2031]).fold(Query::new("skole"), Query::year),
+        ),
+    ] {
+        let ids = |results: SearchResults| -> Vec<String> {
+            let mut ids: Vec<String> = results.hits.iter().map(|hit| hit.passage.long_id()).collect();
+            ids.sort();
+            ids
+        };
+        let found = ids(search(&Query::new(typed)));
+        assert!(!found.is_empty() && found == ids(search(&narrowed)), "{typed}");
+    }
+}
+
+#[test]
+fn what_no_document_has_is_told_with_the_nearest() {
+    for (query, code, told) in [
+        ("skole utgiver:\"Komune 3\"", HintCode::UnknownPublisher, "«Komune 3». Nærmest er kommune 3"),
+        ("skole sted:Fylke", HintCode::UnknownPlace, "stedet «Fylke». Det som finnes, er Fylke 1, Fylke 2"),
+        ("skole år:2040", HintCode::UnknownYear, "Ingen dokumenter er fra 2040. Nærmest er 2031 og 2029."),
+        ("skole dokument:plan-7", HintCode::UnknownDocument, "som heter «plan-7». Nærmest er plan-0"),
+    ] {
+        let results = search(&Query::new(query));
+        let hint = results.interpretation.hints.iter().find(|hint| hint.code == code);
+        let hint = hint.unwrap_or_else(|| panic!("{query}: no hint {code} in {:?}", results.interpretation.hints));
+        assert!(hint.text.contains(told), "{query}: {}", hint.text);
+        assert_eq!(results.total, 0, "{query}");
+    }
+}
