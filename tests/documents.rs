@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use strategisok::query::HintCode;
-use strategisok::search::{FacetName, Facets};
+use strategisok::search::{Collapse, FacetName, Facets, Sort};
 use strategisok::strategy::Metadata;
 use strategisok::{Hit, Index, Query, SearchOptions, SearchResults, Searcher, Source};
 
@@ -176,5 +176,63 @@ fn what_no_document_has_is_told_with_the_nearest() {
         let hint = hint.unwrap_or_else(|| panic!("{query}: no hint {code} in {:?}", results.interpretation.hints));
         assert!(hint.text.contains(told), "{query}: {}", hint.text);
         assert_eq!(results.total, 0, "{query}");
+    }
+}
+
+/// Compares a collapsed search with the whole one: the best hit of each document in the order of the list, what else it has,
+/// and pages that begin one another.
+fn check_collapsed(query: &str, sort: Sort) {
+    let query = Query::new(query);
+    let options = SearchOptions::new().limit(1_000).sort(sort);
+    let whole = SEARCHER.search(&query, &options).expect("a search runs");
+    let by_score = SEARCHER.search(&query, &options.clone().sort(Sort::Relevance)).expect("a search runs");
+    let mut best: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for hit in &by_score.hits {
+        let (_, more) = best
+            .entry(hit.passage.strategy.clone())
+            .and_modify(|(_, more)| *more += usize::from(!hit.is_related()))
+            .or_insert((hit.passage.long_id(), 0));
+        // What is only related counts where there is no hit.
+        if hit.is_related()
+            && by_score.hits.iter().all(|other| other.is_related() || other.passage.strategy != hit.passage.strategy)
+        {
+            *more = by_score.hits.iter().filter(|other| other.passage.strategy == hit.passage.strategy).count() - 1;
+        }
+    }
+    let collapsed = SEARCHER.search(&query, &options.clone().collapse(Collapse::Document)).expect("a search runs");
+    assert_eq!(
+        (collapsed.total, collapsed.related),
+        (whole.total, whole.related),
+        "{query}: totals stay of paragraphs"
+    );
+    assert_eq!(collapsed.listed, best.len(), "{query}: so many entries");
+    let listed: Vec<String> = collapsed.hits.iter().map(|hit| hit.passage.long_id()).collect();
+    let expected: Vec<String> = whole
+        .hits
+        .iter()
+        .map(|hit| hit.passage.long_id())
+        .filter(|id| best.values().any(|(own, _)| own == id))
+        .collect();
+    assert_eq!(listed, expected, "{query} by {sort}; see src/search/collapse.rs");
+    for hit in &collapsed.hits {
+        assert_eq!(
+            hit.more,
+            Some(best[&hit.passage.strategy].1),
+            "{query}: what {} has besides",
+            hit.passage.long_id()
+        );
+    }
+    let page = options.limit(3).offset(2).collapse(Collapse::Document);
+    let page: Vec<String> =
+        SEARCHER.search(&query, &page).expect("a page").hits.iter().map(|hit| hit.passage.long_id()).collect();
+    assert_eq!(page, listed.iter().skip(2).take(3).cloned().collect::<Vec<_>>(), "{query}: a page");
+}
+
+#[test]
+fn hits_are_drawn_together_by_document() {
+    for sort in Sort::ALL {
+        for query in ["skole", "skole nummer 7", "betale skolen", "undervisning", "romfart", "skole -nummer", ""] {
+            check_collapsed(query, sort);
+        }
     }
 }

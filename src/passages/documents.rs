@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tantivy::SegmentReader;
 use tantivy::index::SegmentId;
+use tantivy::{DocAddress, SegmentReader};
 
 use super::subjects::nearest_names;
 use crate::error::Result;
@@ -63,6 +63,23 @@ const NONE: u32 = u32::MAX;
 /// When the index is damaged.
 pub(crate) fn documents(snapshot: &Snapshot) -> Result<Arc<Documents>> {
     snapshot.kept(|| Documents::read(snapshot))
+}
+
+/// The documents, by number, that paragraphs are of.
+///
+/// # Errors
+/// When the index is damaged.
+pub(crate) fn documents_of(snapshot: &Snapshot, paragraphs: impl Iterator<Item = DocAddress>) -> Result<Vec<u32>> {
+    let documents = documents(snapshot)?;
+    let open = |segment: &SegmentReader| Ok((documents.of_segment(segment), segment.fast_fields().str("strategy")?));
+    let segments = snapshot.searcher.segment_readers().iter();
+    let columns: Vec<_> = snapshot.read(|| segments.map(open).collect::<tantivy::Result<_>>())?;
+    let of = |paragraph: DocAddress| {
+        let (numbers, names) = columns.get(paragraph.segment_ord as usize)?;
+        let own = names.as_ref()?.term_ords(paragraph.doc_id).next()?;
+        numbers.get(own as usize).copied()
+    };
+    Ok(paragraphs.map(|paragraph| of(paragraph).unwrap_or(NONE)).collect())
 }
 
 impl Documents {

@@ -84,6 +84,9 @@ pub struct Hit {
     pub related: Vec<Matched>,
     /// What it rests on; none outside a result.
     pub evidence: Option<Evidence>,
+    /// How many more hits its document has where it stands for them all, or for what is related, how much more of that;
+    /// none where every paragraph is listed.
+    pub more: Option<usize>,
 }
 
 impl Hit {
@@ -99,6 +102,7 @@ impl Hit {
             missing: Vec::new(),
             related: Vec::new(),
             evidence: None,
+            more: None,
         }
     }
 
@@ -126,6 +130,8 @@ pub struct SearchResults {
     pub related: usize,
     /// How many documents the counted paragraphs are of.
     pub documents: usize,
+    /// How many entries all pages have together: hits and what is related, or documents where they are drawn together.
+    pub listed: usize,
     /// How the query was read.
     pub interpretation: Interpretation,
     /// Counts over the whole result.

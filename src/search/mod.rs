@@ -2,6 +2,7 @@
 //! with the query once more to say why it is there.
 
 pub(crate) mod analyzed;
+mod collapse;
 pub(crate) mod evidence;
 mod explain;
 mod facets;
@@ -23,7 +24,7 @@ pub use self::explain::{Explanation, ExplanationNode, Factor};
 pub use self::facets::{FacetName, Facets, Others, UnitCount};
 pub use self::hit::{Entered, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
-pub use self::options::{SearchOptions, Sort};
+pub use self::options::{Collapse, SearchOptions, Sort};
 pub(crate) use self::rank::Weights;
 pub use self::rank::WordKind;
 pub use crate::index::FoundIn;
@@ -31,6 +32,7 @@ pub use crate::index::FoundIn;
 use std::sync::Arc;
 
 use self::analyzed::Analyzed;
+use self::collapse::Entry;
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
@@ -196,9 +198,16 @@ impl Searcher {
 
     fn results(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
         let Answer { plan, ranked, interpretation, counted } = self.answer(query, options)?;
-        let page = ranked.into_iter().enumerate().skip(options.offset).take(options.limit);
+        let entries = match options.collapse {
+            Some(Collapse::Document) => Some(collapse::by_document(&self.snapshot, &ranked)?),
+            None => None,
+        };
+        let listed = entries.as_ref().map_or(counted.total + counted.related, Vec::len);
+        let every = || ranked.into_iter().map(|ranked| Entry { ranked, more: None }).collect();
+        let page = entries.unwrap_or_else(every).into_iter().enumerate().skip(options.offset).take(options.limit);
         let matcher = Matcher::new(&plan);
-        let hits = page.map(|(at, ranked)| self.hit(at + 1, &ranked, &matcher)).collect::<Result<Vec<_>>>()?;
+        let hit = |(at, Entry { ranked, more })| Ok(Hit { more, ..self.hit(at + 1, &ranked, &matcher)? });
+        let hits = page.map(hit).collect::<Result<Vec<_>>>()?;
         Ok(SearchResults {
             query: query.text().to_owned(),
             reach: options.reach,
@@ -207,6 +216,7 @@ impl Searcher {
             all_words: counted.all_words,
             related: counted.related,
             documents: counted.documents,
+            listed,
             interpretation,
             facets: counted.facets,
             hits,
@@ -298,8 +308,9 @@ impl Searcher {
         let vector = if options.reach == Reach::Meaning { lowered.meant.vector() } else { None };
         let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
         let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
-        // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
-        let hits = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
+        // Sorting by document and drawing together need every hit; by relevance the best suffice, and those that nearness may lift.
+        let every_hit = options.sort == Sort::Document || options.collapse.is_some();
+        let hits = if every_hit { paragraphs } else { wanted.max(near) };
         let least_linked = vector.as_ref().map_or(0.0, |vector| vector.weight * self.weights.least_nearness);
         let kept = Kept { hits, near, every, least_linked };
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
@@ -353,6 +364,7 @@ impl Searcher {
             missing: found.missing,
             related: found.related,
             evidence: ranked.evidence,
+            more: None,
         })
     }
 }

@@ -40,7 +40,7 @@ const FLOORS: &[&[&str]] = &[
 const SEARCH: &[&[&str]] = &[
     &["explain"],
     &["mod"],
-    &["lower", "nearness", "matching", "snippet"],
+    &["lower", "nearness", "matching", "snippet", "collapse"],
     &["analyzed", "sentence"],
     &["hit"],
     &["interpretation", "meant"],

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::search::Evidence;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
@@ -81,6 +80,9 @@ pub struct Search {
     /// The order of hits: relevance, document
     #[arg(long, value_name = "ORDER", default_value_t)]
     sort: Sort,
+    /// One hit a document, the best, with how many more it has
+    #[arg(long, value_name = "document")]
+    collapse: Option<Collapse>,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
@@ -159,6 +161,7 @@ impl Search {
         let all = searcher.index().manifest().paragraphs();
         let limit = self.number.unwrap_or(page).min(all);
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
+        let options = self.collapse.into_iter().fold(options, SearchOptions::collapse);
         let options = self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
         Ok(searcher.search(&query, &options)?)
     }

@@ -5,7 +5,7 @@ use rmcp::schemars;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use strategisok::query::MAX_LENGTH;
-use strategisok::search::Evidence;
+use strategisok::search::{Collapse, Evidence};
 use strategisok::{Kind, Query, Reach};
 
 use super::whole;
@@ -77,6 +77,9 @@ pub struct Search {
     #[serde(default, deserialize_with = "whole::each")]
     #[schemars(with = "Vec<u16>")]
     pub years: Vec<u16>,
+    /// document: one hit a document, the best, with how many more it has in `more`.
+    #[serde(default)]
+    pub collapse: Option<Collapse>,
     /// Hits on the page, from 1 to 50; 10 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]

@@ -45,6 +45,7 @@ impl Mcp {
             if let Some(reach) = asked.reach {
                 options = options.reach(reach);
             }
+            let options = asked.collapse.into_iter().fold(options, SearchOptions::collapse);
             let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
             let ids = ids(searcher);
             answer(searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))

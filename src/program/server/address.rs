@@ -6,8 +6,7 @@ use std::str::FromStr;
 
 use form_urlencoded::Serializer;
 use strategisok::norwegian::Reach;
-use strategisok::search::Evidence;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, SearchOptions};
 
@@ -61,6 +60,8 @@ pub struct Address {
     pub reach: Reach,
     /// The order of hits.
     pub sort: Sort,
+    /// One hit a document.
+    pub collapsed: bool,
     /// Ambitions beside expectations.
     pub beside: bool,
     /// The page, from 0.
@@ -88,6 +89,7 @@ impl Address {
                 "evidens" => add(&mut address.evidence, evidence(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
+                "samle" => address.collapsed = value == "dokument",
                 "vis" => address.beside = value == "side",
                 "sidetall" => address.page = value.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1,
                 "id" if address.chosen.len() < MOST_CHOSEN => {
@@ -126,6 +128,9 @@ impl Address {
         }
         if self.sort == Sort::Document {
             pairs.push(("rekkefolge", "dokument".to_owned()));
+        }
+        if self.collapsed {
+            pairs.push(("samle", "dokument".to_owned()));
         }
         if self.beside {
             pairs.push(("vis", "side".to_owned()));
@@ -171,6 +176,7 @@ impl Address {
     pub fn options(&self) -> SearchOptions {
         let options = SearchOptions::new().reach(self.reach).sort(self.sort);
         let options = options.limit(PAGE).offset(self.page.saturating_mul(PAGE));
+        let options = if self.collapsed { options.collapse(Collapse::Document) } else { options };
         self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence))
     }
 
@@ -229,8 +235,8 @@ mod tests {
         check("type=krav&q=klima+og+natur&type=forventning", "q=klima+og+natur&type=forventning");
         check("q=%C3%B8kt&kapittel=5&kapittel=fem&kapittel=5", "q=%C3%B8kt&kapittel=5");
         check(
-            "q=a&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
-            "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+            "q=a&samle=dokument&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
+            "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&samle=dokument&sidetall=3",
         );
         check("q=a&kapittel=forord&del=forord&kapittel=0", "q=a&kapittel=0&del=forord");
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");

@@ -122,7 +122,10 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
 
 fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
     passage(out, hit, ids, look)?;
-    let reasons = wording::reasons(hit, detail == Detail::Verbose).into_iter().chain(wording::lacking(hit));
+    let reasons = wording::reasons(hit, detail == Detail::Verbose)
+        .into_iter()
+        .chain(wording::lacking(hit))
+        .chain(wording::more(hit));
     for reason in reasons {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &reason))?;
     }
@@ -133,5 +136,5 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
 }
 
 fn tail(out: &mut impl Write, results: &SearchResults, offset: usize, look: &Look) -> io::Result<()> {
-    shown(out, offset, results.hits.len(), results.total + results.related, look)
+    shown(out, offset, results.hits.len(), results.listed, look)
 }

@@ -11,7 +11,7 @@ mod subjects;
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
-pub use reasons::{lacking, reasons};
+pub use reasons::{lacking, more, reasons};
 pub use spread::{facet, others, spreads};
 pub use strategisok::strategy::labels::{listed, quoted};
 pub use subjects::{by_kind, by_kind_unbroken, no_subjects};

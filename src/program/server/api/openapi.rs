@@ -11,7 +11,7 @@ use strategisok::SearchResults;
 use strategisok::coverage::Coverage;
 use strategisok::likeness::{Mirror, Related};
 use strategisok::quotes::QuoteReport;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Sort};
 use strategisok::wire;
 use utoipa::OpenApi;
 
@@ -64,6 +64,7 @@ pub fn document() -> Value {
     generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Sort>();
+    generator.subschema_for::<Collapse>();
     // Writing the description cannot fail: it is made of strings, numbers and lists.
     let mut document = serde_json::to_value(Paths::openapi()).unwrap_or_else(|_| json!({}));
     document["components"]["schemas"] = Value::Object(generator.take_definitions(true));

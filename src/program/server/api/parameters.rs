@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use strategisok::likeness::RelatedOptions;
-use strategisok::search::{Evidence, Sort};
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::{Kind, Reach, SearchOptions};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
@@ -23,7 +23,7 @@ pub const FARTHEST: usize = 1_000_000;
 pub const USUAL: usize = 10;
 
 /// Parameters that have a value where they stand.
-const NEVER_EMPTY: [&str; 5] = ["limit", "offset", "reach", "sort", "strict"];
+const NEVER_EMPTY: [&str; 6] = ["limit", "offset", "reach", "sort", "collapse", "strict"];
 
 /// No parameters at all.
 #[derive(Debug, Deserialize)]
@@ -85,6 +85,8 @@ pub type ReachSchema = OfResults<Reach>;
 pub type KindSchema = OfResults<Kind>;
 /// An order of hits.
 pub type SortSchema = OfResults<Sort>;
+/// What hits are drawn together by.
+pub type CollapseSchema = OfResults<Collapse>;
 
 /// What a hit rests on, as results name it.
 pub type EvidenceSchema = OfResults<Evidence>;

@@ -7,15 +7,17 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::LINK;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use strategisok::search::{Evidence, Sort};
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::UnitId;
-use strategisok::{Kind, Query, Reach};
+use strategisok::{Kind, Query, Reach, SearchOptions};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL, Year};
+use super::parameters::{
+    self, Chapter, CollapseSchema, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL, Year,
+};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -55,6 +57,9 @@ pub struct Parameters {
     /// The order of hits; `relevance` where it is not said.
     #[param(inline, value_type = Option<SortSchema>)]
     sort: Option<Sort>,
+    /// One hit a document, the best, with how many more it has (`more`); the page is then of documents (`listed`).
+    #[param(inline, value_type = Option<CollapseSchema>)]
+    collapse: Option<Collapse>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
@@ -89,8 +94,9 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             parameters.limit,
             parameters.offset,
         )?;
+        let options = parameters.collapse.into_iter().fold(options, SearchOptions::collapse);
         let results = site.searcher.search(&asked, &options)?;
-        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.related);
+        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.listed);
         let mut response = Json(results).into_response();
         if !links.is_empty()
             && let Ok(links) = links.parse()

@@ -27,7 +27,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let content = html! {
         div.wide.sidebyside {
             h1 { (title) }
-            (narrow::views(address))
+            (narrow::views(site, address))
             @match &mirror {
                 None => p { "Skriv ett eller flere ord å søke etter." },
                 Some(mirror) => (both(site, mirror)),

@@ -42,9 +42,16 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
     }
 }
 
-/// The two views of a search.
-pub fn views(address: &Address) -> Markup {
-    let list = address.with(|a| a.beside = false);
+/// The views of a search; one hit a document only where there are several.
+pub fn views(site: &Site, address: &Address) -> Markup {
+    let as_list = |collapsed| {
+        address.with(|a| {
+            a.beside = false;
+            a.collapsed = collapsed;
+        })
+    };
+    let (list, collapsed) = (as_list(false), as_list(true));
+    let shows = |is_collapsed| (!address.beside && address.collapsed == is_collapsed).then_some("true");
     let beside = address.with(|a| {
         a.beside = true;
         a.kinds.clear();
@@ -52,7 +59,8 @@ pub fn views(address: &Address) -> Markup {
     html! {
         nav.views aria-label="Visning" {
             ul {
-                li { a href=(list.href()) aria-current=[(!address.beside).then_some("true")] { "Liste" } }
+                li { a href=(list.href()) aria-current=[shows(false)] { "Liste" } }
+                @if site.is_several() { li { a href=(collapsed.href()) aria-current=[shows(true)] { "Ett treff per dokument" } } }
                 li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } }
             }
         }

@@ -75,3 +75,16 @@ fn the_api_filters_by_what_is_known_of_documents() {
     assert!(all.body.len() < 6_000, "{} bytes", all.body.len());
     assert_eq!(get("/api/v1/search?q=skole&year=i-fjor").status, StatusCode::BAD_REQUEST);
 }
+
+#[test]
+fn one_hit_stands_for_its_document() {
+    let page = get("/sok?q=skole&samle=dokument&utgiver=Kommune+3");
+    assert_eq!(page.text().matches("1 treff til i samme dokument").count(), 3, "{}", page.text());
+    check_markup("/sok?samle=dokument", page.text());
+    let found = get("/api/v1/search?q=skole&collapse=document&limit=50");
+    assert_eq!(found.json()["listed"], 60);
+    assert_eq!(found.json()["hits"][0]["more"], 1);
+    assert!(found.header("link").contains("offset=50"), "{}", found.header("link"));
+    let next = get("/api/v1/search?q=skole&collapse=document&limit=50&offset=50");
+    assert_eq!((next.json()["hits"].as_array().unwrap().len(), next.header("link").contains("\"next\"")), (10, false));
+}

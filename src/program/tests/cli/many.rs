@@ -61,3 +61,14 @@ fn documents_are_told_apart() {
         .join("\n"),
     );
 }
+
+#[test]
+fn one_hit_stands_for_its_document() {
+    let folder = many();
+    let search = |arguments: &[&str]| {
+        run(folder.path(), &[&["search", "skole", "--index", "planer", "--collapse", "document"], arguments].concat())
+    };
+    check("search-many-collapsed", search(&["-n", "2", "--publisher", "Kommune 3", "--offset", "1"]));
+    let json = search(&["-n", "1", "--format", "json"]);
+    assert!(json.contains("\"more\": 2,") && json.contains("\"listed\": 60,"), "{json}");
+}
