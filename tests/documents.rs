@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use strategisok::coverage::{By, CoverageOptions};
 use strategisok::query::HintCode;
 use strategisok::search::{Collapse, FacetName, Facets, Sort};
 use strategisok::strategy::Metadata;
-use strategisok::{Hit, Index, Query, SearchOptions, SearchResults, Searcher, Source};
+use strategisok::{Hit, Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
 
 /// So many documents, a few a publisher.
 const DOCUMENTS: usize = 60;
@@ -235,4 +236,53 @@ fn hits_are_drawn_together_by_document() {
             check_collapsed(query, sort);
         }
     }
+}
+
+/// Compares a table with the search for each topic: cells by evidence, the columns that there are, and the others.
+fn check_table(by: By, name: impl Fn(&Hit) -> String) {
+    let topics = ["skole", "undervisning", "kapittel skole", "romfart"].map(str::to_owned);
+    let coverage = SEARCHER.coverage(&topics, &CoverageOptions::new().by(by)).expect("topics are looked up");
+    let table = coverage.table.expect("a table is asked for");
+    let plain = SEARCHER.coverage(&topics, &CoverageOptions::new()).expect("topics are looked up");
+    assert_eq!((plain.topics, plain.table), (coverage.topics.clone(), None), "by {by}: the topics are the same");
+    assert!(
+        table.columns.len() <= 20 && table.columns.len() <= table.values,
+        "by {by}: {} columns",
+        table.columns.len()
+    );
+    for ((topic, row), of_topic) in topics.iter().zip(&table.rows).zip(&coverage.topics) {
+        let mut expected: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        let every = SearchOptions::new().reach(Reach::Synonym).limit(1_000);
+        let hits = SEARCHER.search(&Query::new(topic), &every).expect("a search runs").hits;
+        for hit in hits.iter().filter(|hit| !hit.is_related() && hit.missing.is_empty()) {
+            let evidence = hit.evidence.expect("a hit rests on something").to_string();
+            *expected.entry(name(hit).to_lowercase()).or_default().entry(evidence).or_insert(0) += 1;
+        }
+        assert_eq!(row.values, expected.len(), "by {by}: how many have {topic}; see src/coverage/table.rs");
+        let mut told = row.others.total();
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            let own = expected.remove(&column.name.to_lowercase()).unwrap_or_default();
+            let counts =
+                ["text", "heading", "synonym", "subject"].map(|evidence| own.get(evidence).copied().unwrap_or(0));
+            assert_eq!([cell.text, cell.heading, cell.synonym, cell.subject], counts, "by {by}: {topic} in {column:?}");
+            told += cell.total();
+        }
+        assert_eq!(
+            row.others.total(),
+            expected.values().flat_map(BTreeMap::values).sum::<usize>(),
+            "by {by}: the others"
+        );
+        let counts = [&of_topic.words, &of_topic.titles, &of_topic.other_words, &of_topic.entered];
+        assert_eq!(told, counts.map(|counts| counts.total()).iter().sum::<usize>(), "by {by}: all of {topic}");
+    }
+}
+
+#[test]
+fn topics_are_tabled_by_who_says_them() {
+    check_table(By::Document, |hit| hit.passage.strategy.clone());
+    check_table(By::Publisher, |hit| publisher(number(hit)).expect("every document has one"));
+    check_table(By::Chapter, |hit| {
+        let chapter = hit.passage.chapter.as_ref().expect("no foreword").number;
+        format!("{}/{chapter}", hit.passage.strategy)
+    });
 }

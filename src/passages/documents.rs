@@ -41,6 +41,7 @@ impl Known {
 /// The documents of an index, numbered in reading order.
 pub(crate) struct Documents {
     names: Vec<Arc<str>>,
+    titles: Vec<String>,
     known: [Values; Known::ALL.len()],
     /// What the numbers of each segment's column of names mean.
     numbers: FxHashMap<SegmentId, Arc<[u32]>>,
@@ -97,8 +98,9 @@ impl Documents {
         let numbers = segments
             .map(|segment| Ok((segment.segment_id(), snapshot.read(|| numbers(segment, &by_name))?)))
             .collect::<Result<_>>()?;
+        let titles = sources.iter().map(|source| source.title().to_owned()).collect();
         drop(by_name);
-        Ok(Documents { names, known, numbers })
+        Ok(Documents { names, titles, known, numbers })
     }
 
     /// How many there are.
@@ -109,6 +111,11 @@ impl Documents {
     /// The name of a document.
     pub fn name(&self, number: u32) -> Arc<str> {
         self.names.get(number as usize).cloned().unwrap_or_default()
+    }
+
+    /// Its title, or its name where it has none.
+    pub fn title(&self, number: u32) -> &str {
+        self.titles.get(number as usize).map_or("", String::as_str)
     }
 
     /// The documents that the numbers of a segment's column of names mean.

@@ -4,6 +4,7 @@
 use rmcp::schemars;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use strategisok::coverage::By;
 use strategisok::query::MAX_LENGTH;
 use strategisok::search::{Collapse, Evidence};
 use strategisok::{Kind, Query, Reach};
@@ -202,6 +203,9 @@ pub struct Coverage {
     /// Count only what rests on this: text, heading, synonym, subject; the other counts are 0 then.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// document, publisher or chapter: a table of the topics by these besides.
+    #[serde(default)]
+    pub by: Option<By>,
 }
 
 impl Capped for Coverage {

@@ -51,7 +51,7 @@ fn topics_have_the_answers_of_the_library() {
         ["journalist.topics.tsv", "policy.topics.tsv", "press2.topics.tsv"].into_iter().flat_map(topics).collect();
     assert!(queries.len() >= 70, "only {} topics", queries.len());
     for topic in account("coverage") {
-        let asked = parameters::Coverage { topics: vec![topic.clone()], evidence: vec![Evidence::Text] };
+        let asked = parameters::Coverage { topics: vec![topic.clone()], evidence: vec![Evidence::Text], by: None };
         let options = CoverageOptions::new().evidence(Evidence::Text);
         let wanted = searcher.coverage(std::slice::from_ref(&topic), &options).expect("topics are looked up");
         check(&topic, runtime.block_on(mcp.coverage(Parameters(asked))), &wanted);

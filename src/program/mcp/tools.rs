@@ -177,6 +177,7 @@ impl Mcp {
     pub(super) async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
         self.make(asked, |searcher, asked| {
             let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+            let options = asked.by.into_iter().fold(options, CoverageOptions::by);
             answer(searcher.coverage(&asked.topics, &options), markdown::coverage)
         })
         .await

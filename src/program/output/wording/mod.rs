@@ -7,6 +7,7 @@ mod nothing;
 mod reasons;
 mod spread;
 mod subjects;
+mod tables;
 
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
@@ -15,6 +16,7 @@ pub use reasons::{lacking, more, reasons};
 pub use spread::{facet, others, spreads};
 pub use strategisok::strategy::labels::{listed, quoted};
 pub use subjects::{by_kind, by_kind_unbroken, no_subjects};
+pub use tables::{CELLS, by, cell, cell_in_full, have_it, rest};
 
 /// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
 pub fn asked(query: &str) -> String {

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use strategisok::coverage::By;
 use strategisok::likeness::RelatedOptions;
 use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::{Kind, Reach, SearchOptions};
@@ -23,7 +24,7 @@ pub const FARTHEST: usize = 1_000_000;
 pub const USUAL: usize = 10;
 
 /// Parameters that have a value where they stand.
-const NEVER_EMPTY: [&str; 6] = ["limit", "offset", "reach", "sort", "collapse", "strict"];
+const NEVER_EMPTY: [&str; 7] = ["by", "limit", "offset", "reach", "sort", "collapse", "strict"];
 
 /// No parameters at all.
 #[derive(Debug, Deserialize)]
@@ -85,6 +86,8 @@ pub type ReachSchema = OfResults<Reach>;
 pub type KindSchema = OfResults<Kind>;
 /// An order of hits.
 pub type SortSchema = OfResults<Sort>;
+/// What topics are tabled by.
+pub type BySchema = OfResults<By>;
 /// What hits are drawn together by.
 pub type CollapseSchema = OfResults<Collapse>;
 

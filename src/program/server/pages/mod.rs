@@ -2,6 +2,7 @@
 
 pub mod accessibility;
 mod beside;
+mod by;
 mod choice;
 pub mod coverage;
 pub mod document;

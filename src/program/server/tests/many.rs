@@ -88,3 +88,23 @@ fn one_hit_stands_for_its_document() {
     let next = get("/api/v1/search?q=skole&collapse=document&limit=50&offset=50");
     assert_eq!((next.json()["hits"].as_array().unwrap().len(), next.header("link").contains("\"next\"")), (10, false));
 }
+
+#[test]
+fn topics_are_tabled_by_who_says_them() {
+    let path = "/temaoversikt?tema=skole%0Aromfart&fordel=dokument";
+    let page = get(path);
+    check_markup(path, page.text());
+    assert!(page.text().contains("60 av 60 dokumenter har temaet."), "{}", page.text());
+    assert!(page.text().contains("<th scope=\"row\">40 andre</th>"), "no row for the others: {}", page.text());
+    assert!(
+        page.text().contains("href=\"/sok?q=skole&amp;dokument=plan-00\""),
+        "a cell leads to its hits: {}",
+        page.text()
+    );
+    let found = get("/api/v1/coverage?topic=skole&by=publisher").json();
+    assert_eq!((&found["table"]["by"], &found["table"]["values"]), (&"publisher".into(), &20.into()), "{found}");
+    assert_eq!(found["table"]["rows"][0]["cells"][0]["text"], 6, "{found}");
+    assert_eq!(get("/api/v1/coverage?topic=skole&by=kommune").status, StatusCode::BAD_REQUEST);
+    let rows = get("/temaoversikt.csv?tema=skole&fordel=utgiver");
+    assert_eq!(rows.text().lines().count(), 21, "a row a publisher: {}", rows.text());
+}

@@ -72,3 +72,34 @@ fn one_hit_stands_for_its_document() {
     let json = search(&["-n", "1", "--format", "json"]);
     assert!(json.contains("\"more\": 2,") && json.contains("\"listed\": 60,"), "{json}");
 }
+
+#[test]
+fn topics_are_tabled_by_who_says_them() {
+    let folder = many();
+    for format in ["text", "csv", "markdown", "json"] {
+        let by = [
+            "coverage",
+            "skolemat",
+            "nummer 7",
+            "romfart",
+            "--by",
+            "publisher",
+            "--index",
+            "planer",
+            "--format",
+            format,
+        ];
+        let printed = run(folder.path(), &by);
+        if format == "json" {
+            assert!(printed.contains("\"by\": \"publisher\"") && printed.contains("\"values\": 20"), "{printed}");
+        } else {
+            check(&format!("coverage-many-{format}"), printed);
+        }
+    }
+    let by = ["coverage", "skolemat", "--by", "document", "--index", "planer"];
+    let printed = run(folder.path(), &by);
+    assert!(
+        printed.contains("40 andre  40 i teksten") && printed.contains("60 av 60 dokumenter har temaet."),
+        "{printed}"
+    );
+}
