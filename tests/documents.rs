@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use strategisok::comparison::CompareOptions;
 use strategisok::coverage::{By, CoverageOptions};
 use strategisok::query::HintCode;
 use strategisok::search::{Collapse, FacetName, Facets, Sort};
@@ -285,4 +286,53 @@ fn topics_are_tabled_by_who_says_them() {
         let chapter = hit.passage.chapter.as_ref().expect("no foreword").number;
         format!("{}/{chapter}", hit.passage.strategy)
     });
+}
+
+/// Compares a comparison with the search: each document has its best hits, or what is related where it has none, and what
+/// has neither is said to have nothing.
+fn check_compared(query: &Query) {
+    let results = search(query);
+    let of = |name: &str, related: bool| -> Vec<String> {
+        let own = results.hits.iter().filter(|hit| hit.passage.strategy == name && hit.is_related() == related);
+        own.map(|hit| hit.passage.long_id()).collect()
+    };
+    let comparison = SEARCHER.compare(query, &CompareOptions::new().limit(2)).expect("documents are compared");
+    assert_eq!(comparison.with_hits, results.documents, "{query}; see src/comparison.rs");
+    let shown = comparison.documents.len();
+    assert!(shown <= 20 && comparison.without.len() == comparison.without_any.min(20), "{query}");
+    assert_eq!(
+        comparison.looked_in,
+        shown + comparison.others.values + comparison.without_any,
+        "{query}: all are told"
+    );
+    let told: usize = comparison.documents.iter().map(|compared| compared.total).sum();
+    assert_eq!(told + comparison.others.paragraphs, results.total, "{query}: all hits are counted");
+    for compared in &comparison.documents {
+        let (hits, related) = (of(&compared.document.strategy, false), of(&compared.document.strategy, true));
+        assert_eq!((compared.total, compared.related), (hits.len(), related.len()), "{query}: {compared:?}");
+        let expected = if hits.is_empty() { related } else { hits };
+        let ids: Vec<String> = compared.hits.iter().map(|hit| hit.passage.long_id()).collect();
+        assert_eq!(ids, expected.into_iter().take(2).collect::<Vec<_>>(), "{query}: {}", compared.document.strategy);
+    }
+    for without in &comparison.without {
+        assert!(
+            of(&without.strategy, false).is_empty() && of(&without.strategy, true).is_empty(),
+            "{query}: {without:?}"
+        );
+    }
+}
+
+#[test]
+fn documents_are_laid_beside_each_other() {
+    for query in ["skole", "undervisning", "romfart", "skole -nummer", "bygge skole utgiver:\"kommune 3\""] {
+        check_compared(&Query::new(query));
+    }
+    let nothing = SEARCHER.compare(&Query::new("hva er det"), &CompareOptions::new()).expect("documents are compared");
+    assert_eq!((nothing.looked_in, nothing.without_any), (0, 0), "nothing is said of what was not looked for");
+    let narrowed = Query::new("skole").place("Fylke 2").year(2007).year(2017);
+    check_compared(&narrowed);
+    let looked_in = (0..DOCUMENTS).filter(|number| place(*number).is_some_and(|own| own == "Fylke 2"));
+    let looked_in = looked_in.filter(|number| ["2007", "2017"].contains(&year(*number).unwrap_or_default().as_str()));
+    let comparison = SEARCHER.compare(&narrowed, &CompareOptions::new()).expect("documents are compared");
+    assert_eq!(comparison.looked_in, looked_in.count(), "what filters keep out is not looked in");
 }

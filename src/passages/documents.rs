@@ -119,7 +119,7 @@ impl Documents {
     }
 
     /// The documents that the numbers of a segment's column of names mean.
-    pub fn of_segment(&self, segment: &SegmentReader) -> Arc<[u32]> {
+    pub(crate) fn of_segment(&self, segment: &SegmentReader) -> Arc<[u32]> {
         self.numbers.get(&segment.segment_id()).cloned().unwrap_or_else(|| Arc::from([]))
     }
 

@@ -76,6 +76,8 @@ const STEPS_OF_HIT: usize = 1_000;
 /// What a query finds, before hits are made of it.
 pub(crate) struct Answer {
     pub plan: Plan,
+    /// What paragraphs were wanted.
+    pub filter: Filter,
     /// Every paragraph that is wanted, in order.
     pub ranked: Vec<Ranked>,
     pub interpretation: Interpretation,
@@ -197,7 +199,7 @@ impl Searcher {
     }
 
     fn results(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
-        let Answer { plan, ranked, interpretation, counted } = self.answer(query, options)?;
+        let Answer { plan, ranked, interpretation, counted, .. } = self.answer(query, options)?;
         let entries = match options.collapse {
             Some(Collapse::Document) => Some(collapse::by_document(&self.snapshot, &ranked)?),
             None => None,
@@ -236,7 +238,7 @@ impl Searcher {
         if counted.total == 0 {
             lower::explain_nothing(&self.snapshot, &self.wider, &self.budget(), &plan, &mut interpretation)?;
         }
-        Ok(Answer { plan, ranked, interpretation, counted })
+        Ok(Answer { plan, filter: lowered.filter, ranked, interpretation, counted })
     }
 
     /// Every paragraph in reading order.

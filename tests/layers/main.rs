@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["output"],
     &["lib"],
     &["wire"],
-    &["likeness", "quotes", "coverage", "subjects", "suggest"],
+    &["likeness", "quotes", "coverage", "comparison", "subjects", "suggest"],
     &["search"],
     &["passages"],
     &["index", "query"],

@@ -214,6 +214,31 @@ impl Capped for Coverage {
     }
 }
 
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Compare {
+    /// The topic: Norwegian words, or a query, also with utgiver:, sted:, år: and dokument: to choose documents.
+    pub topic: String,
+    /// Only these documents, by name.
+    #[serde(default)]
+    pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    #[serde(default)]
+    pub publishers: Vec<String>,
+    /// Paragraphs of each document, from 1 to 50; 3 where it is not said.
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+}
+
+impl Capped for Compare {
+    fn beyond(&self) -> Option<String> {
+        text("topic", &self.topic, MAX_LENGTH)
+            .or_else(|| list("strategies", &self.strategies, MOST))
+            .or_else(|| list("publishers", &self.publishers, MOST))
+    }
+}
+
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subjects {

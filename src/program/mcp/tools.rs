@@ -4,12 +4,13 @@
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::{tool, tool_router};
+use strategisok::comparison::{CompareOptions, Comparison};
 use strategisok::coverage::{Coverage, CoverageOptions};
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire::{Outline, Paragraphs, Subjects};
-use strategisok::{Hit, SearchOptions, SearchResults, Searcher};
+use strategisok::{Hit, Query, SearchOptions, SearchResults, Searcher};
 
 use super::Mcp;
 use super::answer::{Answer, answer};
@@ -18,6 +19,8 @@ use crate::output::{Ids, markdown, text};
 
 /// Hits where nothing is said.
 const USUAL: usize = 10;
+/// Paragraphs of each document of a comparison where nothing is said.
+const OF_EACH: usize = 3;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
 
@@ -179,6 +182,23 @@ impl Mcp {
             let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
             let options = asked.by.into_iter().fold(options, CoverageOptions::by);
             answer(searcher.coverage(&asked.topics, &options), markdown::coverage)
+        })
+        .await
+    }
+
+    /// What each document says of a topic: its nearest paragraphs, the documents with hits first, and which have nothing.
+    #[tool(
+        name = "compare",
+        output_schema = schema_for_output::<Comparison>(),
+        annotations(title = "Sammenligning", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    pub(super) async fn compare(&self, Parameters(asked): Parameters<parameters::Compare>) -> Answer {
+        self.make(asked, |searcher, asked| {
+            let options = CompareOptions::new().limit(held(asked.limit, OF_EACH));
+            let topic = asked.strategies.iter().fold(Query::new(&asked.topic), |topic, name| topic.strategy(name));
+            let topic = asked.publishers.iter().fold(topic, |topic, name| topic.publisher(name));
+            let ids = ids(searcher);
+            answer(searcher.compare(&topic, &options), |out, found| markdown::comparison(out, found, ids))
         })
         .await
     }

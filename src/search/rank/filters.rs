@@ -66,6 +66,12 @@ pub(crate) struct Place {
 }
 
 impl Filter {
+    /// Whether a document may have paragraphs that it lets through, by what it says of documents.
+    pub fn lets_through(&self, document: u32) -> bool {
+        self.documents.iter().all(|(_, wanted)| wanted.binary_search(&document).is_ok())
+            && self.within.as_ref().is_none_or(|within| within.lets_through(document))
+    }
+
     /// Whether this evidence was asked for by name.
     pub fn asks_for(&self, evidence: Evidence) -> bool {
         self.evidence.contains(&evidence)

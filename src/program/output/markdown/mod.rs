@@ -1,6 +1,7 @@
 //! Markdown: paragraphs as quotations, each with the lead-in it must be read with and its citation, ready to be pasted.
 //! Matches are not marked, since a quotation has no emphasis that the source lacks.
 
+mod comparison;
 mod coverage;
 mod mirror;
 mod quote;
@@ -12,6 +13,7 @@ use strategisok::likeness::Related;
 use strategisok::strategy::labels;
 use strategisok::{Hit, SearchResults};
 
+pub use self::comparison::comparison;
 pub use self::coverage::coverage;
 pub use self::mirror::mirror;
 pub use self::quote::quotes;

@@ -133,7 +133,9 @@ fn by_column(
     look.lines(out, "", &look.paint(Tone::Strong, &topic.topic))?;
     look.lines(out, "  ", &look.paint(Tone::Plain, &topic.sentence))?;
     let Some(row) = table.rows.get(at) else { return Ok(()) };
-    look.lines(out, "  ", &look.paint(Tone::Plain, &wording::have_it(table, row)))?;
+    if let Some(sum) = wording::have_it(table, row) {
+        look.lines(out, "  ", &look.paint(Tone::Plain, &sum))?;
+    }
     let mut cells: Vec<_> = table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.total() > 0).collect();
     cells.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.total()));
     for (column, cell) in cells {

@@ -1,6 +1,7 @@
 //! How results are said in bokmål, for the terminal, the pages and Markdown alike: figures by what they rest on, an empty
 //! answer, and why a hit is there. One place, so that no face says more than another. Knows results, no markup.
 
+mod compared;
 mod figures;
 mod labels;
 mod nothing;
@@ -9,6 +10,7 @@ mod spread;
 mod subjects;
 mod tables;
 
+pub use compared::{COMPARISON, comparison, not_shown, of_document, without};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};

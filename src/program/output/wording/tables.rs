@@ -45,11 +45,11 @@ pub fn rest(table: &CoverageTable) -> Option<String> {
     (others > 0).then(|| format!("{others} andre"))
 }
 
-/// "12 av 60 dokumenter har temaet."
-pub fn have_it(table: &CoverageTable, row: &CoverageRow) -> String {
-    match table.by {
+/// "12 av 60 dokumenter har temaet." Nothing where none has: what that rests on is the sentence of the topic's to say.
+pub fn have_it(table: &CoverageTable, row: &CoverageRow) -> Option<String> {
+    (row.values > 0).then(|| match table.by {
         // Of chapters only those are known that have a topic.
         By::Chapter => format!("{} har temaet.", counted(row.values, "kapittel", "kapitler")),
         by => format!("{} av {} {} har temaet.", row.values, table.values, self::by(by).1),
-    }
+    })
 }

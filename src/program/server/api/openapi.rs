@@ -8,6 +8,7 @@ use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use strategisok::SearchResults;
+use strategisok::comparison::Comparison;
 use strategisok::coverage::Coverage;
 use strategisok::likeness::{Mirror, Related};
 use strategisok::quotes::QuoteReport;
@@ -39,6 +40,7 @@ use super::{checks, paragraphs};
         checks::suggest,
         checks::quote,
         checks::coverage,
+        super::compare::compare,
     )
 )]
 struct Paths;
@@ -57,6 +59,7 @@ pub fn document() -> Value {
     generator.subschema_for::<Mirror>();
     generator.subschema_for::<QuoteReport>();
     generator.subschema_for::<Coverage>();
+    generator.subschema_for::<Comparison>();
     generator.subschema_for::<wire::Paragraphs>();
     generator.subschema_for::<wire::Outline>();
     generator.subschema_for::<wire::Strategies>();

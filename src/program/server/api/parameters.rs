@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use strategisok::coverage::By;
 use strategisok::likeness::RelatedOptions;
 use strategisok::search::{Collapse, Evidence, Sort};
-use strategisok::{Kind, Reach, SearchOptions};
+use strategisok::{Kind, Query, Reach, SearchOptions};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -103,6 +103,25 @@ pub struct Chapter(pub u16);
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[schema(maximum = 65535)]
 pub struct Year(pub u16);
+
+/// Which documents are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents<'a> {
+    pub strategies: &'a [String],
+    pub publishers: &'a [String],
+    pub places: &'a [String],
+    pub years: &'a [Year],
+}
+
+impl Documents<'_> {
+    /// The query, narrowed to them.
+    pub fn narrow(&self, query: Query) -> Query {
+        let query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        let query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        let query = self.places.iter().fold(query, |query, name| query.place(name));
+        self.years.iter().fold(query, |query, year| query.year(year.0))
+    }
+}
 
 /// Holds the number of hits passed over to the cap; there are never so many.
 fn offset(offset: Option<usize>) -> Result<usize, Failure> {

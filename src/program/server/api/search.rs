@@ -125,10 +125,13 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
         query = query.section(&unit.to_string());
     }
     query = parameters.subject.iter().fold(query, |query, heading| query.subject(heading));
-    query = parameters.strategy.iter().fold(query, |query, name| query.strategy(name));
-    query = parameters.publisher.iter().fold(query, |query, name| query.publisher(name));
-    query = parameters.place.iter().fold(query, |query, name| query.place(name));
-    Ok(parameters.year.iter().fold(query, |query, year| query.year(year.0)))
+    let documents = parameters::Documents {
+        strategies: &parameters.strategy,
+        publishers: &parameters.publisher,
+        places: &parameters.place,
+        years: &parameters.year,
+    };
+    Ok(documents.narrow(query))
 }
 
 /// The next and the previous page of the same search (RFC 8288).

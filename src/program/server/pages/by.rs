@@ -77,6 +77,8 @@ pub fn table(table: &CoverageTable) -> Markup {
                 }
             }
         }
-        @for row in &table.rows { p.small { (row.topic) ": " (wording::have_it(table, row)) } }
+        @for row in &table.rows {
+            @if let Some(sum) = wording::have_it(table, row) { p.small { (row.topic) ": " (sum) } }
+        }
     }
 }

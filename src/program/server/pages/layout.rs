@@ -27,13 +27,17 @@ pub struct Head<'a> {
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
-const MENU: [(&str, &str); 5] = [
+const MENU: [(&str, &str); 6] = [
     (SUBJECTS, labels::SUBJECTS),
     ("/temaoversikt", labels::COVERAGE),
+    (COMPARISON, "Sammenlign"),
     ("/sitatsjekk", labels::QUOTES),
     ("/egen-tekst", "Egen tekst"),
     ("/hjelp", "Hjelp"),
 ];
+
+/// Documents beside each other, which is in the menu where there are several.
+const COMPARISON: &str = "/sammenlign";
 
 /// The subject index, which is in the menu where there is one.
 const SUBJECTS: &str = "/emner";
@@ -71,7 +75,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                         nav aria-label="Hovedmeny" {
                             ul {
                                 li { a href=(document_href(site)) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
-                                @for (path, label) in MENU.iter().filter(|(path, _)| *path != SUBJECTS || !site.subjects.is_empty()) {
+                                @for (path, label) in MENU.iter().filter(|(path, _)| is_offered(site, path)) {
                                     li { a href=(path) aria-current=[(head.here == *path).then_some("page")] { (label) } }
                                 }
                             }
@@ -95,6 +99,15 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Whether there is anything behind an entry of the menu.
+fn is_offered(site: &Site, path: &str) -> bool {
+    match path {
+        SUBJECTS => !site.subjects.is_empty(),
+        COMPARISON => site.is_several(),
+        _ => true,
     }
 }
 

@@ -4,6 +4,7 @@ pub mod accessibility;
 mod beside;
 mod by;
 mod choice;
+pub mod compare;
 pub mod coverage;
 pub mod document;
 pub mod draft;

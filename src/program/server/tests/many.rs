@@ -108,3 +108,30 @@ fn topics_are_tabled_by_who_says_them() {
     let rows = get("/temaoversikt.csv?tema=skole&fordel=utgiver");
     assert_eq!(rows.text().lines().count(), 21, "a row a publisher: {}", rows.text());
 }
+
+#[test]
+fn documents_are_laid_beside_each_other() {
+    let path = "/sammenlign?tema=skole&utgiver=Kommune+7";
+    let page = get(path);
+    check_markup(path, page.text());
+    assert!(page.text().contains("3 av 3 dokumenter har treff"), "{}", page.text());
+    assert!(
+        page.text().contains("href=\"/sok?q=skole&amp;dokument=plan-07"),
+        "the whole search in a document: {}",
+        page.text()
+    );
+    let nothing = get("/sammenlign?tema=hva+er+det");
+    assert!(
+        nothing.text().contains("Ingen dokumenter er sammenlignet.") && !nothing.text().contains("Verken"),
+        "no claim of what was not looked for"
+    );
+    let all = get("/sammenlign?tema=skole");
+    assert!(all.text().contains("Ikke vist: 40 andre, med 80 avsnitt."), "no more than twenty: {}", all.text());
+    assert!(
+        all.text().contains("<a href=\"/sammenlign\" aria-current=\"page\">"),
+        "in the menu where there are several"
+    );
+    let found = get("/api/v1/compare?topic=romfart&place=Fylke+1").json();
+    assert_eq!((&found["looked_in"], &found["without_any"]), (&15.into(), &15.into()), "{found}");
+    assert_eq!(get("/api/v1/compare?tema=skole").status, StatusCode::BAD_REQUEST);
+}

@@ -5,6 +5,7 @@
 mod account;
 mod agreement;
 mod batches;
+mod comparisons;
 mod coverage;
 mod documents;
 mod errors;
