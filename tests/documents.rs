@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use strategisok::comparison::CompareOptions;
 use strategisok::coverage::{By, CoverageOptions};
+use strategisok::likeness::{MirrorOptions, RelatedOptions};
 use strategisok::query::HintCode;
 use strategisok::search::{Collapse, FacetName, Facets, Sort};
 use strategisok::strategy::Metadata;
-use strategisok::{Hit, Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
+use strategisok::{Hit, Index, Kind, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
 
 /// So many documents, a few a publisher.
 const DOCUMENTS: usize = 60;
@@ -335,4 +336,47 @@ fn documents_are_laid_beside_each_other() {
     let looked_in = looked_in.filter(|number| ["2007", "2017"].contains(&year(*number).unwrap_or_default().as_str()));
     let comparison = SEARCHER.compare(&narrowed, &CompareOptions::new()).expect("documents are compared");
     assert_eq!(comparison.looked_in, looked_in.count(), "what filters keep out is not looked in");
+}
+
+#[test]
+fn related_may_be_of_other_documents_alone() {
+    let all = SEARCHER.related("plan-02/1.1-1", &RelatedOptions::new().limit(1_000)).expect("related ones");
+    let across = SEARCHER.related("plan-02/1.1-1", &RelatedOptions::new().limit(1_000).across()).expect("related ones");
+    let ids = |hits: &[strategisok::likeness::RelatedHit], own: bool| -> Vec<String> {
+        let wanted = hits.iter().filter(|one| own || one.hit.passage.strategy != "plan-02");
+        wanted.map(|one| one.hit.passage.long_id()).collect()
+    };
+    assert!(ids(&all.hits, true).len() > ids(&all.hits, false).len(), "its own document is among all");
+    assert_eq!(
+        ids(&across.hits, true),
+        ids(&all.hits, false),
+        "the others in the same order; see src/likeness/related.rs"
+    );
+    assert!((across.total, across.across) == (across.hits.len(), true) && !all.across);
+}
+
+/// Lays one beside the other, and holds each paragraph to its side.
+fn check_between(asked: &str, one: &str, other: &str, is_of: impl Fn(&Hit, Kind) -> bool) {
+    let mirror = SEARCHER.mirror(asked, &MirrorOptions::new().between(one, other)).expect("both sides");
+    let rows = mirror.rows.iter().flat_map(|row| row.commitments.iter().chain(&row.expectations));
+    let shown: Vec<&Hit> = rows.chain(&mirror.commitments_alone).chain(&mirror.expectations_alone).collect();
+    assert!(!shown.is_empty(), "{asked}: nothing between {one} and {other}");
+    for hit in shown {
+        assert!(is_of(hit, hit.passage.kind), "{asked}: {} between {one} and {other}", hit.passage.long_id());
+    }
+}
+
+#[test]
+fn one_is_laid_beside_the_other() {
+    let of_documents =
+        |hit: &Hit, kind: Kind| hit.passage.strategy == if kind == Kind::Commitment { "plan-02" } else { "plan-05" };
+    check_between("bygge skole betale skolen", "plan-02", "plan-05", of_documents);
+    check_between("plan-02/1.1-1", "plan-02", "plan-05", of_documents);
+    check_between("plan-02/1", "Plan-02", "plan-05", of_documents);
+    check_between("bygge skole betale skolen", "KOMMUNE 3", "plan-05", |hit, kind| match kind {
+        Kind::Commitment => publisher(number(hit)).is_some_and(|own| own.to_lowercase() == "kommune 3"),
+        _ => hit.passage.strategy == "plan-05",
+    });
+    let error = SEARCHER.mirror("skole", &MirrorOptions::new().between("plan-02", "komune 3")).expect_err("nobody");
+    assert!(error.is_query() && error.to_string().contains("nearest are «kommune 3»"), "{error}");
 }

@@ -148,6 +148,9 @@ pub struct Related {
     #[serde(default, deserialize_with = "whole::each")]
     #[schemars(with = "Vec<u16>")]
     pub chapters: Vec<u16>,
+    /// With `id`: only from other documents than that of the paragraph.
+    #[serde(default)]
+    pub across: bool,
     /// Hits, from 1 to 50; 10 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -169,6 +172,10 @@ impl Capped for Related {
 pub struct Mirror {
     /// A paragraph (2.1.1-3), a unit (2.1.1) or a query.
     pub of: String,
+    /// Two names, each of a document or a publisher: whose commitments beside whose expectations. All where it is empty.
+    #[serde(default)]
+    #[schemars(length(max = 2))]
+    pub between: Vec<String>,
     /// At most so many paragraphs of each side; 20 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -177,7 +184,7 @@ pub struct Mirror {
 
 impl Capped for Mirror {
     fn beyond(&self) -> Option<String> {
-        text("of", &self.of, MAX_LENGTH)
+        text("of", &self.of, MAX_LENGTH).or_else(|| list("between", &self.between, 2))
     }
 }
 

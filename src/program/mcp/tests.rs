@@ -76,11 +76,12 @@ fn topics_have_the_answers_of_the_library() {
             text: None,
             kinds: Vec::new(),
             chapters: Vec::new(),
+            across: false,
             limit: Some(10),
         };
         let wanted = searcher.related(id, &RelatedOptions::new().limit(10)).expect("related paragraphs");
         check(id, runtime.block_on(mcp.related(Parameters(asked))), &wanted);
-        let asked = parameters::Mirror { of: id.to_owned(), limit: Some(20) };
+        let asked = parameters::Mirror { of: id.to_owned(), between: Vec::new(), limit: Some(20) };
         let wanted = searcher.mirror(id, &MirrorOptions::new().limit(20)).expect("a mirror");
         check(id, runtime.block_on(mcp.mirror(Parameters(asked))), &wanted);
     }

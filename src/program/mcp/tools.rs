@@ -84,6 +84,7 @@ impl Mcp {
             let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
             let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
             let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
+            let options = if asked.across { options.across() } else { options };
             let found = match (&asked.id, &asked.text) {
                 (Some(id), None) => searcher.related(id, &options),
                 (None, Some(text)) => searcher.related_text(text, &options),
@@ -105,6 +106,11 @@ impl Mcp {
     pub(super) async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
         self.make(asked, |searcher, asked| {
             let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
+            let options = match asked.between.as_slice() {
+                [] => options,
+                [one, other] => options.between(one, other),
+                _ => return Err(rmcp::ErrorData::invalid_params("give two names in `between`, or none", None)),
+            };
             let ids = ids(searcher);
             answer(searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
         })

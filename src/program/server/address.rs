@@ -64,6 +64,8 @@ pub struct Address {
     pub collapsed: bool,
     /// Ambitions beside expectations.
     pub beside: bool,
+    /// Whose ambitions beside whose expectations: two names, or none.
+    pub between: Vec<String>,
     /// The page, from 0.
     pub page: usize,
     /// Paragraphs chosen so far, by their long ids.
@@ -91,6 +93,7 @@ impl Address {
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
                 "samle" => address.collapsed = value == "dokument",
                 "vis" => address.beside = value == "side",
+                "mellom" if address.between.len() < 2 && !value.is_empty() => address.between.push(value.to_owned()),
                 "sidetall" => address.page = value.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1,
                 "id" if address.chosen.len() < MOST_CHOSEN => {
                     add(&mut address.chosen, (!value.is_empty()).then(|| value.to_owned()));
@@ -135,6 +138,7 @@ impl Address {
         if self.beside {
             pairs.push(("vis", "side".to_owned()));
         }
+        pairs.extend(self.between.iter().map(|name| ("mellom", name.clone())));
         if self.page > 0 {
             pairs.push(("sidetall", (self.page + 1).to_string()));
         }

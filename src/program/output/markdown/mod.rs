@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use strategisok::likeness::Related;
-use strategisok::strategy::labels;
 use strategisok::{Hit, SearchResults};
 
 pub use self::comparison::comparison;
@@ -53,7 +52,7 @@ pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> 
 /// Prints related paragraphs, each with its reasons.
 pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<()> {
     let to = related.seed.as_ref().map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
-    writeln!(out, "# {}{}\n", labels::RELATED, escaped(&to))?;
+    writeln!(out, "# {}{}\n", wording::related(related), escaped(&to))?;
     if let Some(seed) = &related.seed {
         writeln!(out, "**{}**\n", escaped(wording::lead_in(seed)))?;
     }

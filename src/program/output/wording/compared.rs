@@ -1,6 +1,9 @@
-//! A comparison of documents in words: how many have the topic, what one has of it, and which have nothing.
+//! Documents beside each other in words: how many have a topic, what one has of it, and which have nothing; whose points are
+//! laid side by side, and where related ones were looked for.
 
 use strategisok::comparison::{Compared, Comparison};
+use strategisok::likeness::{Mirror, Related};
+use strategisok::strategy::labels;
 
 use super::{counted, listed, others};
 
@@ -37,4 +40,14 @@ pub fn without(comparison: &Comparison) -> Option<String> {
 /// "Ikke vist: 140 andre, med 210 avsnitt."
 pub fn not_shown(comparison: &Comparison) -> Option<String> {
     (comparison.others.values > 0).then(|| format!("Ikke vist: {}.", others(comparison.others)))
+}
+
+/// "Ambisjoner fra Solfjord kommune mot forventninger fra KS."
+pub fn between(mirror: &Mirror) -> Option<String> {
+    mirror.between.as_ref().map(|(one, other)| format!("Ambisjoner fra {one} mot forventninger fra {other}."))
+}
+
+/// "Beslektede punkter i andre dokumenter"
+pub fn related(related: &Related) -> String {
+    if related.across { format!("{} i andre dokumenter", labels::RELATED) } else { labels::RELATED.to_owned() }
 }

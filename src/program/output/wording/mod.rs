@@ -10,7 +10,7 @@ mod spread;
 mod subjects;
 mod tables;
 
-pub use compared::{COMPARISON, comparison, not_shown, of_document, without};
+pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};

@@ -24,7 +24,7 @@ pub const FARTHEST: usize = 1_000_000;
 pub const USUAL: usize = 10;
 
 /// Parameters that have a value where they stand.
-const NEVER_EMPTY: [&str; 7] = ["by", "limit", "offset", "reach", "sort", "collapse", "strict"];
+const NEVER_EMPTY: [&str; 8] = ["across", "by", "limit", "offset", "reach", "sort", "collapse", "strict"];
 
 /// No parameters at all.
 #[derive(Debug, Deserialize)]

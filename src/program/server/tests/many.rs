@@ -135,3 +135,21 @@ fn documents_are_laid_beside_each_other() {
     assert_eq!((&found["looked_in"], &found["without_any"]), (&15.into(), &15.into()), "{found}");
     assert_eq!(get("/api/v1/compare?tema=skole").status, StatusCode::BAD_REQUEST);
 }
+
+#[test]
+fn one_is_laid_beside_the_other() {
+    let path = "/sok?q=bygge+betale&vis=side&mellom=Kommune+7&mellom=plan-03";
+    let page = get(path);
+    check_markup(path, page.text());
+    assert!(page.text().contains("Ambisjoner fra Kommune 7 mot forventninger fra plan-03."), "{}", page.text());
+    assert!(page.text().contains("plan-47/1.1-1") && !page.text().contains("plan-08/"), "{}", page.text());
+    let own = get("/dokument/plan-07/1.1-1");
+    check_markup("/dokument/plan-07/1.1-1", own.text());
+    assert!(own.text().contains("Beslektede punkter i andre dokumenter"), "{}", own.text());
+    let found = get("/api/v1/related?id=plan-07/1.1-1&across=true&limit=50").json();
+    assert!(found["hits"].as_array().unwrap().iter().all(|hit| hit["strategy"] != "plan-07"), "{found}");
+    let mirror = get("/api/v1/mirror?q=bygge+betale&between=plan-07&between=plan-03").json();
+    assert_eq!(mirror["between"], serde_json::json!(["plan-07", "plan-03"]), "{mirror}");
+    assert_eq!(get("/api/v1/mirror?q=bygge&between=plan-07").status, StatusCode::BAD_REQUEST);
+    assert_eq!(get("/api/v1/mirror?q=bygge&between=plan-07&between=ingen").status, StatusCode::NOT_FOUND);
+}

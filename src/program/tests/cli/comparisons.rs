@@ -24,3 +24,14 @@ fn documents_are_compared_in_every_format() {
     check("compare-markdown", compare(&["barnehage", "-n", "1", "--publisher", "KS", "--format", "markdown"]));
     check("compare-json", compare(&["barnehage", "-n", "0", "--format", "json", "--reach", "exact"]));
 }
+
+#[test]
+fn documents_stand_beside_each_other_in_every_command() {
+    let folder = four();
+    let at = |arguments: &[&str]| run(folder.path(), &[arguments, &["--index", "fire"]].concat());
+    check("related-across", at(&["related", "solfjord-2026-2038/1.1.1-3", "--across", "-n", "2"]));
+    let between = ["mirror", "klima", "-n", "4", "--between", "Solfjord kommune", "KS"];
+    check("mirror-between", [at(&between), at(&["mirror", "klima", "--between", "Solfjord", "ks"])].join("\n"));
+    let json = at(&[&between[..], &["--format", "json"]].concat());
+    assert!(json.contains("\"between\": [\n    \"Solfjord kommune\",\n    \"KS\"\n  ]"), "{json}");
+}
