@@ -103,9 +103,15 @@ impl Filters {
             Filter::Chapters(values) => meet(&mut self.chapters, values, equal, Filter::Chapters),
             Filter::Sections(values) => meet(&mut self.sections, values, inner, Filter::Sections),
             Filter::Kinds(values) => meet(&mut self.kinds, values, equal, Filter::Kinds),
-            Filter::Strategies(values) => meet(&mut self.strategies, values, same, Filter::Strategies),
-            Filter::Publishers(values) => meet(&mut self.publishers, values, same, Filter::Publishers),
-            Filter::Places(values) => meet(&mut self.places, values, same, Filter::Places),
+            Filter::Strategies(values) => {
+                meet(&mut self.strategies, values, |one, other| same_name(one, other), Filter::Strategies)
+            }
+            Filter::Publishers(values) => {
+                meet(&mut self.publishers, values, |one, other| same_name(one, other), Filter::Publishers)
+            }
+            Filter::Places(values) => {
+                meet(&mut self.places, values, |one, other| same_name(one, other), Filter::Places)
+            }
             Filter::Years(values) => meet(&mut self.years, values, equal, Filter::Years),
             // A paragraph may be entered under both, so no two headings shut each other out.
             Filter::Subjects(values) => {
@@ -208,10 +214,6 @@ fn inner(one: &UnitId, other: &UnitId) -> Option<UnitId> {
         (false, true) => Some(*one),
         (false, false) => None,
     }
-}
-
-fn same(one: &String, other: &String) -> Option<String> {
-    same_name(one, other)
 }
 
 /// Documents go by one name whatever the letter case.
