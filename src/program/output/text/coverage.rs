@@ -50,8 +50,8 @@ pub fn sources(coverage: &Coverage) -> Vec<String> {
 
 /// So many documents are named with their checksums; JSON has them all.
 const SOURCES_NAMED: usize = 8;
-/// So many paragraphs of a topic are named; JSON and CSV have them all.
-const IDS_NAMED: usize = 400;
+/// So many paragraphs of a topic are named in each way; JSON and CSV have them all.
+pub const IDS_NAMED: usize = 400;
 
 /// The counts of a topic.
 pub fn counts(topic: &TopicCoverage) -> [usize; 7] {

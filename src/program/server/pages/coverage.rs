@@ -20,6 +20,7 @@ use super::super::{citation, links};
 use super::by;
 use super::choice::choice;
 use super::layout::{Head, page};
+use crate::output::text::coverage::IDS_NAMED;
 use crate::output::wording;
 
 /// Topics that are looked up at a time.
@@ -218,10 +219,11 @@ fn places(site: &Site, label: &str, counts: &CoverageCounts) -> Markup {
         @if !counts.ids.is_empty() {
             p.small {
                 (label) ": "
-                @for (at, id) in counts.ids.iter().enumerate() {
+                @for (at, id) in counts.ids.iter().take(IDS_NAMED).enumerate() {
                     @if at > 0 { ", " }
                     @match site.named(id) { Some((_, passage)) => a href=(links::passage(passage)) { (id) }, None => (id) }
                 }
+                @if counts.ids.len() > IDS_NAMED { " og " (counts.ids.len() - IDS_NAMED) " til" }
             }
         }
     }
