@@ -6,9 +6,11 @@ mod options;
 mod places;
 mod report;
 mod sentence;
+mod table;
 
-pub use options::CoverageOptions;
+pub use options::{By, CoverageOptions};
 pub use report::{Coverage, CoverageCounts, CoverageSource, NearestPoint, TopicCoverage, TopicState};
+pub use table::{CoverageCell, CoverageColumn, CoverageRow, CoverageTable};
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -70,12 +72,12 @@ fn coverage(searcher: &Searcher, topics: &[String], options: &CoverageOptions) -
         let most = format!("more than {MOST_TOPICS} topics are not looked up at a time; look them up in several lists");
         return Err(Error::too_much(most));
     }
-    let mut places = Places::new(searcher);
+    let mut places = Places::new(searcher, options.by)?;
     let topics = split.into_iter().map(|(line, topic)| topic_coverage(&mut places, line, topic, options));
-    let topics = topics.collect::<Result<_>>()?;
+    let topics: Vec<TopicCoverage> = topics.collect::<Result<_>>()?;
     let mut evidence = options.evidence.clone();
     evidence.sort();
-    Ok(Coverage { date: None, evidence, sources: sources.collect(), topics })
+    Ok(Coverage { date: None, evidence, sources: sources.collect(), topics, table: places.table() })
 }
 
 /// The topics of a line: what stands between commas and semicolons outside quotation marks.
@@ -128,6 +130,7 @@ fn topic_coverage(
     };
     let wanted = plan.wanted().fold(0, |bits, (_, bit, _)| bits | bit);
     let has_all = |one: &&Ranked| !all || one.standing.words() & wanted == wanted;
+    places.begin(topic);
     let mut stands = false;
     let (mut headed, mut others, mut subjects) = (Vec::new(), Vec::new(), Vec::new());
     for one in ranked.iter().filter(|one| one.is_hit()).filter(has_all) {
@@ -141,7 +144,7 @@ fn topic_coverage(
             Some(Evidence::Subject) => (&mut coverage.entered, Some(&mut subjects)),
             Some(Evidence::Synonym | Evidence::Related) => (&mut coverage.other_words, Some(&mut others)),
         };
-        places.count(one.address, counts)?;
+        places.count(one.address, one.evidence, counts)?;
         shown.into_iter().for_each(|shown| shown.push(*one));
     }
     let matcher = Matcher::new(&plan);

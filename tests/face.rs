@@ -25,7 +25,8 @@ const ROOT: [&str; 18] = [
     "Strategy",
 ];
 /// The modules that are public.
-const MODULES: [&str; 13] = [
+const MODULES: [&str; 14] = [
+    "comparison",
     "coverage",
     "index",
     "internals",

@@ -1,6 +1,53 @@
 //! What is counted when topics are looked up.
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::search::Evidence;
+
+/// What topics are tabled by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum By {
+    /// By document.
+    Document,
+    /// By publisher of documents.
+    Publisher,
+    /// By chapter.
+    Chapter,
+}
+
+impl By {
+    /// All of them.
+    pub const ALL: [By; 3] = [By::Document, By::Publisher, By::Chapter];
+
+    /// The name in the API and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            By::Document => "document",
+            By::Publisher => "publisher",
+            By::Chapter => "chapter",
+        }
+    }
+}
+
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for By {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<By, String> {
+        let known = By::ALL.into_iter().find(|by| by.name() == text);
+        known.ok_or_else(|| format!("it is none of {}", By::ALL.map(By::name).join(", ")))
+    }
+}
 
 /// How topics are to be looked up.
 ///
@@ -15,6 +62,8 @@ use crate::search::Evidence;
 pub struct CoverageOptions {
     /// What counted paragraphs may rest on; any of the four that are hits where it is empty.
     pub evidence: Vec<Evidence>,
+    /// What the topics are tabled by besides; no table where it is none.
+    pub by: Option<By>,
 }
 
 impl CoverageOptions {
@@ -29,6 +78,13 @@ impl CoverageOptions {
         if !self.evidence.contains(&evidence) {
             self.evidence.push(evidence);
         }
+        self
+    }
+
+    /// Asks for a table of topics by document, publisher or chapter.
+    #[must_use]
+    pub fn by(mut self, by: By) -> CoverageOptions {
+        self.by = Some(by);
         self
     }
 

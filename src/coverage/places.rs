@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use super::options::By;
 use super::report::CoverageCounts;
+use super::table::{CoverageTable, Tally};
 use crate::error::Result;
 use crate::passages::{self, Address};
-use crate::search::Searcher;
 use crate::search::rank::Ranked;
+use crate::search::{Evidence, Searcher};
 use crate::strategy::Kind;
 
 /// What it costs to load a paragraph, and to count one that is loaded.
@@ -22,6 +24,8 @@ pub(super) struct Places<'a> {
     known: HashMap<Address, Rc<Place>>,
     /// The titles of paragraphs, each chain of them with a number.
     titles: HashMap<String, usize>,
+    /// Counts by document, publisher or chapter, where they are asked for.
+    tally: Option<Tally>,
 }
 
 /// What is counted of a paragraph.
@@ -32,18 +36,35 @@ struct Place {
     id: String,
     /// The number of the titles above it.
     titles: usize,
+    /// The column of the table that it is counted in.
+    column: usize,
 }
 
 impl<'a> Places<'a> {
-    pub fn new(searcher: &'a Searcher) -> Places<'a> {
-        Places { searcher, known: HashMap::new(), titles: HashMap::new() }
+    /// Nothing counted yet.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn new(searcher: &'a Searcher, by: Option<By>) -> Result<Places<'a>> {
+        let tally = by.map(|by| Tally::new(&searcher.snapshot, by)).transpose()?;
+        Ok(Places { searcher, known: HashMap::new(), titles: HashMap::new(), tally })
     }
 
-    /// Counts a paragraph.
+    /// Begins a topic.
+    pub fn begin(&mut self, topic: &str) {
+        self.tally.iter_mut().for_each(|tally| tally.begin(topic));
+    }
+
+    /// The table of what was counted.
+    pub fn table(self) -> Option<CoverageTable> {
+        self.tally.map(Tally::table)
+    }
+
+    /// Counts a paragraph, which rests on this.
     ///
     /// # Errors
     /// When the index is damaged, or the budget is spent.
-    pub fn count(&mut self, address: Address, counts: &mut CoverageCounts) -> Result<()> {
+    pub fn count(&mut self, address: Address, evidence: Option<Evidence>, counts: &mut CoverageCounts) -> Result<()> {
         self.searcher.budget().pay(STEPS_OF_COUNTING)?;
         let place = self.at(address)?;
         counts.all.add(place.kind);
@@ -52,6 +73,7 @@ impl<'a> Places<'a> {
             None => counts.chapters.entry(place.chapter.clone()).or_default().add(place.kind),
         }
         counts.ids.push(place.id.clone());
+        self.tally.iter_mut().for_each(|tally| tally.count(place.column, evidence));
         Ok(())
     }
 
@@ -90,6 +112,7 @@ impl<'a> Places<'a> {
         let next = self.titles.len();
         let place = Rc::new(Place {
             kind: passage.kind,
+            column: self.tally.as_mut().map_or(0, |tally| tally.column_of(&passage)),
             titles: *self.titles.entry(titles).or_insert(next),
             id: passages::shown_id(snapshot, &passage),
             chapter: match snapshot.has_several_documents() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::table::CoverageTable;
 use crate::passages::KindCounts;
 use crate::search::Evidence;
 
@@ -110,6 +111,8 @@ pub struct Coverage {
     pub sources: Vec<CoverageSource>,
     /// The topics in the order of the list.
     pub topics: Vec<TopicCoverage>,
+    /// The same by document, publisher or chapter, where that was asked for.
+    pub table: Option<CoverageTable>,
 }
 
 impl Coverage {

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::between::Between;
 use super::pairing::{Pair, Row, pair};
 use super::profile::{Profile, profile_of};
 use super::related::reason;
@@ -13,7 +14,7 @@ use crate::norwegian::Reach;
 use crate::passages::{self, Address};
 use crate::query::Query;
 use crate::search::matching::Matcher;
-use crate::search::rank::{Filter, Score};
+use crate::search::rank::Score;
 use crate::search::{Answer, Hit, SearchOptions, Searcher};
 use crate::strategy::Kind;
 
@@ -37,11 +38,13 @@ pub struct MirrorOptions {
     pub limit: usize,
     /// How far the words of a query may go.
     pub reach: Reach,
+    /// Whose commitments are laid beside whose expectations, each a document or a publisher by name; all where it is none.
+    pub between: Option<(String, String)>,
 }
 
 impl Default for MirrorOptions {
     fn default() -> MirrorOptions {
-        MirrorOptions { limit: 40, reach: Reach::Synonym }
+        MirrorOptions { limit: 40, reach: Reach::Synonym, between: None }
     }
 }
 
@@ -55,6 +58,13 @@ impl MirrorOptions {
     #[must_use]
     pub fn limit(mut self, limit: usize) -> MirrorOptions {
         self.limit = limit;
+        self
+    }
+
+    /// Lays the commitments of one document or publisher beside the expectations of another.
+    #[must_use]
+    pub fn between(mut self, commitments_of: impl Into<String>, expectations_of: impl Into<String>) -> MirrorOptions {
+        self.between = Some((commitments_of.into(), expectations_of.into()));
         self
     }
 
@@ -106,6 +116,8 @@ pub struct MirrorRow {
 pub struct Mirror {
     /// What was asked: an id, a unit or a query.
     pub asked: String,
+    /// Whose commitments stand beside whose expectations, where that was said.
+    pub between: Option<(String, String)>,
     /// Commitments beside their counterparts, the nearest first.
     pub rows: Vec<MirrorRow>,
     /// Commitments that no counterpart was found for, which does not say that there is none.
@@ -127,7 +139,7 @@ pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOpt
     let named = passages::named(&searcher.snapshot, asked)?;
     match &named[..] {
         [] => mirror_query(searcher, &Query::new(asked), options),
-        [(address, only)] => beside_one(searcher, asked, *address, Hit::plain(only.clone())),
+        [(address, only)] => beside_one(searcher, asked, *address, Hit::plain(only.clone()), options),
         _ => {
             let hits = named.into_iter().map(|(address, passage)| (address, Hit::plain(passage)));
             side_by_side(searcher, asked, hits.collect(), options)
@@ -140,11 +152,14 @@ pub(super) fn mirror_query(searcher: &Searcher, query: &Query, options: &MirrorO
     let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
     let Answer { plan, ranked, .. } = searcher.answer(query, &all)?;
     let matcher = Matcher::new(&plan);
+    let between = Between::read(&searcher.snapshot, options.between.as_ref())?;
+    let documents = passages::documents_of(&searcher.snapshot, ranked.iter().map(|ranked| ranked.address))?;
     let (mut hits, mut room) = (Vec::new(), [options.limit, options.limit, MOST_BACKGROUND]);
     for (at, ranked) in ranked.iter().enumerate().filter(|(_, ranked)| ranked.is_hit()) {
         // Only what has room is looked at closely: a query may find every paragraph of a large index.
-        let side = Side::of(passages::kind(&searcher.snapshot, ranked.address)?).map_or(2, |side| side as usize);
-        if room[side] > 0 {
+        let kind = passages::kind(&searcher.snapshot, ranked.address)?;
+        let side = Side::of(kind).map_or(2, |side| side as usize);
+        if room[side] > 0 && between.lets_in(kind, documents[at]) {
             room[side] -= 1;
             hits.push((ranked.address, searcher.hit(at + 1, ranked, &matcher)?));
         }
@@ -162,9 +177,12 @@ fn side_by_side(
     hits: Vec<(Address, Hit)>,
     options: &MirrorOptions,
 ) -> Result<Mirror> {
-    let mut sides = Sides::default();
+    let mut sides = Sides::between(searcher, options)?;
     let mut background = Vec::new();
-    for (address, hit) in hits {
+    let documents = passages::documents_of(&searcher.snapshot, hits.iter().map(|(address, _)| *address))?;
+    let asked_for = hits.into_iter().zip(documents);
+    let asked_for = asked_for.filter(|((_, hit), document)| sides.between.lets_in(hit.passage.kind, *document));
+    for ((address, hit), _) in asked_for.collect::<Vec<_>>() {
         match Side::of(hit.passage.kind) {
             Some(side) if sides.of(side).len() < options.limit => add(searcher, &mut sides, side, address, hit)?,
             None if background.len() < MOST_BACKGROUND => background.push(hit),
@@ -176,10 +194,10 @@ fn side_by_side(
 }
 
 /// Lays a single paragraph beside its counterparts, with what the background says of its matter.
-fn beside_one(searcher: &Searcher, asked: &str, address: Address, hit: Hit) -> Result<Mirror> {
-    let mut sides = Sides::default();
+fn beside_one(searcher: &Searcher, asked: &str, address: Address, hit: Hit, options: &MirrorOptions) -> Result<Mirror> {
+    let mut sides = Sides::between(searcher, options)?;
     let seed = profile_of(searcher, address, &hit.passage)?;
-    let mut background = background_of(searcher, &seed)?;
+    let mut background = background_of(searcher, &seed, &sides.between)?;
     match Side::of(hit.passage.kind) {
         Some(side) => add_seed(searcher, &mut sides, side, hit, seed)?,
         None => {
@@ -194,7 +212,7 @@ fn beside_one(searcher: &Searcher, asked: &str, address: Address, hit: Hit) -> R
 /// A paragraph of the background asks for what is most like it on both sides.
 fn add_alike(searcher: &Searcher, sides: &mut Sides, seed: &Profile) -> Result<()> {
     for (side, kind) in [(Side::Left, Kind::Commitment), (Side::Right, Kind::Expectation)] {
-        for one in alike(searcher, seed, &Filter { kinds: vec![kind], ..Filter::default() })?.iter().take(OUTSIDERS) {
+        for one in alike(searcher, seed, &sides.between.filter(vec![kind]))?.iter().take(OUTSIDERS) {
             if one.score >= LEAST_OF_ONE {
                 let hit = Hit::plain(passages::stored(&searcher.snapshot, one.address)?);
                 add(searcher, sides, side, one.address, hit)?;
@@ -204,8 +222,8 @@ fn add_alike(searcher: &Searcher, sides: &mut Sides, seed: &Profile) -> Result<(
     Ok(())
 }
 
-fn background_of(searcher: &Searcher, seed: &Profile) -> Result<Vec<Hit>> {
-    let filter = Filter { kinds: vec![Kind::Context, Kind::Foreword], ..Filter::default() };
+fn background_of(searcher: &Searcher, seed: &Profile, between: &Between) -> Result<Vec<Hit>> {
+    let filter = between.filter(vec![Kind::Context, Kind::Foreword]);
     let alike = alike(searcher, seed, &filter)?.into_iter().filter(|one| one.score >= LEAST_IN_TOPIC);
     alike.take(MOST_BACKGROUND).map(|one| Ok(Hit::plain(passages::stored(&searcher.snapshot, one.address)?))).collect()
 }
@@ -219,7 +237,7 @@ fn add(searcher: &Searcher, sides: &mut Sides, side: Side, address: Address, hit
 fn add_seed(searcher: &Searcher, sides: &mut Sides, side: Side, hit: Hit, seed: Profile) -> Result<()> {
     let Some(address) = seed.address else { return Ok(()) };
     let kinds = vec![if side == Side::Left { Kind::Expectation } else { Kind::Commitment }];
-    let alike = alike(searcher, &seed, &Filter { kinds, ..Filter::default() })?;
+    let alike = alike(searcher, &seed, &sides.between.filter(kinds))?;
     let likeness = alike.iter().map(|one| (one.address, one.score)).collect();
     let nearest = alike.iter().take(OUTSIDERS).map(|one| one.address).collect();
     let member = Member { address, hit, seed, likeness, nearest };
@@ -271,6 +289,7 @@ fn lay_out(searcher: &Searcher, asked: &str, sides: &Sides, rows: Vec<Row>, back
     let rights: HashSet<usize> = rows.iter().flat_map(|row| row.right.iter().copied()).collect();
     Ok(Mirror {
         asked: asked.to_owned(),
+        between: sides.names.clone(),
         commitments_alone: alone(&sides.left, sides.asked.0, &lefts),
         expectations_alone: alone(&sides.right, sides.asked.1, &rights),
         rows: rows.iter().map(|row| laid_row(searcher, sides, row)).collect(),
@@ -332,9 +351,17 @@ struct Sides {
     left: Vec<Member>,
     right: Vec<Member>,
     asked: (usize, usize),
+    between: Between,
+    names: Option<(String, String)>,
 }
 
 impl Sides {
+    /// Nothing yet, of the documents that were said.
+    fn between(searcher: &Searcher, options: &MirrorOptions) -> Result<Sides> {
+        let between = Between::read(&searcher.snapshot, options.between.as_ref())?;
+        Ok(Sides { between, names: options.between.clone(), ..Sides::default() })
+    }
+
     fn of(&self, side: Side) -> &[Member] {
         if side == Side::Left { &self.left } else { &self.right }
     }

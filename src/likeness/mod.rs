@@ -1,6 +1,7 @@
 //! What is like a paragraph or a text: related paragraphs with their reasons, and what the senders will do beside what they
 //! expect of others. Built on the postings, the weights and the vectors of the search.
 
+mod between;
 mod mirror;
 mod pairing;
 mod profile;

@@ -6,8 +6,8 @@ use super::score::{Alike, alike};
 use super::shared_words::{SharedWord, shared_words};
 use crate::error::Result;
 use crate::index::Passage;
-use crate::passages;
-use crate::search::rank::{Filter, Score};
+use crate::passages::{self, Known};
+use crate::search::rank::{Filter, Score, facet};
 use crate::search::{Evidence, Hit, Matched, Searcher, snippet};
 use crate::strategy::Kind;
 
@@ -26,6 +26,8 @@ pub struct RelatedOptions {
     pub kinds: Vec<Kind>,
     /// Only paragraphs of these chapters; all where it is empty.
     pub chapters: Vec<u16>,
+    /// Only paragraphs of other documents than that of the paragraph that is asked about.
+    pub across: bool,
     /// How many hits a page has at most.
     pub limit: usize,
     /// How many hits come before the page.
@@ -34,7 +36,7 @@ pub struct RelatedOptions {
 
 impl Default for RelatedOptions {
     fn default() -> RelatedOptions {
-        RelatedOptions { kinds: Vec::new(), chapters: Vec::new(), limit: 10, offset: 0 }
+        RelatedOptions { kinds: Vec::new(), chapters: Vec::new(), across: false, limit: 10, offset: 0 }
     }
 }
 
@@ -55,6 +57,13 @@ impl RelatedOptions {
     #[must_use]
     pub fn chapter(mut self, chapter: u16) -> RelatedOptions {
         self.chapters.push(chapter);
+        self
+    }
+
+    /// Lets only other documents in than that of the paragraph; of a text there is none.
+    #[must_use]
+    pub fn across(mut self) -> RelatedOptions {
+        self.across = true;
         self
     }
 
@@ -98,6 +107,8 @@ pub struct Related {
     pub seed: Option<Passage>,
     /// The text that was compared.
     pub text: String,
+    /// Whether only other documents than that of the paragraph were looked in.
+    pub across: bool,
     /// How many paragraphs are related at all.
     pub total: usize,
     /// The page, most alike first.
@@ -109,14 +120,14 @@ pub(super) fn related(searcher: &Searcher, id: &str, options: &RelatedOptions) -
     let (address, passage) = passages::one(&searcher.snapshot, id)?;
     let seed = profile_of(searcher, address, &passage)?;
     let (total, hits) = related_page(searcher, &seed, options)?;
-    Ok(Related { text: passage.text.clone(), seed: Some(passage), total, hits })
+    Ok(Related { text: passage.text.clone(), seed: Some(passage), across: options.across, total, hits })
 }
 
 /// What is related to a text.
 pub(super) fn related_text(searcher: &Searcher, text: &str, options: &RelatedOptions) -> Result<Related> {
     let seed = profile_of_text(searcher, text)?;
     let (total, hits) = related_page(searcher, &seed, options)?;
-    Ok(Related { seed: None, text: text.to_owned(), total, hits })
+    Ok(Related { seed: None, text: text.to_owned(), across: false, total, hits })
 }
 
 /// What of each kind is related to a text, which is analysed once.
@@ -129,13 +140,19 @@ pub(super) fn related_text_by_kind(
     let seed = profile_of_text(searcher, text)?;
     let of = |kind: &Kind| {
         let (total, hits) = related_page(searcher, &seed, &RelatedOptions { kinds: vec![*kind], ..options.clone() })?;
-        Ok(Related { seed: None, text: text.to_owned(), total, hits })
+        Ok(Related { seed: None, text: text.to_owned(), across: false, total, hits })
     };
     kinds.iter().map(of).collect()
 }
 
 fn related_page(searcher: &Searcher, seed: &Profile, options: &RelatedOptions) -> Result<(usize, Vec<RelatedHit>)> {
-    let filter = Filter { kinds: options.kinds.clone(), chapters: options.chapters.clone(), ..Filter::default() };
+    let mut filter = Filter { kinds: options.kinds.clone(), chapters: options.chapters.clone(), ..Filter::default() };
+    if let Some(own) = seed.address.filter(|_| options.across) {
+        let documents = passages::documents(&searcher.snapshot)?.len() as u32;
+        let own = passages::documents_of(&searcher.snapshot, std::iter::once(own))?;
+        let others = (0..documents).filter(|number| !own.contains(number)).collect();
+        filter.documents.push((facet::of_documents(Known::Name), others));
+    }
     let alike = alike(searcher, seed, &filter)?;
     let page = alike.iter().enumerate().skip(options.offset).take(options.limit);
     let hits = page.map(|(at, one)| related_hit(searcher, at + 1, one, seed)).collect::<Result<_>>()?;

@@ -61,7 +61,9 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
     let near_titles = if seed.titles_in_vector { 0.0 } else { TITLES_WITHOUT_VECTOR };
     let ranking = Weights { coordination: 0.0, near_titles, ..of_texts(searcher) };
     let (plan, snapshot, budget) = (seed.plan(), searcher.snapshot.clone(), searcher.budget());
-    let query = RankedQuery { plan, snapshot, weights: ranking, budget: budget.clone(), reach: Reach::Synonym };
+    let documents = passages::documents(&snapshot)?;
+    let query =
+        RankedQuery { plan, snapshot, documents, weights: ranking, budget: budget.clone(), reach: Reach::Synonym };
     let kept = Kept { hits: kept, ..Kept::default() };
     let collection = searcher.snapshot.read(|| collect(&query, filter, kept))?;
     let whole = seed.whole().max(f32::MIN_POSITIVE);
@@ -141,7 +143,8 @@ fn shares(
 ) -> Result<HashMap<Address, f32>> {
     let weights = Weights { k1: 0.0, coordination: 0.0, far_titles: 0.0, ..of_texts(searcher) };
     let (plan, snapshot, budget) = (Matter::plan(words), searcher.snapshot.clone(), searcher.budget());
-    let query = RankedQuery { plan, snapshot, weights, budget, reach: Reach::Synonym };
+    let documents = passages::documents(&snapshot)?;
+    let query = RankedQuery { plan, snapshot, documents, weights, budget, reach: Reach::Synonym };
     let hits = searcher.snapshot.read(|| collect(&query, filter, kept))?.hits;
     let whole = whole.max(f32::MIN_POSITIVE);
     Ok(hits.into_iter().map(|hit| (hit.address, hit.sum / whole)).collect())

@@ -2,6 +2,7 @@
 //! without a query. One look-up gives where a paragraph lies and what is stored of it. Knows an index and ids, no search.
 
 mod candidates;
+mod documents;
 mod load;
 mod named;
 mod outline;
@@ -11,6 +12,7 @@ mod subjects;
 pub(crate) use tantivy::DocAddress as Address;
 
 pub(crate) use self::candidates::{Counts, Texts, by_rare_words, in_a_row};
+pub(crate) use self::documents::{Documents, Known, documents, documents_of};
 pub(crate) use self::load::{all, kind, stored};
 pub(crate) use self::named::{entered_under, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};

@@ -93,6 +93,22 @@ pub(crate) fn headings(snapshot: &Snapshot) -> Result<Vec<String>> {
 /// The headings that come nearest to a word, the nearest first: those that have it within them or stand within it, those
 /// that words lead to which begin so, and those that are spelt nearly so.
 pub(crate) fn nearest<'a>(headings: impl Iterator<Item = &'a str>, word: &str) -> Vec<String> {
+    near(headings, word, |heading, wanted| {
+        let words = Headings::builtin().get(heading).map_or(&[][..], |known| &known.entry_words);
+        words.iter().any(|word| key(word).starts_with(wanted))
+    })
+}
+
+/// The same of names that no vocabulary leads to.
+pub(super) fn nearest_names<'a>(names: impl Iterator<Item = &'a str>, name: &str) -> Vec<String> {
+    near(names, name, |_, _| false)
+}
+
+fn near<'a>(
+    headings: impl Iterator<Item = &'a str>,
+    word: &str,
+    is_led_to: impl Fn(&str, &str) -> bool,
+) -> Vec<String> {
     let wanted = key(word);
     if wanted.is_empty() {
         return Vec::new();
@@ -101,11 +117,9 @@ pub(crate) fn nearest<'a>(headings: impl Iterator<Item = &'a str>, word: &str) -
     let mut found: Vec<(f32, &str)> = Vec::new();
     for heading in headings {
         let own = key(heading);
-        let known = Headings::builtin().get(heading);
-        let is_led_to = |words: &[String]| words.iter().any(|word| key(word).starts_with(&wanted));
         let cost = if own.contains(&wanted) || wanted.contains(&own) {
             0.0
-        } else if known.is_some_and(|known| is_led_to(&known.entry_words)) {
+        } else if is_led_to(heading, &wanted) {
             BY_ENTRY_WORD
         } else if own.chars().count().abs_diff(letters) <= MOST_LETTERS_OFF {
             spelling::distance(&wanted, &own)

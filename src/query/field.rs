@@ -13,24 +13,34 @@ pub(super) enum Field {
     Section,
     Kind,
     Strategy,
+    Publisher,
+    Place,
+    Year,
     Subject,
     Id,
     Has,
 }
 
 /// The names of each field; the first is the one that is printed.
-const NAMES: [(Field, &[&str]); 7] = [
+const NAMES: [(Field, &[&str]); 10] = [
     (Field::Chapter, &["kapittel", "kap", "chapter"]),
     (Field::Section, &["del", "delkapittel", "section"]),
     (Field::Kind, &["type", "kind"]),
     (Field::Strategy, &["dokument", "document", "strategi", "strategy"]),
+    (Field::Publisher, &["utgiver", "utgjevar", "publisher"]),
+    (Field::Place, &["sted", "stad", "place"]),
+    (Field::Year, &["år", "aar", "year"]),
     (Field::Subject, &["emne", "emneord", "subject"]),
     (Field::Id, &["id"]),
     (Field::Has, &["har", "has"]),
 ];
 
-/// Ranges of chapters (`kapittel:2-4`) end here: no document has as many, and a range is as many values.
+/// Ranges of chapters (`kapittel:2-4`) end here: no document has as many, and a range is as many values. A range of years has
+/// no more years either.
 const LAST_OF_RANGE: u16 = 99;
+
+/// What is a year.
+const YEARS: std::ops::RangeInclusive<u16> = 1000..=9999;
 
 impl Field {
     pub(super) fn named(name: &str) -> Option<Field> {
@@ -49,6 +59,9 @@ impl Field {
             Field::Section => Expected::Section,
             Field::Kind => Expected::Kind,
             Field::Strategy => Expected::Strategy,
+            Field::Publisher => Expected::Publisher,
+            Field::Place => Expected::Place,
+            Field::Year => Expected::Year,
             Field::Subject => Expected::Subject,
             Field::Id => Expected::Id,
             Field::Has => Expected::Feature,
@@ -67,6 +80,9 @@ impl Field {
             Field::Section => value.parse().ok().map(|unit: UnitId| Filter::Sections(vec![unit])),
             Field::Kind => read_kind(value).map(|kind| Filter::Kinds(vec![kind])),
             Field::Strategy => (!value.is_empty()).then(|| Filter::Strategies(vec![value.to_owned()])),
+            Field::Publisher => (!value.is_empty()).then(|| Filter::Publishers(vec![value.to_owned()])),
+            Field::Place => (!value.is_empty()).then(|| Filter::Places(vec![value.to_owned()])),
+            Field::Year => read_years(value).map(Filter::Years),
             Field::Subject => (!value.is_empty()).then(|| Filter::Subjects(vec![value.to_owned()])),
             Field::Id => value.parse().ok().map(|locator: Locator| Filter::Ids(vec![locator])),
             Field::Has => matches!(value.to_lowercase().as_str(), "tall" | "tal" | "number" | "numbers")
@@ -81,6 +97,16 @@ fn read_chapters(value: &str) -> Option<Vec<u16>> {
     };
     let (first, last) = (number(first)?, number(last)?);
     (first <= last && last <= LAST_OF_RANGE).then(|| (first..=last).collect())
+}
+
+/// `år:2024`, `år:2020-2024`.
+fn read_years(value: &str) -> Option<Vec<u16>> {
+    let year = |text: &str| text.parse().ok().filter(|year| YEARS.contains(year));
+    let (first, last) = match value.split_once(['-', '–']) {
+        None => year(value).map(|year| (year, year))?,
+        Some((first, last)) => (year(first)?, year(last)?),
+    };
+    (first <= last && last - first <= LAST_OF_RANGE).then(|| (first..=last).collect())
 }
 
 fn number(text: &str) -> Option<u16> {
@@ -99,6 +125,9 @@ pub(super) fn join(into: &mut Filter, more: Filter) {
         (Filter::Sections(all), Filter::Sections(more)) => add_new(all, more),
         (Filter::Kinds(all), Filter::Kinds(more)) => add_new(all, more),
         (Filter::Strategies(all), Filter::Strategies(more)) => add_new(all, more),
+        (Filter::Publishers(all), Filter::Publishers(more)) => add_new(all, more),
+        (Filter::Places(all), Filter::Places(more)) => add_new(all, more),
+        (Filter::Years(all), Filter::Years(more)) => add_new(all, more),
         (Filter::Subjects(all), Filter::Subjects(more)) => add_new(all, more),
         (Filter::Ids(all), Filter::Ids(more)) => add_new(all, more),
         _ => {}

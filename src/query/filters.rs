@@ -15,6 +15,12 @@ pub enum Filter {
     Kinds(Vec<Kind>),
     /// `dokument:ks-2024-2027`
     Strategies(Vec<String>),
+    /// `utgiver:KS`: documents of these publishers.
+    Publishers(Vec<String>),
+    /// `sted:Solfjord`: documents for these places.
+    Places(Vec<String>),
+    /// `år:2024`: documents of these years.
+    Years(Vec<u16>),
     /// `emne:beredskap`: what is entered under these headings of the subject index, or words that lead to them.
     Subjects(Vec<String>),
     /// `id:6.1.2-4`: these paragraphs, or what stands in these units.
@@ -45,6 +51,12 @@ pub struct Filters {
     pub kinds: Vec<Kind>,
     /// Names of documents, as typed.
     pub strategies: Vec<String>,
+    /// Publishers of documents, as typed.
+    pub publishers: Vec<String>,
+    /// Places that documents are for, as typed.
+    pub places: Vec<String>,
+    /// Years of documents.
+    pub years: Vec<u16>,
     /// Headings of the subject index, as typed: under any of a group, and so for each group, since a paragraph is entered
     /// under several.
     pub subjects: Vec<Vec<String>>,
@@ -69,6 +81,9 @@ impl Filters {
             Filter::Sections(values) => add_new(&mut self.sections, values),
             Filter::Kinds(values) => add_new(&mut self.kinds, values),
             Filter::Strategies(values) => add_new(&mut self.strategies, values),
+            Filter::Publishers(values) => add_new(&mut self.publishers, values),
+            Filter::Places(values) => add_new(&mut self.places, values),
+            Filter::Years(values) => add_new(&mut self.years, values),
             Filter::Subjects(values) => match self.subjects.first_mut() {
                 Some(group) => add_new(group, values),
                 None => self.subjects.push(values),
@@ -91,6 +106,13 @@ impl Filters {
             Filter::Strategies(values) => {
                 meet(&mut self.strategies, values, |one, other| same_name(one, other), Filter::Strategies)
             }
+            Filter::Publishers(values) => {
+                meet(&mut self.publishers, values, |one, other| same_name(one, other), Filter::Publishers)
+            }
+            Filter::Places(values) => {
+                meet(&mut self.places, values, |one, other| same_name(one, other), Filter::Places)
+            }
+            Filter::Years(values) => meet(&mut self.years, values, equal, Filter::Years),
             // A paragraph may be entered under both, so no two headings shut each other out.
             Filter::Subjects(values) => {
                 add_new(&mut self.subjects, vec![values]);
@@ -121,6 +143,9 @@ impl Filters {
             (!self.sections.is_empty()).then(|| Filter::Sections(self.sections.clone())),
             (!self.kinds.is_empty()).then(|| Filter::Kinds(self.kinds.clone())),
             (!self.strategies.is_empty()).then(|| Filter::Strategies(self.strategies.clone())),
+            (!self.publishers.is_empty()).then(|| Filter::Publishers(self.publishers.clone())),
+            (!self.places.is_empty()).then(|| Filter::Places(self.places.clone())),
+            (!self.years.is_empty()).then(|| Filter::Years(self.years.clone())),
         ];
         let after = [
             (!self.ids.is_empty()).then(|| Filter::Ids(self.ids.clone())),
@@ -147,9 +172,12 @@ fn field(filter: &Filter) -> usize {
         Filter::Sections(_) => 1,
         Filter::Kinds(_) => 2,
         Filter::Strategies(_) => 3,
-        Filter::Subjects(_) => 4,
-        Filter::Ids(_) => 5,
-        Filter::HasNumber => 6,
+        Filter::Publishers(_) => 4,
+        Filter::Places(_) => 5,
+        Filter::Years(_) => 6,
+        Filter::Subjects(_) => 7,
+        Filter::Ids(_) => 8,
+        Filter::HasNumber => 9,
     }
 }
 

@@ -58,6 +58,12 @@ pub enum HintCode {
     UnknownUnit,
     /// A document that there is not.
     UnknownDocument,
+    /// A publisher that no document has.
+    UnknownPublisher,
+    /// A place that no document is for.
+    UnknownPlace,
+    /// A year that no document is of.
+    UnknownYear,
     /// A heading that no paragraph is entered under.
     UnknownSubject,
     /// Filters that no paragraph passes together.
@@ -88,6 +94,9 @@ impl HintCode {
             HintCode::ControlCharacters => "control-characters",
             HintCode::UnknownUnit => "unknown-unit",
             HintCode::UnknownDocument => "unknown-document",
+            HintCode::UnknownPublisher => "unknown-publisher",
+            HintCode::UnknownPlace => "unknown-place",
+            HintCode::UnknownYear => "unknown-year",
             HintCode::UnknownSubject => "unknown-subject",
             HintCode::Contradiction => "contradiction",
             HintCode::ManyForms => "many-forms",
@@ -114,6 +123,9 @@ pub(super) enum Expected {
     Section,
     Kind,
     Strategy,
+    Publisher,
+    Place,
+    Year,
     Subject,
     Id,
     Feature,
@@ -147,6 +159,9 @@ impl Remark {
                     Expected::Strategy => {
                         "dokument skal være navnet på et dokument, for eksempel dokument:ks-2024-2027"
                     }
+                    Expected::Publisher => "utgiver skal være navnet på en utgiver, for eksempel utgiver:KS",
+                    Expected::Place => "sted skal være navnet på et sted, for eksempel sted:Solfjord",
+                    Expected::Year => "år skal være et årstall, for eksempel år:2024 eller år:2020-2024",
                     Expected::Subject => "emne skal være et emneord, for eksempel emne:beredskap",
                     Expected::Id => "id skal være nummeret på et punkt eller en del, for eksempel id:6.1.2-4",
                     Expected::Feature => "har kan bare være har:tall",
@@ -159,9 +174,12 @@ impl Remark {
                 format!("«{what}» er ikke tatt med: {form}.")
             }
             Remark::Plain(code) => match code {
-                // These five are said by whoever knows the index.
+                // These eight are said by whoever knows the index.
                 HintCode::UnknownUnit => "Dokumentet har ingen slik del.".to_owned(),
                 HintCode::UnknownDocument => "Det er ikke noe dokument som heter så.".to_owned(),
+                HintCode::UnknownPublisher => "Ingen dokumenter har en slik utgiver.".to_owned(),
+                HintCode::UnknownPlace => "Ingen dokumenter gjelder et slikt sted.".to_owned(),
+                HintCode::UnknownYear => "Ingen dokumenter er fra det året.".to_owned(),
                 HintCode::UnknownSubject => "Ingen avsnitt er ført under et slikt emneord.".to_owned(),
                 HintCode::Contradiction => "Filtrene motsier hverandre.".to_owned(),
                 HintCode::ManyForms => "Stjernen passer til flere ord enn det søkes etter.".to_owned(),
@@ -181,7 +199,7 @@ impl Remark {
                 HintCode::EmptyGroup => "Det står ikke noe å søke etter i parentesen.".to_owned(),
                 HintCode::UnknownField => format!(
                     "Det finnes ikke noe felt som heter «{what}», så det er lest som vanlig tekst. \
-                     Feltene er kapittel, del, type, dokument, emne, id og har."
+                     Feltene er kapittel, del, type, dokument, utgiver, sted, år, emne, id og har."
                 ),
                 HintCode::BadValue => format!("«{what}» er ikke tatt med."),
                 HintCode::LoneStar => {
@@ -226,6 +244,9 @@ impl Remark {
                     Expected::Section => "a section is a number, as in del:5.2 or del:5.2.1",
                     Expected::Kind => "a type is one of ambisjon, forventning, bakgrunn, forord",
                     Expected::Strategy => "a document is named by its file, as in dokument:ks-2024-2027",
+                    Expected::Publisher => "a publisher is a name, as in utgiver:KS",
+                    Expected::Place => "a place is a name, as in sted:Solfjord",
+                    Expected::Year => "a year has four digits, as in år:2024 or år:2020-2024",
                     Expected::Subject => "a subject is a heading, as in emne:beredskap",
                     Expected::Id => "an id is the number of a paragraph or a unit, as in id:6.1.2-4",
                     Expected::Feature => "the only value is har:tall",
@@ -238,6 +259,9 @@ impl Remark {
             Remark::Plain(code) => match code {
                 HintCode::UnknownUnit => "no document has such a part".to_owned(),
                 HintCode::UnknownDocument => "there is no such document".to_owned(),
+                HintCode::UnknownPublisher => "no document has such a publisher".to_owned(),
+                HintCode::UnknownPlace => "no document is for such a place".to_owned(),
+                HintCode::UnknownYear => "no document is of that year".to_owned(),
                 HintCode::UnknownSubject => "no paragraph is entered under such a subject".to_owned(),
                 HintCode::Contradiction => "the filters contradict each other".to_owned(),
                 HintCode::ManyForms => "the star fits more words than are looked for".to_owned(),
@@ -253,7 +277,7 @@ impl Remark {
                 HintCode::EmptyGroup => "there is nothing to search for in the parentheses; remove them".to_owned(),
                 HintCode::UnknownField => {
                     format!(
-                        "there is no field {what}; use kapittel, del, type, dokument, emne, id or har, or put the text in quotes"
+                        "there is no field {what}; use kapittel, del, type, dokument, utgiver, sted, år, emne, id or har, or put the text in quotes"
                     )
                 }
                 HintCode::BadValue => format!("{what} cannot be used"),

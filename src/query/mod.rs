@@ -190,6 +190,25 @@ impl Query {
         if name.is_empty() { self } else { self.narrowed(Filter::Strategies(vec![name])) }
     }
 
+    /// Only paragraphs of documents of this publisher, in whatever letter case, or of the others that were asked for in the
+    /// same way.
+    pub fn publisher(self, name: &str) -> Query {
+        let name = normal::normalise(name, 0).text.trim().to_owned();
+        if name.is_empty() { self } else { self.narrowed(Filter::Publishers(vec![name])) }
+    }
+
+    /// Only paragraphs of documents for this place, in whatever letter case, or for the others that were asked for in the
+    /// same way.
+    pub fn place(self, name: &str) -> Query {
+        let name = normal::normalise(name, 0).text.trim().to_owned();
+        if name.is_empty() { self } else { self.narrowed(Filter::Places(vec![name])) }
+    }
+
+    /// Only paragraphs of documents of this year, or of the others that were asked for in the same way.
+    pub fn year(self, year: u16) -> Query {
+        self.narrowed(Filter::Years(vec![year]))
+    }
+
     /// Only paragraphs that are entered under this heading of the subject index, or under another that was asked for in the
     /// same way. A word that leads to a heading stands for it.
     pub fn subject(self, heading: &str) -> Query {

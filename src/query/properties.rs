@@ -53,6 +53,9 @@ fn typed() -> impl Strategy<Value = String> {
         "type:",
         "forventning",
         "dokument:",
+        "utgiver:KS",
+        "sted:",
+        "år:2020-2024",
         "id:",
         "har:tall",
         "emne:beredskap",
@@ -87,7 +90,10 @@ fn filter() -> impl Strategy<Value = Filter> {
         any::<u16>().prop_map(|chapter| Filter::Chapters(vec![chapter])),
         (1u16..99, 1u16..99).prop_map(|(chapter, section)| Filter::Sections(vec![UnitId::section(chapter, section)])),
         proptest::sample::select(Kind::ALL.to_vec()).prop_map(|kind| Filter::Kinds(vec![kind])),
-        names.prop_map(|name| Filter::Strategies(vec![name.to_owned()])),
+        names.clone().prop_map(|name| Filter::Strategies(vec![name.to_owned()])),
+        names.clone().prop_map(|name| Filter::Publishers(vec![name.to_owned()])),
+        names.prop_map(|name| Filter::Places(vec![name.to_owned()])),
+        (1000u16..=9999).prop_map(|year| Filter::Years(vec![year])),
         (1u16..99, 1u32..99).prop_map(|(chapter, number)| {
             let id = crate::strategy::ParagraphId::numbered(UnitId::chapter(chapter), number);
             Filter::Ids(vec![Locator { strategy: None, target: crate::strategy::Target::Paragraph(id) }])

@@ -28,6 +28,8 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ("type:forventning", "bare forventninger; ellers ambisjon, bakgrunn eller forord"),
     ("-type:forventning", "uten forventninger"),
     ("dokument:ks-2024-2027", "bare dokumentet med dette navnet"),
+    ("utgiver:KS", "bare dokumenter med denne utgiveren; slik også sted:Solfjord"),
+    ("år:2024", "bare dokumenter fra dette året; år:2020-2024 for flere"),
     ("emne:beredskap", "bare avsnitt som er ført under emneordet, eller under et som ordet leder til"),
     ("har:tall", "bare avsnitt med tall i teksten"),
     ("6.1.2-4", "punktet eller delen med dette nummeret, når det står alene; ellers id:6.1.2-4"),

@@ -47,6 +47,9 @@ fn filter(filter: &Filter) -> String {
         }
         Filter::Kinds(values) => format!("kind={values:?}"),
         Filter::Strategies(values) => format!("strategy={}", values.join("|")),
+        Filter::Publishers(values) => format!("publisher={}", values.join("|")),
+        Filter::Places(values) => format!("place={}", values.join("|")),
+        Filter::Years(values) => format!("year={values:?}"),
         Filter::Subjects(values) => format!("subject={}", values.join("|")),
         Filter::Ids(values) => format!("id={}", values.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")),
         Filter::HasNumber => "number".to_owned(),
@@ -207,6 +210,9 @@ fn fields() {
     check("emne:beredskap subject:«kunstig intelligens»", "where:subject=beredskap|kunstig intelligens");
     check("emne:a OG emneord:b", "where:subject=a where:subject=b");
     check("-emne:a klima", "-(subject=a) [klima]");
+    check("utgiver:KS publisher:«Solfjord kommune»", "where:publisher=KS|Solfjord kommune");
+    check("år:2020-2022 aar:2030 sted:Vestland", "where:place=Vestland where:year=[2020, 2021, 2022, 2030]");
+    check("utgiver:KS OG utgiver:ks", "where:publisher=KS");
     check("id:6.1.2-4 har:tall has:number", "where:id=6.1.2-4 where:number");
     check("+kapittel:5 -kapittel:6", "-(chapter=[6]) where:chapter=[5]");
     check("kapittel:5 OG skole", "[skole] where:chapter=[5]");

@@ -97,7 +97,8 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
     let ranked = collected.hits.iter().find(|ranked| ranked.address == address);
     let (found, evidence) = (ranked.is_some(), ranked.and_then(|ranked| ranked.evidence));
     let segment = searcher.snapshot.searcher.segment_reader(address.segment_ord);
-    let filter = searcher.snapshot.read(|| FilterLeaf::open(&lowered.filter, segment))?;
+    let documents = &lowered.query.documents;
+    let filter = searcher.snapshot.read(|| FilterLeaf::open(&lowered.filter, segment, documents))?;
     let is_kept_out = filter.failed(address.doc_id) != 0;
     let open = || searcher.snapshot.read(|| Evaluator::open(&lowered.query, segment));
     let standing = open()?.standing(address.doc_id);

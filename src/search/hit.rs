@@ -1,14 +1,11 @@
 //! What a search gives: hits with the context they must be read in, what matched in them and how near it was, and the
 //! counts of the whole result. Plain values.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::evidence::Evidence;
+use super::facets::Facets;
 use super::interpretation::Interpretation;
 use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach, Span};
-use crate::strategy::UnitId;
 
 /// A piece of a paragraph's text; the pieces of a hit joined give its text back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +84,9 @@ pub struct Hit {
     pub related: Vec<Matched>,
     /// What it rests on; none outside a result.
     pub evidence: Option<Evidence>,
+    /// How many more hits its document has where it stands for them all, or for what is related, how much more of that;
+    /// none where every paragraph is listed.
+    pub more: Option<usize>,
 }
 
 impl Hit {
@@ -102,6 +102,7 @@ impl Hit {
             missing: Vec::new(),
             related: Vec::new(),
             evidence: None,
+            more: None,
         }
     }
 
@@ -109,68 +110,6 @@ impl Hit {
     pub fn is_related(&self) -> bool {
         self.evidence == Some(Evidence::Related)
     }
-}
-
-/// How many paragraphs of a result each value has. A facet's counts ignore the filter on that same facet; all but those of
-/// the evidence count hits alone, unless what is only related was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Facets {
-    /// By what they rest on, all five.
-    pub evidence: BTreeMap<Evidence, usize>,
-    /// By document.
-    pub strategy: BTreeMap<String, usize>,
-    /// By chapter, in reading order.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "units_as_object"))]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
-    pub chapter: Vec<UnitCount>,
-    /// By section, in reading order.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "units_as_object"))]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
-    pub section: Vec<UnitCount>,
-    /// By kind.
-    pub kind: BTreeMap<crate::strategy::Kind, usize>,
-    /// By heading of the subject index: the 30 commonest, by count and then in the order of the alphabet.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
-    pub subject: Vec<(String, usize)>,
-    /// How many headings there are in all.
-    pub subjects: usize,
-}
-
-/// How many paragraphs of a result stand in a chapter or section.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UnitCount {
-    /// Name of the document.
-    pub strategy: Arc<str>,
-    /// The chapter or section.
-    pub unit: UnitId,
-    /// How many paragraphs.
-    pub count: usize,
-    /// The number of the unit by itself names it among all documents that were searched.
-    pub(crate) is_plain: bool,
-}
-
-impl UnitCount {
-    /// What it is called among the documents that were searched: `5.1`, or `document/5.1` once there are several.
-    pub fn name(&self) -> String {
-        if self.is_plain { self.unit.to_string() } else { format!("{}/{}", self.strategy, self.unit) }
-    }
-}
-
-/// Units by what they are called, in their order, where a map would have 10 before 2.
-#[cfg(feature = "serde")]
-fn units_as_object<S: serde::Serializer>(units: &[UnitCount], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(units.iter().map(|unit| (unit.name(), unit.count)))
-}
-
-/// Counts in their order, where a map would have another.
-#[cfg(feature = "serde")]
-fn as_object<S: serde::Serializer>(counts: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(counts.iter().map(|(name, count)| (name, count)))
 }
 
 /// A page of a result, with the counts of the whole.
@@ -189,6 +128,10 @@ pub struct SearchResults {
     pub all_words: usize,
     /// Paragraphs that are only near. They come in the same list and are not counted as hits.
     pub related: usize,
+    /// How many documents the counted paragraphs are of.
+    pub documents: usize,
+    /// How many entries all pages have together: hits and what is related, or documents where they are drawn together.
+    pub listed: usize,
     /// How the query was read.
     pub interpretation: Interpretation,
     /// Counts over the whole result.

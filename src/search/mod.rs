@@ -2,8 +2,10 @@
 //! with the query once more to say why it is there.
 
 pub(crate) mod analyzed;
+mod collapse;
 pub(crate) mod evidence;
 mod explain;
+mod facets;
 mod hit;
 pub(crate) mod interpretation;
 pub(crate) mod lower;
@@ -19,9 +21,10 @@ mod tests;
 
 pub use self::evidence::Evidence;
 pub use self::explain::{Explanation, ExplanationNode, Factor};
-pub use self::hit::{Entered, Facets, Fragment, Hit, Matched, SearchResults, UnitCount};
+pub use self::facets::{FacetName, Facets, Others, UnitCount};
+pub use self::hit::{Entered, Fragment, Hit, Matched, SearchResults};
 pub use self::interpretation::{Interpretation, InterpretedReading, InterpretedWord, why};
-pub use self::options::{SearchOptions, Sort};
+pub use self::options::{Collapse, SearchOptions, Sort};
 pub(crate) use self::rank::Weights;
 pub use self::rank::WordKind;
 pub use crate::index::FoundIn;
@@ -29,6 +32,7 @@ pub use crate::index::FoundIn;
 use std::sync::Arc;
 
 use self::analyzed::Analyzed;
+use self::collapse::Entry;
 use self::lower::Lowered;
 use self::matching::Matcher;
 use self::nearness::EVERY_UP_TO;
@@ -42,7 +46,6 @@ use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::passages::{self, Address, OutlineStrategy};
 use crate::query::Query;
-use crate::strategy::UnitId;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
 ///
@@ -73,6 +76,8 @@ const STEPS_OF_HIT: usize = 1_000;
 /// What a query finds, before hits are made of it.
 pub(crate) struct Answer {
     pub plan: Plan,
+    /// What paragraphs were wanted.
+    pub filter: Filter,
     /// Every paragraph that is wanted, in order.
     pub ranked: Vec<Ranked>,
     pub interpretation: Interpretation,
@@ -195,10 +200,17 @@ impl Searcher {
     }
 
     fn results(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
-        let Answer { plan, ranked, interpretation, counted } = self.answer(query, options)?;
-        let page = ranked.into_iter().enumerate().skip(options.offset).take(options.limit);
+        let Answer { plan, ranked, interpretation, counted, .. } = self.answer(query, options)?;
+        let entries = match options.collapse {
+            Some(Collapse::Document) => Some(collapse::by_document(&self.snapshot, &ranked)?),
+            None => None,
+        };
+        let listed = entries.as_ref().map_or(counted.total + counted.related, Vec::len);
+        let every = || ranked.into_iter().map(|ranked| Entry { ranked, more: None }).collect();
+        let page = entries.unwrap_or_else(every).into_iter().enumerate().skip(options.offset).take(options.limit);
         let matcher = Matcher::new(&plan);
-        let hits = page.map(|(at, ranked)| self.hit(at + 1, &ranked, &matcher)).collect::<Result<Vec<_>>>()?;
+        let hit = |(at, Entry { ranked, more })| Ok(Hit { more, ..self.hit(at + 1, &ranked, &matcher)? });
+        let hits = page.map(hit).collect::<Result<Vec<_>>>()?;
         Ok(SearchResults {
             query: query.text().to_owned(),
             reach: options.reach,
@@ -206,8 +218,10 @@ impl Searcher {
             items: counted.items,
             all_words: counted.all_words,
             related: counted.related,
+            documents: counted.documents,
+            listed,
             interpretation,
-            facets: self.facets(counted),
+            facets: counted.facets,
             hits,
         })
     }
@@ -225,7 +239,7 @@ impl Searcher {
         if counted.total == 0 {
             lower::explain_nothing(&self.snapshot, &self.wider, &self.budget(), &plan, &mut interpretation)?;
         }
-        Ok(Answer { plan, ranked, interpretation, counted })
+        Ok(Answer { plan, filter: lowered.filter, ranked, interpretation, counted })
     }
 
     /// Every paragraph in reading order.
@@ -297,8 +311,9 @@ impl Searcher {
         let vector = if options.reach == Reach::Meaning { lowered.meant.vector() } else { None };
         let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
         let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
-        // Sorting by document needs every hit; by relevance the best suffice, and those that nearness may lift.
-        let hits = if options.sort == Sort::Document { paragraphs } else { wanted.max(near) };
+        // Sorting by document and drawing together need every hit; by relevance the best suffice, and those that nearness may lift.
+        let every_hit = options.sort == Sort::Document || options.collapse.is_some();
+        let hits = if every_hit { paragraphs } else { wanted.max(near) };
         let least_linked = vector.as_ref().map_or(0.0, |vector| vector.weight * self.weights.least_nearness);
         let kept = Kept { hits, near, every, least_linked };
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
@@ -352,23 +367,8 @@ impl Searcher {
             missing: found.missing,
             related: found.related,
             evidence: ranked.evidence,
+            more: None,
         })
-    }
-
-    fn facets(&self, counted: Counted) -> Facets {
-        let is_plain = !self.snapshot.has_several_documents();
-        let units = |counted: Vec<(Arc<str>, UnitId, usize)>| {
-            counted.into_iter().map(|(strategy, unit, count)| UnitCount { strategy, unit, count, is_plain }).collect()
-        };
-        Facets {
-            evidence: counted.evidence,
-            chapter: units(counted.chapter),
-            section: units(counted.section),
-            strategy: counted.strategy,
-            kind: counted.kind,
-            subject: counted.subject,
-            subjects: counted.subjects,
-        }
     }
 }
 

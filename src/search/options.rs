@@ -50,6 +50,44 @@ impl FromStr for Sort {
     }
 }
 
+/// What hits are drawn together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Collapse {
+    /// The best paragraph of each document, with how many more it has.
+    Document,
+}
+
+impl Collapse {
+    /// The name in the API and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Collapse::Document => "document",
+        }
+    }
+}
+
+impl fmt::Display for Collapse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Collapse {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Collapse, String> {
+        if text == Collapse::Document.name() {
+            Ok(Collapse::Document)
+        } else {
+            Err("it can only be document".to_owned())
+        }
+    }
+}
+
 /// How a search is to be run.
 ///
 /// ```
@@ -70,11 +108,20 @@ pub struct SearchOptions {
     pub sort: Sort,
     /// What hits may rest on; anything where it is empty.
     pub evidence: Vec<Evidence>,
+    /// What hits are drawn together by; every paragraph is an entry where it is none. Counts are of paragraphs all the same.
+    pub collapse: Option<Collapse>,
 }
 
 impl Default for SearchOptions {
     fn default() -> SearchOptions {
-        SearchOptions { reach: Reach::default(), limit: 10, offset: 0, sort: Sort::default(), evidence: Vec::new() }
+        SearchOptions {
+            reach: Reach::default(),
+            limit: 10,
+            offset: 0,
+            sort: Sort::default(),
+            evidence: Vec::new(),
+            collapse: None,
+        }
     }
 }
 
@@ -109,6 +156,13 @@ impl SearchOptions {
     #[must_use]
     pub fn sort(mut self, sort: Sort) -> SearchOptions {
         self.sort = sort;
+        self
+    }
+
+    /// Draws hits together: pages and their limits are then of what they are drawn together by.
+    #[must_use]
+    pub fn collapse(mut self, collapse: Collapse) -> SearchOptions {
+        self.collapse = Some(collapse);
         self
     }
 

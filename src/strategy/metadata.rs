@@ -62,6 +62,7 @@ pub(super) fn of_yaml(text: &str) -> (Metadata, Vec<(u32, String)>) {
         match name.trim().to_lowercase().as_str() {
             "title" | "tittel" => metadata.title = value,
             "publisher" | "author" | "utgiver" | "forfatter" => metadata.publisher = value,
+            "place" | "sted" | "stad" => metadata.place = Some(value),
             "language" | "lang" | "språk" => metadata.language = Some(value),
             "period" | "periode" => metadata.period = Some(value),
             "adopted_by" | "vedtatt_av" => metadata.adopted_by = Some(value),
@@ -72,6 +73,13 @@ pub(super) fn of_yaml(text: &str) -> (Metadata, Vec<(u32, String)>) {
         }
     }
     (metadata, others)
+}
+
+impl Metadata {
+    /// The year that the document is of: that of its publication, and where this is not known that of its adoption.
+    pub fn dated(&self) -> Option<u16> {
+        self.year.or_else(|| year(self.adopted.as_deref()?))
+    }
 }
 
 /// The year of a date, which is written from either end.
@@ -98,7 +106,7 @@ mod tests {
             "title = 'Plan'\ntitel = 'Plan'",
             Err(
                 "the metadata in plan.toml cannot be used: line 2: unknown field `titel`, expected one of `title`, `publisher`, \
-                 `adopted_by`, `adopted`, `year`, `period`, `language`, `url`, `first_page`, `as_in_source`",
+                 `place`, `adopted_by`, `adopted`, `year`, `period`, `language`, `url`, `first_page`, `as_in_source`",
             ),
         );
         check(

@@ -37,6 +37,8 @@ pub struct Metadata {
     pub title: String,
     /// Who published it, as in a citation: `KS`.
     pub publisher: String,
+    /// The place that it is for, as readers filter by it: `Solfjord`, `Vestland`.
+    pub place: Option<String>,
     /// Who adopted it, when this is known: `Landstinget i KS`.
     pub adopted_by: Option<String>,
     /// When it was adopted, as in running text: `februar 2024`.
@@ -66,6 +68,7 @@ impl Metadata {
         };
         text(&mut self.title, other.title);
         text(&mut self.publisher, other.publisher);
+        self.place = self.place.take().or(other.place);
         self.adopted_by = self.adopted_by.take().or(other.adopted_by);
         self.adopted = self.adopted.take().or(other.adopted);
         self.year = self.year.or(other.year);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::coverage::{Coverage, CoverageSource, TopicCoverage};
+use crate::coverage::{Coverage, CoverageSource, CoverageTable, TopicCoverage};
 use crate::search::Evidence;
 
 use super::contract::VERSION;
@@ -20,6 +20,9 @@ struct CoverageJson<'a> {
     evidence: &'a [Evidence],
     sources: &'a [CoverageSource],
     topics: &'a [TopicCoverage],
+    /// The topics by document, publisher or chapter; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<&'a CoverageTable>,
 }
 
 impl<'a> From<&'a Coverage> for CoverageJson<'a> {
@@ -30,6 +33,7 @@ impl<'a> From<&'a Coverage> for CoverageJson<'a> {
             evidence: &coverage.evidence,
             sources: &coverage.sources,
             topics: &coverage.topics,
+            table: coverage.table.as_ref(),
         }
     }
 }

@@ -21,6 +21,9 @@ struct RelatedJson<'a> {
     /// The paragraph that was asked about; none for a text.
     id: Option<ParagraphId>,
     text: &'a str,
+    /// Whether only other documents than that of the paragraph were looked in; only where it is so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    across: bool,
     total: usize,
     returned: usize,
     hits: &'a [RelatedHit],
@@ -32,6 +35,7 @@ impl<'a> From<&'a Related> for RelatedJson<'a> {
             version: VERSION,
             id: related.seed.as_ref().map(|seed| seed.id),
             text: &related.text,
+            across: related.across,
             total: related.total,
             returned: related.hits.len(),
             hits: &related.hits,
@@ -45,6 +49,9 @@ impl<'a> From<&'a Related> for RelatedJson<'a> {
 struct MirrorJson<'a> {
     version: u32,
     asked: &'a str,
+    /// Whose commitments stand beside whose expectations; only where that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<&'a (String, String)>,
     rows: &'a [MirrorRow],
     commitments_alone: &'a [Hit],
     expectations_alone: &'a [Hit],
@@ -56,6 +63,7 @@ impl<'a> From<&'a Mirror> for MirrorJson<'a> {
         MirrorJson {
             version: VERSION,
             asked: &mirror.asked,
+            between: mirror.between.as_ref(),
             rows: &mirror.rows,
             commitments_alone: &mirror.commitments_alone,
             expectations_alone: &mirror.expectations_alone,

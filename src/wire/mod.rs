@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod contract;
+mod comparison;
 mod coverage;
 mod explanation;
 mod likeness;

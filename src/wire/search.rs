@@ -65,6 +65,9 @@ struct HitJson<'a> {
     related: &'a [Matched],
     /// What it rests on; none outside a result, and where a filter alone brings it.
     evidence: Option<Evidence>,
+    /// How many more of its document it stands for, hits or what is related; only where they are drawn together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<usize>,
     /// What it is entered under in the subject index.
     subjects: &'a [String],
     /// Free terms that it is entered under besides.
@@ -95,6 +98,7 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
             missing: &hit.missing,
             related: &hit.related,
             evidence: hit.evidence,
+            more: hit.more,
             subjects: &passage.subjects,
             keywords: &passage.keywords,
             source: Some(&passage.marks).filter(|marks| **marks != Marks::default()),
@@ -120,6 +124,10 @@ struct SearchResultsJson<'a> {
     all_words: usize,
     /// Paragraphs that are only near.
     related: usize,
+    /// Documents that the hits are of.
+    documents: usize,
+    /// Entries on all pages: hits and what is related, or documents where they are drawn together.
+    listed: usize,
     /// Paragraphs on this page.
     returned: usize,
     interpretation: &'a Interpretation,
@@ -138,6 +146,8 @@ impl<'a> From<&'a SearchResults> for SearchResultsJson<'a> {
             items: results.items,
             all_words: results.all_words,
             related: results.related,
+            documents: results.documents,
+            listed: results.listed,
             returned: results.hits.len(),
             interpretation: &results.interpretation,
             facets: &results.facets,

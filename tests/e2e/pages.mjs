@@ -20,6 +20,7 @@ const PAGES = [
   "/utvalg?id=2.1.2-8&id=2.2.2-4&id=1-4",
   "/temaoversikt?tema=barnevern%0Abredb%C3%A5nd%0Aklima",
   "/temaoversikt?tema=kloakk%0Aklima&evidens=andre-ord",
+  "/sammenlign?tema=barnehage",
   "/sitatsjekk",
   "/egen-tekst",
   "/hjelp",

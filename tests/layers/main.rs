@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["output"],
     &["lib"],
     &["wire"],
-    &["likeness", "quotes", "coverage", "subjects", "suggest"],
+    &["likeness", "quotes", "coverage", "comparison", "subjects", "suggest"],
     &["search"],
     &["passages"],
     &["index", "query"],
@@ -40,13 +40,13 @@ const FLOORS: &[&[&str]] = &[
 const SEARCH: &[&[&str]] = &[
     &["explain"],
     &["mod"],
-    &["lower", "nearness", "matching", "snippet"],
+    &["lower", "nearness", "matching", "snippet", "collapse"],
     &["analyzed", "sentence"],
     &["hit"],
     &["interpretation", "meant"],
     &["rank"],
     &["plan"],
-    &["options"],
+    &["options", "facets"],
     &["evidence"],
 ];
 

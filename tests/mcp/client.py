@@ -20,6 +20,7 @@ CALLS = {
     "verify_quote": {"text": "KS vil «styrke helseberedskapen, med oppdaterte planer for pandemi»."},
     "outline": {},
     "subjects": {"term": "kloakk"},
+    "compare": {"topic": "barnehage", "limit": 2},
     "coverage": {"topics": ["barnevern", "romfart"], "evidence": ["text"]},
 }
 WRONG = {

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
-use strategisok::coverage::{CoverageOptions, TopicState};
+use strategisok::coverage::{By, CoverageOptions, TopicState};
 use strategisok::search::Evidence;
 use strategisok::strategy::labels;
 
@@ -19,6 +19,7 @@ Examples:
   strategisok coverage kloakk romfart 'kunstig intelligens'
   strategisok coverage temaer.txt --format csv-excel > temaer.csv
   strategisok coverage 'skole ELLER barnehage'
+  strategisok coverage kloakk klima --by publisher       who says something of each
 
 A file has a topic a line; lines that begin with # are none. A topic of several
 words stands where all of them do. Counted are words in the text in all forms,
@@ -38,6 +39,9 @@ pub struct Topics {
     /// Count only what rests on this: text, heading, synonym, subject, related; may be given several times
     #[arg(long, value_name = "EVIDENCE")]
     evidence: Vec<Evidence>,
+    /// Table the topics by document, publisher or chapter, to see who says something of each
+    #[arg(long, value_name = "WHAT")]
+    by: Option<By>,
     /// The format of the answer
     #[arg(long, default_value = "text", value_parser = formats::among(formats::TABLES))]
     format: Format,
@@ -54,6 +58,7 @@ impl Topics {
         let searcher = self.opened.searcher(terminal.detail)?;
         let options =
             self.evidence.iter().fold(CoverageOptions::new(), |options, evidence| options.evidence(*evidence));
+        let options = self.by.into_iter().fold(options, CoverageOptions::by);
         let coverage = searcher.coverage(&topics, &options)?.dated(today());
         if coverage.topics.is_empty() {
             return Err(Failure::Told("there is no topic; write one an argument, or one a line of a file".into()));

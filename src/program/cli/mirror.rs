@@ -16,6 +16,7 @@ Examples:
   strategisok mirror fylkesvei       what they will do and what they expect
   strategisok mirror 2.1.2-8         the counterparts of a paragraph
   strategisok mirror 2.1.2           of a subsection; also a section or a chapter
+  strategisok mirror klima --between 'Solfjord kommune' KS   what one will do and the other expects
   strategisok mirror klima --format csv-excel > klima.csv
 
 Pairs are found by likeness, and the words that both have are shown. What stands
@@ -37,6 +38,9 @@ pub struct SideBySide {
     /// How far the words of a query may go: exact, form, compound, synonym, meaning
     #[arg(long, default_value_t = MirrorOptions::new().reach)]
     reach: Reach,
+    /// The commitments of one document or publisher beside the expectations of another
+    #[arg(long, num_args = 2, value_names = ["ONE", "OTHER"])]
+    between: Vec<String>,
     /// The format of the answer
     #[arg(long, default_value = "text", value_parser = formats::among(formats::TABLES))]
     format: Format,
@@ -49,6 +53,10 @@ impl SideBySide {
         let searcher = self.opened.searcher(terminal.detail)?;
         let usual = MirrorOptions::new();
         let options = usual.clone().reach(self.reach).limit(self.number.unwrap_or(usual.limit));
+        let options = match self.between.as_slice() {
+            [one, other] => options.between(one, other),
+            _ => options,
+        };
         let mirror = searcher.mirror(&self.asked.join(" "), &options)?;
         let ids = open::ids(&searcher);
         match self.format {

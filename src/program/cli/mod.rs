@@ -3,6 +3,7 @@
 
 mod analyze;
 mod batch;
+mod compare;
 mod coverage;
 mod exit;
 mod explain;
@@ -49,6 +50,7 @@ Examples:
   strategisok mirror fylkesvei                   ambitions beside expectations
   strategisok quote artikkel.txt                 whether quotations are right
   strategisok coverage kloakk romfart            where given topics stand
+  strategisok compare barnehage --index planer   what each document says of it
   strategisok subjects kloakk                    what the subject index has on a word
   strategisok export --format csv-excel > alt.csv
 
@@ -76,6 +78,7 @@ enum Command {
     Mirror(mirror::SideBySide),
     Quote(quote::Quote),
     Coverage(coverage::Topics),
+    Compare(compare::Compare),
     Subjects(subjects::Subjects),
     Suggest(suggest::Suggest),
     Explain(explain::Explain),
@@ -135,6 +138,7 @@ impl Command {
             Command::Mirror(mirror) => mirror.run(terminal),
             Command::Quote(quote) => quote.run(terminal),
             Command::Coverage(coverage) => coverage.run(terminal),
+            Command::Compare(compare) => compare.run(terminal),
             Command::Subjects(subjects) => subjects.run(terminal),
             Command::Suggest(suggest) => suggest.run(terminal),
             Command::Explain(explain) => explain.run(terminal),

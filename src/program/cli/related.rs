@@ -52,6 +52,9 @@ pub struct RelatedTo {
     /// Only this kind: commitment, expectation, context, foreword (or ambisjon, forventning, bakgrunn, forord)
     #[arg(long, value_parser = kind)]
     kind: Vec<Kind>,
+    /// Only from other documents than that of the paragraph
+    #[arg(long, conflicts_with = "text")]
+    across: bool,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
@@ -124,6 +127,7 @@ impl RelatedTo {
         let mut options = RelatedOptions::new().limit(limit).offset(self.offset.min(all));
         options.kinds.clone_from(&self.kind);
         options.chapters.clone_from(&self.chapter);
+        options.across = self.across;
         options
     }
 }

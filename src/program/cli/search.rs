@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::search::Evidence;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::{self, Opened};
-use super::values::{BATCH_PAGE, ONLY_QUERY, PAGE, amount, chapter, kind};
+use super::values::{BATCH_PAGE, ONLY_QUERY, OfDocuments, PAGE, amount, chapter, kind};
 use super::{batch, terminal::Terminal};
 use crate::output::{csv, json, markdown, text, trec};
 
@@ -35,6 +34,7 @@ The query language:
   OG  ELLER  IKKE  ( )   all, any, none
   barn NÆR/5 skole       within five words of each other
   kapittel:5  del:5.2  type:forventning  dokument:NAME  id:6.1.2-4  har:tall
+  utgiver:KS  sted:NAME  år:2024  år:2020-2024
   emne:beredskap  emne:\"kunstig intelligens\"
 
 Nothing that is typed is an error: what could not be taken as meant is told
@@ -75,12 +75,14 @@ pub struct Search {
     /// Only what rests on this: text, heading, synonym, subject, related; may be given several times
     #[arg(long, value_name = "EVIDENCE")]
     evidence: Vec<Evidence>,
-    /// Only the document with this name
-    #[arg(long, value_name = "NAME")]
-    strategy: Vec<String>,
+    #[command(flatten)]
+    documents: OfDocuments,
     /// The order of hits: relevance, document
     #[arg(long, value_name = "ORDER", default_value_t)]
     sort: Sort,
+    /// One hit a document, the best, with how many more it has
+    #[arg(long, value_name = "document")]
+    collapse: Option<Collapse>,
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
@@ -155,12 +157,11 @@ impl Search {
         for subject in &self.subject {
             query = query.subject(subject);
         }
-        for strategy in &self.strategy {
-            query = query.strategy(strategy);
-        }
+        query = self.documents.narrow(query);
         let all = searcher.index().manifest().paragraphs();
         let limit = self.number.unwrap_or(page).min(all);
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
+        let options = self.collapse.into_iter().fold(options, SearchOptions::collapse);
         let options = self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
         Ok(searcher.search(&query, &options)?)
     }

@@ -1,6 +1,35 @@
 //! Values of flags that several commands have, and how much an answer holds when nothing is said.
 
+use clap::Args;
+use strategisok::Query;
 use strategisok::strategy::{Kind, UnitId};
+
+/// The flags that narrow a query to some documents.
+#[derive(Debug, Clone, Args)]
+pub struct OfDocuments {
+    /// Only the document with this name; may be given several times
+    #[arg(long = "document", visible_alias = "strategy", value_name = "NAME")]
+    names: Vec<String>,
+    /// Only documents of this publisher; may be given several times
+    #[arg(long = "publisher", value_name = "NAME")]
+    publishers: Vec<String>,
+    /// Only documents for this place; may be given several times
+    #[arg(long = "place", value_name = "NAME")]
+    places: Vec<String>,
+    /// Only documents of this year; may be given several times
+    #[arg(long = "year", value_name = "YEAR")]
+    years: Vec<u16>,
+}
+
+impl OfDocuments {
+    /// The query, narrowed.
+    pub fn narrow(&self, query: Query) -> Query {
+        let query = self.names.iter().fold(query, |query, name| query.strategy(name));
+        let query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        let query = self.places.iter().fold(query, |query, name| query.place(name));
+        self.years.iter().fold(query, |query, year| query.year(*year))
+    }
+}
 
 /// The number of hits in a page.
 pub const PAGE: usize = 10;

@@ -4,8 +4,9 @@
 use rmcp::schemars;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use strategisok::coverage::By;
 use strategisok::query::MAX_LENGTH;
-use strategisok::search::Evidence;
+use strategisok::search::{Collapse, Evidence};
 use strategisok::{Kind, Query, Reach};
 
 use super::whole;
@@ -42,7 +43,7 @@ fn text(name: &str, text: &str, most: usize) -> Option<String> {
     (text.len() > most).then(|| format!("{name} has {} bytes; at most {most} are read, so ask for less", text.len()))
 }
 
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
     /// Norwegian words, a question, or the query language: "phrase", OG ELLER IKKE, prefiks*, kapittel:5, type:forventning, emne:beredskap.
@@ -64,6 +65,22 @@ pub struct Search {
     /// Only what is entered under these headings of the subject index (beredskap), or under those that these words lead to.
     #[serde(default)]
     pub subjects: Vec<String>,
+    /// Only these documents, by name (ks-2024-2027).
+    #[serde(default)]
+    pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    #[serde(default)]
+    pub publishers: Vec<String>,
+    /// Only documents for these places.
+    #[serde(default)]
+    pub places: Vec<String>,
+    /// Only documents of these years.
+    #[serde(default, deserialize_with = "whole::each")]
+    #[schemars(with = "Vec<u16>")]
+    pub years: Vec<u16>,
+    /// document: one hit a document, the best, with how many more it has in `more`.
+    #[serde(default)]
+    pub collapse: Option<Collapse>,
     /// Hits on the page, from 1 to 50; 10 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -81,6 +98,10 @@ impl Capped for Search {
             .or_else(|| number("chapters", self.chapters.len(), MOST))
             .or_else(|| number("kinds", self.kinds.len(), MOST))
             .or_else(|| number("evidence", self.evidence.len(), MOST))
+            .or_else(|| list("strategies", &self.strategies, MOST))
+            .or_else(|| list("publishers", &self.publishers, MOST))
+            .or_else(|| list("places", &self.places, MOST))
+            .or_else(|| number("years", self.years.len(), MOST))
     }
 }
 
@@ -89,6 +110,10 @@ impl Search {
     pub fn query(&self) -> Query {
         let query = self.kinds.iter().fold(Query::new(&self.query), |query, kind| query.kind(*kind));
         let query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
+        let query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        let query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        let query = self.places.iter().fold(query, |query, name| query.place(name));
+        let query = self.years.iter().fold(query, |query, year| query.year(*year));
         self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 }
@@ -123,6 +148,9 @@ pub struct Related {
     #[serde(default, deserialize_with = "whole::each")]
     #[schemars(with = "Vec<u16>")]
     pub chapters: Vec<u16>,
+    /// With `id`: only from other documents than that of the paragraph.
+    #[serde(default)]
+    pub across: bool,
     /// Hits, from 1 to 50; 10 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -144,6 +172,10 @@ impl Capped for Related {
 pub struct Mirror {
     /// A paragraph (2.1.1-3), a unit (2.1.1) or a query.
     pub of: String,
+    /// Two names, each of a document or a publisher: whose commitments beside whose expectations. All where it is empty.
+    #[serde(default)]
+    #[schemars(length(max = 2))]
+    pub between: Vec<String>,
     /// At most so many paragraphs of each side; 20 where it is not said.
     #[serde(default, deserialize_with = "whole::one")]
     #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
@@ -152,7 +184,7 @@ pub struct Mirror {
 
 impl Capped for Mirror {
     fn beyond(&self) -> Option<String> {
-        text("of", &self.of, MAX_LENGTH)
+        text("of", &self.of, MAX_LENGTH).or_else(|| list("between", &self.between, 2))
     }
 }
 
@@ -178,11 +210,39 @@ pub struct Coverage {
     /// Count only what rests on this: text, heading, synonym, subject; the other counts are 0 then.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// document, publisher or chapter: a table of the topics by these besides.
+    #[serde(default)]
+    pub by: Option<By>,
 }
 
 impl Capped for Coverage {
     fn beyond(&self) -> Option<String> {
         list("topics", &self.topics, MOST_TOPICS).or_else(|| number("evidence", self.evidence.len(), MOST))
+    }
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Compare {
+    /// The topic: Norwegian words, or a query, also with utgiver:, sted:, år: and dokument: to choose documents.
+    pub topic: String,
+    /// Only these documents, by name.
+    #[serde(default)]
+    pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    #[serde(default)]
+    pub publishers: Vec<String>,
+    /// Paragraphs of each document, from 1 to 50; 3 where it is not said.
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+}
+
+impl Capped for Compare {
+    fn beyond(&self) -> Option<String> {
+        text("topic", &self.topic, MAX_LENGTH)
+            .or_else(|| list("strategies", &self.strategies, MOST))
+            .or_else(|| list("publishers", &self.publishers, MOST))
     }
 }
 

@@ -51,22 +51,13 @@ fn topics_have_the_answers_of_the_library() {
         ["journalist.topics.tsv", "policy.topics.tsv", "press2.topics.tsv"].into_iter().flat_map(topics).collect();
     assert!(queries.len() >= 70, "only {} topics", queries.len());
     for topic in account("coverage") {
-        let asked = parameters::Coverage { topics: vec![topic.clone()], evidence: vec![Evidence::Text] };
+        let asked = parameters::Coverage { topics: vec![topic.clone()], evidence: vec![Evidence::Text], by: None };
         let options = CoverageOptions::new().evidence(Evidence::Text);
         let wanted = searcher.coverage(std::slice::from_ref(&topic), &options).expect("topics are looked up");
         check(&topic, runtime.block_on(mcp.coverage(Parameters(asked))), &wanted);
     }
     for query in queries.into_iter().chain(account("search")) {
-        let asked = parameters::Search {
-            query: query.clone(),
-            reach: None,
-            evidence: Vec::new(),
-            kinds: Vec::new(),
-            chapters: Vec::new(),
-            subjects: Vec::new(),
-            limit: Some(10),
-            offset: None,
-        };
+        let asked = parameters::Search { query: query.clone(), limit: Some(10), ..parameters::Search::default() };
         let wanted = searcher.search(&Query::new(&query), &SearchOptions::new().limit(10)).expect("a search runs");
         check(&query, runtime.block_on(mcp.search(Parameters(asked))), &wanted);
     }
@@ -85,11 +76,12 @@ fn topics_have_the_answers_of_the_library() {
             text: None,
             kinds: Vec::new(),
             chapters: Vec::new(),
+            across: false,
             limit: Some(10),
         };
         let wanted = searcher.related(id, &RelatedOptions::new().limit(10)).expect("related paragraphs");
         check(id, runtime.block_on(mcp.related(Parameters(asked))), &wanted);
-        let asked = parameters::Mirror { of: id.to_owned(), limit: Some(20) };
+        let asked = parameters::Mirror { of: id.to_owned(), between: Vec::new(), limit: Some(20) };
         let wanted = searcher.mirror(id, &MirrorOptions::new().limit(20)).expect("a mirror");
         check(id, runtime.block_on(mcp.mirror(Parameters(asked))), &wanted);
     }

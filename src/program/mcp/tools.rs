@@ -4,12 +4,13 @@
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::{tool, tool_router};
+use strategisok::comparison::{CompareOptions, Comparison};
 use strategisok::coverage::{Coverage, CoverageOptions};
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire::{Outline, Paragraphs, Subjects};
-use strategisok::{Hit, SearchOptions, SearchResults, Searcher};
+use strategisok::{Hit, Query, SearchOptions, SearchResults, Searcher};
 
 use super::Mcp;
 use super::answer::{Answer, answer};
@@ -18,6 +19,8 @@ use crate::output::{Ids, markdown, text};
 
 /// Hits where nothing is said.
 const USUAL: usize = 10;
+/// Paragraphs of each document of a comparison where nothing is said.
+const OF_EACH: usize = 3;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
 
@@ -45,6 +48,7 @@ impl Mcp {
             if let Some(reach) = asked.reach {
                 options = options.reach(reach);
             }
+            let options = asked.collapse.into_iter().fold(options, SearchOptions::collapse);
             let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
             let ids = ids(searcher);
             answer(searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
@@ -80,6 +84,7 @@ impl Mcp {
             let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
             let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
             let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
+            let options = if asked.across { options.across() } else { options };
             let found = match (&asked.id, &asked.text) {
                 (Some(id), None) => searcher.related(id, &options),
                 (None, Some(text)) => searcher.related_text(text, &options),
@@ -101,6 +106,11 @@ impl Mcp {
     pub(super) async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
         self.make(asked, |searcher, asked| {
             let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
+            let options = match asked.between.as_slice() {
+                [] => options,
+                [one, other] => options.between(one, other),
+                _ => return Err(rmcp::ErrorData::invalid_params("give two names in `between`, or none", None)),
+            };
             let ids = ids(searcher);
             answer(searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
         })
@@ -176,7 +186,25 @@ impl Mcp {
     pub(super) async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
         self.make(asked, |searcher, asked| {
             let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+            let options = asked.by.into_iter().fold(options, CoverageOptions::by);
             answer(searcher.coverage(&asked.topics, &options), markdown::coverage)
+        })
+        .await
+    }
+
+    /// What each document says of a topic: its nearest paragraphs, the documents with hits first, and which have nothing.
+    #[tool(
+        name = "compare",
+        output_schema = schema_for_output::<Comparison>(),
+        annotations(title = "Sammenligning", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    pub(super) async fn compare(&self, Parameters(asked): Parameters<parameters::Compare>) -> Answer {
+        self.make(asked, |searcher, asked| {
+            let options = CompareOptions::new().limit(held(asked.limit, OF_EACH));
+            let topic = asked.strategies.iter().fold(Query::new(&asked.topic), |topic, name| topic.strategy(name));
+            let topic = asked.publishers.iter().fold(topic, |topic, name| topic.publisher(name));
+            let ids = ids(searcher);
+            answer(searcher.compare(&topic, &options), |out, found| markdown::comparison(out, found, ids))
         })
         .await
     }

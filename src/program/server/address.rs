@@ -6,8 +6,7 @@ use std::str::FromStr;
 
 use form_urlencoded::Serializer;
 use strategisok::norwegian::Reach;
-use strategisok::search::Evidence;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, SearchOptions};
 
@@ -47,6 +46,12 @@ pub struct Address {
     pub sections: Vec<UnitId>,
     /// Only these documents.
     pub strategies: Vec<String>,
+    /// Only documents of these publishers.
+    pub publishers: Vec<String>,
+    /// Only documents for these places.
+    pub places: Vec<String>,
+    /// Only documents of these years.
+    pub years: Vec<u16>,
     /// Only what is entered under these headings of the subject index.
     pub subjects: Vec<String>,
     /// Only what rests on these.
@@ -55,8 +60,12 @@ pub struct Address {
     pub reach: Reach,
     /// The order of hits.
     pub sort: Sort,
+    /// One hit a document.
+    pub collapsed: bool,
     /// Ambitions beside expectations.
     pub beside: bool,
+    /// Whose ambitions beside whose expectations: two names, or none.
+    pub between: Vec<String>,
     /// The page, from 0.
     pub page: usize,
     /// Paragraphs chosen so far, by their long ids.
@@ -75,11 +84,16 @@ impl Address {
                 "kapittel" => add(&mut address.chapters, value.parse().ok().and_then(UnitId::as_chapter)),
                 "del" => add(&mut address.sections, UnitId::from_str(value).ok()),
                 "dokument" => add(&mut address.strategies, (!value.is_empty()).then(|| value.to_owned())),
+                "utgiver" => add(&mut address.publishers, (!value.is_empty()).then(|| value.to_owned())),
+                "sted" => add(&mut address.places, (!value.is_empty()).then(|| value.to_owned())),
+                "aar" => add(&mut address.years, value.parse().ok()),
                 "emne" => add(&mut address.subjects, (!value.is_empty()).then(|| value.to_owned())),
                 "evidens" => add(&mut address.evidence, evidence(value)),
                 "rekkevidde" => address.reach = reach_of(value).unwrap_or_default(),
                 "rekkefolge" => address.sort = if value == "dokument" { Sort::Document } else { Sort::Relevance },
+                "samle" => address.collapsed = value == "dokument",
                 "vis" => address.beside = value == "side",
+                "mellom" if address.between.len() < 2 && !value.is_empty() => address.between.push(value.to_owned()),
                 "sidetall" => address.page = value.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1,
                 "id" if address.chosen.len() < MOST_CHOSEN => {
                     add(&mut address.chosen, (!value.is_empty()).then(|| value.to_owned()));
@@ -107,6 +121,9 @@ impl Address {
         pairs.extend(self.chapters.iter().map(|chapter| ("kapittel", chapter.to_string())));
         pairs.extend(self.sections.iter().map(|section| ("del", section.to_string())));
         pairs.extend(self.strategies.iter().map(|name| ("dokument", name.clone())));
+        pairs.extend(self.publishers.iter().map(|name| ("utgiver", name.clone())));
+        pairs.extend(self.places.iter().map(|name| ("sted", name.clone())));
+        pairs.extend(self.years.iter().map(|year| ("aar", year.to_string())));
         pairs.extend(self.subjects.iter().map(|heading| ("emne", heading.clone())));
         pairs.extend(self.evidence.iter().map(|evidence| ("evidens", evidence_name(*evidence).to_owned())));
         if self.reach != Reach::default() {
@@ -115,9 +132,13 @@ impl Address {
         if self.sort == Sort::Document {
             pairs.push(("rekkefolge", "dokument".to_owned()));
         }
+        if self.collapsed {
+            pairs.push(("samle", "dokument".to_owned()));
+        }
         if self.beside {
             pairs.push(("vis", "side".to_owned()));
         }
+        pairs.extend(self.between.iter().map(|name| ("mellom", name.clone())));
         if self.page > 0 {
             pairs.push(("sidetall", (self.page + 1).to_string()));
         }
@@ -149,6 +170,9 @@ impl Address {
         query = self.chapters.iter().fold(query, |query, chapter| query.chapter(*chapter));
         query = self.sections.iter().fold(query, |query, section| query.section(&section.to_string()));
         query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        query = self.places.iter().fold(query, |query, name| query.place(name));
+        query = self.years.iter().fold(query, |query, year| query.year(*year));
         self.subjects.iter().fold(query, |query, heading| query.subject(heading))
     }
 
@@ -156,6 +180,7 @@ impl Address {
     pub fn options(&self) -> SearchOptions {
         let options = SearchOptions::new().reach(self.reach).sort(self.sort);
         let options = options.limit(PAGE).offset(self.page.saturating_mul(PAGE));
+        let options = if self.collapsed { options.collapse(Collapse::Document) } else { options };
         self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence))
     }
 
@@ -165,6 +190,9 @@ impl Address {
             && self.chapters.is_empty()
             && self.sections.is_empty()
             && self.strategies.is_empty()
+            && self.publishers.is_empty()
+            && self.places.is_empty()
+            && self.years.is_empty()
             && self.subjects.is_empty()
             && self.evidence.is_empty())
     }
@@ -211,11 +239,15 @@ mod tests {
         check("type=krav&q=klima+og+natur&type=forventning", "q=klima+og+natur&type=forventning");
         check("q=%C3%B8kt&kapittel=5&kapittel=fem&kapittel=5", "q=%C3%B8kt&kapittel=5");
         check(
-            "q=a&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
-            "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&sidetall=3",
+            "q=a&samle=dokument&rekkevidde=ordrett&evidens=ordet&rekkefolge=dokument&sidetall=3&evidens=alt",
+            "q=a&evidens=ordet&rekkevidde=ordrett&rekkefolge=dokument&samle=dokument&sidetall=3",
         );
         check("q=a&kapittel=forord&del=forord&kapittel=0", "q=a&kapittel=0&del=forord");
         check("q=a&del=5.2&del=5.2.x&id=ks/1-4&utm_source=brev", "q=a&del=5.2&id=ks%2F1-4");
+        check(
+            "q=a&aar=2024&aar=i-fjor&utgiver=KS&utgiver=&sted=Solfjord&utgiver=KS",
+            "q=a&utgiver=KS&sted=Solfjord&aar=2024",
+        );
         check("", "q=");
     }
 

@@ -39,6 +39,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/emner", get(pages::subjects::show))
         .route("/temaoversikt", get(pages::coverage::show))
         .route("/temaoversikt.csv", get(pages::coverage::rows))
+        .route("/sammenlign", get(pages::compare::show))
         .route("/dokument", get(pages::document::choose))
         .route("/dokument/{strategy}", get(pages::document::show))
         .route("/dokument/{strategy}/{place}", get(pages::place::show))

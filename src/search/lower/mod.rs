@@ -14,6 +14,7 @@ mod restrictions;
 mod runs;
 mod subjects;
 mod tree;
+mod whole;
 mod widen;
 mod words;
 
@@ -27,6 +28,7 @@ use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::Reach;
+use crate::passages;
 use crate::query::Query;
 use crate::search::interpretation::Interpretation;
 use crate::search::meant::Meant;
@@ -54,9 +56,11 @@ pub(crate) fn lower(
     query: &Query,
     reach: Reach,
 ) -> Result<Lowered> {
+    let documents = passages::documents(snapshot)?;
     let runs = Runs::read(snapshot, wider, budget, query)?;
     let mut lowerer = Lowerer {
         snapshot,
+        documents: &documents,
         wider,
         weights,
         budget,
@@ -76,10 +80,9 @@ pub(crate) fn lower(
         None if query.clauses().is_empty() && !filters.is_empty() => Some(Node::Everything),
         other => other,
     };
-    let manifest = snapshot.index.manifest();
-    let filter = restrictions::filter(query, manifest);
-    let limits = restrictions::limits(filters, manifest);
-    lowerer.hints.extend(restrictions::hints(snapshot, query, &filter)?);
+    let filter = restrictions::filter(query, snapshot.index.manifest(), &documents);
+    let limits = restrictions::limits(filters, snapshot.index.manifest(), &documents);
+    lowerer.hints.extend(restrictions::hints(snapshot, query, &filter, &documents)?);
     lowerer.plan.root = root;
     let Lowerer { plan, words, present, meant, hints, .. } = lowerer;
     let interpretation = Interpretation {
@@ -90,6 +93,6 @@ pub(crate) fn lower(
         ..Interpretation::default()
     };
     let (snapshot, weights, budget) = (snapshot.clone(), weights.clone(), budget.clone());
-    let query = RankedQuery { plan, snapshot, weights, budget, reach };
+    let query = RankedQuery { plan, snapshot, documents, weights, budget, reach };
     Ok(Lowered { query, filter, interpretation, meant })
 }

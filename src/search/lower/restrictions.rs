@@ -5,55 +5,56 @@
 use rustc_hash::FxHashSet;
 use tantivy::DocId;
 
-use super::subjects;
+use super::{subjects, whole};
 use crate::error::Result;
 use crate::index::schema::Name;
 use crate::index::{Manifest, Snapshot};
+use crate::passages::Documents;
 use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
-use crate::search::rank::{Filter, Place, filter_leaves};
+use crate::search::rank::{Filter, Place, facet, filter_leaves};
 use crate::strategy::labels::listed;
 use crate::strategy::{Locator, Target, UnitId};
 
 /// The filter of the plan: what narrows the query, within what its text restricts it to.
-pub(super) fn filter(query: &Query, manifest: &Manifest) -> Filter {
+pub(super) fn filter(query: &Query, manifest: &Manifest, documents: &Documents) -> Filter {
     let typed = query.typed_filters();
     let mut within: Option<Box<Filter>> = None;
     // Of a contradiction both sides hold, so that nothing does.
     let sides = typed.contradictions.iter().flat_map(|lost| [&lost.one, &lost.other]);
     for side in sides {
-        within = Some(Box::new(Filter { within, ..field(side, manifest) }));
+        within = Some(Box::new(Filter { within, ..field(side, manifest, documents) }));
     }
-    let typed = Filter { within, ..of_fields(typed, manifest) };
-    Filter { within: (typed != Filter::default()).then(|| Box::new(typed)), ..of_fields(query.narrowing(), manifest) }
-}
-
-fn of_fields(filters: &Filters, manifest: &Manifest) -> Filter {
-    Filter {
-        strategies: filters.strategies.iter().map(|name| known(manifest, name)).collect(),
-        chapters: filters.chapters.clone(),
-        sections: filters.sections.iter().map(ToString::to_string).collect(),
-        kinds: filters.kinds.clone(),
-        subjects: filters.subjects.iter().map(|group| subjects::led_to(group)).collect(),
-        number: filters.has_number,
-        ids: filters.ids.iter().map(|id| place(id, manifest)).collect(),
-        evidence: Vec::new(),
-        within: None,
-    }
+    let of_all = |filters: &Filters| {
+        let mut all = Filter::default();
+        filters.to_list().iter().for_each(|filter| restrict(&mut all, filter, manifest, documents));
+        all
+    };
+    let typed = Filter { within, ..of_all(typed) };
+    Filter { within: (typed != Filter::default()).then(|| Box::new(typed)), ..of_all(query.narrowing()) }
 }
 
 /// A field as a filter by itself.
-pub(super) fn field(of: &FieldFilter, manifest: &Manifest) -> Filter {
+pub(super) fn field(of: &FieldFilter, manifest: &Manifest, documents: &Documents) -> Filter {
     let mut filter = Filter::default();
+    restrict(&mut filter, of, manifest, documents);
+    filter
+}
+
+/// Adds a field to a filter that does not have it yet; of subjects another group.
+fn restrict(filter: &mut Filter, of: &FieldFilter, manifest: &Manifest, documents: &Documents) {
+    if let Some((known, values)) = whole::values(of) {
+        filter.documents.push((facet::of_documents(known), whole::having(known, &values, documents).into()));
+        return;
+    }
     match of {
         FieldFilter::Chapters(chapters) => filter.chapters.clone_from(chapters),
         FieldFilter::Sections(sections) => filter.sections = sections.iter().map(ToString::to_string).collect(),
         FieldFilter::Kinds(kinds) => filter.kinds.clone_from(kinds),
-        FieldFilter::Strategies(names) => filter.strategies = names.iter().map(|name| known(manifest, name)).collect(),
-        FieldFilter::Subjects(names) => filter.subjects = vec![subjects::led_to(names)],
+        FieldFilter::Subjects(names) => filter.subjects.push(subjects::led_to(names)),
         FieldFilter::HasNumber => filter.number = true,
         FieldFilter::Ids(ids) => filter.ids = ids.iter().map(|id| place(id, manifest)).collect(),
+        FieldFilter::Strategies(_) | FieldFilter::Publishers(_) | FieldFilter::Places(_) | FieldFilter::Years(_) => {}
     }
-    filter
 }
 
 /// A document's name in its own letter case; as typed where there is none.
@@ -71,29 +72,32 @@ pub(super) fn place(locator: &Locator, manifest: &Manifest) -> Place {
 }
 
 /// The filters in words of bokmål.
-pub(super) fn limits(filters: &Filters, manifest: &Manifest) -> Vec<String> {
+pub(super) fn limits(filters: &Filters, manifest: &Manifest, documents: &Documents) -> Vec<String> {
     let lost = filters.contradictions.iter().flat_map(|lost| [lost.one.clone(), lost.other.clone()]);
     let mut fields: Vec<FieldFilter> = filters.to_list().into_iter().chain(lost).collect();
     // As readers say it: the kind first.
     fields.sort_by_key(|field| !matches!(field, FieldFilter::Kinds(_)));
-    fields.iter().flat_map(|field| in_words(field, manifest)).collect()
+    fields.iter().flat_map(|field| in_words(field, manifest, documents)).collect()
 }
 
-fn in_words(field: &FieldFilter, manifest: &Manifest) -> Vec<String> {
+fn in_words(field: &FieldFilter, manifest: &Manifest, documents: &Documents) -> Vec<String> {
+    if let Some((known, values)) = whole::values(field) {
+        return whole::in_words(known, &values, documents);
+    }
     match field {
         FieldFilter::Chapters(chapters) => {
             chapters.iter().map(|number| named_unit(UnitId::of_chapter(*number))).collect()
         }
         FieldFilter::Sections(sections) => sections.iter().map(|section| named_unit(*section)).collect(),
         FieldFilter::Kinds(kinds) => kinds.iter().map(|kind| format!("«{}»", manifest.filter_label(*kind))).collect(),
-        FieldFilter::Strategies(names) => {
-            names.iter().map(|name| format!("dokumentet {}", known(manifest, name))).collect()
-        }
         FieldFilter::Subjects(names) => {
             names.iter().map(|name| format!("emneordet {}", subjects::preferred(name))).collect()
         }
         FieldFilter::Ids(ids) => ids.iter().map(|id| named_place(id, manifest)).collect(),
         FieldFilter::HasNumber => vec!["avsnitt med tall".to_owned()],
+        FieldFilter::Strategies(_) | FieldFilter::Publishers(_) | FieldFilter::Places(_) | FieldFilter::Years(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -118,10 +122,10 @@ fn named_place(locator: &Locator, manifest: &Manifest) -> String {
 }
 
 /// What is to be said of the filters: what they name and is not there, and what shuts out each other.
-pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Vec<Hint>> {
+pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter, documents: &Documents) -> Result<Vec<Hint>> {
     let (filters, manifest) = (query.filters(), snapshot.index.manifest());
     let mut hints = missing_units(snapshot, query)?;
-    hints.extend(missing_documents(query, manifest));
+    hints.extend(whole::missing(&asked(query).collect::<Vec<_>>(), documents));
     let names = asked(query).filter_map(|field| match field {
         FieldFilter::Subjects(names) => Some(names),
         _ => None,
@@ -130,7 +134,7 @@ pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Resu
         push_new(&mut hints, hint);
     }
     for lost in &filters.contradictions {
-        let side = |field| either(&in_words(field, manifest));
+        let side = |field| either(&in_words(field, manifest, documents));
         let text = format!(
             "Filtrene motsier hverandre: det ene er {}, det andre er {}. Ingen avsnitt er begge deler.",
             side(&lost.one),
@@ -139,7 +143,7 @@ pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Resu
         hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
     }
     if hints.is_empty() && filters.to_list().len() > 1 && leaves_nothing(snapshot, filter)? {
-        let text = format!("Ingen avsnitt er alt dette på en gang: {}.", listed(&limits(filters, manifest)));
+        let text = format!("Ingen avsnitt er alt dette på en gang: {}.", listed(&limits(filters, manifest, documents)));
         hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
     }
     Ok(hints)
@@ -166,7 +170,7 @@ fn asked(query: &Query) -> impl Iterator<Item = FieldFilter> {
     typed.to_list().into_iter().chain(lost.collect::<Vec<_>>()).chain(query.narrowing().to_list())
 }
 
-/// So many units and documents are named of those that there are not, and so many documents of those that there are.
+/// So many units are named of those that there are not.
 const MOST_NAMED: usize = 8;
 
 /// Chapters and sections that are asked for and stand in no document.
@@ -196,39 +200,6 @@ fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
         hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
     }
     Ok(hints)
-}
-
-/// Documents that are asked for and that there are not, with those there are.
-fn missing_documents(query: &Query, manifest: &Manifest) -> Vec<Hint> {
-    let (mut hints, mut others): (Vec<Hint>, usize) = (Vec::new(), 0);
-    let mut seen = FxHashSet::default();
-    for field in asked(query) {
-        let names = match field {
-            FieldFilter::Strategies(names) => names,
-            FieldFilter::Ids(ids) => ids.into_iter().filter_map(|id| id.strategy).collect(),
-            _ => continue,
-        };
-        for name in names.iter().filter(|name| manifest.source(name).is_none() && seen.insert((*name).clone())) {
-            if hints.len() == MOST_NAMED {
-                others += 1;
-                continue;
-            }
-            let mut there: Vec<&str> = manifest.sources.iter().map(|source| source.name.as_str()).collect();
-            let more = there.len().saturating_sub(MOST_NAMED);
-            there.truncate(MOST_NAMED);
-            let there = match more {
-                0 => listed(&there.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()),
-                more => format!("{} og {more} til", there.join(", ")),
-            };
-            let text = format!("Det er ikke noe dokument som heter «{name}». Det som finnes, er {there}.");
-            hints.push(Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
-        }
-    }
-    if others > 0 {
-        let text = format!("Det gjelder også {others} andre dokumenter i søket.");
-        hints.push(Hint { code: HintCode::UnknownDocument, span: (0, 0), text });
-    }
-    hints
 }
 
 fn push_new(hints: &mut Vec<Hint>, hint: Hint) {

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::index::{IndexVocabulary, Snapshot};
 use crate::norwegian::fold::fold;
 use crate::norwegian::{Grade, Reach, Span, Why, spelling};
+use crate::passages::Documents;
 use crate::query::{Clause, Hint, HintCode, Node as QueryNode, Occur, Query};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
@@ -36,6 +37,7 @@ pub(super) enum Polarity {
 /// The plan in the making.
 pub(super) struct Lowerer<'a> {
     pub snapshot: &'a Snapshot,
+    pub documents: &'a Documents,
     pub wider: &'a Wider,
     pub weights: &'a Weights,
     pub budget: &'a Budget,
@@ -114,7 +116,9 @@ impl Lowerer<'_> {
                 let place = restrictions::place(locator, self.snapshot.index.manifest());
                 self.slot(plan, read).map(|slot| Node::Named { place, slot }).into_iter().collect()
             }
-            QueryNode::Field(field) => vec![Node::Filter(restrictions::field(field, self.snapshot.index.manifest()))],
+            QueryNode::Field(field) => {
+                vec![Node::Filter(restrictions::field(field, self.snapshot.index.manifest(), self.documents))]
+            }
             QueryNode::Group(clauses) => self.clauses(clauses, polarity)?.into_iter().collect(),
             QueryNode::And(nodes) => {
                 let mut each = Vec::new();

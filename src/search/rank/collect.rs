@@ -4,6 +4,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::DocAddress;
 
@@ -14,6 +15,7 @@ use super::matches::Level;
 use super::plan::SLOTS;
 use super::score::Score;
 use super::{Filter, RankedQuery};
+use crate::passages::Documents;
 use crate::search::evidence::{Evidence, Standing};
 
 /// A paragraph in the order of a result.
@@ -68,6 +70,7 @@ pub(crate) struct Collection {
     all_words: usize,
     by_word: [usize; SLOTS],
     filter: Filter,
+    documents: Arc<Documents>,
 }
 
 /// The outcome: paragraphs in order, and counts over all of them.
@@ -106,12 +109,13 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
         all_words: 0,
         by_word: [0; SLOTS],
         filter: filter.clone(),
+        documents: query.documents.clone(),
     };
     for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
         let mut evaluator = Evaluator::open(query, segment)?.visiting_every(kept.every);
-        let leaf = FilterLeaf::open(filter, segment)?;
+        let leaf = FilterLeaf::open(filter, segment, &query.documents)?;
         let order = segment.fast_fields().u64("order")?;
-        collection.segments.push(Tally::open(segment)?);
+        collection.segments.push(Tally::open(segment, &query.documents)?);
         evaluator.run(|found: Found| {
             let evidence = found.evidence();
             let ranked = Ranked {
@@ -160,15 +164,15 @@ impl Collection {
         for tally in self.segments {
             tally.add_to(&mut tallies)?;
         }
-        let counted = Counted {
+        let mut counted = Counted {
             total: self.total,
             items: self.items,
             related: self.related,
             all_words: self.all_words,
             by_word: self.by_word.to_vec(),
-            evidence: Evidence::ALL.into_iter().zip(self.evidence).collect(),
-            ..tallies.counted()
+            ..tallies.counted(&self.documents)
         };
+        counted.facets.evidence = Evidence::ALL.into_iter().zip(self.evidence).collect();
         Ok(Collected { hits, counted })
     }
 

@@ -1,14 +1,16 @@
 //! Facet counts: how many paragraphs each document, chapter, section, kind and subject has. Counted by the numbers of columns, segment
 //! by segment, and named once at the end: with many documents there are as many counts as hits.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tantivy::SegmentReader;
+use tantivy::columnar::{Column, StrColumn};
 
 use super::filters::facet;
 use crate::orthography::in_alphabet;
-use crate::search::evidence::Evidence;
+use crate::passages::{Documents, Known};
+use crate::search::facets::{FacetName, Facets, MOST_VALUES, UnitCount};
 use crate::strategy::{Kind, UnitId};
 
 /// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet which narrows the
@@ -19,49 +21,95 @@ pub(crate) struct Counted {
     pub items: usize,
     pub related: usize,
     pub all_words: usize,
+    /// How many documents the counted paragraphs are of.
+    pub documents: usize,
     /// How many paragraphs have each word of the plan.
     pub by_word: Vec<usize>,
-    pub evidence: BTreeMap<Evidence, usize>,
-    /// Documents, by name.
-    pub strategy: BTreeMap<String, usize>,
-    /// Document and chapter, each once, in reading order.
-    pub chapter: Vec<(Arc<str>, UnitId, usize)>,
-    /// Document and section, each once, in reading order.
-    pub section: Vec<(Arc<str>, UnitId, usize)>,
-    pub kind: BTreeMap<Kind, usize>,
-    /// The commonest subjects, by count and then in the order of the alphabet.
-    pub subject: Vec<(String, usize)>,
-    /// How many subjects there are.
-    pub subjects: usize,
+    pub facets: Facets,
 }
 
 /// So many subjects are counted out: more are no overview.
 const MOST_SUBJECTS: usize = 30;
 
-/// Facet counts of one segment, by the numbers of its columns.
+/// Facet counts of one segment: of documents by their numbers, of the others by the numbers of its columns.
 pub(super) struct Tally {
-    strategy_names: Option<tantivy::columnar::StrColumn>,
-    section_names: Option<tantivy::columnar::StrColumn>,
-    subject_names: Option<tantivy::columnar::StrColumn>,
-    chapter: tantivy::columnar::Column<u64>,
-    kind: tantivy::columnar::Column<u64>,
-    strategies: FxHashMap<u64, usize>,
-    chapters: FxHashMap<(u64, u64), usize>,
-    sections: FxHashMap<(u64, u64), usize>,
+    documents: Arc<[u32]>,
+    strategy_names: Option<StrColumn>,
+    section_names: Option<StrColumn>,
+    subject_names: Option<StrColumn>,
+    chapter: Column<u64>,
+    kind: Column<u64>,
+    by_document: ByDocument,
+    chapters: FxHashMap<(u32, u64), usize>,
+    sections: FxHashMap<(u32, u64), usize>,
     subjects: FxHashMap<u64, usize>,
     kinds: [usize; Kind::ALL.len()],
 }
 
+/// Paragraphs of each document: those that every filter lets through, and for each facet of documents those that only
+/// its own filter keeps out.
+#[derive(Default)]
+struct ByDocument {
+    let_through: FxHashMap<u32, usize>,
+    kept_out: [FxHashMap<u32, usize>; Known::ALL.len()],
+}
+
+impl ByDocument {
+    fn count(&mut self, document: u32, failed: u16) {
+        let counts = match failed {
+            0 => Some(&mut self.let_through),
+            _ => Known::ALL
+                .into_iter()
+                .position(|known| failed == facet::of_documents(known))
+                .map(|at| &mut self.kept_out[at]),
+        };
+        if let Some(counts) = counts {
+            *counts.entry(document).or_insert(0) += 1;
+        }
+    }
+
+    fn add_to(self, sum: &mut ByDocument) {
+        let all = std::iter::once(self.let_through).chain(self.kept_out);
+        let sums = std::iter::once(&mut sum.let_through).chain(&mut sum.kept_out);
+        for (counts, sum) in all.zip(sums) {
+            counts.into_iter().for_each(|(document, count)| *sum.entry(document).or_insert(0) += count);
+        }
+    }
+
+    /// The values of something known of documents with their paragraphs, in the order of the documents.
+    fn values(&self, known: Known, documents: &Documents) -> Vec<(String, usize)> {
+        let mut counted: Vec<(u32, usize)> = self
+            .let_through
+            .iter()
+            .chain(&self.kept_out[known as usize])
+            .map(|(document, count)| (*document, *count))
+            .collect();
+        counted.sort_unstable();
+        let mut values: Vec<(String, usize)> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        for (document, count) in counted {
+            let Some(value) = documents.value(known, document) else { continue };
+            let at = *places.entry(value).or_insert(values.len());
+            if at == values.len() {
+                values.push((value.to_owned(), 0));
+            }
+            values[at].1 += count;
+        }
+        values
+    }
+}
+
 impl Tally {
-    pub(super) fn open(segment: &tantivy::SegmentReader) -> tantivy::Result<Tally> {
+    pub(super) fn open(segment: &SegmentReader, documents: &Documents) -> tantivy::Result<Tally> {
         let fast = segment.fast_fields();
         Ok(Tally {
+            documents: documents.of_segment(segment),
             strategy_names: fast.str("strategy")?,
             section_names: fast.str("section")?,
             subject_names: fast.str("subject")?,
             chapter: fast.u64("chapter")?,
             kind: fast.u64("kind")?,
-            strategies: FxHashMap::default(),
+            by_document: ByDocument::default(),
             chapters: FxHashMap::default(),
             sections: FxHashMap::default(),
             subjects: FxHashMap::default(),
@@ -76,20 +124,19 @@ impl Tally {
     }
 
     pub(super) fn count(&mut self, doc: u32, failed: u16) {
-        let ord = |column: &Option<tantivy::columnar::StrColumn>| column.as_ref().and_then(|c| c.term_ords(doc).next());
+        let ord = |column: &Option<StrColumn>| column.as_ref().and_then(|c| c.term_ords(doc).next());
         let passes = |own: u16| failed & !own == 0;
-        let Some(strategy) = ord(&self.strategy_names) else { return };
-        if passes(facet::STRATEGY) {
-            *self.strategies.entry(strategy).or_insert(0) += 1;
-        }
+        let document = ord(&self.strategy_names).and_then(|own| self.documents.get(own as usize).copied());
+        let Some(document) = document else { return };
+        self.by_document.count(document, failed);
         if passes(facet::CHAPTER) {
             let chapter = self.chapter.first(doc).unwrap_or_default();
-            *self.chapters.entry((strategy, chapter)).or_insert(0) += 1;
+            *self.chapters.entry((document, chapter)).or_insert(0) += 1;
         }
         if passes(facet::SECTION)
             && let Some(section) = ord(&self.section_names)
         {
-            *self.sections.entry((strategy, section)).or_insert(0) += 1;
+            *self.sections.entry((document, section)).or_insert(0) += 1;
         }
         if passes(facet::SUBJECT)
             && let Some(column) = &self.subject_names
@@ -104,22 +151,17 @@ impl Tally {
     }
 
     pub(super) fn add_to(self, tallies: &mut Tallies) -> tantivy::Result<()> {
-        let mut strategy_name = Names::of(self.strategy_names);
         let mut section_name = Names::of(self.section_names);
         let mut subject_name = Names::of(self.subject_names);
-        for (strategy, count) in self.strategies {
-            *tallies.strategies.entry(strategy_name.number(strategy, &mut tallies.names)?).or_insert(0) += count;
-        }
-        for ((strategy, chapter), count) in self.chapters {
+        self.by_document.add_to(&mut tallies.by_document);
+        for ((document, chapter), count) in self.chapters {
             // The foreword is no chapter.
             if chapter > 0 {
-                let key = (strategy_name.number(strategy, &mut tallies.names)?, chapter as u16);
-                *tallies.chapters.entry(key).or_insert(0) += count;
+                *tallies.chapters.entry((document, chapter as u16)).or_insert(0) += count;
             }
         }
-        for ((strategy, section), count) in self.sections {
-            let strategy = strategy_name.number(strategy, &mut tallies.names)?;
-            let key = (strategy, section_name.number(section, &mut tallies.names)?);
+        for ((document, section), count) in self.sections {
+            let key = (document, section_name.number(section, &mut tallies.names)?);
             *tallies.sections.entry(key).or_insert(0) += count;
         }
         for (subject, count) in self.subjects {
@@ -137,42 +179,66 @@ impl Tally {
 #[derive(Default)]
 pub(super) struct Tallies {
     names: Numbered,
-    strategies: FxHashMap<usize, usize>,
-    chapters: FxHashMap<(usize, u16), usize>,
-    sections: FxHashMap<(usize, usize), usize>,
+    by_document: ByDocument,
+    chapters: FxHashMap<(u32, u16), usize>,
+    sections: FxHashMap<(u32, usize), usize>,
     subjects: FxHashMap<usize, usize>,
     kinds: [usize; Kind::ALL.len()],
 }
 
 impl Tallies {
-    pub(super) fn counted(self) -> Counted {
-        let ranks = self.names.ranks();
-        let name = |number: usize| self.names.names[number].clone();
-        // Numbers are sorted sooner than names, and names that come in order sooner than others.
-        let mut chapters: Vec<((usize, u16), usize)> = self.chapters.into_iter().collect();
-        chapters.sort_unstable_by_key(|((strategy, chapter), _)| (ranks[*strategy], *chapter));
-        // What the index calls a section is its number.
-        let section = |number: usize| self.names.names[number].parse().ok();
-        let mut sections: Vec<((usize, UnitId), usize)> = (self.sections.into_iter())
-            .filter_map(|((strategy, number), count)| Some(((strategy, section(number)?), count)))
-            .collect();
-        sections.sort_unstable_by_key(|((strategy, section), _)| (ranks[*strategy], *section));
-        let mut subject: Vec<(String, usize)> =
-            self.subjects.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect();
-        subject.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| in_alphabet(&a.0, &b.0)));
-        let subjects = subject.len();
-        subject.truncate(MOST_SUBJECTS);
-        let kinds = Kind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0);
-        Counted {
-            strategy: self.strategies.into_iter().map(|(number, count)| (name(number).to_string(), count)).collect(),
-            chapter: chapters.into_iter().map(|((of, chapter), n)| (name(of), UnitId::chapter(chapter), n)).collect(),
-            section: sections.into_iter().map(|((of, section), n)| (name(of), section, n)).collect(),
-            kind: kinds.collect(),
-            subject,
-            subjects,
-            ..Counted::default()
+    pub(super) fn counted(self, documents: &Documents) -> Counted {
+        let mut facets = Facets::default();
+        for (facet, known) in [
+            (FacetName::Strategy, Known::Name),
+            (FacetName::Publisher, Known::Publisher),
+            (FacetName::Place, Known::Place),
+            (FacetName::Year, Known::Year),
+        ] {
+            let values = facets.cut(facet, self.by_document.values(known, documents), |(_, count)| *count);
+            match known {
+                Known::Name => facets.strategy = values,
+                Known::Publisher => facets.publisher = values,
+                Known::Place => facets.place = values,
+                Known::Year => facets.year = values,
+            }
         }
+        let names = self.names.names;
+        let chapters = self.chapters.into_iter();
+        let chapters =
+            chapters.map(|((document, chapter), count)| (document, UnitId::chapter(chapter), count)).collect();
+        facets.chapter = units(&mut facets, FacetName::Chapter, chapters, documents);
+        // What the index calls a section is its number.
+        let sections = self.sections.into_iter();
+        let sections = sections
+            .filter_map(|((document, number), count)| Some((document, names[number].parse().ok()?, count)))
+            .collect();
+        facets.section = units(&mut facets, FacetName::Section, sections, documents);
+        let mut subject: Vec<(String, usize)> =
+            self.subjects.into_iter().map(|(number, count)| (names[number].to_string(), count)).collect();
+        subject.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| in_alphabet(&a.0, &b.0)));
+        facets.subjects = subject.len();
+        subject.truncate(MOST_SUBJECTS);
+        facets.subject = subject;
+        facets.kind = Kind::ALL.into_iter().zip(self.kinds).filter(|(_, count)| *count > 0).collect();
+        Counted { documents: self.by_document.let_through.len(), facets, ..Counted::default() }
     }
+}
+
+/// The units of one document in reading order, of several the largest.
+fn units(
+    facets: &mut Facets,
+    facet: FacetName,
+    mut counted: Vec<(u32, UnitId, usize)>,
+    documents: &Documents,
+) -> Vec<UnitCount> {
+    counted.sort_unstable_by_key(|(document, unit, _)| (*document, *unit));
+    let is_one = counted.first().map(|one| one.0) == counted.last().map(|one| one.0);
+    let kept =
+        if is_one || counted.len() <= MOST_VALUES { counted } else { facets.cut(facet, counted, |(.., count)| *count) };
+    let is_plain = documents.len() < 2;
+    let named = |(document, unit, count)| UnitCount { strategy: documents.name(document), unit, count, is_plain };
+    kept.into_iter().map(named).collect()
 }
 
 /// Names and their numbers.
@@ -183,17 +249,6 @@ struct Numbered {
 }
 
 impl Numbered {
-    /// The place of each name among all in order.
-    fn ranks(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.names.len()).collect();
-        order.sort_unstable_by_key(|number| &self.names[*number]);
-        let mut ranks = vec![0; order.len()];
-        for (rank, number) in order.into_iter().enumerate() {
-            ranks[number] = rank;
-        }
-        ranks
-    }
-
     fn number(&mut self, name: &str) -> usize {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -207,12 +262,12 @@ impl Numbered {
 
 /// What the numbers of a segment's column mean. Each is read once: reading one walks a block of the dictionary.
 struct Names {
-    column: Option<tantivy::columnar::StrColumn>,
+    column: Option<StrColumn>,
     known: FxHashMap<u64, usize>,
 }
 
 impl Names {
-    fn of(column: Option<tantivy::columnar::StrColumn>) -> Names {
+    fn of(column: Option<StrColumn>) -> Names {
         Names { column, known: FxHashMap::default() }
     }
 

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;
 use crate::index::schema::kind_number;
+use crate::passages::{Documents, documents};
 use crate::search::evidence::Evidence;
 use crate::strategy::Kind;
 
@@ -38,7 +39,8 @@ impl DocSetLeaf {
 /// What paragraphs are wanted: within a facet any of the values, across facets all. Empty lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
-    pub strategies: Vec<String>,
+    /// Documents by their numbers, for each facet that names some: by name, publisher, place or year.
+    pub documents: Vec<(u16, Arc<[u32]>)>,
     pub chapters: Vec<u16>,
     /// Sections (`5.2`) and subsections (`5.2.1`).
     pub sections: Vec<String>,
@@ -64,6 +66,12 @@ pub(crate) struct Place {
 }
 
 impl Filter {
+    /// Whether a document may have paragraphs that it lets through, by what it says of documents.
+    pub fn lets_through(&self, document: u32) -> bool {
+        self.documents.iter().all(|(_, wanted)| wanted.binary_search(&document).is_ok())
+            && self.within.as_ref().is_none_or(|within| within.lets_through(document))
+    }
+
     /// Whether this evidence was asked for by name.
     pub fn asks_for(&self, evidence: Evidence) -> bool {
         self.evidence.contains(&evidence)
@@ -77,6 +85,8 @@ impl Filter {
 
 /// The facets that a filter has values for, as bits.
 pub(crate) mod facet {
+    use crate::passages::Known;
+
     pub const STRATEGY: u16 = 1;
     pub const CHAPTER: u16 = 2;
     pub const SECTION: u16 = 4;
@@ -86,13 +96,27 @@ pub(crate) mod facet {
     pub const ID: u16 = 64;
     pub const WITHIN: u16 = 128;
     pub const SUBJECT: u16 = 256;
+    pub const PUBLISHER: u16 = 512;
+    pub const PLACE: u16 = 1024;
+    pub const YEAR: u16 = 2048;
+
+    /// The facet of something known of whole documents.
+    pub fn of_documents(known: Known) -> u16 {
+        match known {
+            Known::Name => STRATEGY,
+            Known::Publisher => PUBLISHER,
+            Known::Place => PLACE,
+            Known::Year => YEAR,
+        }
+    }
 }
 
 /// A filter opened on a segment.
 pub(crate) struct FilterLeaf {
     filter: Filter,
+    /// The documents of paragraphs, and what keeps each document out by its number in this segment.
     strategy: Option<StrColumn>,
-    strategies: Vec<u64>,
+    of_document: Vec<u16>,
     chapter: Column<u64>,
     kind: Column<u64>,
     kinds: Vec<u64>,
@@ -107,14 +131,15 @@ pub(crate) struct FilterLeaf {
 }
 
 impl FilterLeaf {
-    pub fn open(filter: &Filter, segment: &SegmentReader) -> tantivy::Result<FilterLeaf> {
+    pub fn open(filter: &Filter, segment: &SegmentReader, documents: &Documents) -> tantivy::Result<FilterLeaf> {
         let fast = segment.fast_fields();
-        let strategy = fast.str("strategy")?;
-        let mut strategies = Vec::new();
-        if let Some(column) = &strategy {
-            for name in &filter.strategies {
-                strategies.extend(column.dictionary().term_ord(name.as_bytes())?);
-            }
+        let mut of_document = Vec::new();
+        if !filter.documents.is_empty() {
+            let kept_out = |number: &u32| {
+                let outside = filter.documents.iter().filter(|(_, wanted)| wanted.binary_search(number).is_err());
+                outside.fold(0, |failed, (facet, _)| failed | facet)
+            };
+            of_document.extend(documents.of_segment(segment).iter().map(kept_out));
         }
         let names = NameReader::open(segment)?;
         let sections = filter.sections.iter().map(|unit| names.having(Name::Unit(unit)));
@@ -128,11 +153,11 @@ impl FilterLeaf {
                 None => subjects = Some(any),
             }
         }
-        let within = filter.within.as_ref().map(|within| FilterLeaf::open(within, segment)).transpose()?;
+        let within = filter.within.as_ref().map(|within| FilterLeaf::open(within, segment, documents)).transpose()?;
         Ok(FilterLeaf {
             filter: filter.clone(),
-            strategy,
-            strategies,
+            strategy: fast.str("strategy")?,
+            of_document,
             chapter: fast.u64("chapter")?,
             kind: fast.u64("kind")?,
             kinds: filter.kinds.iter().map(|kind| kind_number(*kind)).collect(),
@@ -147,11 +172,9 @@ impl FilterLeaf {
     /// Bits of the facets that keep a paragraph out; 0 lets it through.
     pub fn failed(&self, doc: DocId) -> u16 {
         let mut failed = 0;
-        if !self.filter.strategies.is_empty() {
+        if !self.of_document.is_empty() {
             let own = self.strategy.as_ref().and_then(|column| column.term_ords(doc).next());
-            if !own.is_some_and(|own| self.strategies.contains(&own)) {
-                failed |= facet::STRATEGY;
-            }
+            failed |= own.and_then(|own| self.of_document.get(own as usize)).copied().unwrap_or(facet::STRATEGY);
         }
         if !self.filter.chapters.is_empty() {
             let own = self.chapter.first(doc).unwrap_or_default();
@@ -193,7 +216,8 @@ impl FilterLeaf {
 /// A filter opened on every segment.
 pub(crate) fn filter_leaves(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<FilterLeaf>> {
     let segments = snapshot.searcher.segment_readers().iter();
-    segments.map(|segment| FilterLeaf::open(filter, segment).map_err(|e| snapshot.damaged(e))).collect()
+    let documents = documents(snapshot)?;
+    segments.map(|segment| FilterLeaf::open(filter, segment, &documents).map_err(|e| snapshot.damaged(e))).collect()
 }
 
 /// Every paragraph that a filter lets through, with its place in the reading order.

@@ -19,7 +19,7 @@ mod weights;
 pub(crate) use self::collect::{Collected, Collection, Kept, Ranked, collect};
 pub(crate) use self::evaluator::{Account, AlternativeAccount, Evaluator, PartAccount, WordAccount};
 pub(crate) use self::facets::Counted;
-pub(crate) use self::filters::{Filter, FilterLeaf, Place, filter_leaves, let_through};
+pub(crate) use self::filters::{Filter, FilterLeaf, Place, facet, filter_leaves, let_through};
 pub use self::plan::WordKind;
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 pub(crate) use self::query::RankedQuery;

@@ -103,7 +103,7 @@ impl OpenNode {
                 }
             }
             Node::Wished(node) => OpenNode::Wished(Box::new(OpenNode::open(node, segment, query)?)),
-            Node::Filter(filter) => OpenNode::Filter(Box::new(FilterLeaf::open(filter, segment)?)),
+            Node::Filter(filter) => OpenNode::Filter(Box::new(FilterLeaf::open(filter, segment, &query.documents)?)),
             Node::All(nodes) => OpenNode::All(open_each(nodes)?),
             Node::Any(nodes) => OpenNode::Any(open_each(nodes)?),
             Node::Except(wanted, unwanted) => OpenNode::Except(

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use strategisok::coverage::{Coverage, CoverageCounts, TopicCoverage};
+use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage};
 
+use super::super::wording;
 use super::{Dialect, Rows, named};
 
 const COLUMNS: [&str; 23] = [
@@ -34,8 +35,32 @@ const COLUMNS: [&str; 23] = [
     "source_sha256",
 ];
 
+const BY_COLUMNS: [&str; 11] =
+    ["topic", "line", "by", "name", "title", "text", "heading", "synonym", "subject", "total", "date"];
+
+/// Prints topics by document, publisher or chapter: a row for each that has a topic, and one for the others together.
+fn by(out: &mut impl Write, dialect: Dialect, coverage: &Coverage, table: &CoverageTable) -> io::Result<()> {
+    let mut rows = Rows::begin(out, dialect, BY_COLUMNS)?;
+    let date = coverage.date.clone().unwrap_or_default();
+    let rest = wording::rest(table);
+    for (topic, row) in coverage.topics.iter().zip(&table.rows) {
+        let columns = table.columns.iter().map(|column| (column.name.as_str(), column.title.as_str())).zip(&row.cells);
+        let others = rest.as_ref().map(|rest| (("", rest.as_str()), &row.others));
+        for ((name, title), cell) in columns.chain(others).filter(|(_, cell)| cell.total() > 0) {
+            let start = [topic.topic.clone(), topic.line.to_string(), table.by.to_string(), name.into(), title.into()];
+            let counts = [cell.text, cell.heading, cell.synonym, cell.subject, cell.total()].map(|n| n.to_string());
+            rows.add(start.into_iter().chain(counts).chain([date.clone()]))?;
+        }
+    }
+    rows.end()?;
+    Ok(())
+}
+
 /// Prints topics as a table. The counts by kind are of paragraphs that have the words in their text.
 pub fn coverage(out: &mut impl Write, dialect: Dialect, coverage: &Coverage) -> io::Result<()> {
+    if let Some(table) = &coverage.table {
+        return by(out, dialect, coverage, table);
+    }
     let mut rows = Rows::begin(out, dialect, COLUMNS)?;
     let sources: Vec<String> =
         coverage.sources.iter().map(|source| format!("{} {}", source.name, source.sha256)).collect();

@@ -1,6 +1,7 @@
 //! Markdown: paragraphs as quotations, each with the lead-in it must be read with and its citation, ready to be pasted.
 //! Matches are not marked, since a quotation has no emphasis that the source lacks.
 
+mod comparison;
 mod coverage;
 mod mirror;
 mod quote;
@@ -9,9 +10,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use strategisok::likeness::Related;
-use strategisok::strategy::labels;
 use strategisok::{Hit, SearchResults};
 
+pub use self::comparison::comparison;
 pub use self::coverage::coverage;
 pub use self::mirror::mirror;
 pub use self::quote::quotes;
@@ -51,7 +52,7 @@ pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> 
 /// Prints related paragraphs, each with its reasons.
 pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<()> {
     let to = related.seed.as_ref().map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
-    writeln!(out, "# {}{}\n", labels::RELATED, escaped(&to))?;
+    writeln!(out, "# {}{}\n", wording::related(related), escaped(&to))?;
     if let Some(seed) = &related.seed {
         writeln!(out, "**{}**\n", escaped(wording::lead_in(seed)))?;
     }

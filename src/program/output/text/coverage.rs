@@ -3,9 +3,10 @@
 
 use std::io::{self, Write};
 
-use strategisok::coverage::{Coverage, TopicCoverage, TopicState};
+use strategisok::coverage::{Coverage, CoverageTable, TopicCoverage, TopicState};
 use strategisok::strategy::labels;
 
+use super::super::wording;
 use super::Detail;
 use super::look::{Look, Tone, columns, padded};
 
@@ -27,7 +28,12 @@ pub fn coverage(out: &mut impl Write, coverage: &Coverage, detail: Detail, look:
     }
     table(out, coverage, look)?;
     if detail > Detail::Quiet {
-        coverage.topics.iter().try_for_each(|topic| details(out, topic, look))?;
+        for (at, topic) in coverage.topics.iter().enumerate() {
+            match &coverage.table {
+                Some(table) => by_column(out, topic, table, at, look)?,
+                None => details(out, topic, look)?,
+            }
+        }
     }
     Ok(())
 }
@@ -37,8 +43,15 @@ pub fn sources(coverage: &Coverage) -> Vec<String> {
     let date = coverage.date.as_ref().map(|date| format!("Slått opp {date} (UTC)."));
     let source =
         |source: &strategisok::coverage::CoverageSource| format!("{} (sha256 {}).", source.title, source.sha256);
-    date.into_iter().chain(coverage.sources.iter().map(source)).collect()
+    let others = coverage.sources.len().saturating_sub(SOURCES_NAMED);
+    let others = (others > 0).then(|| format!("Og {} til.", wording::counted(others, "dokument", "dokumenter")));
+    date.into_iter().chain(coverage.sources.iter().take(SOURCES_NAMED).map(source)).chain(others).collect()
 }
+
+/// So many documents are named with their checksums; JSON has them all.
+const SOURCES_NAMED: usize = 8;
+/// So many paragraphs of a topic are named in each way; JSON and CSV have them all.
+pub const IDS_NAMED: usize = 400;
 
 /// The counts of a topic.
 pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
@@ -49,7 +62,11 @@ pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
 
 /// Where a topic stands, by what it is there.
 pub fn places(topic: &TopicCoverage) -> Vec<String> {
-    let of = |name: &str, ids: &[String]| (!ids.is_empty()).then(|| format!("{name}: {}", ids.join(", ")));
+    let of = |name: &str, ids: &[String]| {
+        let more = ids.len().saturating_sub(IDS_NAMED);
+        let more = if more > 0 { format!(" og {more} til") } else { String::new() };
+        (!ids.is_empty()).then(|| format!("{name}: {}{more}", ids[..ids.len().min(IDS_NAMED)].join(", ")))
+    };
     [
         of("I teksten", &topic.words.ids),
         of("Med andre ord", &topic.other_words.ids),
@@ -102,6 +119,33 @@ const NAMED: usize = 6;
 /// Every form that was looked for, where the sentence does not name them all.
 pub fn tried(topic: &TopicCoverage) -> Option<String> {
     (topic.tried.len() > NAMED).then(|| format!("Lette etter: {}.", topic.tried.join(", ")))
+}
+
+/// A topic by document, publisher or chapter: who has it, the largest first.
+fn by_column(
+    out: &mut impl Write,
+    topic: &TopicCoverage,
+    table: &CoverageTable,
+    at: usize,
+    look: &Look,
+) -> io::Result<()> {
+    writeln!(out)?;
+    look.lines(out, "", &look.paint(Tone::Strong, &topic.topic))?;
+    look.lines(out, "  ", &look.paint(Tone::Plain, &topic.sentence))?;
+    let Some(row) = table.rows.get(at) else { return Ok(()) };
+    if let Some(sum) = wording::have_it(table, row) {
+        look.lines(out, "  ", &look.paint(Tone::Plain, &sum))?;
+    }
+    let mut cells: Vec<_> = table.columns.iter().zip(&row.cells).filter(|(_, cell)| cell.total() > 0).collect();
+    cells.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.total()));
+    for (column, cell) in cells {
+        let name = look.paint(Tone::Name, &column.title);
+        look.hanging(out, "    ", "      ", &format!("{name}  {}", wording::cell_in_full(cell)))?;
+    }
+    if let (Some(rest), true) = (wording::rest(table), row.others.total() > 0) {
+        look.hanging(out, "    ", "      ", &format!("{rest}  {}", wording::cell_in_full(&row.others)))?;
+    }
+    Ok(())
 }
 
 fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Result<()> {

@@ -8,7 +8,7 @@ use strategisok::likeness::{Mirror, MirrorRow};
 use strategisok::strategy::{Kind, labels};
 
 use super::super::Ids;
-use super::super::wording::counted;
+use super::super::wording::{self, counted};
 use super::Detail;
 use super::hit::{name, text};
 use super::look::{Look, Tone};
@@ -43,6 +43,13 @@ pub fn mirror(out: &mut impl Write, mirror: &Mirror, ids: Ids, detail: Detail, l
 
 /// "2 rader med motstykker. Uten funnet motstykke: 3 punkter."
 pub fn sum(mirror: &Mirror) -> String {
+    match wording::between(mirror) {
+        Some(between) => format!("{between} {}", rows_and_alone(mirror)),
+        None => rows_and_alone(mirror),
+    }
+}
+
+fn rows_and_alone(mirror: &Mirror) -> String {
     let alone = mirror.commitments_alone.len() + mirror.expectations_alone.len();
     let rows = match mirror.rows.len() {
         0 if alone == 0 => return "Ingen punkter.".to_owned(),

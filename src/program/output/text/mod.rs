@@ -1,6 +1,7 @@
 //! Text for people, in bokmål: results with their context, paragraphs, outlines, subjects, analyses and sources.
 
 mod analysis;
+mod comparison;
 pub mod coverage;
 mod explain;
 mod hit;
@@ -16,6 +17,7 @@ mod subjects;
 mod suggest;
 
 pub use analysis::analysis;
+pub use comparison::comparison;
 pub use explain::explanation;
 pub use look::{Look, printable};
 pub use mirror::{mirror, sum as mirror_sum};

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use strategisok::likeness::Related;
-use strategisok::strategy::labels;
 
 use super::super::wording::counted;
 use super::super::{Ids, wording};
@@ -22,7 +21,7 @@ pub fn related(
 ) -> io::Result<()> {
     if detail > Detail::Quiet {
         let sum = if related.total == 0 { "ingen".to_owned() } else { counted(related.total, "punkt", "punkter") };
-        look.lines(out, "", &look.paint(Tone::Strong, &format!("{}: {sum}", labels::RELATED)))?;
+        look.lines(out, "", &look.paint(Tone::Strong, &format!("{}: {sum}", wording::related(related))))?;
         let to = match &related.seed {
             Some(seed) => format!("Til {}  {} {}", ids.of(seed), wording::lead_in(seed), seed.text),
             None => format!("Til teksten: {}", related.text),

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::search::Interpretation;
+use strategisok::search::{FacetName, Interpretation};
 use strategisok::strategy::labels;
 use strategisok::{Hit, SearchResults};
 
@@ -70,8 +70,12 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     let facets = &results.facets;
     let kinds = facets.kind.iter().map(|(kind, n)| (labels::kind(*kind).label.to_owned(), *n));
     shares(out, kinds.collect(), results.total, look)?;
+    for spread in wording::spreads(facets).iter().filter(|spread| spread.total() <= results.total) {
+        look.lines(out, "", &look.paint(Tone::Faint, &spread.sentence()))?;
+    }
     let chapters = facets.chapter.iter().map(|chapter| (format!("kapittel {}", chapter.name()), chapter.count));
-    shares(out, chapters.collect(), results.total, look)?;
+    let others = facets.others.get(&FacetName::Chapter).map(|o| (format!("{} andre kapitler", o.values), o.paragraphs));
+    shares(out, chapters.chain(others).collect(), results.total, look)?;
     if wording::is_narrowed_by_evidence(results) { Ok(()) } else { nothing(out, interpretation, look) }
 }
 
@@ -118,7 +122,10 @@ fn readings(out: &mut impl Write, interpretation: &Interpretation, look: &Look) 
 
 fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -> io::Result<()> {
     passage(out, hit, ids, look)?;
-    let reasons = wording::reasons(hit, detail == Detail::Verbose).into_iter().chain(wording::lacking(hit));
+    let reasons = wording::reasons(hit, detail == Detail::Verbose)
+        .into_iter()
+        .chain(wording::lacking(hit))
+        .chain(wording::more(hit));
     for reason in reasons {
         look.lines(out, MARGIN, &look.paint(Tone::Faint, &reason))?;
     }
@@ -129,5 +136,5 @@ fn one(out: &mut impl Write, hit: &Hit, ids: Ids, detail: Detail, look: &Look) -
 }
 
 fn tail(out: &mut impl Write, results: &SearchResults, offset: usize, look: &Look) -> io::Result<()> {
-    shown(out, offset, results.hits.len(), results.total + results.related, look)
+    shown(out, offset, results.hits.len(), results.listed, look)
 }

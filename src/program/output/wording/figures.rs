@@ -61,7 +61,10 @@ pub fn size(results: &SearchResults) -> String {
     match (results.total, is_narrowed_by_evidence(results)) {
         (0, true) if results.related > 0 => format!("{} beslektede", results.related),
         (0, true) => "Ingen treff i utvalget".to_owned(),
-        (total, _) => items_and_prose(results.items, total - results.items),
+        (total, _) => {
+            let found = items_and_prose(results.items, total - results.items);
+            if results.documents > 1 { format!("{found} i {} dokumenter", results.documents) } else { found }
+        }
     }
 }
 

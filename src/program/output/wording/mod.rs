@@ -1,18 +1,24 @@
 //! How results are said in bokmål, for the terminal, the pages and Markdown alike: figures by what they rest on, an empty
 //! answer, and why a hit is there. One place, so that no face says more than another. Knows results, no markup.
 
+mod compared;
 mod figures;
 mod labels;
 mod nothing;
 mod reasons;
+mod spread;
 mod subjects;
+mod tables;
 
+pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
-pub use reasons::{lacking, reasons};
+pub use reasons::{lacking, more, reasons};
+pub use spread::{facet, others, spreads};
 pub use strategisok::strategy::labels::{listed, quoted};
 pub use subjects::{by_kind, by_kind_unbroken, no_subjects};
+pub use tables::{CELLS, by, cell, cell_in_full, have_it, rest};
 
 /// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
 pub fn asked(query: &str) -> String {

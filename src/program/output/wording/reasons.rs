@@ -57,6 +57,12 @@ pub fn lacking(hit: &Hit) -> Option<String> {
     (!words.is_empty() && !hit.is_related()).then(|| format!("Mangler {}.", listed(&words)))
 }
 
+/// "3 treff til i samme dokument." Nothing where every paragraph is listed, or there are no more.
+pub fn more(hit: &Hit) -> Option<String> {
+    let more = hit.more.filter(|more| *more > 0)?;
+    Some(format!("{more} {} til i samme dokument.", if hit.is_related() { "beslektede" } else { "treff" }))
+}
+
 fn place(found_in: FoundIn) -> &'static str {
     match found_in {
         FoundIn::Text => "",

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
-use strategisok::coverage::CoverageOptions;
+use strategisok::coverage::{By, CoverageOptions};
 use strategisok::search::Evidence;
 use strategisok::wire::Suggestions;
 use utoipa::IntoParams;
@@ -16,7 +16,7 @@ use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::body::{self, text};
-use super::parameters::{self, EvidenceSchema, Nothing};
+use super::parameters::{self, BySchema, EvidenceSchema, Nothing};
 
 /// Topics that are looked up at a time.
 const MOST_TOPICS: usize = 60;
@@ -85,6 +85,9 @@ pub struct Topics {
     #[serde(default)]
     #[param(inline, value_type = Vec<EvidenceSchema>)]
     evidence: Vec<Evidence>,
+    /// Table the topics by document, publisher or chapter besides.
+    #[param(inline, value_type = Option<BySchema>)]
+    by: Option<By>,
 }
 
 /// Where topics stand
@@ -98,11 +101,12 @@ pub struct Topics {
 )]
 pub async fn coverage(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
-        let Topics { topic, evidence } = parameters::read(query.as_deref())?;
+        let Topics { topic, evidence, by } = parameters::read(query.as_deref())?;
         if topic.is_empty() || topic.len() > MOST_TOPICS {
             return Err(Failure::bad_parameter("topic", format!("give from 1 to {MOST_TOPICS} topics")));
         }
         let options = evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
+        let options = by.into_iter().fold(options, CoverageOptions::by);
         Ok(Json(site.searcher.coverage(&topic, &options)?))
     })
     .await

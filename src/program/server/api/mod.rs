@@ -3,6 +3,7 @@
 
 mod body;
 mod checks;
+mod compare;
 pub mod openapi;
 mod paragraphs;
 mod parameters;
@@ -46,4 +47,5 @@ fn routes() -> Router<Arc<Site>> {
         .route("/suggest", get(checks::suggest))
         .route("/quote", post(checks::quote))
         .route("/coverage", get(checks::coverage))
+        .route("/compare", get(compare::compare))
 }

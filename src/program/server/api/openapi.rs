@@ -8,10 +8,11 @@ use axum::response::IntoResponse;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use strategisok::SearchResults;
+use strategisok::comparison::Comparison;
 use strategisok::coverage::Coverage;
 use strategisok::likeness::{Mirror, Related};
 use strategisok::quotes::QuoteReport;
-use strategisok::search::Sort;
+use strategisok::search::{Collapse, Sort};
 use strategisok::wire;
 use utoipa::OpenApi;
 
@@ -39,6 +40,7 @@ use super::{checks, paragraphs};
         checks::suggest,
         checks::quote,
         checks::coverage,
+        super::compare::compare,
     )
 )]
 struct Paths;
@@ -57,6 +59,7 @@ pub fn document() -> Value {
     generator.subschema_for::<Mirror>();
     generator.subschema_for::<QuoteReport>();
     generator.subschema_for::<Coverage>();
+    generator.subschema_for::<Comparison>();
     generator.subschema_for::<wire::Paragraphs>();
     generator.subschema_for::<wire::Outline>();
     generator.subschema_for::<wire::Strategies>();
@@ -64,6 +67,7 @@ pub fn document() -> Value {
     generator.subschema_for::<wire::Suggestions>();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Sort>();
+    generator.subschema_for::<Collapse>();
     // Writing the description cannot fail: it is made of strings, numbers and lists.
     let mut document = serde_json::to_value(Paths::openapi()).unwrap_or_else(|_| json!({}));
     document["components"]["schemas"] = Value::Object(generator.take_definitions(true));

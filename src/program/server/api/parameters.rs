@@ -7,9 +7,10 @@ use std::marker::PhantomData;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use strategisok::coverage::By;
 use strategisok::likeness::RelatedOptions;
-use strategisok::search::{Evidence, Sort};
-use strategisok::{Kind, Reach, SearchOptions};
+use strategisok::search::{Collapse, Evidence, Sort};
+use strategisok::{Kind, Query, Reach, SearchOptions};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -23,7 +24,7 @@ pub const FARTHEST: usize = 1_000_000;
 pub const USUAL: usize = 10;
 
 /// Parameters that have a value where they stand.
-const NEVER_EMPTY: [&str; 5] = ["limit", "offset", "reach", "sort", "strict"];
+const NEVER_EMPTY: [&str; 8] = ["across", "by", "limit", "offset", "reach", "sort", "collapse", "strict"];
 
 /// No parameters at all.
 #[derive(Debug, Deserialize)]
@@ -85,6 +86,10 @@ pub type ReachSchema = OfResults<Reach>;
 pub type KindSchema = OfResults<Kind>;
 /// An order of hits.
 pub type SortSchema = OfResults<Sort>;
+/// What topics are tabled by.
+pub type BySchema = OfResults<By>;
+/// What hits are drawn together by.
+pub type CollapseSchema = OfResults<Collapse>;
 
 /// What a hit rests on, as results name it.
 pub type EvidenceSchema = OfResults<Evidence>;
@@ -93,6 +98,30 @@ pub type EvidenceSchema = OfResults<Evidence>;
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[schema(maximum = 65535)]
 pub struct Chapter(pub u16);
+
+/// The year of a document.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(maximum = 65535)]
+pub struct Year(pub u16);
+
+/// Which documents are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents<'a> {
+    pub strategies: &'a [String],
+    pub publishers: &'a [String],
+    pub places: &'a [String],
+    pub years: &'a [Year],
+}
+
+impl Documents<'_> {
+    /// The query, narrowed to them.
+    pub fn narrow(&self, query: Query) -> Query {
+        let query = self.strategies.iter().fold(query, |query, name| query.strategy(name));
+        let query = self.publishers.iter().fold(query, |query, name| query.publisher(name));
+        let query = self.places.iter().fold(query, |query, name| query.place(name));
+        self.years.iter().fold(query, |query, year| query.year(year.0))
+    }
+}
 
 /// Holds the number of hits passed over to the cap; there are never so many.
 fn offset(offset: Option<usize>) -> Result<usize, Failure> {

@@ -33,6 +33,9 @@ pub struct OfParagraph {
     #[serde(default)]
     #[param(inline)]
     chapter: Vec<Chapter>,
+    /// Only from other documents than that of the paragraph.
+    #[param(default = false)]
+    across: Option<bool>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
@@ -57,6 +60,7 @@ pub async fn related(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
     answer(site, move |site| {
         let asked: OfParagraph = parameters::read(query.as_deref())?;
         let options = parameters::related_options(&asked.kind, &asked.chapter, asked.limit, asked.offset)?;
+        let options = if asked.across == Some(true) { options.across() } else { options };
         Ok(Json(site.searcher.related(&asked.id, &options)?))
     })
     .await
@@ -116,6 +120,10 @@ pub struct Sides {
     /// How far the words of a query may go; `synonym` where it is not said.
     #[param(inline, value_type = Option<ReachSchema>)]
     reach: Option<Reach>,
+    /// Given twice: whose commitments are laid beside whose expectations, each a document or a publisher by name.
+    #[serde(default)]
+    #[param(max_items = 2)]
+    between: Vec<String>,
 }
 
 /// Commitments beside expectations
@@ -137,6 +145,11 @@ pub async fn mirror(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
         if let Some(reach) = asked.reach {
             options = options.reach(reach);
         }
+        options = match asked.between.as_slice() {
+            [] => options,
+            [one, other] => options.between(one, other),
+            _ => return Err(Failure::bad_parameter("between", "between is given twice, or not at all")),
+        };
         Ok::<_, Failure>(Json(site.searcher.mirror(&asked.q, &options)?))
     })
     .await

@@ -7,15 +7,17 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::LINK;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use strategisok::search::{Evidence, Sort};
+use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::UnitId;
-use strategisok::{Kind, Query, Reach};
+use strategisok::{Kind, Query, Reach, SearchOptions};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::parameters::{self, Chapter, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL};
+use super::parameters::{
+    self, Chapter, CollapseSchema, EvidenceSchema, KindSchema, MOST, ReachSchema, SortSchema, USUAL, Year,
+};
 
 /// What is searched for, and how.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -45,9 +47,19 @@ pub struct Parameters {
     subject: Vec<String>,
     /// Only these documents.
     strategy: Vec<String>,
+    /// Only documents of these publishers.
+    publisher: Vec<String>,
+    /// Only documents for these places.
+    place: Vec<String>,
+    /// Only documents of these years.
+    #[param(inline)]
+    year: Vec<Year>,
     /// The order of hits; `relevance` where it is not said.
     #[param(inline, value_type = Option<SortSchema>)]
     sort: Option<Sort>,
+    /// One hit a document, the best, with how many more it has (`more`); the page is then of documents (`listed`).
+    #[param(inline, value_type = Option<CollapseSchema>)]
+    collapse: Option<Collapse>,
     /// Hits on the page.
     #[param(minimum = 0, maximum = 100, default = 10)]
     limit: Option<usize>,
@@ -82,8 +94,9 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             parameters.limit,
             parameters.offset,
         )?;
+        let options = parameters.collapse.into_iter().fold(options, SearchOptions::collapse);
         let results = site.searcher.search(&asked, &options)?;
-        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.total + results.related);
+        let links = links(query.as_deref().unwrap_or_default(), &parameters, results.listed);
         let mut response = Json(results).into_response();
         if !links.is_empty()
             && let Ok(links) = links.parse()
@@ -112,7 +125,13 @@ fn narrowed(parameters: &Parameters) -> Result<Query, Failure> {
         query = query.section(&unit.to_string());
     }
     query = parameters.subject.iter().fold(query, |query, heading| query.subject(heading));
-    Ok(parameters.strategy.iter().fold(query, |query, name| query.strategy(name)))
+    let documents = parameters::Documents {
+        strategies: &parameters.strategy,
+        publishers: &parameters.publisher,
+        places: &parameters.place,
+        years: &parameters.year,
+    };
+    Ok(documents.narrow(query))
 }
 
 /// The next and the previous page of the same search (RFC 8288).

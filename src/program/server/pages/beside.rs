@@ -17,7 +17,10 @@ use crate::output::wording;
 pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     // The kinds are the two sides themselves.
     let unsided = address.with(|address| address.kinds.clear());
-    let options = MirrorOptions::new();
+    let options = match address.between.as_slice() {
+        [one, other] => MirrorOptions::new().between(one, other),
+        _ => MirrorOptions::new(),
+    };
     let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
         ("", false) if address.kinds.is_empty() => None,
         (query, false) => Some(site.searcher.mirror(query, &options)?),
@@ -27,7 +30,8 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let content = html! {
         div.wide.sidebyside {
             h1 { (title) }
-            (narrow::views(address))
+            (narrow::views(site, address))
+            @if site.is_several() { (between(address)) }
             @match &mirror {
                 None => p { "Skriv ett eller flere ord å søke etter." },
                 Some(mirror) => (both(site, mirror)),
@@ -37,9 +41,25 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
 }
 
+/// Whose ambitions beside whose expectations.
+fn between(address: &Address) -> Markup {
+    let name = |at: usize| address.between.get(at).map_or("", String::as_str);
+    html! {
+        form.paste action="/sok" method="get" {
+            @for (name, value) in address.with(|address| address.between.clear()).pairs() { input type="hidden" name=(name) value=(value); }
+            label for="ambisjoner-fra" { "Ambisjoner fra (utgiver eller dokument)" }
+            input #ambisjoner-fra type="text" name="mellom" value=(name(0));
+            label for="forventninger-fra" { "Forventninger fra (utgiver eller dokument)" }
+            input #forventninger-fra type="text" name="mellom" value=(name(1));
+            button type="submit" { "Vis" }
+        }
+    }
+}
+
 fn both(site: &Site, mirror: &Mirror) -> Markup {
     let alone = !(mirror.commitments_alone.is_empty() && mirror.expectations_alone.is_empty());
     html! {
+        @if let Some(between) = wording::between(mirror) { p { (between) } }
         @if mirror.rows.is_empty() && !alone {
             p.sum { "Ingen ambisjoner og ingen forventninger har ordene." }
         } @else {

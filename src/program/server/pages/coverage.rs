@@ -17,7 +17,10 @@ use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
+use super::by;
+use super::choice::choice;
 use super::layout::{Head, page};
+use crate::output::text::coverage::IDS_NAMED;
 use crate::output::wording;
 
 /// Topics that are looked up at a time.
@@ -68,6 +71,7 @@ impl Asked {
                 "evidens" => {
                     asked.options = address::evidence(&value).into_iter().fold(asked.options, CoverageOptions::evidence)
                 }
+                "fordel" => asked.options.by = by::named(&value),
                 "format" => asked.format = Some(value.into_owned()),
                 _ => {}
             }
@@ -81,7 +85,8 @@ impl Asked {
     fn query_string(&self) -> String {
         let evidences = self.options.evidence.iter().map(|evidence| ("evidens", address::evidence_name(*evidence)));
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("tema", &self.topics.join("\n")).extend_pairs(evidences).finish()
+        let by = self.options.by.map(|by| ("fordel", by::name(by)));
+        query.append_pair("tema", &self.topics.join("\n")).extend_pairs(evidences).extend_pairs(by).finish()
     }
 }
 
@@ -106,6 +111,12 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                     }
                     p.small { "Uten kryss telles alt, hver for seg." }
                 }
+                fieldset {
+                    legend { "Hvem som sier noe om det" }
+                    @for (chosen, label) in by::choices(site) {
+                        (choice("radio", "fordel", chosen.map_or("", by::name), asked.options.by == chosen, label, None))
+                    }
+                }
                 button type="submit" { "Vis oversikten" }
             }
             @if asked.cut {
@@ -117,6 +128,7 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                     "Tallene er avsnitt som har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
                     a href={ "/temaoversikt.csv?" (query) "&format=excel" } { "Excel (CSV)" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" }
                 }
+                @if let Some(table) = &coverage.table { (by::table(table)) }
                 h2 { "Tema for tema" }
                 @for topic in &coverage.topics { (details(site, topic)) }
             }
@@ -207,10 +219,11 @@ fn places(site: &Site, label: &str, counts: &CoverageCounts) -> Markup {
         @if !counts.ids.is_empty() {
             p.small {
                 (label) ": "
-                @for (at, id) in counts.ids.iter().enumerate() {
+                @for (at, id) in counts.ids.iter().take(IDS_NAMED).enumerate() {
                     @if at > 0 { ", " }
                     @match site.named(id) { Some((_, passage)) => a href=(links::passage(passage)) { (id) }, None => (id) }
                 }
+                @if counts.ids.len() > IDS_NAMED { " og " (counts.ids.len() - IDS_NAMED) " til" }
             }
         }
     }

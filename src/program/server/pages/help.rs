@@ -55,7 +55,7 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                  med andre ord." }
             h2 #api { "For programmer" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
-                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
+                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
                  gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
         }
     };

@@ -16,7 +16,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
     let passage = &hit.passage;
     let long = passage.long_id();
     html! {
-        li.hit id={ "t" (passage.id) } {
+        li.hit id={ "t" (name(site, passage)) } {
             (breadcrumb(site, hit))
             h3 {
                 a.id href=(links::passage(passage)) { (name(site, passage)) } " "
@@ -25,6 +25,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             p.text lang=[language(site, passage)] { (marks::text(&hit.fragments)) }
             (entered::row(passage))
             @if let Some(lacking) = wording::lacking(hit) { p.lacks { (lacking) } }
+            @if let Some(more) = wording::more(hit) { p.small { a href=(whole(passage, address).href()) { (more) } } }
             p.printcite { (citation::citation(site, passage)) }
             div.tools {
                 details.why {
@@ -40,6 +41,14 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             }
         }
     }
+}
+
+/// The same search in the document of a hit, every paragraph listed.
+fn whole(passage: &Passage, address: &Address) -> Address {
+    address.with(|address| {
+        address.strategies = vec![passage.strategy.clone()];
+        address.collapsed = false;
+    })
 }
 
 /// How a paragraph is named on the page.

@@ -9,6 +9,7 @@ use strategisok::strategy::labels;
 use super::super::address::Address;
 use super::super::assets;
 use super::super::site::Site;
+use crate::output::wording;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -26,13 +27,17 @@ pub struct Head<'a> {
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
-const MENU: [(&str, &str); 5] = [
+const MENU: [(&str, &str); 6] = [
     (SUBJECTS, labels::SUBJECTS),
     ("/temaoversikt", labels::COVERAGE),
+    (COMPARISON, "Sammenlign"),
     ("/sitatsjekk", labels::QUOTES),
     ("/egen-tekst", "Egen tekst"),
     ("/hjelp", "Hjelp"),
 ];
+
+/// Documents beside each other, which is in the menu where there are several.
+const COMPARISON: &str = "/sammenlign";
 
 /// The subject index, which is in the menu where there is one.
 const SUBJECTS: &str = "/emner";
@@ -70,7 +75,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                         nav aria-label="Hovedmeny" {
                             ul {
                                 li { a href=(document_href(site)) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
-                                @for (path, label) in MENU.iter().filter(|(path, _)| *path != SUBJECTS || !site.subjects.is_empty()) {
+                                @for (path, label) in MENU.iter().filter(|(path, _)| is_offered(site, path)) {
                                     li { a href=(path) aria-current=[(head.here == *path).then_some("page")] { (label) } }
                                 }
                             }
@@ -97,6 +102,15 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
     }
 }
 
+/// Whether there is anything behind an entry of the menu.
+fn is_offered(site: &Site, path: &str) -> bool {
+    match path {
+        SUBJECTS => !site.subjects.is_empty(),
+        COMPARISON => site.is_several(),
+        _ => true,
+    }
+}
+
 /// The search field: one form by GET, which needs no script.
 pub fn search_field(address: Option<&Address>) -> Markup {
     let text = address.map_or("", |address| address.query.as_str());
@@ -118,12 +132,18 @@ pub fn search_field(address: Option<&Address>) -> Markup {
     }
 }
 
+/// So many documents are told of by title.
+const MOST_TOLD: usize = 8;
+
 /// What the document is, and is not.
 pub fn about(site: &Site) -> Markup {
+    let sources = &site.searcher.index().manifest().sources;
+    let others = sources.len().saturating_sub(MOST_TOLD);
     html! {
-        @for source in &site.searcher.index().manifest().sources {
+        @for source in sources.iter().take(MOST_TOLD) {
             em { (source.title()) } ". " (adopted(Some(source)))
         }
+        @if others > 0 { "Og " a href="/dokument" { (wording::counted(others, "dokument", "dokumenter")) " til" } ". " }
         (NOT_THEIR_OWN)
     }
 }

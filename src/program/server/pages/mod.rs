@@ -2,6 +2,9 @@
 
 pub mod accessibility;
 mod beside;
+mod by;
+mod choice;
+pub mod compare;
 pub mod coverage;
 pub mod document;
 pub mod draft;
@@ -23,5 +26,6 @@ mod reading;
 mod related;
 pub mod search;
 pub mod selection;
+mod spread;
 pub mod subjects;
 mod unit;

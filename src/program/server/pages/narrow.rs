@@ -6,11 +6,13 @@ use maud::{Markup, html};
 use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
 use strategisok::passages::OutlineUnit;
-use strategisok::search::Sort;
+use strategisok::search::{FacetName, Sort};
 use strategisok::strategy::{Kind, UnitId, labels};
 
 use super::super::address::{Address, reach_name};
 use super::super::site::Site;
+use super::choice::choice;
+use super::spread;
 use crate::output::wording;
 
 /// The kinds, with their counts.
@@ -40,9 +42,16 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
     }
 }
 
-/// The two views of a search.
-pub fn views(address: &Address) -> Markup {
-    let list = address.with(|a| a.beside = false);
+/// The views of a search; one hit a document only where there are several.
+pub fn views(site: &Site, address: &Address) -> Markup {
+    let as_list = |collapsed| {
+        address.with(|a| {
+            a.beside = false;
+            a.collapsed = collapsed;
+        })
+    };
+    let (list, collapsed) = (as_list(false), as_list(true));
+    let shows = |is_collapsed| (!address.beside && address.collapsed == is_collapsed).then_some("true");
     let beside = address.with(|a| {
         a.beside = true;
         a.kinds.clear();
@@ -50,7 +59,8 @@ pub fn views(address: &Address) -> Markup {
     html! {
         nav.views aria-label="Visning" {
             ul {
-                li { a href=(list.href()) aria-current=[(!address.beside).then_some("true")] { "Liste" } }
+                li { a href=(list.href()) aria-current=[shows(false)] { "Liste" } }
+                @if site.is_several() { li { a href=(collapsed.href()) aria-current=[shows(true)] { "Ett treff per dokument" } } }
                 li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } }
             }
         }
@@ -75,6 +85,16 @@ pub fn in_force(site: &Site, address: &Address) -> Markup {
     for name in &address.strategies {
         let title = site.strategy(name).map_or(name.clone(), |strategy| strategy.title.clone());
         limits.push((title, address.with(|a| a.strategies.retain(|own| own != name))));
+    }
+    let named = |facet, value: &dyn std::fmt::Display| format!("{}: {value}", wording::facet(facet).0);
+    for name in &address.publishers {
+        limits.push((named(FacetName::Publisher, name), address.with(|a| a.publishers.retain(|own| own != name))));
+    }
+    for name in &address.places {
+        limits.push((named(FacetName::Place, name), address.with(|a| a.places.retain(|own| own != name))));
+    }
+    for year in &address.years {
+        limits.push((named(FacetName::Year, year), address.with(|a| a.years.retain(|own| own != year))));
     }
     for heading in &address.subjects {
         let label = format!("Emneord: {heading}");
@@ -106,22 +126,13 @@ fn unit_label(unit: UnitId) -> String {
 /// The form beside the hits.
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
-    let is_chosen =
-        |name: &str| address.strategies.iter().any(|asked| site.strategy(asked).is_some_and(|own| own.name == name));
     html! {
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
-            @for (name, value) in address.with(|a| { a.chapters.retain(|own| chapters.iter().all(|(shown, ..)| shown != own)); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); if site.is_several() { a.strategies.clear(); } }).pairs() {
+            @for (name, value) in address.with(|a| { a.chapters.retain(|own| chapters.iter().all(|(shown, ..)| shown != own)); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); spread::clear(site, a); }).pairs() {
                 input type="hidden" name=(name) value=(value);
             }
-            @if site.is_several() {
-                fieldset {
-                    legend { "Dokument" }
-                    @for strategy in site.outline.iter() {
-                        (choice("checkbox", "dokument", &strategy.name, is_chosen(&strategy.name), &strategy.title, results.facets.strategy.get(&strategy.name).copied()))
-                    }
-                }
-            }
+            (spread::choices(site, results, address))
             @if !chapters.is_empty() {
                 fieldset {
                     legend { "Kapittel" }
@@ -158,15 +169,6 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
 fn reach_label(reach: Reach) -> String {
     let label = labels::reach(reach.name()).unwrap_or(reach.name());
     if reach == Reach::Exact { format!("bare {label}") } else { format!("også {label}") }
-}
-
-fn choice(kind: &str, name: &str, value: &str, checked: bool, label: &str, count: Option<usize>) -> Markup {
-    html! {
-        label.choice {
-            input type=(kind) name=(name) value=(value) checked[checked];
-            span { (label) @if let Some(count) = count { " " span.count { (count) } } }
-        }
-    }
 }
 
 /// So many subjects are offered; the whole list would push everything else away.

@@ -14,15 +14,29 @@ use crate::output::wording;
 
 /// So many related paragraphs are shown on the page of one.
 const SHOWN: usize = 8;
+/// So many of them from other documents.
+const SHOWN_ELSEWHERE: usize = 4;
 
 /// The related paragraphs.
 pub fn related(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
     let related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN))?;
+    let elsewhere = match site.is_several() {
+        true => {
+            Some(site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?)
+        }
+        false => None,
+    };
     Ok(html! {
         section aria-labelledby="beslektet" {
             h2 #beslektet { (labels::RELATED) }
             @if related.hits.is_empty() { p { "Ingen andre punkter ligner." } }
             ul.relatives { @for one in &related.hits { li { (relative(site, &one.hit, &one.reason)) } } }
+        }
+        @if let Some(elsewhere) = elsewhere.filter(|elsewhere| !elsewhere.hits.is_empty()) {
+            section aria-labelledby="andre-dokumenter" {
+                h2 #andre-dokumenter { (wording::related(&elsewhere)) }
+                ul.relatives { @for one in &elsewhere.hits { li { (relative(site, &one.hit, &one.reason)) } } }
+            }
         }
     })
 }

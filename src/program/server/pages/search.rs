@@ -54,7 +54,7 @@ fn results(site: &Site, address: &Address) -> Result<Markup, Failure> {
                 (narrow::in_force(site, address))
                 @if let Some(subject) = only_subject(address).and_then(|heading| site.subject(heading)) { (subjects::around(subject)) }
                 @if results.total > 0 {
-                    div.ways { (narrow::views(address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
+                    div.ways { (narrow::views(site, address)) p.jump { a href="#avgrens" { "Avgrens og sorter" } } }
                 }
                 @if results.total == 0 && (results.related == 0 || !wording::is_narrowed_by_evidence(&results)) { (nothing::nothing(&site.searcher, &results, address)) }
                 (marks::legend(&results.hits))
@@ -148,7 +148,7 @@ fn only_subject(address: &Address) -> Option<&str> {
 
 /// The way to the other pages of the result.
 fn pages(results: &SearchResults, address: &Address) -> Markup {
-    let all = results.total + results.related;
+    let all = results.listed;
     let last = all.div_ceil(PAGE);
     let to = |page: usize| Address { page, ..address.clone() }.href();
     html! {

@@ -3,6 +3,7 @@
 mod admission;
 mod agreement;
 mod hostile;
+mod many;
 mod subjects;
 
 use std::net::SocketAddr;
@@ -77,7 +78,7 @@ fn post(path: &str, kind: &str, body: impl Into<Body>) -> Answer {
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 26] = [
     "/",
     "/sok?q=beredskapsplaner",
     "/sok?q=beredskap+barn&type=forventning&kapittel=4&kapittel=6",
@@ -95,6 +96,8 @@ const PAGES: [&str; 24] = [
     "/dokument/ks-2024-2027/2.1",
     "/utvalg?id=2.1.2-8&id=2.2.2-4&id=tull",
     "/temaoversikt?tema=barnevern%0Abredb%C3%A5nd",
+    "/temaoversikt?tema=barnevern%0Abredb%C3%A5nd&fordel=kapittel",
+    "/sammenlign?tema=barnehage",
     "/emner",
     "/sok?q=&emne=beredskap",
     "/sok?q=&emne=Kloakk",

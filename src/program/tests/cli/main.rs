@@ -5,6 +5,7 @@
 mod account;
 mod agreement;
 mod batches;
+mod comparisons;
 mod coverage;
 mod documents;
 mod errors;
@@ -13,6 +14,7 @@ mod formats;
 mod help;
 mod hostile;
 mod indexes;
+mod many;
 mod mirror;
 mod quotes;
 mod related;
