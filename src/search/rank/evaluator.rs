@@ -279,7 +279,8 @@ impl Context<'_> {
                 let complete = usize::from(std::mem::take(&mut buffers.count[at])) == wanted;
                 let stands_in = std::mem::replace(&mut buffers.weakest[at], Evidence::Text);
                 let value = std::mem::take(&mut buffers.parts[at]) * alternative.weight * word.weight;
-                if complete && alternative.is_linked {
+                // What stands in a part of a heading, or in one word of a name, is a guess: it ranks, and nearness decides.
+                if complete && alternative.is_linked && stands_in < Evidence::Related {
                     let evidence = alternative.evidence(stands_in, in_order.has(at));
                     matches.add(if evidence.is_hit() { Level::Hit } else { Level::Linked }, at);
                     if scored {
