@@ -2,6 +2,7 @@
 //! What cannot, or is not ours to change, is the error that it was. Knows manifests of any version.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -68,7 +69,7 @@ fn rebuilt(folder: &Path, access: Access) -> Result<Option<Index>> {
         return Ok(Some(index));
     }
     let Some(sources) = sources(folder)?.filter(|_| claimed.is_own()) else { return Ok(None) };
-    Index::build_in(&claimed, &sources, &mut |_, _| {})?;
+    Index::build_in(&claimed, &sources, &mut |_| ControlFlow::Continue(()))?;
     open_in_force(folder, access).map(Some)
 }
 

@@ -2,27 +2,35 @@
 //! tells what it was built from. This module, `passages` and `search` are the only ones that know tantivy, and no type of
 //! it is public.
 
+mod build;
 mod directory;
+mod file;
 mod files;
 mod folder;
 mod heal;
 mod kept;
+mod known;
 mod lists;
 mod manifest;
 mod misprinted;
 mod misprints;
 mod names;
 mod open;
+mod order;
 mod origin;
 mod paragraph;
 mod parallel;
 mod passage;
 pub(crate) mod schema;
+mod segments;
 mod snapshot;
 mod source;
+mod sources;
 mod stored;
 pub(crate) mod terms;
+mod text;
 mod tokenizer;
+mod update;
 mod vocabulary;
 mod writer;
 
@@ -34,6 +42,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tantivy::ReloadPolicy;
 
+pub use self::build::{Step, Watch};
 pub(crate) use self::directory::Access;
 pub use self::heal::Opened;
 pub use self::manifest::{Manifest, SourceEntry};
@@ -41,8 +50,11 @@ pub use self::misprinted::Misprint;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
-pub use self::source::{Source, read_text};
+pub use self::source::Source;
+pub use self::sources::{ReadSources, Sources};
 pub(crate) use self::stored::Stored;
+pub use self::text::read_text;
+pub use self::update::Updated;
 pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
 #[cfg(test)]

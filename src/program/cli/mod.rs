@@ -12,6 +12,7 @@ mod index;
 mod mcp;
 mod mirror;
 mod open;
+mod progress;
 mod quote;
 mod read;
 mod related;

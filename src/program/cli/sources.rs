@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use strategisok::Source;
+use strategisok::index::{self, ReadSources};
 use strategisok::strategy::{self, Defect};
 
 use super::exit::{self, Ending, Failure, Outcome};
+use super::progress::Progress;
 use super::formats::{self, Format};
 use super::terminal::Terminal;
 use crate::output::{json, text};
@@ -24,31 +26,26 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads the sources that are named, or the one in the program.
-    pub fn read(&self) -> Result<Vec<Source>, Failure> {
+    /// The sources that are named, or the one in the program.
+    pub fn named(&self) -> Result<index::Sources, Failure> {
         if self.paths.is_empty() {
-            return Ok(vec![Source::embedded()?]);
+            return Ok(index::Sources::new().source(Source::embedded()?));
         }
-        let mut sources = Vec::new();
-        for path in &self.paths {
-            if path.as_os_str() == EMBEDDED {
-                sources.push(Source::embedded()?);
+        self.paths.iter().try_fold(index::Sources::new(), |sources, path| {
+            Ok(if path.as_os_str() == EMBEDDED {
+                sources.source(Source::embedded()?)
             } else if path.is_dir() {
-                let (read, failed) = Source::read_folder(path)?;
-                if read.is_empty() {
-                    return Err(Failure::Told(format!(
-                        "{} has no file that can be read as a strategy",
-                        path.display()
-                    )));
-                }
-                sources.extend(read);
-                failed.into_iter().for_each(|error| exit::note(&format!("left out: {}", Failure::from(error))));
+                sources.folder(path)?
             } else {
-                sources.extend(Source::read_all(path)?);
-            }
-        }
-        Ok(sources)
+                sources.file(path)
+            })
+        })
     }
+}
+
+/// Tells what of a folder was left out.
+pub fn tell_left_out(errors: Vec<strategisok::Error>) {
+    errors.into_iter().for_each(|error| exit::note(&format!("left out: {}", Failure::from(error))));
 }
 
 const EXAMPLES: &str = "\
@@ -76,7 +73,11 @@ pub struct Check {
 impl Check {
     pub fn run(mut self, terminal: &mut Terminal) -> Outcome {
         self.sources.paths.append(&mut self.more);
-        let sources = self.sources.read()?;
+        let mut progress = Progress::new(terminal.detail)?;
+        let read = self.sources.named()?.read(&mut |step| progress.show(step));
+        progress.end();
+        let ReadSources { sources, left_out, .. } = read?;
+        tell_left_out(left_out);
         let findings: Vec<_> = sources.iter().map(findings).collect();
         if self.format == Format::Json {
             let checked: Vec<_> =
