@@ -19,7 +19,7 @@ use support::corpus::{self, Row};
 use support::stock::{Setup, Stock};
 use support::synthetic::{NOVEL_SHARE, PARAGRAPHS_OF_A_CHAPTER, SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, once, peak_memory, quantile, rate, show};
+use support::timing::{Run, Task, in_turns, once, peak_memory, quantile, rate, show};
 use support::{flag_value, in_earnest};
 
 /// Builds of the document, and of the synthetic paragraphs.
@@ -171,20 +171,22 @@ fn updates(rounds: usize, paragraphs: usize) -> Result<String, strategisok::Erro
     for round in 0..rounds {
         let (built, run) = once(|| Index::rebuild_in_dir(&index, &inputs()?, &mut watch));
         drop(built?);
-        all.push(run.wall);
+        all.push(run);
         let _ = std::fs::write(name(documents / (round + 2)), synthetic.source_of(CHAPTERS)).map_err(failed);
         let (built, run) = once(|| Index::update_in_dir(&index, &inputs()?, &mut watch));
         assert_eq!(built?.read.len(), 1, "one document has changed");
-        one.push(run.wall);
+        one.push(run);
         let (built, run) = once(|| Index::update_in_dir(&index, &inputs()?, &mut watch));
         assert!(!built?.is_new, "nothing has changed");
-        none.push(run.wall);
+        none.push(run);
     }
-    let mut table = Table::new(&[&format!("{documents} documents in files"), "wall", "of all"]);
-    let [all, one, none] = [all, one, none].map(|runs| quantile(runs, 0.5));
-    for (name, wall) in [("all are read", all), ("one has changed", one), ("none has changed", none)] {
-        let share = 100.0 * wall.as_secs_f64() / all.as_secs_f64().max(1e-9);
-        table.row([name.to_owned(), show(wall), format!("{share:.1} %")]);
+    let mut table = Table::new(&[&format!("{documents} documents in files"), "wall", "of all", "CPU", "of all"]);
+    let median = |runs: &[Run], of: fn(&Run) -> Duration| quantile(runs.iter().map(of).collect(), 0.5);
+    let (wall_of_all, cpu_of_all) = (median(&all, |run| run.wall), median(&all, |run| run.cpu));
+    let share = |part: Duration, all: Duration| format!("{:.1} %", 100.0 * part.as_secs_f64() / all.as_secs_f64().max(1e-9));
+    for (name, runs) in [("all are read", &all), ("one has changed", &one), ("none has changed", &none)] {
+        let (wall, cpu) = (median(runs, |run| run.wall), median(runs, |run| run.cpu));
+        table.row([name.to_owned(), show(wall), share(wall, wall_of_all), show(cpu), share(cpu, cpu_of_all)]);
     }
     Ok(table.render())
 }

@@ -8,20 +8,15 @@ use tantivy::index::SegmentId;
 /// Up to this many paragraphs an index is one segment.
 pub(super) const SMALL: usize = 20_000;
 /// A larger one has about so many: few enough for a search, which opens each, and enough for a change to touch little.
-const SEGMENTS: usize = 16;
+const SEGMENTS: usize = 24;
 
-/// Memory that a paragraph takes in the writer, which writes a segment when its memory is full.
-const BYTES_OF_PARAGRAPH: usize = 2_000;
-/// The least memory that tantivy takes, and the most that gains anything.
-const WRITER_BYTES: std::ops::RangeInclusive<usize> = 15_000_000..=100_000_000;
-
-/// Memory of the writer for so many paragraphs.
-pub(super) fn writer_bytes(paragraphs: usize) -> usize {
-    (paragraphs / SEGMENTS * BYTES_OF_PARAGRAPH).clamp(*WRITER_BYTES.start(), *WRITER_BYTES.end())
-}
+/// Memory of the writer, which writes a segment when it is full: more than [`size`] paragraphs take.
+pub(super) const WRITER_BYTES: usize = 100_000_000;
+/// The least that tantivy takes, which it is sooner ready with.
+pub(super) const LEAST_WRITER_BYTES: usize = 15_000_000;
 
 /// Paragraphs of a segment, in an index of so many.
-fn size(paragraphs: usize) -> usize {
+pub(super) fn size(paragraphs: usize) -> usize {
     if paragraphs <= SMALL { SMALL } else { paragraphs / SEGMENTS }
 }
 
@@ -29,7 +24,7 @@ fn size(paragraphs: usize) -> usize {
 pub(super) fn without_deleted(index: &Index, mut writer: IndexWriter) -> tantivy::Result<()> {
     let mut metas = index.searchable_segment_metas()?;
     let size = size(metas.iter().map(|meta| meta.num_docs() as usize).sum());
-    metas.retain(|meta| meta.has_deletes() || (meta.num_docs() as usize) < size / 2);
+    metas.retain(|meta| meta.has_deletes() || (meta.num_docs() as usize) < size / 4);
     metas.sort_by_key(|meta| (meta.num_docs(), meta.id()));
     let (mut group, mut paragraphs): (Vec<SegmentId>, usize) = Default::default();
     let mut merge = |group: &mut Vec<SegmentId>, has_deletes: bool| -> tantivy::Result<()> {

@@ -119,7 +119,8 @@ fn update(claimed: &Claimed, known: &Known, kept: &[Kept<'_>], read: &[Source], 
             tantivy::Index::open(directory).map_err(failed)
         })?;
         tantivy.set_tokenizers(tokenizer::tokenizers());
-        let memory = segments::writer_bytes(build.paragraphs());
+        let is_small = build.paragraphs() <= segments::SMALL;
+        let memory = if is_small { segments::LEAST_WRITER_BYTES } else { segments::WRITER_BYTES };
         let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, memory).map_err(failed)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let drop_document = |name: &str| {

@@ -24,9 +24,6 @@ const FEW_BYTES: usize = 2_000_000;
 /// Up to this many paragraphs are few.
 const FEW: usize = 2_000;
 
-/// The same for one segment of many.
-const MANY_BYTES: usize = 100_000_000;
-
 /// Told of the progress of a build: paragraphs written, paragraphs in all.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
@@ -106,7 +103,7 @@ fn single_segment(
     data: Option<&Path>,
     watch: Watch<'_>,
 ) -> Result<(tantivy::Index, Written)> {
-    let memory = if build.paragraphs() <= FEW { FEW_BYTES } else { MANY_BYTES };
+    let memory = if build.paragraphs() <= FEW { FEW_BYTES } else { segments::WRITER_BYTES };
     let mut writer = build
         .builder()
         .single_segment_index_writer::<TantivyDocument>(directory, memory)
@@ -123,9 +120,17 @@ fn write_data(build: &Build<'_>, data: &Path, watch: Watch<'_>) -> Result<(tanti
         return single_segment(build, Box::new(directory), Some(data), watch);
     }
     let tantivy = build.builder().open_or_create(directory).map_err(failed)?;
-    let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, segments::writer_bytes(build.paragraphs())).map_err(failed)?;
+    let mut writer = tantivy.writer_with_num_threads::<TantivyDocument>(1, segments::WRITER_BYTES).map_err(failed)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let add = |document| writer.add_document(document).map(|_| ());
+    let (size, mut added) = (segments::size(build.paragraphs()), 0);
+    let add = |document| {
+        writer.add_document(document)?;
+        added += 1;
+        if added % size == 0 {
+            writer.commit()?;
+        }
+        Ok(())
+    };
     let written = build.write(&mut adding(build.paragraphs(), Some(data), watch, add))?;
     writer.commit().map_err(failed)?;
     Ok((tantivy, written))
@@ -164,7 +169,7 @@ pub(crate) fn in_segments(sources: &[Source], paragraphs: usize) -> Result<Index
     let failed = |e: tantivy::TantivyError| Error::corrupt_index(None, e);
     let tantivy = build.builder().create_in_ram().map_err(failed)?;
     let mut writer =
-        tantivy.writer_with_num_threads::<TantivyDocument>(1, FEW_BYTES.max(15_000_000)).map_err(failed)?;
+        tantivy.writer_with_num_threads::<TantivyDocument>(1, segments::LEAST_WRITER_BYTES).map_err(failed)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut added = 0;
     let written = build.write(&mut |document| {
