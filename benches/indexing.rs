@@ -183,7 +183,8 @@ fn updates(rounds: usize, paragraphs: usize) -> Result<String, strategisok::Erro
     let mut table = Table::new(&[&format!("{documents} documents in files"), "wall", "of all", "CPU", "of all"]);
     let median = |runs: &[Run], of: fn(&Run) -> Duration| quantile(runs.iter().map(of).collect(), 0.5);
     let (wall_of_all, cpu_of_all) = (median(&all, |run| run.wall), median(&all, |run| run.cpu));
-    let share = |part: Duration, all: Duration| format!("{:.1} %", 100.0 * part.as_secs_f64() / all.as_secs_f64().max(1e-9));
+    let share =
+        |part: Duration, all: Duration| format!("{:.1} %", 100.0 * part.as_secs_f64() / all.as_secs_f64().max(1e-9));
     for (name, runs) in [("all are read", &all), ("one has changed", &one), ("none has changed", &none)] {
         let (wall, cpu) = (median(runs, |run| run.wall), median(runs, |run| run.cpu));
         table.row([name.to_owned(), show(wall), share(wall, wall_of_all), show(cpu), share(cpu, cpu_of_all)]);

@@ -142,7 +142,8 @@ fn misprints_of_documents_that_stay_are_read_anew() {
 fn what_cannot_be_taken_over_is_built_from_nothing() {
     let kept = Kept::new();
     kept.update();
-    let data = fs::read_dir(&kept.index).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_dir()).unwrap();
+    let data =
+        fs::read_dir(&kept.index).unwrap().flatten().map(|entry| entry.path()).find(|path| path.is_dir()).unwrap();
     let mut file = fs::read_dir(data).unwrap().flatten().map(|entry| entry.path());
     let postings = file.find(|path| path.extension().is_some_and(|ending| ending == "idx")).unwrap();
     let mut bytes = fs::read(&postings).unwrap();

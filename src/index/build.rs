@@ -169,7 +169,8 @@ impl<'a> Build<'a> {
     }
 
     fn places(&self) -> Vec<PlaceOf<'a>> {
-        let of = |(number, source): (usize, &&'a Source)| source.strategy.paragraphs().map(move |place| (number, place));
+        let of =
+            |(number, source): (usize, &&'a Source)| source.strategy.paragraphs().map(move |place| (number, place));
         self.sources.iter().enumerate().flat_map(of).collect()
     }
 
@@ -199,6 +200,7 @@ fn entry(source: &Source, seen: &Seen) -> SourceEntry {
     SourceEntry {
         name: source.strategy.name.clone(),
         origin: source.origin.clone(),
+        given: source.given.clone(),
         fingerprint: source.fingerprint(),
         sha256: source.sha256.clone(),
         subjects_sha256: source.subjects_sha256.clone(),

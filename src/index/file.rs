@@ -23,17 +23,19 @@ pub(super) struct SourceFile {
     bytes: Vec<u8>,
     metadata: Beside,
     subjects: Beside,
+    /// What is told of it from elsewhere, for what the files do not say.
+    given: Metadata,
 }
 
 impl SourceFile {
-    /// Loads a file and what stands beside it.
+    /// Loads a file and what stands beside it. What these do not say is `given`.
     ///
     /// # Errors
     /// When one of them cannot be read.
-    pub fn load(path: &Path) -> Result<SourceFile> {
+    pub fn load(path: &Path, given: &Metadata) -> Result<SourceFile> {
         let bytes = text::read_bytes(path, files::open(path)?)?;
         let (metadata, subjects) = (beside(path, "toml")?, beside(path, SUBJECTS_EXTENSION)?);
-        Ok(SourceFile { path: path.to_owned(), bytes, metadata, subjects })
+        Ok(SourceFile { path: path.to_owned(), bytes, metadata, subjects, given: given.clone() })
     }
 
     /// A hash of all that was loaded: the same bytes are read in the same way.
@@ -50,6 +52,7 @@ impl SourceFile {
         add(Some(&self.bytes));
         add(text(&self.metadata).as_deref().map(str::as_bytes));
         add(text(&self.subjects).as_deref().map(str::as_bytes));
+        add(Some(format!("{:?}", self.given).as_bytes()));
         hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -58,22 +61,35 @@ impl SourceFile {
     /// # Errors
     /// As for [`Source::read_all`].
     pub fn read(self) -> Result<Vec<Source>> {
-        let (fingerprint, path) = (self.fingerprint(), self.path.clone());
-        let mut sources = self.parsed()?;
+        let (fingerprint, path, given) = (self.fingerprint(), self.path.clone(), self.given.clone());
+        let metadata = match &self.metadata {
+            Some((beside, text)) => strategy::metadata::parse(&beside.display().to_string(), text)?,
+            None => Metadata::default(),
+        };
+        // What items are must be known while they are read, and whether the file itself says it, only then.
+        let again = (metadata.kind.is_none() && given.kind.is_some()).then(|| self.bytes.clone());
+        let (subjects, kind) = (self.subjects.clone(), given.kind);
+        let mut sources = self.parsed(metadata.clone())?;
+        if let Some(bytes) = again.filter(|_| sources.iter().all(|source| source.strategy.metadata.kind.is_none())) {
+            let file = SourceFile { path: path.clone(), bytes, metadata: None, subjects, given: given.clone() };
+            sources = file.parsed(Metadata { kind, ..metadata })?;
+        }
+        // Several documents of a file have names of their own.
+        let is_one = sources.len() == 1;
         for source in &mut sources {
+            let metadata = &mut source.strategy.metadata;
+            metadata.complete_with(given.clone());
+            source.strategy.name = metadata.name.clone().filter(|_| is_one).unwrap_or(source.strategy.name.clone());
             source.origin = Origin::file(&path);
+            source.given = given.clone();
             source.fingerprint = Some(fingerprint.clone());
         }
         Ok(sources)
     }
 
-    fn parsed(self) -> Result<Vec<Source>> {
-        let SourceFile { path, bytes, metadata, subjects } = self;
+    fn parsed(self, metadata: Metadata) -> Result<Vec<Source>> {
+        let SourceFile { path, bytes, subjects, .. } = self;
         let (name, shown) = (name_of(&path), path.display().to_string());
-        let metadata = match metadata {
-            Some((beside, text)) => strategy::metadata::parse(&beside.display().to_string(), &text)?,
-            None => Metadata::default(),
-        };
         let with_text = |read: fn(&str, &str, &str, Metadata) -> Result<(Strategy, Vec<Problem>)>, bytes, metadata| {
             let text = text::text_of(&path, bytes)?;
             read(&shown, &name, &text, metadata).map(|read| Source::of(read, sha256(&text), text))
@@ -96,7 +112,9 @@ impl SourceFile {
             #[cfg(feature = "markdown")]
             "md" | "markdown" => with_text(strategy::formats::markdown::read, bytes, metadata),
             #[cfg(feature = "html")]
-            "html" | "htm" => with_text(|_, name, text, told| strategy::formats::html::read(name, text, told), bytes, metadata),
+            "html" | "htm" => {
+                with_text(|_, name, text, told| strategy::formats::html::read(name, text, told), bytes, metadata)
+            }
             _ => text::text_of(&path, bytes).and_then(|text| Source::from_owned(&name, text, metadata)),
         };
         let source = source.map_err(|e| e.in_file(&path))?;
@@ -108,23 +126,6 @@ impl SourceFile {
 }
 
 impl Source {
-    /// Reads every file of a folder that may be a source, in the order of their names, and those of the folders in it; the
-    /// errors are of files that could not be read. What stands beside sources (`.toml`, `.subjects.tsv`) and hidden files are
-    /// read over.
-    ///
-    /// # Errors
-    /// When the folder itself cannot be read.
-    pub fn read_folder(folder: impl AsRef<Path>) -> Result<(Vec<Source>, Vec<Error>)> {
-        let (mut sources, mut failed) = (Vec::new(), Vec::new());
-        for path in files::within(folder.as_ref())? {
-            match Source::read_all(&path) {
-                Ok(read) => sources.extend(read),
-                Err(error) => failed.push(error),
-            }
-        }
-        Ok((sources, failed))
-    }
-
     /// Reads all documents of a file by its ending, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there:
     /// `.jsonl` may hold several documents, whose subjects stand in their lines; `.md`, `.html`, `.docx` and text in the layout
     /// hold one.
@@ -133,7 +134,7 @@ impl Source {
     /// When a file cannot be read, is no UTF-8 text, is empty or has no structure, or its metadata or subjects are
     /// malformed.
     pub fn read_all(path: impl AsRef<Path>) -> Result<Vec<Source>> {
-        SourceFile::load(path.as_ref())?.read()
+        SourceFile::load(path.as_ref(), &Metadata::default())?.read()
     }
 
     /// Reads the one document of a file, as [`Source::read_all`] does.

@@ -111,7 +111,7 @@ impl Claimed {
 }
 
 /// Whether a folder is a data folder that a build of ours made, by its name and by what is in it.
-fn is_ours(path: &Path) -> bool {
+pub(super) fn is_ours(path: &Path) -> bool {
     let named = path.file_name().is_some_and(|name| is_data(&name.to_string_lossy()));
     // A link is somebody's own doing, wherever it leads.
     let is_folder = std::fs::symlink_metadata(path).is_ok_and(|is| is.is_dir());

@@ -61,7 +61,8 @@ impl Known {
             Origin::File(path) => Some(path.clone()),
             Origin::Memory | Origin::Embedded => None,
         };
-        let of_path = self.by_path.get(&path).into_iter().flatten().map(|number| &self.index.manifest().sources[*number]);
+        let of_path =
+            self.by_path.get(&path).into_iter().flatten().map(|number| &self.index.manifest().sources[*number]);
         let (same, other): (Vec<_>, Vec<_>) = of_path.partition(|source| source.fingerprint == fingerprint);
         if path.is_some() && !other.is_empty() { Vec::new() } else { same }
     }
@@ -81,7 +82,8 @@ impl Known {
             for address in gone.iter().map(|name| self.paragraphs(Name::Strategy(name).term(&self.fields))) {
                 for address in address? {
                     let document: TantivyDocument = self.searcher.doc(address)?;
-                    let stored = document.get_first(self.fields.stored).and_then(|value| value.as_str()).unwrap_or_default();
+                    let stored =
+                        document.get_first(self.fields.stored).and_then(|value| value.as_str()).unwrap_or_default();
                     let stored: Stored = serde_json::from_str(stored)
                         .map_err(|e| tantivy::TantivyError::InvalidArgument(e.to_string()))?;
                     words.discount(analyzer.text(stored.text()).iter().map(|token| token.exact()));

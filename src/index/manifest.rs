@@ -49,6 +49,8 @@ pub struct SourceEntry {
     pub name: String,
     /// Where the source came from, to build the index again.
     pub(crate) origin: Origin,
+    /// What was told of it from outside its files, without which it is not read as it was.
+    pub(crate) given: Metadata,
     /// What the source is known again by.
     pub(crate) fingerprint: String,
     /// sha256 of the source, in hexadecimal.

@@ -1,9 +1,9 @@
 //! How an index on disk is divided: into segments of which one can be written again without the others, and without the
 //! paragraphs that were taken out. Deleted ones would be counted still, and so change every score.
 
-use tantivy::indexer::IndexWriter;
 use tantivy::Index;
 use tantivy::index::SegmentId;
+use tantivy::indexer::IndexWriter;
 
 /// Up to this many paragraphs an index is one segment.
 pub(super) const SMALL: usize = 20_000;

@@ -22,6 +22,8 @@ pub struct Source {
     pub text: String,
     /// Where it came from.
     pub(crate) origin: Origin,
+    /// What was told of it from outside its files.
+    pub(super) given: Metadata,
     /// What it is known again by, where it was read from a file: a hash of all that was read.
     pub(super) fingerprint: Option<String>,
     /// sha256 of the source's bytes, in hexadecimal.
@@ -56,6 +58,7 @@ impl Source {
             strategy,
             problems,
             origin: Origin::Memory,
+            given: Metadata::default(),
             fingerprint: None,
             sha256: sha256(&text),
             text,
@@ -96,8 +99,8 @@ impl Source {
     pub(super) fn of((strategy, problems): (Strategy, Vec<Problem>), sha256: String, text: String) -> Source {
         let paragraphs: Vec<&str> = strategy.paragraphs().map(|place| place.paragraph.text.as_str()).collect();
         let language = language::detect(&paragraphs.join("\n"), coverage(&strategy));
-        let origin = Origin::Memory;
-        Source { strategy, problems, text, origin, fingerprint: None, sha256, subjects_sha256: None, language }
+        let (origin, given) = (Origin::Memory, Metadata::default());
+        Source { strategy, problems, text, origin, given, fingerprint: None, sha256, subjects_sha256: None, language }
     }
 
     /// What this source is known again by: another one with the same is read and indexed in the same way.

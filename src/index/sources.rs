@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::build::{Step, Watch, told};
 use super::file::SourceFile;
-use super::{Source, files};
+use super::{Source, files, folder, manifest, names, text};
 use crate::error::{Error, Result};
+use crate::strategy::{Kind, Metadata, metadata};
 
 /// Sources of an index, named and not yet read.
 ///
@@ -45,7 +46,12 @@ pub(super) struct InputFile {
     pub path: PathBuf,
     /// The folder that it was found in, where not every file needs to be a source.
     folder: Option<Arc<Path>>,
+    /// What is told of it, for what the file and what stands beside it do not say.
+    given: Metadata,
 }
+
+/// The file of a folder that says of its files what they do not.
+const TOLD: &str = "sources.toml";
 
 /// Sources that were read.
 #[derive(Debug, Default)]
@@ -73,23 +79,57 @@ impl Sources {
     /// Adds a file, which is read as [`Source::read_all`] does.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Sources {
-        self.0.push(Input::File(InputFile { path: path.into(), folder: None }));
+        self.0.push(Input::File(InputFile { path: path.into(), folder: None, given: Metadata::default() }));
         self
     }
 
     /// Adds every file of a folder that may be a source, in the order of their names, and those of the folders in it. What
-    /// stands beside sources (`.toml`, `.subjects.tsv`) and hidden files are read over.
+    /// stands beside sources (`.toml`, `.subjects.tsv`), hidden files and the files of an index are read over.
+    ///
+    /// `sources.toml` in the folder says of the files what neither they nor what stands beside them say: a table for each file,
+    /// with the fields of [`Metadata`].
+    ///
+    /// ```toml
+    /// ["klimaplan.docx"]
+    /// title = "Klimaplan 2025-2030"
+    /// publisher = "Fjordvik kommune"
+    /// year = 2025
+    /// kind = "commitment"    # what items are that no lead-in tells of
+    ///
+    /// ["kyst/havneplan.md"]
+    /// name = "havn"          # what the document is known by
+    /// ```
     ///
     /// # Errors
-    /// When the folder cannot be read, or has no file that may be a source.
+    /// When the folder cannot be read, has no file that may be a source, or its `sources.toml` names another file or field.
     pub fn folder(mut self, folder: impl AsRef<Path>) -> Result<Sources> {
-        let (folder, found): (Arc<Path>, _) = (folder.as_ref().into(), files::within(folder.as_ref())?);
+        let (folder, mut found): (Arc<Path>, _) = (folder.as_ref().into(), files::within(folder.as_ref())?);
+        found.retain(|path| !is_of_an_index(path));
         if found.is_empty() {
             return Err(Error::no_source(&folder));
         }
-        let file = |path| Input::File(InputFile { path, folder: Some(Arc::clone(&folder)) });
-        self.0.extend(found.into_iter().map(file));
+        let told_in = folder.join(TOLD);
+        let names: Vec<String> = found.iter().map(|path| within(&folder, path)).collect();
+        let told = match std::fs::symlink_metadata(&told_in) {
+            Ok(_) => metadata::of_folder(&told_in.display().to_string(), &text::read_file(&told_in)?, &names)?,
+            Err(_) => Vec::new(),
+        };
+        for (path, name) in found.into_iter().zip(names) {
+            let given = told.iter().find(|(file, _)| *file == name).map(|(_, given)| given.clone()).unwrap_or_default();
+            self.0.push(Input::File(InputFile { path, folder: Some(Arc::clone(&folder)), given }));
+        }
         Ok(self)
+    }
+
+    /// Says what the items of all files so far are that no lead-in tells of, where neither a file nor what is told of it says so.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Sources {
+        for input in &mut self.0 {
+            if let Input::File(file) = input {
+                file.given.kind.get_or_insert(kind);
+            }
+        }
+        self
     }
 
     /// Reads them all.
@@ -109,11 +149,7 @@ impl Sources {
     }
 
     /// Tells of each source and hands it to `take`, which says whether it is one indeed.
-    pub(super) fn each<'a>(
-        &'a self,
-        watch: Watch<'_>,
-        mut take: impl FnMut(&'a Input) -> Result<bool>,
-    ) -> Result<()> {
+    pub(super) fn each<'a>(&'a self, watch: Watch<'_>, mut take: impl FnMut(&'a Input) -> Result<bool>) -> Result<()> {
         let file = |input: &'a Input| match input {
             Input::Read(_) => None,
             Input::File(file) => Some(file),
@@ -132,10 +168,31 @@ impl Sources {
     }
 }
 
+impl Source {
+    /// Reads every file of a folder that may be a source, as [`Sources::folder`] names them; the errors are of files that could
+    /// not be read.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read, or its `sources.toml` cannot be used.
+    pub fn read_folder(folder: impl AsRef<Path>) -> Result<(Vec<Source>, Vec<Error>)> {
+        let sources = match Sources::new().folder(folder) {
+            Err(error) if error.is_source() => return Ok(Default::default()),
+            sources => sources?,
+        };
+        let mut read = ReadSources::default();
+        for input in &sources.0 {
+            if let Input::File(file) = input {
+                read.take(file, file.load().and_then(SourceFile::read))?;
+            }
+        }
+        Ok((read.sources, read.left_out))
+    }
+}
+
 impl InputFile {
     /// Loads the file and what stands beside it.
     pub fn load(&self) -> Result<SourceFile> {
-        SourceFile::load(&self.path)
+        SourceFile::load(&self.path, &self.given)
     }
 }
 
@@ -154,4 +211,16 @@ impl ReadSources {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether a file is one that a build of ours wrote: an index may lie beside its sources.
+fn is_of_an_index(path: &Path) -> bool {
+    let is_manifest = |parent| path.ends_with(names::FILE) && matches!(manifest::read_json(parent), Ok(Some(_)));
+    path.parent().is_some_and(|parent| folder::is_ours(parent) || is_manifest(parent))
+}
+
+/// The path of a file in a folder, as it is written on every system.
+fn within(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

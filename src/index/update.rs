@@ -57,7 +57,8 @@ impl Index {
         let known = Known::open(&claimed.folder);
         let (mut read, mut kept) = (ReadSources::default(), Vec::new());
         sources.each(watch, |input| look_at(input, known.as_ref(), &mut read, &mut kept))?;
-        let names = read.sources.iter().map(|source| &source.strategy.name).chain(kept.iter().map(|one| &one.entry.name));
+        let names =
+            read.sources.iter().map(|source| &source.strategy.name).chain(kept.iter().map(|one| &one.entry.name));
         no_name_twice(names.map(String::as_str))?;
         let is_as_it_was =
             |known: &Known| read.sources.is_empty() && kept.len() == known.index.manifest().sources.len();
@@ -89,7 +90,8 @@ fn look_at<'a>(
     read: &mut ReadSources,
     kept: &mut Vec<Kept<'a>>,
 ) -> Result<bool> {
-    let same = |origin: &Origin, fingerprint: &str| known.map(|known| known.same(origin, fingerprint)).unwrap_or_default();
+    let same =
+        |origin: &Origin, fingerprint: &str| known.map(|known| known.same(origin, fingerprint)).unwrap_or_default();
     match input {
         Input::Read(source) => match same(&source.origin, &source.fingerprint()).first() {
             Some(entry) => kept.push(Kept { entry, input }),
@@ -115,9 +117,9 @@ fn update(claimed: &Claimed, known: &Known, kept: &[Kept<'_>], read: &[Source], 
     in_force(claimed, |name, data| {
         let failed = |e: tantivy::TantivyError| not_written(Some(data), e);
         let lent = known.lend(data)?;
-        let mut tantivy = MmapDirectory::open(data).map_err(|e| failed(e.into())).and_then(|directory| {
-            tantivy::Index::open(directory).map_err(failed)
-        })?;
+        let mut tantivy = MmapDirectory::open(data)
+            .map_err(|e| failed(e.into()))
+            .and_then(|directory| tantivy::Index::open(directory).map_err(failed))?;
         tantivy.set_tokenizers(tokenizer::tokenizers());
         let is_small = build.paragraphs() <= segments::SMALL;
         let memory = if is_small { segments::LEAST_WRITER_BYTES } else { segments::WRITER_BYTES };

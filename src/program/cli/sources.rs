@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::Source;
 use strategisok::index::{self, ReadSources};
 use strategisok::strategy::{self, Defect};
+use strategisok::{Kind, Source};
 
 use super::exit::{self, Ending, Failure, Outcome};
-use super::progress::Progress;
 use super::formats::{self, Format};
+use super::progress::Progress;
 use super::terminal::Terminal;
+use super::values;
 use crate::output::{json, text};
 
 /// The name of the document in the program.
@@ -23,6 +24,15 @@ pub struct Sources {
     /// A strategy as .txt, .md, .html, .docx or .jsonl, with metadata in a .toml beside it, a folder of them, or `embedded`; may be given several times [default: embedded]
     #[arg(long = "source", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// What items are that no lead-in ("Kommunen vil:") tells of, where the file does not say: commitment, expectation or context
+    #[arg(long = "kind", value_name = "KIND", value_parser = item_kind)]
+    kind: Option<Kind>,
+}
+
+/// What items may be.
+fn item_kind(word: &str) -> Result<Kind, String> {
+    let kind = values::kind(word)?;
+    if kind == Kind::Foreword { Err("items are commitment, expectation or context".to_owned()) } else { Ok(kind) }
 }
 
 impl Sources {
@@ -31,14 +41,18 @@ impl Sources {
         if self.paths.is_empty() {
             return Ok(index::Sources::new().source(Source::embedded()?));
         }
-        self.paths.iter().try_fold(index::Sources::new(), |sources, path| {
-            Ok(if path.as_os_str() == EMBEDDED {
+        let named = self.paths.iter().try_fold(index::Sources::new(), |sources, path| {
+            Ok::<_, Failure>(if path.as_os_str() == EMBEDDED {
                 sources.source(Source::embedded()?)
             } else if path.is_dir() {
                 sources.folder(path)?
             } else {
                 sources.file(path)
             })
+        })?;
+        Ok(match self.kind {
+            Some(kind) => named.kind(kind),
+            None => named,
         })
     }
 }

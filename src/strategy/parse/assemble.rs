@@ -3,6 +3,7 @@
 //! the text: what looks ahead is bounded or remembers how far it looked.
 
 use super::super::id::UnitId;
+use super::super::kind::Kind;
 use super::super::tree::{Chapter, ContentsEntry, Line, Paragraph};
 use super::clean::{clean, join};
 use super::fate::LineFate;
@@ -25,8 +26,10 @@ pub(super) struct Parsed {
 }
 
 /// Makes the tree of the lines.
-pub(super) fn assemble(lines: &[SourceLine<'_>]) -> Parsed {
+/// `given` is what items are that no lead-in tells of.
+pub(super) fn assemble(lines: &[SourceLine<'_>], given: Option<Kind>) -> Parsed {
     let mut assembly = Assembly { lines, ..Assembly::default() };
+    assembly.units.given = given;
     let mut at = 0;
     while at < lines.len() {
         at = assembly.step(at);
@@ -328,6 +331,7 @@ impl<'a> Assembly<'a> {
     fn finish(mut self) -> Parsed {
         self.close_item();
         self.close_prose(true);
+        self.units.tell_given();
         let mut problems = self.units.problems;
         if self.units.chapters.is_empty() && !self.lines.is_empty() {
             problems.push(Problem::no_chapter());

@@ -37,7 +37,7 @@ use super::tree::{Metadata, Strategy};
 /// ```
 pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Problem>) {
     let lines = lines::lines(text);
-    let parsed = assemble::assemble(&lines);
+    let parsed = assemble::assemble(&lines, metadata.kind);
     let strategy = Strategy {
         name: name.to_owned(),
         metadata,
@@ -54,7 +54,7 @@ pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Probl
 pub fn account(text: &str) -> Vec<LineFate> {
     let lines = lines::lines(text);
     let mut fates = vec![LineFate::Blank; lines::numbered(text).count()];
-    for (line, fate) in assemble::assemble(&lines).fates {
+    for (line, fate) in assemble::assemble(&lines, None).fates {
         if let Some(place) = fates.get_mut(line as usize - 1) {
             *place = fate;
         }
