@@ -53,7 +53,7 @@ pub(crate) use self::snapshot::Snapshot;
 pub use self::source::Source;
 pub use self::sources::{ReadSources, Sources};
 pub(crate) use self::stored::Stored;
-pub use self::text::read_text;
+pub use self::text::{line_ends, read_text};
 pub use self::update::Updated;
 pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;

@@ -1,12 +1,14 @@
 //! Files as text: read whole within a limit, and where they are no text, told with what makes text of them. Knows nothing of
 //! what the text says.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use super::files;
 use crate::error::{Error, Result};
+use crate::orthography::with_line_ends;
 
 /// A source larger than this is no strategy; a limit keeps a slip of the hand from filling the memory.
 const LARGEST: u64 = 512_000_000;
@@ -25,6 +27,14 @@ pub fn read_text(path: impl AsRef<Path>) -> Result<String> {
     read_whole(path, File::open(path).map_err(|e| Error::io("read", path, e))?)
 }
 
+/// The text with a line end where an old program has a lone carriage return. Every byte stays in its place.
+pub fn line_ends(text: String) -> String {
+    match with_line_ends(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(ended) => ended,
+    }
+}
+
 /// The text that some bytes are, or how text is made of them.
 pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
     let shown = path.display();
@@ -37,7 +47,7 @@ pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String> {
         let command = format!("pandoc {shown} -t markdown -o {}", path.with_extension("md").display());
         return Err(Error::not_read(path, "a Word document or another archive", makes(command, "")));
     }
-    String::from_utf8(bytes).map_err(|bad| {
+    String::from_utf8(bytes).map(line_ends).map_err(|bad| {
         let offset = bad.utf8_error().valid_up_to();
         let bytes = bad.into_bytes();
         let sample = &bytes[..bytes.len().min(4_096)];

@@ -18,7 +18,7 @@ use super::word::{self, Word};
 use super::{joined, respell, spelling, suspended};
 
 /// Changes whenever terms do: an index of another version cannot be searched.
-pub const ANALYZER_VERSION: &str = "5";
+pub const ANALYZER_VERSION: &str = "6";
 
 /// The Norwegian analyzer. Cheap to clone; clones share one cache of words.
 ///

@@ -3,7 +3,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::orthography::{is_conjunction, is_invisible};
+use crate::orthography::{is_conjunction, is_invisible, spelled_out};
 
 /// A soft hyphen: shown only where a line is broken.
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -11,20 +11,6 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// True for characters that carry no text and leave no gap.
 fn is_empty(letter: char) -> bool {
     is_invisible(letter) || (letter.is_control() && !letter.is_whitespace())
-}
-
-/// What a ligature or a special hyphen stands for.
-fn spelled_out(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        '\u{fb05}' | '\u{fb06}' => "st",
-        '\u{2010}' | '\u{2011}' => "-",
-        _ => return None,
-    })
 }
 
 /// True when nothing of the line would be left as text.
