@@ -56,6 +56,11 @@ pub(crate) fn is_conjunction(word: &str) -> bool {
     ["og", "eller", "samt"].iter().any(|conjunction| word.eq_ignore_ascii_case(conjunction))
 }
 
+/// Whether a word stands behind a suspended hyphen without coordinating anything: "klima- men ikke energipolitikk".
+pub(crate) fn stands_after_suspended(word: &str) -> bool {
+    ["men", "enn", "ikke", "ikkje", "så"].iter().any(|after| word.eq_ignore_ascii_case(after))
+}
+
 /// The order of the Norwegian alphabet, which ends in æ, ø and å; letters in another case, or with an accent, stand with their
 /// plain ones, and are told apart last.
 pub(crate) fn in_alphabet(one: &str, other: &str) -> Ordering {

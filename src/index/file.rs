@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::origin::Origin;
-use super::source::{Source, hexadecimal, sha256};
+#[cfg(feature = "docx")]
+use super::source::hexadecimal;
+use super::source::{Source, sha256};
 use super::{files, text};
 use crate::error::{Error, Result};
-use crate::strategy::{self, Metadata, Problem, Strategy};
+use crate::strategy::{self, Metadata};
 
 /// What the file of the subjects beside a source ends in.
 const SUBJECTS_EXTENSION: &str = "subjects.tsv";
@@ -90,10 +92,6 @@ impl SourceFile {
     fn parsed(self, metadata: Metadata) -> Result<Vec<Source>> {
         let SourceFile { path, bytes, subjects, .. } = self;
         let (name, shown) = (name_of(&path), path.display().to_string());
-        let with_text = |read: fn(&str, &str, &str, Metadata) -> Result<(Strategy, Vec<Problem>)>, bytes, metadata| {
-            let text = text::text_of(&path, bytes)?;
-            read(&shown, &name, &text, metadata).map(|read| Source::of(read, sha256(&text), text))
-        };
         let source = match ending_of(&path).as_str() {
             "jsonl" | "ndjson" => {
                 let text = text::text_of(&path, bytes)?;
@@ -110,11 +108,11 @@ impl SourceFile {
                 read.map(|read| Source::of(read, hexadecimal(&bytes), String::new()))
             }
             #[cfg(feature = "markdown")]
-            "md" | "markdown" => with_text(strategy::formats::markdown::read, bytes, metadata),
-            #[cfg(feature = "html")]
-            "html" | "htm" => {
-                with_text(|_, name, text, told| strategy::formats::html::read(name, text, told), bytes, metadata)
+            "md" | "markdown" => {
+                with_text(&path, bytes, |text| strategy::formats::markdown::read(&shown, &name, text, metadata))
             }
+            #[cfg(feature = "html")]
+            "html" | "htm" => with_text(&path, bytes, |text| strategy::formats::html::read(&name, text, metadata)),
             _ => text::text_of(&path, bytes).and_then(|text| Source::from_owned(&name, text, metadata)),
         };
         let source = source.map_err(|e| e.in_file(&path))?;
@@ -149,6 +147,17 @@ impl Source {
             _ => Err(Error::metadata(path.display().to_string(), "it holds several documents; read them all")),
         }
     }
+}
+
+/// A source of what is read of the text of a file.
+#[cfg(any(feature = "markdown", feature = "html"))]
+fn with_text(
+    path: &Path,
+    bytes: Vec<u8>,
+    read: impl FnOnce(&str) -> Result<(strategy::Strategy, Vec<strategy::Problem>)>,
+) -> Result<Source> {
+    let text = text::text_of(path, bytes)?;
+    read(&text).map(|read| Source::of(read, sha256(&text), text))
 }
 
 /// What a document is known by: its file's name.

@@ -5,10 +5,11 @@ use sha2::{Digest, Sha256};
 
 use super::origin::Origin;
 use crate::error::{Error, Result};
+use crate::norwegian::compound;
 use crate::norwegian::language::{self, Language};
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::tokenizer;
-use crate::strategy::{self, Metadata, Problem, Strategy, Subjects};
+use crate::strategy::{self, Dictionary, Metadata, Problem, Strategy, Subjects};
 
 /// A parsed source.
 #[derive(Debug, Clone)]
@@ -49,7 +50,7 @@ impl Source {
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::empty_source(name));
         }
-        let (strategy, problems) = strategy::parse(name, &text, metadata);
+        let (strategy, problems) = strategy::parse_with(name, &text, metadata, &Known);
         if strategy.chapters.is_empty() {
             return Err(Error::no_structure(name));
         }
@@ -127,6 +128,19 @@ pub(super) fn sha256(text: &str) -> String {
 
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The words of the lexicon, and those that are made of them.
+struct Known;
+
+impl Dictionary for Known {
+    fn lists(&self, word: &str) -> bool {
+        Lexicon::get().contains(word)
+    }
+
+    fn reads(&self, word: &str) -> bool {
+        self.lists(word) || compound::split(word).is_some()
+    }
 }
 
 /// So many words of a source are looked up to tell its language.

@@ -37,7 +37,7 @@ pub(super) enum Input {
     /// One that is read.
     Read(Box<Source>),
     /// A file.
-    File(InputFile),
+    File(Box<InputFile>),
 }
 
 /// A file with one or more sources.
@@ -79,7 +79,7 @@ impl Sources {
     /// Adds a file, which is read as [`Source::read_all`] does.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Sources {
-        self.0.push(Input::File(InputFile { path: path.into(), folder: None, given: Metadata::default() }));
+        self.0.push(Input::File(Box::new(InputFile { path: path.into(), folder: None, given: Metadata::default() })));
         self
     }
 
@@ -116,7 +116,7 @@ impl Sources {
         };
         for (path, name) in found.into_iter().zip(names) {
             let given = told.iter().find(|(file, _)| *file == name).map(|(_, given)| given.clone()).unwrap_or_default();
-            self.0.push(Input::File(InputFile { path, folder: Some(Arc::clone(&folder)), given }));
+            self.0.push(Input::File(Box::new(InputFile { path, folder: Some(Arc::clone(&folder)), given })));
         }
         Ok(self)
     }
@@ -152,7 +152,7 @@ impl Sources {
     pub(super) fn each<'a>(&'a self, watch: Watch<'_>, mut take: impl FnMut(&'a Input) -> Result<bool>) -> Result<()> {
         let file = |input: &'a Input| match input {
             Input::Read(_) => None,
-            Input::File(file) => Some(file),
+            Input::File(file) => Some(&**file),
         };
         let mut empty: BTreeSet<&Arc<Path>> = self.0.iter().filter_map(|one| file(one)?.folder.as_ref()).collect();
         for (done, input) in self.0.iter().enumerate() {

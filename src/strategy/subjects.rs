@@ -142,7 +142,7 @@ mod tests {
         check("# av en bibliotekar\n\n1-2\tdrift ;  skole- og  SFO\n", Ok(&["1-2: drift, skole- og SFO + "]));
         check("1-1\tDrift\n1-2\tdrift\n", Ok(&["1-1: Drift + ", "1-2: Drift + "]));
         check(
-            "\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r\n",
+            "\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r# slutt\r",
             Ok(&["1-1: bygg + nybygg, tilbygg", "1-2:  + drift"]),
         );
         let at = |line: usize, message: &str| format!("plan.subjects.tsv, line {line}: {message}");

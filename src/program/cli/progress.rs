@@ -48,7 +48,7 @@ impl Progress {
                 ProgressBar::no_length().with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
             });
             let (done, of, what) = match step {
-                Step::Reading { path, done, of } => (done, of, printable(&path.display().to_string()).into()),
+                Step::Reading { path, done, of } => (done, of, printable(&path.display().to_string())),
                 Step::Writing { done, of } => (done, of, String::from("paragraphs")),
                 _ => return ControlFlow::Continue(()),
             };
