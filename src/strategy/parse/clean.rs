@@ -92,11 +92,12 @@ fn glue(text: &str, next: &str, broken_softly: bool, words: Option<&dyn Dictiona
 fn between(text: &str, next: &str, words: &dyn Dictionary) -> Glue {
     let (first, second) = (last_word(text).to_lowercase(), first_word(next).to_lowercase());
     let joined = format!("{first}{second}");
-    if words.lists(&joined) {
-        return Glue::Undone;
-    }
+    // No line is broken behind one letter.
     if first.chars().count() == 1 {
         return Glue::Nothing;
+    }
+    if words.lists(&joined) {
+        return Glue::Undone;
     }
     if stands_after_suspended(&second) {
         return Glue::Space;
