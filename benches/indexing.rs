@@ -1,22 +1,25 @@
 //! Speed and memory of building an index, against stock tantivy fed with the same paragraphs in the same run: the
 //! document itself in memory, which is what a first start costs, and many synthetic paragraphs, which tells what a
 //! paragraph costs when words are new. Large builds run in processes of their own, so that each has its own peak of memory
-//! and none inherits the allocator's state of another. Reading a source is timed beside it.
+//! and none inherits the allocator's state of another. Reading a source is timed beside it, and building again of files of which
+//! one has changed.
 //!
 //! `cargo bench --bench indexing`, `-- --paragraphs 200000` for another amount
 
 #[path = "support/mod.rs"]
 mod support;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
+use strategisok::index::Sources;
 use strategisok::{Index, Source};
 use support::corpus::{self, Row};
 use support::stock::{Setup, Stock};
-use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
+use support::synthetic::{NOVEL_SHARE, PARAGRAPHS_OF_A_CHAPTER, SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, once, peak_memory, quantile, rate, show};
+use support::timing::{Run, Task, in_turns, once, peak_memory, quantile, rate, show};
 use support::{flag_value, in_earnest};
 
 /// Builds of the document, and of the synthetic paragraphs.
@@ -49,6 +52,10 @@ fn main() {
     match synthetic(large, paragraphs) {
         Ok(table) => println!("{table}"),
         Err(error) => eprintln!("no synthetic build: {error}"),
+    }
+    match updates(large, paragraphs) {
+        Ok(table) => println!("{table}"),
+        Err(error) => eprintln!("no build where an index is: {error}"),
     }
 }
 
@@ -140,6 +147,49 @@ fn spawn(builder: &str, paragraphs: usize) -> Result<Build, String> {
         [wall, cpu, megabytes, on_disk] if output.status.success() => Ok(Build { wall, cpu, megabytes, on_disk }),
         _ => Err(format!("the build of {builder} failed: {}", String::from_utf8_lossy(&output.stderr))),
     }
+}
+
+/// Chapters of a document where many documents are built again: some 200 items.
+const CHAPTERS: usize = 4;
+
+/// Building again, of files: everything, one of them changed, and none.
+fn updates(rounds: usize, paragraphs: usize) -> Result<String, strategisok::Error> {
+    let failed = |error: std::io::Error| eprintln!("no folder for an index: {error}");
+    let Ok(folder) = tempfile::tempdir().map_err(failed) else { return Ok(String::new()) };
+    let (sources, index) = (folder.path().join("sources"), folder.path().join("index"));
+    let real = corpus::embedded();
+    let mut synthetic = Synthetic::new(&real, SEED, NOVEL_SHARE);
+    let documents = (paragraphs / (CHAPTERS * PARAGRAPHS_OF_A_CHAPTER)).max(2);
+    let name = |number: usize| sources.join(format!("plan-{number:04}.txt"));
+    let _ = std::fs::create_dir(&sources).map_err(failed);
+    for number in 0..documents {
+        let _ = std::fs::write(name(number), synthetic.source_of(CHAPTERS)).map_err(failed);
+    }
+    let inputs = || Sources::new().folder(&sources);
+    let mut watch = |_: strategisok::index::Step<'_>| ControlFlow::Continue(());
+    let (mut all, mut one, mut none) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..rounds {
+        let (built, run) = once(|| Index::rebuild_in_dir(&index, &inputs()?, &mut watch));
+        drop(built?);
+        all.push(run);
+        let _ = std::fs::write(name(documents / (round + 2)), synthetic.source_of(CHAPTERS)).map_err(failed);
+        let (built, run) = once(|| Index::update_in_dir(&index, &inputs()?, &mut watch));
+        assert_eq!(built?.read.len(), 1, "one document has changed");
+        one.push(run);
+        let (built, run) = once(|| Index::update_in_dir(&index, &inputs()?, &mut watch));
+        assert!(!built?.is_new, "nothing has changed");
+        none.push(run);
+    }
+    let mut table = Table::new(&[&format!("{documents} documents in files"), "wall", "of all", "CPU", "of all"]);
+    let median = |runs: &[Run], of: fn(&Run) -> Duration| quantile(runs.iter().map(of).collect(), 0.5);
+    let (wall_of_all, cpu_of_all) = (median(&all, |run| run.wall), median(&all, |run| run.cpu));
+    let share =
+        |part: Duration, all: Duration| format!("{:.1} %", 100.0 * part.as_secs_f64() / all.as_secs_f64().max(1e-9));
+    for (name, runs) in [("all are read", &all), ("one has changed", &one), ("none has changed", &none)] {
+        let (wall, cpu) = (median(runs, |run| run.wall), median(runs, |run| run.cpu));
+        table.row([name.to_owned(), show(wall), share(wall, wall_of_all), show(cpu), share(cpu, cpu_of_all)]);
+    }
+    Ok(table.render())
 }
 
 /// Builds once and prints seconds on the wall, seconds of CPU, megabytes of memory beyond those of the paragraphs

@@ -6,7 +6,8 @@ use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::strategy::Metadata;
 use strategisok::{Index, Query, SearchOptions, Source};
 
-const PLAN: &str = " 1.1.1\t Bo\n\n1\nBolig\n 1.1\t Byen vil:\n1.1.1\t Bo\n-\truste opp Øvre Haug\n-\tbygge hus til flere\n";
+const PLAN: &str =
+    " 1.1.1\t Bo\n\n1\nBolig\n 1.1\t Byen vil:\n1.1.1\t Bo\n-\truste opp Øvre Haug\n-\tbygge hus til flere\n";
 /// A line a paragraph: its id, its headings, keywords.
 const SUBJECTS: &str = "1.1.1-1\tbyutvikling\tØvre Haug\n1.1.1-2\tboligbygging\n";
 /// `=` the same, `>` narrower, `~` near.

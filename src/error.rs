@@ -27,6 +27,7 @@ enum Kind {
     SourceTooLarge { path: PathBuf, bytes: u64, limit: u64 },
     EmptySource { name: String },
     NoStructure { name: String },
+    NoSource { folder: PathBuf },
     SameName { name: String },
     Metadata { path: String, message: String },
     NoIndex { path: PathBuf },
@@ -38,6 +39,7 @@ enum Kind {
     AmbiguousId { id: String, candidates: Vec<String> },
     Query { message: String },
     TooMuch { message: String },
+    Stopped,
     Line { table: Table, path: String, line: usize, message: String },
 }
 
@@ -78,6 +80,10 @@ impl Error {
 
     pub(crate) fn no_structure(name: impl Into<String>) -> Error {
         Error::new(Kind::NoStructure { name: name.into() })
+    }
+
+    pub(crate) fn no_source(folder: &Path) -> Error {
+        Error::new(Kind::NoSource { folder: folder.to_owned() })
     }
 
     pub(crate) fn same_name(name: impl Into<String>) -> Error {
@@ -124,6 +130,10 @@ impl Error {
         Error::new(Kind::TooMuch { message: message.into() })
     }
 
+    pub(crate) fn stopped() -> Error {
+        Error::new(Kind::Stopped)
+    }
+
     /// A line of a thesaurus.
     pub(crate) fn thesaurus(path: impl Into<String>, line: usize, message: impl fmt::Display) -> Error {
         Error::new(Kind::Line { table: Table::Thesaurus, path: path.into(), line, message: one_line(message) })
@@ -164,6 +174,11 @@ impl Error {
     /// say that there is nothing to be found.
     pub fn is_too_much(&self) -> bool {
         matches!(*self.kind, Kind::TooMuch { .. })
+    }
+
+    /// True when a build was ended by whoever watched it.
+    pub fn is_stopped(&self) -> bool {
+        matches!(*self.kind, Kind::Stopped)
     }
 
     /// True when a folder holds no index of ours.
@@ -210,6 +225,7 @@ impl Error {
                 | Kind::SourceTooLarge { .. }
                 | Kind::EmptySource { .. }
                 | Kind::NoStructure { .. }
+                | Kind::NoSource { .. }
                 | Kind::SameName { .. }
                 | Kind::Line { table: Table::Source, .. }
         )
@@ -275,6 +291,9 @@ impl fmt::Display for Error {
                 "{name} has no chapter in the layout of a strategy; a chapter has a number and a title, numbered sections, and items \
                  that begin with a hyphen and a tab"
             ),
+            Kind::NoSource { folder } => {
+                write!(f, "{} has no file that can be read as a strategy", folder.display())
+            }
             Kind::SameName { name } => {
                 write!(
                     f,
@@ -304,6 +323,7 @@ impl fmt::Display for Error {
             Kind::AmbiguousId { id, candidates } => {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
+            Kind::Stopped => f.write_str("the build was stopped; what was there before is as it was"),
             Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
             Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),
         }

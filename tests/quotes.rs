@@ -55,7 +55,9 @@ fn texts_as_people_write_them() {
             .replace("\\r", "\r")
             .replace("\\t", "\t")
             .replace("\\-", "\u{ad}")
-            .replace("\\_", "\u{a0}");
+            .replace("\\_", "\u{a0}")
+            .replace("\\~", "\u{202f}")
+            .replace("\\0", "\u{200b}");
         let found: Vec<String> = report(&text).quotations.iter().map(shown).collect();
         if found.join(" | ") != expected {
             failed.push(format!(

@@ -3,8 +3,10 @@
 #![cfg(all(feature = "embedded", feature = "serde"))]
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
+use strategisok::index::Sources;
 use strategisok::strategy::{NewParagraph, Strategy};
 use strategisok::{Hit, Index, Kind, Query, SearchOptions, Searcher, Source};
 
@@ -267,4 +269,95 @@ fn markdown_is_read_from_a_file() {
         passage.citation.to_string(),
         "Øya kommune (2026): Plan for Øya. Punkt 1.1, strekpunkt 1 (under «Kommunen vil»)."
     );
+}
+
+/// A list without a lead-in, as Markdown and as text in the layout.
+const UNTOLD: [(&str, &str); 2] = [
+    (
+        "plan.md",
+        "# Plan\n\n## Bolig\n\nVi bor i en by.\n\n- bygge hus\n- male hus\n\n### Eldre\n\nByen forventer at staten:\n\n- betaler\n",
+    ),
+    (
+        "plan.txt",
+        " 2.1.1\t Bo\n\n2\nBolig\n 2.1\t Tiltak\n2.1.1\t Bo\n-\tbygge hus\n-\tmale hus\n 2.2\t Byen forventer at staten:\n2.2.1\t Bo\n-\tbetaler\n",
+    ),
+];
+
+fn kinds(source: &Source) -> Vec<(&str, Kind)> {
+    source.strategy.paragraphs().map(|place| (place.paragraph.text.as_str(), place.paragraph.kind)).collect()
+}
+
+#[test]
+fn items_without_a_lead_in_are_what_is_said_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in UNTOLD {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let untold = Source::read(&path).unwrap();
+        let said = Sources::new().file(&path).kind(Kind::Commitment).read(&mut |_| ControlFlow::Continue(())).unwrap();
+        fs::write(path.with_extension("toml"), "kind = 'commitment'").unwrap();
+        let beside = Source::read(&path).unwrap();
+        let overruled =
+            Sources::new().file(&path).kind(Kind::Expectation).read(&mut |_| ControlFlow::Continue(())).unwrap();
+        fs::remove_file(path.with_extension("toml")).unwrap();
+        assert!(kinds(&untold).contains(&("bygge hus", Kind::Context)), "{name}: {:?}", kinds(&untold));
+        let wanted: Vec<_> = kinds(&untold)
+            .into_iter()
+            .map(|(text, kind)| (text, if text.ends_with("hus") { Kind::Commitment } else { kind }))
+            .collect();
+        for (how, source) in
+            [("--kind", &said.sources[0]), ("beside", &beside), ("beside, before --kind", &overruled.sources[0])]
+        {
+            assert_eq!(kinds(source), wanted, "{name}, {how}: src/strategy/parse/units.rs");
+            let told: Vec<_> = source.problems.iter().filter(|problem| problem.code.name() == "kind-given").collect();
+            assert_eq!(told.len(), 1, "{name}, {how}: {:?}", source.problems);
+            assert!(told[0].text.starts_with("2 items"), "{name}, {how}: {}", told[0].text);
+        }
+        assert!(wanted.contains(&("betaler", Kind::Expectation)), "{name}: {wanted:?}");
+    }
+    let path = folder.path().join("plan.md");
+    fs::write(&path, format!("---\nkind: ambisjon\n---\n\n{}", UNTOLD[0].1)).unwrap();
+    let sources = Sources::new().file(&path).kind(Kind::Expectation);
+    let read = sources.read(&mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(
+        kinds(&read.sources[0]).contains(&("bygge hus", Kind::Commitment)),
+        "what the file says comes before --kind"
+    );
+}
+
+#[test]
+fn the_file_of_a_folder_says_what_the_files_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("kyst")).unwrap();
+    fs::write(path("plan.md"), UNTOLD[0].1).unwrap();
+    fs::write(path("kyst/havn.md"), "# Havneplan\n\n## Kaier\n\nByen vil:\n\n- bygge kai\n").unwrap();
+    fs::write(path("kyst/havn.toml"), "year = 2020\n").unwrap();
+    let told = |text: &str| {
+        fs::write(path("sources.toml"), text).unwrap();
+        Source::read_folder(folder.path()).map_err(|error| error.to_string())
+    };
+    let (read, failed) = told(
+        "[\"plan.md\"]\ntitle = 'En annen tittel'\npublisher = 'Byen'\nkind = 'expectation'\n\n\
+         [\"kyst/havn.md\"]\nname = 'havneplan'\nyear = 2019\nurl = 'https://eksempel.no/havn'\n",
+    )
+    .unwrap();
+    assert!(failed.is_empty(), "{failed:?}");
+    let about = |source: &Source| {
+        let told = &source.strategy.metadata;
+        (source.strategy.name.clone(), told.title.clone(), told.publisher.clone(), told.year, told.url.is_some())
+    };
+    let havn = (String::from("havneplan"), String::from("Havneplan"), String::new(), Some(2020), true);
+    let plan = (String::from("plan"), String::from("Plan"), String::from("Byen"), None, false);
+    assert_eq!(read.iter().map(about).collect::<Vec<_>>(), [havn, plan], "src/index/sources.rs");
+    assert!(kinds(&read[1]).contains(&("bygge hus", Kind::Expectation)));
+    for (text, wanted) in [
+        ("[\"borte.md\"]\ntitle = 'Plan'\n", "line 1: there is no source \"borte.md\""),
+        ("\n[\"plan.md\"]\ntitel = 'Plan'\n", "line 3: unknown field `titel`"),
+        ("[\"plan.md\"]\nkind = 'forord'\n", "commitment, expectation or context"),
+        ("[\"plan.md\"]\nurl = 'plan.pdf'\n", "no address that others can open"),
+    ] {
+        let error = told(text).unwrap_err();
+        assert!(error.contains("sources.toml") && error.contains(wanted), "{text:?}: {error}");
+    }
 }

@@ -294,3 +294,39 @@ proptest! {
         strategy::account(&text);
     }
 }
+
+/// The dictionary decides only what the letters leave open, and that is nothing in these.
+#[test]
+fn a_dictionary_changes_no_word_of_the_documents() {
+    for (stem, folder) in
+        [("ks-2024-2027", "seeds"), ("fjordvik-2025-2029", "tests/fixtures"), ("havbygda-2026-2030", "tests/fixtures")]
+    {
+        let (text, without, problems) = parse(stem, folder);
+        let with = strategisok::Source::from_text(stem, &text, without.metadata.clone()).unwrap();
+        let texts =
+            |strategy: &Strategy| strategy.paragraphs().map(|place| place.paragraph.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&with.strategy), texts(&without), "{stem}: src/strategy/parse/clean.rs");
+        assert_eq!((with.strategy, with.problems), (without, problems), "{stem}");
+    }
+}
+
+#[test]
+fn hyphens_at_line_ends_are_judged_by_the_dictionary() {
+    let text =
+        |first: &str, second: &str| format!("1\t Plan\n1.1\t Byen vil:\n1.1.1\t Bo\n-\tsatse på {first}\n\t{second}\n");
+    for (first, second, expected) in [
+        ("nød-", "vendig hjelp", "nødvendig hjelp"),
+        ("e-", "helse", "e-helse"),
+        ("i-", "land", "i-land"),
+        ("Nord-", "Norge", "Nord-Norge"),
+        ("klima-", "men ikke energipolitikk", "klima- men ikke energipolitikk"),
+        ("alle sam-", "men", "alle sammen"),
+        ("arbeids-", "og velferdsplanen", "arbeids- og velferdsplanen"),
+        ("beredskaps-", "lageret", "beredskapslageret"),
+        ("kunnskaps-", "grunnlaget", "kunnskapsgrunnlaget"),
+    ] {
+        let source = strategisok::Source::from_text("plan", &text(first, second), Metadata::default()).unwrap();
+        let read = source.strategy.paragraphs().last().unwrap().paragraph.text.clone();
+        assert_eq!(read, format!("satse på {expected}"), "src/strategy/parse/clean.rs");
+    }
+}

@@ -66,7 +66,9 @@ const SUBSECTIONS: usize = 4;
 const SECTIONS: usize = 2;
 const CHAPTERS: usize = 40;
 /// Paragraphs of one synthetic source.
-pub const PARAGRAPHS_OF_A_SOURCE: usize = ITEMS * SUBSECTIONS * SECTIONS * CHAPTERS;
+pub const PARAGRAPHS_OF_A_SOURCE: usize = PARAGRAPHS_OF_A_CHAPTER * CHAPTERS;
+/// Paragraphs of one chapter of it.
+pub const PARAGRAPHS_OF_A_CHAPTER: usize = ITEMS * SUBSECTIONS * SECTIONS;
 
 /// A generator of running text.
 pub struct Synthetic<'a> {
@@ -141,8 +143,13 @@ impl<'a> Synthetic<'a> {
 
     /// A whole strategy in the layout of the seeds, with [`PARAGRAPHS_OF_A_SOURCE`] items.
     pub fn source(&mut self) -> String {
+        self.source_of(CHAPTERS)
+    }
+
+    /// The same of so many chapters, each with [`PARAGRAPHS_OF_A_CHAPTER`] items.
+    pub fn source_of(&mut self, chapters: usize) -> String {
         let mut out = String::new();
-        for chapter in 1..=CHAPTERS {
+        for chapter in 1..=chapters {
             let titles: Vec<String> = (0..SECTIONS * SUBSECTIONS).map(|_| self.query(5)).collect();
             let title = |section: usize, subsection: usize| &titles[(section - 1) * SUBSECTIONS + subsection - 1];
             for subsection in 1..=SUBSECTIONS {

@@ -24,7 +24,8 @@ pub(crate) struct FileEntry {
 const CHUNK: usize = 1 << 18;
 
 /// The files of a folder in the order of their names. Hidden ones are locks and notes of writers, which no reader needs.
-pub(super) fn list(data: &Path) -> Result<Vec<FileEntry>> {
+/// What is known of some is taken over.
+pub(super) fn list(data: &Path, known: &[FileEntry]) -> Result<Vec<FileEntry>> {
     let failed = |e| Error::io("read", data, e);
     let mut names = Vec::new();
     for entry in std::fs::read_dir(data).map_err(failed)? {
@@ -32,7 +33,11 @@ pub(super) fn list(data: &Path) -> Result<Vec<FileEntry>> {
         names.extend((!name.starts_with('.')).then_some(name));
     }
     names.sort();
-    names.into_iter().map(|name| measured(data, name)).collect()
+    let entry = |name: String| match known.iter().find(|known| known.name == name) {
+        Some(known) => Ok(known.clone()),
+        None => measured(data, name),
+    };
+    names.into_iter().map(entry).collect()
 }
 
 /// A file as it now is.

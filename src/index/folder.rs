@@ -111,7 +111,7 @@ impl Claimed {
 }
 
 /// Whether a folder is a data folder that a build of ours made, by its name and by what is in it.
-fn is_ours(path: &Path) -> bool {
+pub(super) fn is_ours(path: &Path) -> bool {
     let named = path.file_name().is_some_and(|name| is_data(&name.to_string_lossy()));
     // A link is somebody's own doing, wherever it leads.
     let is_folder = std::fs::symlink_metadata(path).is_ok_and(|is| is.is_dir());
@@ -131,13 +131,14 @@ fn is_empty(data: &Path) -> bool {
     std::fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// tantivy writes its small files for the owner alone; an index is as public as the folder it lies in.
+/// tantivy writes its small files for the owner alone; an index is as public as the folder it lies in. Gives the files of the
+/// data, of which some may be public from an older index.
 ///
 /// # Errors
 /// When the data cannot be read or written.
-pub(super) fn publish(data: &Path) -> Result<Vec<files::FileEntry>> {
-    let entries = files::list(data)?;
-    for path in entries.iter().map(|entry| data.join(&entry.name)) {
+pub(super) fn publish(data: &Path, public: &[files::FileEntry]) -> Result<Vec<files::FileEntry>> {
+    let entries = files::list(data, public)?;
+    for path in entries.iter().filter(|entry| !public.contains(entry)).map(|entry| data.join(&entry.name)) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;

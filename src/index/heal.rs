@@ -2,11 +2,13 @@
 //! What cannot, or is not ours to change, is the error that it was. Knows manifests of any version.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use super::directory::Access;
+use super::file::SourceFile;
 use super::folder::{self, Patience};
 use super::manifest::read_json;
 use super::open::open_in_force;
@@ -55,6 +57,8 @@ struct Known {
 struct KnownSource {
     name: String,
     origin: Origin,
+    #[serde(default)]
+    given: Metadata,
     sha256: String,
     subjects_sha256: Option<String>,
     metadata: Metadata,
@@ -68,7 +72,7 @@ fn rebuilt(folder: &Path, access: Access) -> Result<Option<Index>> {
         return Ok(Some(index));
     }
     let Some(sources) = sources(folder)?.filter(|_| claimed.is_own()) else { return Ok(None) };
-    Index::build_in(&claimed, &sources, &mut |_, _| {})?;
+    Index::build_in(&claimed, &sources, &mut |_| ControlFlow::Continue(()))?;
     open_in_force(folder, access).map(Some)
 }
 
@@ -85,7 +89,7 @@ fn sources(folder: &Path) -> Result<Option<Vec<Source>>> {
             Origin::Embedded => embedded()?,
             Origin::File(path) => {
                 if !files.contains_key(path.as_path()) {
-                    files.insert(path, Source::read_all(path)?);
+                    files.insert(path, SourceFile::load(path, &known.given)?.read()?);
                 }
                 let all = files.get_mut(path.as_path());
                 let at = all.as_ref().and_then(|all| all.iter().position(|source| source.strategy.name == known.name));

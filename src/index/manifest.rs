@@ -49,6 +49,10 @@ pub struct SourceEntry {
     pub name: String,
     /// Where the source came from, to build the index again.
     pub(crate) origin: Origin,
+    /// What was told of it from outside its files, without which it is not read as it was.
+    pub(crate) given: Metadata,
+    /// What the source is known again by.
+    pub(crate) fingerprint: String,
     /// sha256 of the source, in hexadecimal.
     pub sha256: String,
     /// The same of its subjects file; none where it has none.
@@ -61,6 +65,10 @@ pub struct SourceEntry {
     pub expectations: String,
     /// Paragraphs of each kind: commitment, expectation, context, foreword.
     pub paragraphs: [usize; 4],
+    /// How many words its paragraphs have.
+    pub(crate) words: usize,
+    /// Its words that may be misprints, in reading order: which of them are depends on the other documents.
+    pub(crate) slips: String,
 }
 
 impl SourceEntry {
@@ -113,6 +121,12 @@ impl Manifest {
     /// All paragraphs of all documents.
     pub fn paragraphs(&self) -> usize {
         self.sources.iter().map(|source| source.paragraphs.iter().sum::<usize>()).sum()
+    }
+
+    /// Mean number of words of a paragraph. What tantivy counts is a guess where paragraphs were taken out of a segment.
+    pub(crate) fn average_length(&self) -> f32 {
+        let words: usize = self.sources.iter().map(|source| source.words).sum();
+        (words as f32 / self.paragraphs() as f32).max(1.0)
     }
 
     /// Reads the manifest of a folder; `None` when there is none of ours.

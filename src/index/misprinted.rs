@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use super::misprints::Words;
+use super::misprints::{Slips, Words};
 use super::paragraph::{Analysed, analyse, titles};
 use super::parallel;
 use super::source::Source;
@@ -30,7 +30,7 @@ impl Source {
     pub fn misprints(&self) -> Vec<Misprint> {
         let analyzer = Analyzer::for_much_text();
         let places: Vec<Place<'_>> = self.strategy.paragraphs().collect();
-        let (mut words, mut above) = (Words::default(), Vec::new());
+        let (mut words, mut slips, mut above) = (Words::default(), Slips::default(), Vec::new());
         let read = |text: &str| {
             let mut read = Analysed::default();
             analyse(&analyzer, text, Zone::Text, (&mut read.forms, &mut read.words, &mut read.unknown));
@@ -50,11 +50,13 @@ impl Source {
                     titles.iter().filter(|title| !above.contains(*title)).flat_map(|title| read(title).unknown),
                 );
                 above = titles;
-                words.may_be_misprinted(&own.unknown);
+                for word in &own.unknown {
+                    slips.note(word);
+                }
                 Ok::<(), Infallible>(())
             },
         );
-        let misprints = words.misprints();
+        let misprints = words.misprints(slips.iter());
         let lines: Vec<&str> = self.text.lines().collect();
         let mut found = Vec::new();
         for place in places.iter().filter(|_| !misprints.is_empty()) {

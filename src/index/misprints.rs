@@ -26,6 +26,29 @@ const SLIPS: u32 = 2;
 /// With more words than this, those that stand once are left out of what may have been meant.
 const MANY: usize = 20_000;
 
+/// Words that may be misprints: unknown ones of some length, up to so many as are looked at.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slips {
+    seen: FxHashSet<Box<str>>,
+    first_to_last: Vec<Box<str>>,
+}
+
+impl Slips {
+    /// Notes an unknown word; false when there is room for no more.
+    pub(super) fn note(&mut self, word: &str) -> bool {
+        if self.seen.len() < LOOKED_AT && may_be_misprint(word) && !self.seen.contains(word) {
+            self.seen.insert(word.into());
+            self.first_to_last.push(word.into());
+        }
+        self.seen.len() < LOOKED_AT
+    }
+
+    /// In the order in which they were noted.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.first_to_last.iter().map(|word| &**word)
+    }
+}
+
 /// Whether a word of a text may be a slip, by how it is written: not where its capitals make it a name or an acronym. A
 /// capital at the beginning of a sentence says nothing.
 pub(super) fn may_be_slip(text: &str, span: Span) -> bool {
@@ -40,35 +63,46 @@ fn begins_sentence(before: &str) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '«', '"', '”', '–', '•'])
 }
 
-/// The words of the sources, while they are read.
+/// The words of the texts, each with the number of paragraphs that have it: as many as the index has it in.
 #[derive(Default)]
 pub(super) struct Words {
     counts: FxHashMap<Box<str>, u32>,
-    unknown: FxHashSet<Box<str>>,
+    own: FxHashSet<Box<str>>,
 }
 
 impl Words {
     /// Counts the words of a paragraph, which are what may have been meant. Titles are no witnesses for that: they stand
-    /// above many paragraphs.
-    pub(super) fn count<'a>(&mut self, forms: impl Iterator<Item = &'a str>) {
-        for form in forms.filter(|form| may_be_meant(form)) {
-            match self.counts.get_mut(form) {
-                Some(count) => *count += 1,
-                None => drop(self.counts.insert(form.into(), 1)),
-            }
+    /// above many paragraphs. Gives how many words it has.
+    pub(super) fn count<'a>(&mut self, forms: impl Iterator<Item = &'a str>) -> usize {
+        self.each(forms, |count| *count += 1)
+    }
+
+    /// Takes the words of a paragraph out that was counted.
+    pub(super) fn discount<'a>(&mut self, forms: impl Iterator<Item = &'a str>) {
+        self.each(forms, |count| *count = count.saturating_sub(1));
+    }
+
+    /// Adds a word of so many paragraphs.
+    pub(super) fn add(&mut self, form: &str, paragraphs: u32) {
+        if may_be_meant(form) {
+            *self.counts.entry(form.into()).or_default() += paragraphs;
         }
     }
 
-    /// Notes the unknown words of a paragraph that was counted; true when one of them may turn out to be a misprint.
-    pub(super) fn may_be_misprinted(&mut self, unknown: &[Box<str>]) -> bool {
-        let mut any = false;
-        for word in unknown.iter().filter(|word| may_be_misprint(word)) {
-            if self.unknown.len() < LOOKED_AT {
-                self.unknown.insert(word.clone());
+    fn each<'a>(&mut self, forms: impl Iterator<Item = &'a str>, change: impl Fn(&mut u32)) -> usize {
+        self.own.clear();
+        let mut all = 0;
+        for form in forms {
+            all += 1;
+            if may_be_meant(form) && !self.own.contains(form) {
+                self.own.insert(form.into());
+                match self.counts.get_mut(form) {
+                    Some(count) => change(count),
+                    None => change(self.counts.entry(form.into()).or_default()),
+                }
             }
-            any |= self.is_rare(word) && self.unknown.contains(word);
         }
-        any
+        all
     }
 
     /// A word that is unknown but frequent is a name or a term of the source, not a slip.
@@ -76,9 +110,18 @@ impl Words {
         self.counts.get(word).is_none_or(|count| *count <= SLIPS)
     }
 
-    /// The misprints among them, as folded form and the form that was meant.
-    pub(super) fn misprints(self) -> BTreeMap<String, String> {
-        let mut slips: Vec<Box<str>> = self.unknown.iter().filter(|word| self.is_rare(word)).cloned().collect();
+    /// Whether one of the unknown words of a paragraph that was counted may turn out to be a misprint: one that is rare so far,
+    /// and among the slips that are looked at where these are known.
+    pub(super) fn may_be_misprinted(&self, unknown: &[Box<str>], looked_at: Option<&Slips>) -> bool {
+        let is_looked_at = |word: &str| looked_at.map_or_else(|| may_be_misprint(word), |all| all.seen.contains(word));
+        unknown.iter().any(|word| self.is_rare(word) && is_looked_at(word))
+    }
+
+    /// The misprints among the first of these slips, which are in reading order, as folded form and the form that was meant.
+    pub(super) fn misprints<'a>(self, slips: impl Iterator<Item = &'a str>) -> BTreeMap<String, String> {
+        let mut looked_at = Slips::default();
+        slips.take_while(|word| looked_at.note(word)).for_each(drop);
+        let mut slips: Vec<Box<str>> = looked_at.first_to_last.into_iter().filter(|word| self.is_rare(word)).collect();
         let counts = self.counts;
         slips.sort_unstable();
         let mut found = BTreeMap::new();
@@ -86,8 +129,10 @@ impl Words {
             return found;
         }
         // In a large source most of what stands once are names and new words; they are no witnesses for what was meant.
-        let least = if counts.len() > MANY { 2 } else { 1 };
-        let usual = counts.iter().filter(|(_, count)| **count >= least);
+        // What was taken out again is not there.
+        let counts = || counts.iter().filter(|(_, count)| **count > 0);
+        let least = if counts().count() > MANY { 2 } else { 1 };
+        let usual = counts().filter(|(_, count)| **count >= least);
         let vocabulary = WordList::counted(usual.map(|(word, count)| (&**word, *count)));
         let Ok(()) = parallel::in_order(
             &slips,

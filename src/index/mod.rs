@@ -5,13 +5,17 @@
 // Some of what is brought up from below is only for folders.
 #![cfg_attr(not(feature = "disk"), allow(unused_imports))]
 
+mod build;
 mod directory;
+mod file;
 mod files;
 #[cfg(feature = "disk")]
 mod folder;
 #[cfg(feature = "disk")]
 mod heal;
 mod kept;
+#[cfg(feature = "disk")]
+mod known;
 mod lists;
 mod manifest;
 mod misprinted;
@@ -19,16 +23,23 @@ mod misprints;
 mod names;
 #[cfg(feature = "disk")]
 mod open;
+mod order;
 mod origin;
 mod paragraph;
 mod parallel;
 mod passage;
 pub(crate) mod schema;
+mod segments;
 mod snapshot;
 mod source;
+#[cfg(feature = "disk")]
+mod sources;
 mod stored;
 pub(crate) mod terms;
+mod text;
 mod tokenizer;
+#[cfg(feature = "disk")]
+mod update;
 mod vocabulary;
 mod writer;
 
@@ -40,6 +51,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tantivy::ReloadPolicy;
 
+pub use self::build::{Step, Watch};
 pub(crate) use self::directory::Access;
 #[cfg(feature = "disk")]
 pub use self::heal::Opened;
@@ -48,8 +60,13 @@ pub use self::misprinted::Misprint;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::snapshot::Snapshot;
-pub use self::source::{Source, read_text};
+pub use self::source::Source;
+#[cfg(feature = "disk")]
+pub use self::sources::{ReadSources, Sources};
 pub(crate) use self::stored::Stored;
+pub use self::text::{line_ends, read_text};
+#[cfg(feature = "disk")]
+pub use self::update::Updated;
 pub(crate) use self::vocabulary::IndexVocabulary;
 pub use self::writer::Progress;
 #[cfg(test)]

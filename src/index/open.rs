@@ -77,7 +77,7 @@ fn retried(folder: &Path, access: Access, mut in_force: impl FnMut() -> Result<M
 }
 
 /// Opens the data that a manifest names, and checks it.
-fn open(folder: &Path, manifest: Manifest, access: Access, verified_first: u64) -> Result<Index> {
+pub(super) fn open(folder: &Path, manifest: Manifest, access: Access, verified_first: u64) -> Result<Index> {
     let data = folder.join(&manifest.data);
     let damaged = |e: tantivy::TantivyError| Error::corrupt_index(Some(folder), e);
     let damage = Arc::new(OnceLock::new());

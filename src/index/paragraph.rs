@@ -68,8 +68,8 @@ impl Preparer {
         }
     }
 
-    /// The paragraph at this place, number `order` of the index.
-    pub(super) fn prepare(&mut self, strategy: &Strategy, place: &Place<'_>, order: u64) -> Result<Prepared> {
+    /// The paragraph at this place.
+    pub(super) fn prepare(&mut self, strategy: &Strategy, place: &Place<'_>) -> Result<Prepared> {
         let fields = self.fields;
         let text = place.paragraph.text.as_str();
         let mut document = TantivyDocument::with_capacity(DOCUMENT_BYTES);
@@ -98,10 +98,10 @@ impl Preparer {
         self.names.clear();
         names(strategy, place, |name| self.names.push(|into| name.write(into)));
         document.add_text(fields.names, self.names.value());
-        columns(&mut document, &fields, strategy, place, order);
+        columns(&mut document, &fields, strategy, place);
         let failed = |e: &dyn std::fmt::Display| Error::corrupt_index(None, e);
         self.json.clear();
-        serde_json::to_writer(&mut self.json, &Stored::new(strategy, place, order)).map_err(|e| failed(&e))?;
+        serde_json::to_writer(&mut self.json, &Stored::new(strategy, place)).map_err(|e| failed(&e))?;
         document.add_text(fields.stored, std::str::from_utf8(&self.json).map_err(|e| failed(&e))?);
         Ok(Prepared { document, forms, unknown })
     }
@@ -202,7 +202,7 @@ fn headings<'a>(strategy: &'a Strategy, place: &Place<'_>) -> impl Iterator<Item
 }
 
 /// What the paragraph is filtered, counted and sorted by.
-fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy, place: &Place<'_>, order: u64) {
+fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy, place: &Place<'_>) {
     let text = place.paragraph.text.as_str();
     if let Some(section) = place.section {
         document.add_text(fields.section, &section.number);
@@ -211,7 +211,7 @@ fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy,
     document.add_text(fields.strategy, &strategy.name);
     document.add_u64(fields.chapter, place.chapter.map_or(0, |chapter| u64::from(chapter.number)));
     document.add_u64(fields.kind, kind_number(place.paragraph.kind));
-    document.add_u64(fields.order, order);
+    document.add_u64(fields.place, u64::from(place.position));
     document.add_u64(fields.number, u64::from(text.bytes().any(|byte| byte.is_ascii_digit())));
     document.add_u64(fields.text_hash, text_hash(text));
 }

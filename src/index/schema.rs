@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Counts changes of the fields, of how terms are written in them, and of what is stored.
-pub(crate) const SCHEMA_VERSION: u32 = 10;
+pub(crate) const SCHEMA_VERSION: u32 = 11;
 
 /// The fields, in the order of the schema.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +32,8 @@ pub(crate) struct Fields {
     pub subject: Field,
     /// Kind, as its number in [`kind_number`]: facet and filter.
     pub kind: Field,
-    /// Reading order over all documents, from 0: breaks ties, sorts, and pages.
-    pub order: Field,
+    /// Place in the document, from 0: with where the document begins it is the reading order, which breaks ties, sorts, and pages.
+    pub place: Field,
     /// 1 when the text has a digit: `har:tall`.
     pub number: Field,
     /// Key of the text, by which the binary may have a vector of the paragraph.
@@ -63,7 +63,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         section: builder.add_text_field("section", FAST),
         subject: builder.add_text_field("subject", FAST),
         kind: builder.add_u64_field("kind", FAST),
-        order: builder.add_u64_field("order", FAST),
+        place: builder.add_u64_field("place", FAST),
         number: builder.add_u64_field("number", FAST),
         text_hash: builder.add_u64_field("text_hash", FAST),
         stored: builder.add_text_field("stored", STORED),

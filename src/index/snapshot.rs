@@ -4,11 +4,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use tantivy::Term;
+use tantivy::{DocAddress, Term};
 
 use super::Index;
 use super::kept::Kept;
 use super::lists::{ListCache, Lists};
+use super::order::Order;
 use super::schema::Fields;
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
@@ -22,6 +23,8 @@ pub(crate) struct Snapshot {
     pub paragraphs: f32,
     /// Mean number of words as written.
     pub average_length: f32,
+    /// The reading order of every segment.
+    pub orders: Arc<[Order]>,
     lists: Arc<ListCache>,
     kept: Arc<Kept>,
 }
@@ -34,14 +37,21 @@ impl Snapshot {
     pub fn new(index: &Index) -> Result<Snapshot> {
         let (searcher, fields) = (index.shared.reader.searcher(), index.shared.fields);
         let damaged = |e: &dyn fmt::Display| Error::corrupt_index(index.folder(), e);
-        let mut words = 0;
+        let begins = Order::begins(index.manifest());
+        let mut orders = Vec::new();
         for segment in searcher.segment_readers() {
-            words += segment.inverted_index(fields.exact).map_err(|e| damaged(&e))?.total_num_tokens();
+            orders.push(Order::open(segment, &begins).map_err(|e| damaged(&e))?);
         }
         let paragraphs = searcher.num_docs() as f32;
-        let average_length = (words as f32 / paragraphs).max(1.0);
+        let average_length = index.manifest().average_length();
         let (lists, kept) = (Arc::default(), Arc::default());
-        Ok(Snapshot { index: index.clone(), searcher, fields, paragraphs, average_length, lists, kept })
+        let orders = orders.into();
+        Ok(Snapshot { index: index.clone(), searcher, fields, paragraphs, average_length, orders, lists, kept })
+    }
+
+    /// The place of a paragraph in the reading order over all documents, from 0.
+    pub fn order(&self, address: DocAddress) -> u64 {
+        self.orders[address.segment_ord as usize].of(address.doc_id)
     }
 
     /// The analyzer that the index was made with.

@@ -52,13 +52,11 @@ pub(crate) struct Stored<'a> {
     keywords: Vec<Cow<'a, str>>,
     #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
     marks: Option<Cow<'a, Marks>>,
-    #[serde(rename = "o")]
-    order: u64,
 }
 
 impl<'a> Stored<'a> {
-    /// What is stored of a place in a strategy, which is number `order` of the index.
-    pub(crate) fn new(strategy: &'a Strategy, place: &Place<'a>, order: u64) -> Stored<'a> {
+    /// What is stored of a place in a strategy.
+    pub(crate) fn new(strategy: &'a Strategy, place: &Place<'a>) -> Stored<'a> {
         let paragraph = place.paragraph;
         let citation = Citation::new(strategy, place);
         let borrowed = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
@@ -85,13 +83,19 @@ impl<'a> Stored<'a> {
             subjects: entry.map(|entry| each(&entry.headings)).unwrap_or_default(),
             keywords: entry.map(|entry| each(&entry.keywords)).unwrap_or_default(),
             marks: paragraph.marks().map(Cow::Borrowed),
-            order,
         }
     }
 }
 
-impl From<Stored<'_>> for Passage {
-    fn from(stored: Stored<'_>) -> Passage {
+impl Stored<'_> {
+    /// The text of the paragraph.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The passage, number `order` of the index.
+    pub(crate) fn passage(self, order: u64) -> Passage {
+        let stored = self;
         let titled =
             |(number, title): (Cow<'_, str>, Cow<'_, str>)| Titled { number: number.into(), title: title.into() };
         let section = stored.section.map(titled);
@@ -121,7 +125,7 @@ impl From<Stored<'_>> for Passage {
             subjects: stored.subjects.into_iter().map(Cow::into_owned).collect(),
             keywords: stored.keywords.into_iter().map(Cow::into_owned).collect(),
             marks: stored.marks.map(Cow::into_owned).unwrap_or_default(),
-            order: stored.order,
+            order,
         }
     }
 }
@@ -134,11 +138,11 @@ mod tests {
     fn passages_come_back_whole() {
         let source = include_str!("../../seeds/ks-2024-2027.txt");
         let (strategy, _) = crate::strategy::parse("ks", source, Default::default());
-        for (order, place) in (0..).zip(strategy.paragraphs()) {
-            let json = serde_json::to_string(&Stored::new(&strategy, &place, order)).expect("JSON is written");
+        for place in strategy.paragraphs() {
+            let json = serde_json::to_string(&Stored::new(&strategy, &place)).expect("JSON is written");
             let read: Stored = serde_json::from_str(&json).expect("JSON is read");
-            let passage = Passage::from(read);
-            assert_eq!(passage, Passage::from(Stored::new(&strategy, &place, order)));
+            let passage = read.passage(7);
+            assert_eq!(passage, Stored::new(&strategy, &place).passage(7));
             assert_eq!(passage.lead_in.as_deref(), place.lead_in());
             assert_eq!((&passage.text, &passage.heading), (&place.paragraph.text, &place.paragraph.heading));
             assert_eq!(passage.subsection.map(|unit| unit.title), place.subsection.map(|unit| unit.title.clone()));

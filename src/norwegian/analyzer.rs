@@ -21,7 +21,7 @@ use super::{joined, light_words, names, respell, spelling, suspended};
 const LIGHT: f32 = 0.5;
 
 /// Changes whenever terms do: an index of another version cannot be searched.
-pub const ANALYZER_VERSION: &str = "6";
+pub const ANALYZER_VERSION: &str = "7";
 
 /// The Norwegian analyzer. Cheap to clone; clones share one cache of words.
 ///

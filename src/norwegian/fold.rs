@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::reading::Span;
-use crate::orthography::is_invisible;
+use crate::orthography::{is_invisible, spelled_out};
 
 /// A folded word, and how its bytes map back to the word as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +98,10 @@ fn fold_any(word: &str) -> Folded {
 
 /// What a written character stands for: nothing for invisible ones, plain digits for raised and lowered ones.
 fn letters(letter: char) -> impl Iterator<Item = char> {
+    let spelled = spelled_out(letter);
     let plain = match letter {
-        letter if is_invisible(letter) => None,
-        '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' => Some('-'),
+        letter if is_invisible(letter) || spelled.is_some() => None,
+        '\u{2012}' | '\u{2013}' => Some('-'),
         '\u{2019}' | '\u{2bc}' => Some('\''),
         '\u{2080}'..='\u{2089}' => char::from_digit(letter as u32 - 0x2080, 10),
         '\u{b2}' => Some('2'),
@@ -108,7 +109,7 @@ fn letters(letter: char) -> impl Iterator<Item = char> {
         '\u{b9}' => Some('1'),
         other => Some(other),
     };
-    plain.into_iter()
+    spelled.unwrap_or_default().chars().chain(plain)
 }
 
 /// The word without accents other than those of `å`: "idé" as "ide". `None` when there is nothing to drop.
@@ -148,6 +149,7 @@ mod tests {
         check("Ähtäri", "æhtæri");
         check("A\u{30a}pen", "åpen");
         check("opp\u{ad}læring", "opplæring");
+        check("\u{fb01}nansiering", "finansiering");
         check("ROS\u{2011}analyser", "ros-analyser");
         check("CO₂", "co2");
         check("K\u{53}\u{301}", "kś");

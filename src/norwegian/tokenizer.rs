@@ -51,7 +51,10 @@ fn chunk(text: &str, stretch: Span, latin: bool, found: &mut Vec<Span>) {
     if latin && latin_words(part, stretch.start, found) {
     } else {
         found.truncate(first);
-        unicode_words(part, stretch.start, found);
+        // To UAX 29 the narrow space that Norwegian puts into numbers and before a per cent sign joins what it parts.
+        for piece in part.split('\u{202f}') {
+            unicode_words(piece, stretch.start + (piece.as_ptr() as usize - part.as_ptr() as usize), found);
+        }
     }
     join_hyphens(text, stretch, first, found);
 }

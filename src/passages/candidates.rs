@@ -1,6 +1,9 @@
 //! Which paragraphs may have some words as they stand, asked of the index alone, so that a large one is not read through:
 //! those that have them in a row when they are few, those that have most of the rarest otherwise. Knows no quotations.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use rustc_hash::FxHashMap;
 use tantivy::query::{EnableScoring, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -45,7 +48,7 @@ impl Texts {
     }
 }
 
-/// Paragraphs that have some words in a row: the first `most` in the order of the index, and how many there are.
+/// Paragraphs that have some words in a row: the first `most` in reading order, and how many there are.
 pub(crate) fn in_a_row(
     snapshot: &Snapshot,
     texts: Texts,
@@ -64,18 +67,20 @@ pub(crate) fn in_a_row(
 
 fn collect(snapshot: &Snapshot, query: &dyn Query, most: usize) -> tantivy::Result<(Vec<DocAddress>, usize)> {
     let weight = query.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?;
-    let (mut first, mut total) = (Vec::new(), 0);
-    for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
+    // The last of those that are kept is at the top.
+    let (mut first, mut total) = (BinaryHeap::new(), 0);
+    for ((segment, reader), order) in (0..).zip(snapshot.searcher.segment_readers()).zip(&*snapshot.orders) {
         let mut found = weight.scorer(reader, 1.0)?;
         while found.doc() != TERMINATED {
-            if first.len() < most {
-                first.push(DocAddress::new(segment as u32, found.doc()));
+            first.push((order.of(found.doc()), DocAddress::new(segment, found.doc())));
+            if first.len() > most {
+                first.pop();
             }
             total += 1;
             found.advance();
         }
     }
-    Ok((first, total))
+    Ok((first.into_sorted_vec().into_iter().map(|(_, address)| address).collect(), total))
 }
 
 /// How many paragraphs have each word, remembered for the length of a check.
@@ -164,8 +169,8 @@ fn vote(
         }
     }
     let mut ranked: Vec<(DocAddress, f32)> = votes.into_iter().collect();
-    // Documents of a segment are in reading order, so equal votes keep it.
-    ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    // Equal votes are in reading order, wherever the paragraphs lie.
+    ranked.sort_by_cached_key(|(address, votes)| (Reverse(votes.to_bits()), snapshot.order(*address)));
     ranked.truncate(TAKEN + terms.len() / WORDS_FOR_ONE_MORE);
     Ok((ranked.into_iter().map(|(address, _)| address).collect(), rarest))
 }

@@ -31,7 +31,7 @@ pub(crate) fn stored(snapshot: &Snapshot, address: DocAddress) -> Result<Passage
     let stored = document.get_first(snapshot.fields.stored).and_then(|value| value.as_str());
     let stored = stored.ok_or_else(|| snapshot.damaged("a paragraph has no text"))?;
     let stored: Stored = serde_json::from_str(stored).map_err(|e| snapshot.damaged(e))?;
-    Ok(stored.into())
+    Ok(stored.passage(snapshot.order(address)))
 }
 
 /// The kind of the paragraph at a place of the index, without loading it.

@@ -6,7 +6,7 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::ast::Span;
-use crate::orthography::is_invisible;
+use crate::orthography::{is_invisible, spelled_out};
 
 /// A normalised text, and for each of its bytes where it came from.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +48,6 @@ pub(super) fn normalise(typed: &str, offset: usize) -> Normalised {
     for (at, char) in typed.char_indices() {
         let span = (offset + at, offset + at + char.len_utf8());
         let char = match char {
-            '\u{2010}' | '\u{2011}' => '-',
             _ if char.is_whitespace() => ' ',
             _ if is_invisible(char) => continue,
             _ if char.is_control() => {
@@ -65,7 +64,10 @@ pub(super) fn normalise(typed: &str, offset: usize) -> Normalised {
             origin.0 = span.0;
         }
         origin.1 = span.1;
-        cluster.push(char);
+        match spelled_out(char) {
+            Some(letters) => cluster.push_str(letters),
+            None => cluster.push(char),
+        }
     }
     out.push(&cluster, origin);
     out.map.end = offset + typed.len();
@@ -102,6 +104,7 @@ mod tests {
     #[test]
     fn what_is_not_meant_goes() {
         check("bered\u{ad}skap", "beredskap");
+        check("\u{fb01}nans e\u{fb00}ekt", "finans effekt");
         check("ROS\u{2011}analyser", "ROS-analyser");
         check("40\u{a0}prosent\n\tav", "40 prosent  av");
         check("a\u{30a}pen ö", "åpen ö");

@@ -19,6 +19,7 @@ use self::quoted::{LONGEST, Quoted};
 use self::verdict::Check;
 use crate::error::Result;
 use crate::norwegian::Span;
+use crate::orthography::with_line_ends;
 use crate::search::Searcher;
 
 /// So many bytes of a text are looked at: a long book, and more than any article.
@@ -59,7 +60,7 @@ impl Searcher {
 fn check_quotes(searcher: &Searcher, text: &str) -> Result<QuoteReport> {
     let end = boundary(text, LONGEST_TEXT);
     let mut notes = Vec::from_iter((end < text.len()).then_some(QuoteNote::TooLong));
-    let text = &text[..end];
+    let text = &*with_line_ends(&text[..end]);
     let mut check = Check::new(searcher);
     let (found, unbalanced) = passages(text);
     if unbalanced > 0 {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::norwegian::fold::fold;
 use crate::norwegian::tokenizer::words;
 use crate::norwegian::{Span, function_words};
-use crate::orthography::is_conjunction;
+use crate::orthography::{is_conjunction, is_invisible};
 
 /// What a word of content weighs in a comparison.
 pub(super) const CONTENT: u32 = 100;
@@ -201,6 +201,8 @@ impl Letters {
                     self.push('-', at);
                 }
                 at += hyphen + layout;
+            } else if is_invisible(letter) || letter == '_' && is_emphasis(rest, before) {
+                at += letter.len_utf8();
             } else {
                 self.push(letter, at);
                 at += letter.len_utf8();
@@ -267,6 +269,12 @@ fn insert(rest: &str, before: Option<char>) -> Option<usize> {
     (end.1 == ']' && alone && inner[..end.0].chars().any(char::is_alphanumeric)).then_some(end.0 + 2)
 }
 
+/// Whether an underscore stands at an end of a word, where Markdown makes emphasis of it.
+fn is_emphasis(rest: &str, before: Option<char>) -> bool {
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !joined(before) || !joined(rest[1..].chars().next())
+}
+
 /// Whether a bracket that opens here closes in the same word.
 fn in_word(rest: &str) -> bool {
     let inner = &rest[1..];
@@ -328,6 +336,8 @@ mod tests {
         check("arbeids-\nog samfunnsliv, ROS-\nanalyser", "arbeids- og samfunnsliv ros-analyser");
         check("15–29 år (programfinansiering)", "15 29 år programfinansiering");
         check("15\u{a0}-\u{a0}29 år [uten partner", "15 29 år uten partner");
+        check("_legge til_ **rette** for plan_bygg", "legge til rette for plan_bygg");
+        check("helse\u{200b}foretak \u{feff}\u{fb01}nans 6,8\u{202f}prosent", "helseforetak finans 6,8 prosent");
         check("…", "");
         check("🙂 --- []", "");
     }

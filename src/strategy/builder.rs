@@ -260,6 +260,8 @@ impl StrategyBuilder {
         };
         let marks = Some(paragraph.marks).filter(|marks| *marks != Marks::default()).map(Box::new);
         let (text, lines, is_item) = (paragraph.text, paragraph.lines, paragraph.is_item);
+        // What the head of a file says is known before its items are.
+        self.units.given = self.metadata.kind;
         let id = self.units.add(Text { text, lines, page: 0, heading, is_item, marks });
         self.subjects.enter(id, paragraph.subjects);
     }
@@ -334,12 +336,13 @@ impl StrategyBuilder {
     /// The strategy, with what is odd in it.
     pub(crate) fn finish(mut self) -> Result<(Strategy, Vec<Problem>)> {
         self.close_titles(1);
+        self.units.tell_given();
         if self.name.trim().is_empty() || (self.units.foreword.is_empty() && self.units.chapters.is_empty()) {
             return Err(Error::empty_source(if self.name.is_empty() { "the strategy" } else { &self.name }));
         }
         // Numbers follow from place, so that one is given twice only where they have run out or an export says so.
-        let is_twice = |problem: &Problem| problem.code == ProblemCode::RepeatedNumber;
-        self.problems.extend(self.units.problems.into_iter().filter(is_twice));
+        let is_told = |problem: &Problem| matches!(problem.code, ProblemCode::RepeatedNumber | ProblemCode::KindGiven);
+        self.problems.extend(self.units.problems.into_iter().filter(is_told));
         self.problems.sort_by_key(|problem| problem.line);
         let strategy = Strategy {
             name: self.name,

@@ -16,7 +16,7 @@ pub use self::defect::{Defect, DefectCode};
 use super::headings::Headings;
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
-use crate::orthography::is_invisible;
+use crate::orthography::{is_invisible, spelled_out};
 
 /// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
 /// for the same text.
@@ -62,7 +62,8 @@ fn letters(number: u32, line: &str, defects: &mut Vec<Defect>) {
     }
     let is_layout = |letter: char| {
         is_invisible(letter)
-            || matches!(letter, '\u{fb00}'..='\u{fb06}' | '\u{fffd}')
+            || letter == '\u{fffd}'
+            || spelled_out(letter).is_some_and(|letters| letters != "-")
             || (letter.is_control() && !letter.is_whitespace())
     };
     if line.contains(is_layout) {

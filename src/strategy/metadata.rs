@@ -1,7 +1,12 @@
 //! Reads the file beside a source (`NAME.toml`): title, publisher, adoption, language. A field that is misspelt, or an
 //! address nobody else can open, is an error at once, since it would otherwise show first in a reader's citation.
 
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
 use super::id::ParagraphId;
+use super::kind::Kind;
 use super::tree::Metadata;
 use crate::{Error, Result};
 
@@ -18,24 +23,60 @@ use crate::{Error, Result};
 /// address that is not `http(s)` or lies on the machine itself.
 pub fn parse(path: &str, toml_text: &str) -> Result<Metadata> {
     let toml_text = toml_text.strip_prefix('\u{feff}').unwrap_or(toml_text);
-    let metadata: Metadata = toml::from_str(toml_text).map_err(|error| {
-        let line = error.span().map(|span| toml_text[..span.start].matches('\n').count() + 1);
-        match line {
-            Some(line) => Error::metadata(path, format!("line {line}: {}", error.message())),
-            None => Error::metadata(path, error.message()),
-        }
-    })?;
+    let metadata: Metadata = toml::from_str(toml_text).map_err(|error| malformed(path, toml_text, &error))?;
+    checked(path, metadata)
+}
+
+fn malformed(path: &str, toml_text: &str, error: &toml::de::Error) -> Error {
+    match error.span().map(|span| toml_text[..span.start].matches('\n').count() + 1) {
+        Some(line) => Error::metadata(path, format!("line {line}: {}", error.message())),
+        None => Error::metadata(path, error.message()),
+    }
+}
+
+/// Refuses what no reader could use.
+fn checked(path: &str, metadata: Metadata) -> Result<Metadata> {
     for id in &metadata.as_in_source {
         if id.parse::<ParagraphId>().is_err() {
             let message = format!("as_in_source names {id:?}, which is no id of a paragraph such as 2.1.1-3");
             return Err(Error::metadata(path, message));
         }
     }
+    if metadata.kind == Some(Kind::Foreword) {
+        let message = "kind is what items are that no lead-in tells of: commitment, expectation or context";
+        return Err(Error::metadata(path, message));
+    }
+    if metadata.name.as_deref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Error::metadata(path, "name is what the document is known by, and must not be empty"));
+    }
     if let Some(url) = metadata.url.as_deref().filter(|url| !is_public(url)) {
         let message = format!("url {url:?} is no address that others can open; it begins with https:// or is left out");
         return Err(Error::metadata(path, message));
     }
     Ok(metadata)
+}
+
+/// Reads what the file of a folder (`sources.toml`) says of the sources in it: a table for each, under its path in the folder,
+/// with the fields of a file beside a source. Gives each path with what is said of it.
+///
+/// # Errors
+/// As for [`parse`], and when a path is none of `files`.
+pub(crate) fn of_folder(path: &str, toml_text: &str, files: &[String]) -> Result<Vec<(String, Metadata)>> {
+    let toml_text = toml_text.strip_prefix('\u{feff}').unwrap_or(toml_text);
+    let line_of = |at: usize| toml_text[..at].matches('\n').count() + 1;
+    let tables: BTreeMap<Spanned<String>, Metadata> =
+        toml::from_str(toml_text).map_err(|e| malformed(path, toml_text, &e))?;
+    let mut told = Vec::new();
+    for (file, metadata) in tables {
+        let line = line_of(file.span().start);
+        let file = file.into_inner();
+        if !files.contains(&file) {
+            let message = format!("line {line}: there is no source {file:?} in the folder");
+            return Err(Error::metadata(path, message));
+        }
+        told.push((file, checked(path, metadata)?));
+    }
+    Ok(told)
 }
 
 /// True for an address that means the same on every machine.
@@ -64,6 +105,9 @@ pub(super) fn of_yaml(text: &str) -> (Metadata, Vec<(u32, String)>) {
             "publisher" | "author" | "utgiver" | "forfatter" => metadata.publisher = value,
             "place" | "sted" | "stad" => metadata.place = Some(value),
             "language" | "lang" | "språk" => metadata.language = Some(value),
+            "kind" | "type" if Kind::of_word(&value).is_some_and(|kind| kind != Kind::Foreword) => {
+                metadata.kind = Kind::of_word(&value);
+            }
             "period" | "periode" => metadata.period = Some(value),
             "adopted_by" | "vedtatt_av" => metadata.adopted_by = Some(value),
             "adopted" | "vedtatt" => metadata.adopted = Some(value),
@@ -105,8 +149,8 @@ mod tests {
         check(
             "title = 'Plan'\ntitel = 'Plan'",
             Err(
-                "the metadata in plan.toml cannot be used: line 2: unknown field `titel`, expected one of `title`, `publisher`, \
-                 `place`, `adopted_by`, `adopted`, `year`, `period`, `language`, `url`, `first_page`, `as_in_source`",
+                "the metadata in plan.toml cannot be used: line 2: unknown field `titel`, expected one of `name`, `kind`, `title`, `publisher`, `place`, \
+                 `adopted_by`, `adopted`, `year`, `period`, `language`, `url`, `first_page`, `as_in_source`",
             ),
         );
         check(

@@ -48,7 +48,7 @@ pub use headings::{Headings, SubjectHeading};
 pub use id::{ParagraphId, UnitId};
 pub use kind::Kind;
 pub use locator::{Locator, Target};
-pub use parse::{LineFate, Problem, ProblemCode, account, parse};
+pub use parse::{Dictionary, LineFate, Problem, ProblemCode, account, parse, parse_with};
 pub use place::{Counts, Place, Unit};
 pub use subjects::{SubjectEntry, Subjects};
 pub use tree::{Chapter, ContentsEntry, Line, Marks, Metadata, Paragraph, Section, Strategy, Subsection};

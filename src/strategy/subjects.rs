@@ -8,6 +8,7 @@ use super::headings::Headings;
 use super::id::ParagraphId;
 use super::terms::{self, key};
 use crate::error::{Error, Result};
+use crate::orthography::with_line_ends;
 
 /// The subjects of a document's paragraphs.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,7 +46,7 @@ impl Subjects {
     pub fn parse(path: &str, text: &str, ids: impl IntoIterator<Item = ParagraphId>) -> Result<Subjects> {
         let known: BTreeMap<String, ParagraphId> = ids.into_iter().map(|id| (id.to_string(), id)).collect();
         let (mut subjects, mut spelling) = (Subjects::default(), BTreeMap::new());
-        for (line, columns) in terms::lines(text) {
+        for (line, columns) in terms::lines(&with_line_ends(text)) {
             let (id, mut entry) = read(&columns, &known).map_err(|message| Error::subjects(path, line, message))?;
             entry.line = u32::try_from(line).unwrap_or(u32::MAX);
             entry.headings.iter_mut().for_each(|heading| {
@@ -141,7 +142,7 @@ mod tests {
         check("# av en bibliotekar\n\n1-2\tdrift ;  skole- og  SFO\n", Ok(&["1-2: drift, skole- og SFO + "]));
         check("1-1\tDrift\n1-2\tdrift\n", Ok(&["1-1: Drift + ", "1-2: Drift + "]));
         check(
-            "\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r\n",
+            "\u{feff}1-1\tbygg\tnybygg; tilbygg\r\n1-2\t\tdrift\r# slutt\r",
             Ok(&["1-1: bygg + nybygg, tilbygg", "1-2:  + drift"]),
         );
         let at = |line: usize, message: &str| format!("plan.subjects.tsv, line {line}: {message}");

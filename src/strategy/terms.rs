@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::orthography::is_invisible;
+use crate::orthography::{is_invisible, spelled_out};
 
 /// Terms of one column; a person gives a paragraph five or ten.
 const MOST: usize = 200;
@@ -14,8 +14,9 @@ const LONGEST: usize = 120;
 
 /// The lines of a file that hold something, with their numbers from 1 and their columns.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let numbered = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let numbered = (1..)
+        .zip(text.trim_start_matches('\u{feff}').lines())
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     numbered.map(|(number, line)| (number, line.split('\t').collect()))
 }
 
@@ -66,6 +67,15 @@ pub(crate) fn key(term: &str) -> String {
 fn composed(text: &str) -> Cow<'_, str> {
     match text.chars().all(|letter| letter < '\u{300}' && !is_invisible(letter)) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.nfc().filter(|letter| !is_invisible(*letter)).collect()),
+        false => {
+            let mut composed = String::with_capacity(text.len());
+            for letter in text.nfc().filter(|letter| !is_invisible(*letter)) {
+                match spelled_out(letter) {
+                    Some(letters) => composed.push_str(letters),
+                    None => composed.push(letter),
+                }
+            }
+            Cow::Owned(composed)
+        }
     }
 }

@@ -33,6 +33,12 @@ pub struct Strategy {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Metadata {
+    /// What the document is known by, where that is not its file's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What the items are that no lead-in tells of: a commitment, an expectation or context.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
     /// The document's title as printed.
     pub title: String,
     /// Who published it, as in a citation: `KS`.
@@ -59,13 +65,14 @@ pub struct Metadata {
 
 impl Metadata {
     /// Takes over what this does not say.
-    #[cfg(any(feature = "docx", feature = "html", feature = "markdown"))]
     pub(crate) fn complete_with(&mut self, other: Metadata) {
         let text = |own: &mut String, other: String| {
             if own.is_empty() {
                 *own = other;
             }
         };
+        self.name = self.name.take().or(other.name);
+        self.kind = self.kind.or(other.kind);
         text(&mut self.title, other.title);
         text(&mut self.publisher, other.publisher);
         self.place = self.place.take().or(other.place);

@@ -99,7 +99,8 @@ fn file_of(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 fn is_of_tests(module: &ItemMod) -> bool {
-    module.attrs.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && quote::quote!(#attribute).to_string().contains("(test)")
-    })
+    module
+        .attrs
+        .iter()
+        .any(|attribute| attribute.path().is_ident("cfg") && quote::quote!(#attribute).to_string().contains("(test)"))
 }

@@ -146,7 +146,7 @@ fn of_type(library: &Crate, name: &str, path: &str, attributes: &[syn::Attribute
         }
     }
     for block in library.impls_of(name) {
-        if let Some((_, of, _)) = &block.trait_ {
+        if let Some((of, _)) = &block.trait_ {
             lines.insert(format!("impl {} for {path}", text(of)));
             continue;
         }
@@ -166,7 +166,7 @@ fn of_type(library: &Crate, name: &str, path: &str, attributes: &[syn::Attribute
 
 fn function(path: &str, signature: &Signature) -> String {
     let Signature { constness, ident, generics, inputs, output, .. } = signature;
-    let constness = constness.map_or("", |_| "const ");
+    let constness = constness.as_ref().map_or("", |_| "const ");
     format!(
         "pub {constness}fn {path}::{ident}{}({}){}{}",
         text(generics),
@@ -191,17 +191,32 @@ fn is_public(visibility: &Visibility) -> bool {
 }
 
 fn is_hidden(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("doc") && quote!(#attribute).to_string().contains("hidden")
-    })
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("doc") && quote!(#attribute).to_string().contains("hidden"))
 }
 
 /// Tokens as they are usually written.
 fn text(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
-        (" :: ", "::"), (":: ", "::"), (" ::", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), (" (", "("),
-        ("( ", "("), (" )", ")"), ("< ", "<"), (" <", "<"), (" :", ":"), ("[ ", "["), (" ]", "]"), (" ;", ";"), ("' ", "'"),
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" ::", "::"),
+        (" < ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("< ", "<"),
+        (" <", "<"),
+        (" :", ":"),
+        ("[ ", "["),
+        (" ]", "]"),
+        (" ;", ";"),
+        ("' ", "'"),
     ] {
         text = text.replace(from, to);
     }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::entry::{Entry, Relation, Removal, Set};
 use crate::error::{Error, Result};
+use crate::orthography::with_line_ends;
 
 /// The longest phrase. The names of public bodies need five words; a longer entry is most likely a missing comma.
 const LONGEST_PHRASE: usize = 6;
@@ -15,7 +16,7 @@ const LONGEST_PHRASE: usize = 6;
 pub(super) fn parse(text: &str, origin: &str) -> Result<(Vec<Set>, Vec<Removal>)> {
     let origin: Arc<str> = Arc::from(origin);
     let (mut sets, mut removals) = (Vec::new(), Vec::new());
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = with_line_ends(text.strip_prefix('\u{feff}').unwrap_or(text));
     for (line, content) in (1..).zip(text.lines()) {
         if content.trim().is_empty() || content.starts_with('#') {
             continue;

@@ -24,7 +24,7 @@ fn own(text: &str) -> Thesaurus {
 #[test]
 fn relations_have_their_direction_and_weight() {
     let own = own(
-        "# comment\n\n=\tkloakk, avløp, spillvann:0.5\n>\tdo, potte\tavløp, renseanlegg:0.3\ta note\n~\tvann, avløp\n",
+        "# comment\n\n=\tkloakk, avløp, spillvann:0.5\r>\tdo, potte\tavløp, renseanlegg:0.3\ta note\n~\tvann, avløp\n",
     );
     check(&own, "kloakk", &["avløp = 0.8", "spillvann = 0.5"]);
     check(&own, "avløp", &["kloakk = 0.8", "spillvann = 0.5", "vann ~ 0.4"]);

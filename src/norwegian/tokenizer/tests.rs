@@ -28,6 +28,7 @@ fn words_as_norwegian_writes_them() {
     check("post@ks.no, (https://www.ks.no/a-b).", &["post@ks.no", "https://www.ks.no/a-b"]);
     check("KŚ  samstyring, KS’ strategi", &["KŚ", "samstyring", "KS", "strategi"]);
     check("opp\u{ad}læring", &["opp\u{ad}læring"]);
+    check("6,8\u{202f}prosent, 10\u{2009}km", &["6,8", "prosent", "10", "km"]);
     check("”grønn resept” – «rett»", &["grønn", "resept", "rett"]);
     check("-\tledd", &["ledd"]);
     check("– ledd --- 🙂", &["ledd"]);

@@ -31,6 +31,7 @@ pub fn text(path: &Path) -> Result<String, Failure> {
     } else {
         strategisok::index::read_text(path)?
     };
+    let text = strategisok::index::line_ends(text);
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -28,14 +28,19 @@ impl Ending {
 /// What a command gives.
 pub type Outcome = Result<Ending, Failure>;
 
-/// Why a run fails: exit status 2.
+/// Why a run fails: exit status 2, or what a shell gives where it was interrupted.
 #[derive(Debug)]
 pub enum Failure {
     /// What is wrong and what to do, in one line.
     Told(String),
     /// The output could not be written.
     Output(io::Error),
+    /// It was interrupted (Ctrl-C), with what that left.
+    Interrupted(String),
 }
+
+/// The exit status of a run that was interrupted.
+pub const INTERRUPTED: u8 = 130;
 
 impl Failure {
     /// Prints the message and gives the exit status.
@@ -44,7 +49,7 @@ impl Failure {
             return ExitCode::SUCCESS;
         }
         note(&self.to_string());
-        ExitCode::from(2)
+        ExitCode::from(if matches!(self, Failure::Interrupted(_)) { INTERRUPTED } else { 2 })
     }
 }
 
@@ -56,6 +61,9 @@ pub fn note(message: &str) {
 impl From<strategisok::Error> for Failure {
     /// The message, and where its next step is one of this program's, how that is typed.
     fn from(error: strategisok::Error) -> Failure {
+        if error.is_stopped() {
+            return Failure::Interrupted(error.to_string());
+        }
         let built_again = error.is_missing_index() || error.is_outdated_index() || error.is_corrupt_index();
         Failure::Told(match error.path() {
             Some(folder) if built_again => format!("{error} with `strategisok index --index {}`", folder.display()),
@@ -69,7 +77,7 @@ impl From<strategisok::Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Told(message) => f.write_str(message),
+            Failure::Told(message) | Failure::Interrupted(message) => f.write_str(message),
             Failure::Output(error) => write!(f, "cannot write the output: {error}"),
         }
     }

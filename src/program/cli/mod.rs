@@ -13,6 +13,7 @@ mod index;
 mod mcp;
 mod mirror;
 mod open;
+mod progress;
 mod quote;
 mod read;
 mod related;

@@ -4,12 +4,15 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use strategisok::Source;
+use strategisok::index::{self, ReadSources};
 use strategisok::strategy::{self, Defect};
+use strategisok::{Kind, Source};
 
 use super::exit::{self, Ending, Failure, Outcome};
 use super::formats::{self, Format};
+use super::progress::Progress;
 use super::terminal::Terminal;
+use super::values;
 use crate::output::{json, text};
 
 /// The name of the document in the program.
@@ -21,34 +24,42 @@ pub struct Sources {
     /// A strategy as .txt, .md, .html, .docx or .jsonl, with metadata in a .toml beside it, a folder of them, or `embedded`; may be given several times [default: embedded]
     #[arg(long = "source", value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// What items are that no lead-in ("Kommunen vil:") tells of, where the file does not say: commitment, expectation or context
+    #[arg(long = "kind", value_name = "KIND", value_parser = item_kind)]
+    kind: Option<Kind>,
+}
+
+/// What items may be.
+fn item_kind(word: &str) -> Result<Kind, String> {
+    let kind = values::kind(word)?;
+    if kind == Kind::Foreword { Err("items are commitment, expectation or context".to_owned()) } else { Ok(kind) }
 }
 
 impl Sources {
-    /// Reads the sources that are named, or the one in the program.
-    pub fn read(&self) -> Result<Vec<Source>, Failure> {
+    /// The sources that are named, or the one in the program.
+    pub fn named(&self) -> Result<index::Sources, Failure> {
         if self.paths.is_empty() {
-            return Ok(vec![Source::embedded()?]);
+            return Ok(index::Sources::new().source(Source::embedded()?));
         }
-        let mut sources = Vec::new();
-        for path in &self.paths {
-            if path.as_os_str() == EMBEDDED {
-                sources.push(Source::embedded()?);
+        let named = self.paths.iter().try_fold(index::Sources::new(), |sources, path| {
+            Ok::<_, Failure>(if path.as_os_str() == EMBEDDED {
+                sources.source(Source::embedded()?)
             } else if path.is_dir() {
-                let (read, failed) = Source::read_folder(path)?;
-                if read.is_empty() {
-                    return Err(Failure::Told(format!(
-                        "{} has no file that can be read as a strategy",
-                        path.display()
-                    )));
-                }
-                sources.extend(read);
-                failed.into_iter().for_each(|error| exit::note(&format!("left out: {}", Failure::from(error))));
+                sources.folder(path)?
             } else {
-                sources.extend(Source::read_all(path)?);
-            }
-        }
-        Ok(sources)
+                sources.file(path)
+            })
+        })?;
+        Ok(match self.kind {
+            Some(kind) => named.kind(kind),
+            None => named,
+        })
     }
+}
+
+/// Tells what of a folder was left out.
+pub fn tell_left_out(errors: Vec<strategisok::Error>) {
+    errors.into_iter().for_each(|error| exit::note(&format!("left out: {}", Failure::from(error))));
 }
 
 const EXAMPLES: &str = "\
@@ -76,7 +87,11 @@ pub struct Check {
 impl Check {
     pub fn run(mut self, terminal: &mut Terminal) -> Outcome {
         self.sources.paths.append(&mut self.more);
-        let sources = self.sources.read()?;
+        let mut progress = Progress::new(terminal.detail)?;
+        let read = self.sources.named()?.read(&mut |step| progress.show(step));
+        progress.end();
+        let ReadSources { sources, left_out, .. } = read?;
+        tell_left_out(left_out);
         let findings: Vec<_> = sources.iter().map(findings).collect();
         if self.format == Format::Json {
             let checked: Vec<_> =

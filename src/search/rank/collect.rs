@@ -114,7 +114,7 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
     for (number, segment) in query.snapshot.searcher.segment_readers().iter().enumerate() {
         let mut evaluator = Evaluator::open(query, segment)?.visiting_every(kept.every);
         let leaf = FilterLeaf::open(filter, segment, &query.documents)?;
-        let order = segment.fast_fields().u64("order")?;
+        let order = &query.snapshot.orders[number];
         collection.segments.push(Tally::open(segment, &query.documents)?);
         evaluator.run(|found: Found| {
             let evidence = found.evidence();
@@ -123,7 +123,7 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
                 sum: found.score,
                 standing: found.standing,
                 evidence,
-                order: order.first(found.doc).unwrap_or(u64::MAX),
+                order: order.of(found.doc),
                 failed: leaf.failed(found.doc) | evidence.map_or(0, |evidence| filter.failed_by(evidence)),
             };
             let is_weak = found.level == Level::Linked && found.score <= kept.least_linked;

@@ -225,9 +225,9 @@ pub(crate) fn let_through(filter: &Filter, snapshot: &Snapshot) -> Result<Vec<(D
     let leaves = filter_leaves(filter, snapshot)?;
     let mut through = Vec::new();
     for ((segment, reader), leaf) in (0..).zip(snapshot.searcher.segment_readers()).zip(leaves) {
-        let order = reader.fast_fields().u64("order").map_err(|e| snapshot.damaged(e))?;
+        let order = &snapshot.orders[segment as usize];
         let docs = (0..reader.max_doc()).filter(|doc| leaf.failed(*doc) == 0);
-        through.extend(docs.map(|doc| (DocAddress::new(segment, doc), order.first(doc).unwrap_or(u64::MAX))));
+        through.extend(docs.map(|doc| (DocAddress::new(segment, doc), order.of(doc))));
     }
     Ok(through)
 }

@@ -3,8 +3,9 @@
 //! the text: what looks ahead is bounded or remembers how far it looked.
 
 use super::super::id::UnitId;
+use super::super::kind::Kind;
 use super::super::tree::{Chapter, ContentsEntry, Line, Paragraph};
-use super::clean::{clean, join};
+use super::clean::{Dictionary, clean, join};
 use super::fate::LineFate;
 use super::lines::{Shape, SourceLine, is_digits};
 use super::opening::{self, Opening};
@@ -25,8 +26,15 @@ pub(super) struct Parsed {
 }
 
 /// Makes the tree of the lines.
-pub(super) fn assemble(lines: &[SourceLine<'_>]) -> Parsed {
-    let mut assembly = Assembly { lines, ..Assembly::default() };
+/// `given` is what items are that no lead-in tells of.
+/// `words` is what is known of words where lines are joined.
+pub(super) fn assemble<'a>(
+    lines: &'a [SourceLine<'a>],
+    given: Option<Kind>,
+    words: Option<&'a dyn Dictionary>,
+) -> Parsed {
+    let mut assembly = Assembly { lines, words, ..Assembly::default() };
+    assembly.units.given = given;
     let mut at = 0;
     while at < lines.len() {
         at = assembly.step(at);
@@ -37,6 +45,7 @@ pub(super) fn assemble(lines: &[SourceLine<'_>]) -> Parsed {
 #[derive(Default)]
 struct Assembly<'a> {
     lines: &'a [SourceLine<'a>],
+    words: Option<&'a dyn Dictionary>,
     units: Units,
     front_matter: Vec<Line>,
     foreword_title: Option<String>,
@@ -124,7 +133,7 @@ impl<'a> Assembly<'a> {
         self.close_item();
         self.close_prose(true);
         let (title, end) = self.heading_lines(at, unit);
-        let text = join(title.iter().map(|&at| self.lines[at].text));
+        let text = join(title.iter().map(|&at| self.lines[at].text), self.words);
         let fate = self.open(unit, text, self.lines[at].number);
         self.fates.extend(title.iter().map(|&at| (self.lines[at].number, fate)));
         self.gap = Gap::default();
@@ -176,7 +185,7 @@ impl<'a> Assembly<'a> {
                 let Some(entry) = chapter.contents.iter().find(|entry| entry.number == number) else { return 0 };
                 let with = |more: usize| {
                     let places = title.iter().copied().chain(end..end + more);
-                    join(places.map(|at| lines[at].text))
+                    join(places.map(|at| lines[at].text), self.words)
                 };
                 (1..=following.count()).rev().find(|&more| entry.title.starts_with(&with(more))).unwrap_or(0)
             }
@@ -204,7 +213,7 @@ impl<'a> Assembly<'a> {
         self.add_prose(&run, before, true);
 
         let chapter = UnitId::chapter(opening.chapter);
-        let title = join(opening.title.iter().map(|&at| self.lines[at].text));
+        let title = join(opening.title.iter().map(|&at| self.lines[at].text), self.words);
         let first = opening.title.first().copied().or(opening.lone_number);
         let line = first.map_or(0, |at| self.lines[at].number);
         let fate = self.open(chapter, title, line);
@@ -217,7 +226,7 @@ impl<'a> Assembly<'a> {
         for entry in opening.entries {
             let fate = LineFate::Contents { chapter: opening.chapter, entry: entry.unit };
             self.fates.extend(entry.lines.iter().map(|&at| (self.lines[at].number, fate)));
-            let title = join(entry.lines.iter().map(|&at| self.lines[at].text));
+            let title = join(entry.lines.iter().map(|&at| self.lines[at].text), self.words);
             let line = entry.lines.first().map_or(0, |&at| self.lines[at].number);
             if let Some(chapter) = self.units.chapter_mut() {
                 chapter.contents.push(ContentsEntry { number: entry.unit.to_string(), title, line });
@@ -247,7 +256,7 @@ impl<'a> Assembly<'a> {
     fn close_item(&mut self) {
         let item = std::mem::take(&mut self.item);
         let (Some(first), Some(last)) = (item.first(), item.last()) else { return };
-        let text = join(item.iter().map(|line| line.text));
+        let text = join(item.iter().map(|line| line.text), self.words);
         if text.is_empty() {
             self.units.problems.push(Problem::empty_item(first.number));
             self.fates.extend(item.iter().map(|line| (line.number, LineFate::Problem)));
@@ -275,7 +284,7 @@ impl<'a> Assembly<'a> {
             let lines = &run[block.lines.clone()];
             let has_text = blocks.get(index + 1).is_some_and(|next| !next.is_heading);
             if block.is_heading && has_text {
-                self.heading = Some(join(lines.iter().map(|line| line.line.text)));
+                self.heading = Some(join(lines.iter().map(|line| line.line.text), self.words));
                 self.heading_lines = lines.iter().map(|line| line.line.number).collect();
                 continue;
             }
@@ -284,7 +293,7 @@ impl<'a> Assembly<'a> {
                 self.units.problems.push(Problem::heading_without_text(first.line.number));
             }
             let text = Text {
-                text: join(lines.iter().map(|line| line.line.text)),
+                text: join(lines.iter().map(|line| line.line.text), self.words),
                 lines: (first.line.number, last.line.number),
                 page: first.line.page,
                 heading: self.heading.clone(),
@@ -328,6 +337,7 @@ impl<'a> Assembly<'a> {
     fn finish(mut self) -> Parsed {
         self.close_item();
         self.close_prose(true);
+        self.units.tell_given();
         let mut problems = self.units.problems;
         if self.units.chapters.is_empty() && !self.lines.is_empty() {
             problems.push(Problem::no_chapter());

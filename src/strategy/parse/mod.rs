@@ -12,6 +12,7 @@ mod problem;
 mod prose;
 mod units;
 
+pub use clean::Dictionary;
 pub use fate::LineFate;
 pub(in crate::strategy) use lead_in::LeadIn;
 pub use problem::{Problem, ProblemCode};
@@ -36,8 +37,17 @@ use super::tree::{Metadata, Strategy};
 /// assert_eq!((item.id.to_string().as_str(), item.kind), ("4.1.1-1", Kind::Commitment));
 /// ```
 pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Problem>) {
+    read(name, text, metadata, None)
+}
+
+/// The same by somebody who has a dictionary, which tells hyphens of a word from those of a line's end.
+pub fn parse_with(name: &str, text: &str, metadata: Metadata, words: &dyn Dictionary) -> (Strategy, Vec<Problem>) {
+    read(name, text, metadata, Some(words))
+}
+
+fn read(name: &str, text: &str, metadata: Metadata, words: Option<&dyn Dictionary>) -> (Strategy, Vec<Problem>) {
     let lines = lines::lines(text);
-    let parsed = assemble::assemble(&lines);
+    let parsed = assemble::assemble(&lines, metadata.kind, words);
     let strategy = Strategy {
         name: name.to_owned(),
         metadata,
@@ -54,7 +64,7 @@ pub fn parse(name: &str, text: &str, metadata: Metadata) -> (Strategy, Vec<Probl
 pub fn account(text: &str) -> Vec<LineFate> {
     let lines = lines::lines(text);
     let mut fates = vec![LineFate::Blank; lines::numbered(text).count()];
-    for (line, fate) in assemble::assemble(&lines).fates {
+    for (line, fate) in assemble::assemble(&lines, None, None).fates {
         if let Some(place) = fates.get_mut(line as usize - 1) {
             *place = fate;
         }

@@ -2,6 +2,7 @@
 //! place; where a line ended up in the tree is told by its fate, not by the problem.
 
 use super::super::id::UnitId;
+use super::super::kind::Kind;
 
 /// A place in a source that does not fit the layout of a strategy. The text itself is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub enum ProblemCode {
     TitleWithoutText,
     /// Something in a file that is read as text, or not at all.
     NotUnderstood,
+    /// Items that no lead-in tells of, which are what whoever keeps the source says.
+    KindGiven,
 }
 
 impl ProblemCode {
@@ -73,6 +76,7 @@ impl ProblemCode {
             ProblemCode::HeadingWithoutText => "heading-without-text",
             ProblemCode::TitleWithoutText => "title-without-text",
             ProblemCode::NotUnderstood => "not-understood",
+            ProblemCode::KindGiven => "kind-given",
         }
     }
 }
@@ -163,6 +167,12 @@ impl Problem {
 
     pub(in crate::strategy) fn not_understood(line: u32, what: impl Into<String>) -> Problem {
         Problem::new(line, ProblemCode::NotUnderstood, what.into())
+    }
+
+    pub(super) fn kind_given(line: u32, items: usize, kind: Kind) -> Problem {
+        let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+        let text = format!("{items} without a lead-in, from here on, are of the kind that was given: {}.", kind.name());
+        Problem::new(line, ProblemCode::KindGiven, text)
     }
 
     pub(super) fn heading_without_text(line: u32) -> Problem {

@@ -15,6 +15,9 @@ pub(in crate::strategy) struct Units {
     pub foreword: Vec<Paragraph>,
     pub chapters: Vec<Chapter>,
     pub problems: Vec<Problem>,
+    /// What items are that no lead-in tells of, where that was given; the line of the first of them, and how many there are.
+    pub given: Option<Kind>,
+    by_given: Option<(u32, usize)>,
     /// The unit that text belongs to; none is the foreword.
     current: Option<UnitId>,
     /// Where each unit lies: places of its chapter, section and subsection.
@@ -200,8 +203,13 @@ impl Units {
             (false, 2..) => self.problems.push(Problem::prose_among_items(text.lines.0, unit)),
             _ => {}
         }
-        let (kind, home) = self.home(unit);
-        let kind = if text.is_item || kind == Kind::Foreword { kind } else { Kind::Context };
+        let given = self.given.filter(|_| text.is_item);
+        let (mut kind, home) = self.home(unit);
+        let mut is_given = false;
+        if kind != Kind::Foreword {
+            is_given = kind == Kind::Context && given.is_some();
+            kind = if text.is_item { given.filter(|_| is_given).unwrap_or(kind) } else { Kind::Context };
+        }
         home.push(Paragraph {
             id,
             kind,
@@ -212,7 +220,17 @@ impl Units {
             page: text.page,
             marks: text.marks,
         });
+        if is_given {
+            self.by_given.get_or_insert((text.lines.0, 0)).1 += 1;
+        }
         id
+    }
+
+    /// Tells of the items that are what was given; once, when all are read.
+    pub fn tell_given(&mut self) {
+        if let (Some(kind), Some((line, items))) = (self.given, self.by_given.take()) {
+            self.problems.push(Problem::kind_given(line, items, kind));
+        }
     }
 
     /// The paragraphs of a unit, and what its items are.

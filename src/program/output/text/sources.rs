@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use strategisok::Source;
-use strategisok::index::Manifest;
+use strategisok::index::Updated;
 use strategisok::strategy::{Counts, Defect, Kind};
 
 use super::super::wording::counted;
@@ -35,14 +35,14 @@ pub fn checked(out: &mut impl Write, source: &Source, defects: &[Defect], look: 
 /// Prints what an index was built from and where it lies. With `all` every problem is listed.
 pub fn built(
     out: &mut impl Write,
-    sources: &[Source],
-    manifest: &Manifest,
+    built: &Updated,
     folder: &Path,
     took: Duration,
     all: bool,
     look: &Look,
 ) -> io::Result<()> {
-    for source in sources {
+    let manifest = built.index.manifest();
+    for source in &built.read {
         read(out, source, look)?;
         let most = if all { usize::MAX } else { MOST_PROBLEMS };
         for problem in source.problems.iter().take(most) {
@@ -56,6 +56,14 @@ pub fn built(
             }
             _ => {}
         }
+    }
+    if !built.kept.is_empty() {
+        let (kept, one) = (counted(built.kept.len(), "document", "documents"), built.kept.len() == 1);
+        writeln!(out, "{kept} taken over as {} before", if one { "it was" } else { "they were" })?;
+    }
+    if !built.is_new {
+        let stays = format!("nothing has changed; the index in {} stays", folder.join(&manifest.data).display());
+        return look.lines(out, "", &super::printable(&stays));
     }
     if !manifest.misprints.is_empty() {
         let misprints = manifest.misprints.iter().map(|(word, meant)| format!("{word} as {meant}"));

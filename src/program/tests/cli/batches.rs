@@ -9,7 +9,7 @@ use crate::program;
 #[test]
 fn a_batch_is_a_run() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("topics.tsv"), "\u{feff}q1\tberedskap\r\n\nq2\tklima\nq3\txyzzyplugh\n").unwrap();
+    fs::write(folder.path().join("topics.tsv"), "\u{feff}q1\tberedskap\r\n\nq2\tklima\rq3\txyzzyplugh\n").unwrap();
     let output = program(folder.path()).args(["search", "--batch", "topics.tsv"]).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let run = String::from_utf8(output.stdout).unwrap();

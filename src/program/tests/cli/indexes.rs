@@ -53,3 +53,56 @@ fn the_folder_and_the_program_answer_alike() {
         assert!(search(&[]) == search(&["--index", "ks"]), "{query} is answered otherwise from the folder");
     }
 }
+
+/// A document that takes a while to index.
+fn long(folder: &std::path::Path, name: &str, items: usize) {
+    let items: String = (0..items)
+        .map(|item| format!("- bygge ut tilbud nummer {item} for eldre og barn i fjordvik{item}\n"))
+        .collect();
+    fs::write(folder.join(name), format!("# Plan\n\n## Bolig\n\nKommunen vil:\n\n{items}")).unwrap();
+}
+
+#[test]
+fn what_has_not_changed_is_taken_over() {
+    let folder = folder();
+    let path = folder.path();
+    let arguments = ["index", "--source", ".", "--index", "planer"];
+    let build = |more: &[&str]| run(path, &[&arguments, more].concat());
+    let first = build(&[]);
+    let same = build(&[]);
+    fs::write(path.join("alvdal.md"), "# Alvdal\n\n## Bolig\n\n- bygge hus\n- male hus\n").unwrap();
+    let more = build(&["--kind", "commitment"]);
+    let fresh = build(&["--fresh"]);
+    check("index-again", [first, same, more, fresh].join("\n"));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupted_build_leaves_the_index_that_was() {
+    use std::process::{Command, Stdio};
+    let folder = folder();
+    let path = folder.path();
+    long(path, "lang.md", 200);
+    bare(path).args(["index", "-q", "--source", "lang.md", "--index", "planer"]).assert().code(0);
+    let manifest = || fs::read_to_string(path.join("planer/manifest.json")).unwrap();
+    let before = manifest();
+    long(path, "lang.md", 60_000);
+    let mut build = Command::new(env!("CARGO_BIN_EXE_strategisok"));
+    build.current_dir(path).args(["index", "--source", "lang.md", "--index", "planer"]).stderr(Stdio::piped());
+    let child = build.spawn().unwrap();
+    // The folder of the new data is there when the build has begun.
+    let folders = || fs::read_dir(path.join("planer")).unwrap().flatten().filter(|entry| entry.path().is_dir()).count();
+    let begun = (0..2_000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        folders() > 1
+    });
+    assert!(begun, "the build does not begin");
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "src/program/cli/progress.rs: {output:?}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("what was there before is as it was") && told.lines().count() == 1, "{told}");
+    assert_eq!((manifest() == before, folders()), (true, 1), "something of the interrupted build is left");
+    long(path, "lang.md", 300);
+    bare(path).args(["index", "-q", "--source", "lang.md", "--index", "planer"]).assert().code(0);
+}
