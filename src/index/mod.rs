@@ -7,6 +7,7 @@
 
 mod build;
 mod directory;
+mod entered;
 mod file;
 mod files;
 #[cfg(feature = "disk")]

@@ -5,15 +5,15 @@
 use rustc_hash::FxHashMap;
 use tantivy::TantivyDocument;
 
+use super::entered;
 use super::misprints::may_be_slip;
-use super::passage::entry_words;
 use super::schema::{Fields, Name, kind_number};
 use super::stored::Stored;
 use super::terms::{List, Zone};
 use super::tokenizer::Terms;
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
-use crate::norwegian::{Analyzer, Seen, Token, Why};
+use crate::norwegian::{Analyzer, Token};
 use crate::strategy::{Place, Strategy, SubjectEntry, UnitId};
 
 /// A paragraph that is ready to be written.
@@ -32,7 +32,7 @@ pub(super) struct Preparer {
     fields: Fields,
     analyzer: Analyzer,
     titles: [(String, Analysed); TITLES],
-    /// The readings of headings, and of the words that lead to them: many paragraphs are entered under each.
+    /// The readings of headings that the vocabulary lacks: many paragraphs are entered under each.
     headings: FxHashMap<String, Terms>,
     words: Terms,
     names: Terms,
@@ -110,18 +110,19 @@ impl Preparer {
     /// since they stand nowhere in the document, and their unknown words are no misprints of it.
     fn enter(&mut self, entry: &SubjectEntry) {
         for heading in &entry.headings {
+            if let Some(known) = entered::of_vocabulary(heading) {
+                self.words.append_value(known);
+                continue;
+            }
             if !self.headings.contains_key(heading) {
                 if self.headings.len() >= MOST_HEADINGS {
                     self.headings.clear();
                 }
-                let mut terms = Terms::default();
-                read(&self.analyzer, heading, OWN, &mut terms);
-                entry_words(heading).for_each(|word| read(&self.analyzer, word.text(), LED, &mut terms));
-                self.headings.insert(heading.clone(), terms);
+                self.headings.insert(heading.clone(), entered::of_heading(&self.analyzer, heading));
             }
             self.words.append(&self.headings[heading]);
         }
-        entry.keywords.iter().for_each(|keyword| read(&self.analyzer, keyword, OWN, &mut self.words));
+        entry.keywords.iter().for_each(|keyword| entered::of_keyword(&self.analyzer, keyword, &mut self.words));
     }
 }
 
@@ -144,31 +145,6 @@ pub(super) fn analyse(analyzer: &Analyzer, text: &str, zone: Zone, into: (&mut T
         if !token.is_known() && may_be_slip(text, token.span()) {
             unknown.push(token.exact().into());
         }
-    }
-}
-
-/// The zones of what a paragraph is entered under: of a term as a whole, and of its words where it has several.
-const OWN: (Zone, Zone) = (Zone::Subject, Zone::SubjectPhrase);
-/// The same for what leads to it.
-const LED: (Zone, Zone) = (Zone::SubjectEntry, Zone::SubjectEntryPhrase);
-
-/// Adds the readings of a term of the subject index.
-fn read(analyzer: &Analyzer, term: &str, (whole, word): (Zone, Zone), words: &mut Terms) {
-    let tokens = analyzer.term(term);
-    let is_word = tokens.iter().any(|token| token.span().of(term) == term.trim());
-    let mut is_named = false;
-    for token in tokens.iter().filter(|token| !token.is_function_word()) {
-        let mut add =
-            |zone, reading: Seen<'_>| words.push(|into| List::of(zone, reading.grade).write(reading.term, into));
-        token.visit(|reading, _| match reading.why {
-            // All words of a name have it.
-            Why::Joined if is_named => {}
-            Why::Joined => {
-                is_named = true;
-                add(whole, reading);
-            }
-            _ => add(if is_word { whole } else { word }, reading),
-        });
     }
 }
 

@@ -31,6 +31,11 @@ impl Terms {
         self.0.push_str(&other.0);
     }
 
+    /// Adds the terms of a value that was made before.
+    pub(crate) fn append_value(&mut self, value: &str) {
+        self.0.push_str(value);
+    }
+
     /// Takes all terms out.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
