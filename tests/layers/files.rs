@@ -47,8 +47,9 @@ fn every_file_is_declared_by_a_module() {
     fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
             let path = entry.unwrap().path();
-            // The program's tests from outside are files of their own.
-            if path.is_dir() && path != std::path::Path::new("src/program/tests") {
+            // The program's tests from outside and its examples are files of their own.
+            let outside = ["src/program/tests", "src/program/examples"].map(std::path::Path::new);
+            if path.is_dir() && !outside.contains(&path.as_path()) {
                 sources(&path, found);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 found.push(path.to_string_lossy().replace('\\', "/"));
