@@ -8,6 +8,7 @@ const PAGES = [
   "/sok?q=beredskap+barn&type=forventning&kapittel=4&kapittel=6",
   "/sok?q=qqqxyz",
   "/sok?q=klima&id=2.1.2-8&id=1-4",
+  "/sok?q=menneskerettighetsorganisasjonssamarbeidspartnerskapsavtalene",
   "/sok?q=Russland",
   "/sok?q=beredskap&evidens=overskrift",
   "/sok?q=beredskap&evidens=emneord",

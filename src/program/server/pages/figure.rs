@@ -35,12 +35,15 @@ pub fn of_kinds(counts: &KindCounts, kinds: &[Kind]) -> usize {
 /// The counts by kind as one bar, in percents of the longest. The numbers stand beside it.
 pub fn bar(counts: &KindCounts, longest: usize) -> Markup {
     let mut at = 0;
+    let parts = PARTS.map(|(class, _, kinds)| {
+        let (from, count) = (at, of_kinds(counts, kinds));
+        at += count;
+        (class, from, count)
+    });
     html! {
         svg.bar aria-hidden="true" focusable="false" {
-            @for (class, _, kinds) in PARTS {
-                @let count = of_kinds(counts, kinds);
-                @if count > 0 { rect class=(class) x=(percent(at, longest)) width=(percent(count, longest)) height="100%" {} }
-                @let _ = { at += count; };
+            @for (class, from, count) in parts {
+                @if count > 0 { rect class=(class) x=(percent(from, longest)) width=(percent(count, longest)) height="100%" {} }
             }
         }
     }
