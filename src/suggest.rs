@@ -1,5 +1,6 @@
 //! Completion as one types: words of the corpus, heads of its compounds, phrases that recur, titles, and subjects, each with
-//! how many paragraphs have it. The stock is gathered once, when it is first asked for.
+//! how many hits a search for it has. The stock is gathered once, when it is first asked for; what is offered of it is
+//! searched for each time, so that no number is promised that the search does not show.
 
 mod gathering;
 mod stock;
@@ -11,8 +12,8 @@ use std::collections::HashSet;
 
 use self::gathering::gather;
 use crate::error::Result;
-use crate::index::Snapshot;
-use crate::search::Searcher;
+use crate::query::Query;
+use crate::search::{SearchOptions, Searcher};
 
 /// Phrases and titles are looked up by so many of the last words typed.
 const MOST_WORDS: usize = 4;
@@ -33,11 +34,12 @@ impl Searcher {
     /// # Errors
     /// When the index is damaged.
     pub fn suggest(&self, prefix: &str, limit: usize) -> Result<Vec<Suggestion>> {
-        self.asked(|searcher| suggest(&searcher.snapshot, prefix, limit))
+        self.asked(|searcher| suggest(searcher, prefix, limit))
     }
 }
 
-fn suggest(snapshot: &Snapshot, prefix: &str, limit: usize) -> Result<Vec<Suggestion>> {
+fn suggest(searcher: &Searcher, prefix: &str, limit: usize) -> Result<Vec<Suggestion>> {
+    let snapshot = &searcher.snapshot;
     let stock = snapshot.kept(|| gather(snapshot))?;
     let typed = prefix.trim_start();
     if typed.ends_with(char::is_whitespace) {
@@ -56,9 +58,18 @@ fn suggest(snapshot: &Snapshot, prefix: &str, limit: usize) -> Result<Vec<Sugges
         };
         for entry in stock.starting_with(last, wanted) {
             let text = format!("{before}{}", entry.shown);
-            if suggestions.len() < limit && seen.insert(text.to_lowercase()) {
+            if suggestions.len() == limit {
+                return Ok(suggestions);
+            }
+            if !seen.insert(text.to_lowercase()) {
+                continue;
+            }
+            let found = searcher.search(&Query::new(&text), &SearchOptions::new().limit(0))?.total;
+            // What was typed before may leave nothing of it: *-skole skole*.
+            if found > 0 {
+                let count = u32::try_from(found).unwrap_or(u32::MAX);
                 let entered = entry.entered.as_deref().cloned();
-                suggestions.push(Suggestion { text, count: entry.count, kind: entry.kind, entered });
+                suggestions.push(Suggestion { text, count, kind: entry.kind, entered });
             }
         }
     }

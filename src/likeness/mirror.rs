@@ -15,7 +15,7 @@ use crate::passages::{self, Address};
 use crate::query::Query;
 use crate::search::matching::Matcher;
 use crate::search::rank::Score;
-use crate::search::{Answer, Hit, SearchOptions, Searcher};
+use crate::search::{Answer, Evidence, Hit, SearchOptions, Searcher};
 use crate::strategy::Kind;
 
 /// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
@@ -40,11 +40,13 @@ pub struct MirrorOptions {
     pub reach: Reach,
     /// Whose commitments are laid beside whose expectations, each a document or a publisher by name; all where it is none.
     pub between: Option<(String, String)>,
+    /// What the paragraphs that a query finds may rest on; any of the four that are hits where it is empty.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Default for MirrorOptions {
     fn default() -> MirrorOptions {
-        MirrorOptions { limit: 40, reach: Reach::Synonym, between: None }
+        MirrorOptions { limit: 40, reach: Reach::Synonym, between: None, evidence: Vec::new() }
     }
 }
 
@@ -65,6 +67,16 @@ impl MirrorOptions {
     #[must_use]
     pub fn between(mut self, commitments_of: impl Into<String>, expectations_of: impl Into<String>) -> MirrorOptions {
         self.between = Some((commitments_of.into(), expectations_of.into()));
+        self
+    }
+
+    /// Lets only paragraphs in that a query finds by this; once more lets in one more. What stands beside them may rest on
+    /// anything.
+    #[must_use]
+    pub fn evidence(mut self, evidence: Evidence) -> MirrorOptions {
+        if !self.evidence.contains(&evidence) {
+            self.evidence.push(evidence);
+        }
         self
     }
 
@@ -150,6 +162,7 @@ pub(super) fn mirror(searcher: &Searcher, id_or_query: &str, options: &MirrorOpt
 /// Lays what a query finds side by side.
 pub(super) fn mirror_query(searcher: &Searcher, query: &Query, options: &MirrorOptions) -> Result<Mirror> {
     let all = SearchOptions::new().reach(options.reach).limit(usize::MAX);
+    let all = options.evidence.iter().fold(all, |all, evidence| all.evidence(*evidence));
     let Answer { plan, ranked, .. } = searcher.answer(query, &all)?;
     let matcher = Matcher::new(&plan);
     let between = Between::read(&searcher.snapshot, options.between.as_ref())?;

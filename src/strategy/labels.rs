@@ -8,7 +8,7 @@ use super::place::Place;
 use super::tree::Strategy;
 
 /// Paragraphs that are near another one in content.
-pub const RELATED: &str = "Beslektede punkter";
+pub const RELATED: &str = "Beslektet innhold";
 /// Commitments beside expectations on the same matter.
 pub const MIRROR: &str = "Side om side";
 /// What stands on the other side of a commitment or an expectation.
@@ -32,14 +32,16 @@ pub struct KindLabel {
     pub kind: Kind,
     /// The label on a hit without a lead-in, and what a filter is called.
     pub label: &'static str,
+    /// What one paragraph of the kind is called.
+    pub one: &'static str,
 }
 
 /// The kinds, in the order that readers meet them as filters: that of [`Kind::ALL`].
 pub const KINDS: [KindLabel; 4] = [
-    KindLabel { kind: Kind::Commitment, label: "Ambisjoner" },
-    KindLabel { kind: Kind::Expectation, label: "Forventninger" },
-    KindLabel { kind: Kind::Context, label: "Bakgrunn" },
-    KindLabel { kind: Kind::Foreword, label: "Forord" },
+    KindLabel { kind: Kind::Commitment, label: "Ambisjoner", one: "Ambisjon" },
+    KindLabel { kind: Kind::Expectation, label: "Forventninger", one: "Forventning" },
+    KindLabel { kind: Kind::Context, label: "Bakgrunn", one: "Bakgrunn" },
+    KindLabel { kind: Kind::Foreword, label: "Forord", one: "Forord" },
 ];
 
 /// What each reach is called, by its name in queries and JSON, the narrowest first.

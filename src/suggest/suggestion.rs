@@ -1,4 +1,4 @@
-//! What is suggested: a text with what it is and how many paragraphs have it. Plain values.
+//! What is suggested: a text with what it is and how many hits it has. Plain values.
 
 use crate::search::Entered;
 
@@ -29,7 +29,7 @@ pub enum SuggestionKind {
 pub struct Suggestion {
     /// The whole query with its last word completed; for a subject the query for all that is entered under it.
     pub text: String,
-    /// How many paragraphs have the completed word, phrase or head, in any form; those under a title or a heading.
+    /// How many hits a search for the text has.
     pub count: u32,
     /// What it is.
     pub kind: SuggestionKind,

@@ -52,6 +52,16 @@ fn subjects_are_offered_as_queries() {
 }
 
 #[test]
+fn a_suggestion_promises_what_the_search_shows() {
+    for typed in ["bered", "kunstig int", "bedre bereds", "sterkt lok", "k", "kloak", "-skole sko"] {
+        for one in SEARCHER.suggest(typed, 8).unwrap() {
+            let total = SEARCHER.search(&crate::Query::new(&one.text), &crate::SearchOptions::new()).unwrap().total;
+            assert_eq!(one.count as usize, total, "{typed}: {} (suggest.rs)", one.text);
+        }
+    }
+}
+
+#[test]
 fn nothing_is_offered_twice() {
     for typed in ["k", "ko", "kommune", "beredskap", "s", "a", "klima"] {
         let found = SEARCHER.suggest(typed, 50).unwrap();

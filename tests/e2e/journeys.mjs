@@ -1,5 +1,5 @@
 // What people come for, with and without script, and by keyboard alone.
-import { check, finish, launch, visit } from "./browser.mjs";
+import { check, finish, launch, violations, visit } from "./browser.mjs";
 
 const browser = await launch();
 
@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
   check(await page.locator(".hit").count() >= 2, `${how}: hits are listed`);
   await page.click(".kinds a:has-text('Forventninger')");
   check(page.url().includes("type=forventning"), `${how}: the filter is in the address`);
-  check((await page.locator("ol.hits .hit .leadin").first().textContent()).includes("forventer at nasjonale myndigheter"), `${how}: the lead-in stands on the hit`);
+  check((await page.locator(".hits .hit .leadin").first().textContent()).includes("forventer at nasjonale myndigheter"), `${how}: the lead-in stands on the hit`);
   await page.click(".hit summary:has-text('Kopier sitat')");
   const quotation = await page.locator(".hit [data-copy]").first().textContent();
   check(quotation.split("\n").length === 4 && quotation.includes("«sikrer fleksibelt") && quotation.includes("Punkt 2.2.2, strekpunkt 4"), `${how}: the quotation is four lines`);
@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForFunction(() => document.querySelector(".copied")?.textContent.includes("Kopiert"));
     check(await page.evaluate(() => navigator.clipboard.readText()) === quotation, `${how}: and is on the clipboard`);
   }
-  await page.click(".hit h3 a");
+  await page.click(".hit .text a");
   check((await page.locator("h1").textContent()) === "Punkt 2.2.2, strekpunkt 4", `${how}: the point opens`);
   await page.context().close();
 }
@@ -38,10 +38,94 @@ for (const javaScriptEnabled of [true, false]) {
   await page.click("a:has-text('Liste')");
   await page.locator(".hit input[type=checkbox]").nth(0).check();
   await page.locator(".hit input[type=checkbox]").nth(1).check();
-  await page.click("form.selection button");
+  await page.click("form.basket button:has-text('Vis')");
   check((await page.locator("h1").textContent()) === "Utvalg: 2 punkter", `${how}: a selection`);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("a:has-text('Word')")]);
   check(download.suggestedFilename() === "utvalg.docx", `${how}: it leaves as Word`);
+  await page.context().close();
+}
+
+// Somebody who scans: three hits are in view on an ordinary screen and the first on a telephone, and both are a few stops away.
+for (const [width, height, wanted] of [[1366, 650, 3], [360, 640, 1]]) {
+  const page = await visit(browser, "/sok?q=beredskap", { viewport: { width, height } });
+  const ends = await page.locator(".hit .text").evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().bottom));
+  check(ends.filter((end) => end <= height).length >= wanted, `scanning: ${wanted} in view at ${width} x ${height}: texts end at ${ends.slice(0, 4).map(Math.round)}`);
+  await page.focus("#innhold");
+  let stops = 0;
+  for (; stops < 6 && !(await page.evaluate(() => document.activeElement.closest(".hit"))); stops += 1) {
+    await page.keyboard.press(stops === 1 ? "Enter" : "Tab");
+  }
+  check(stops < 6, `scanning: the first hit is ${stops} presses from the content at ${width} x ${height}`);
+  await page.context().close();
+}
+
+// Somebody who gathers: what is ticked is counted at once, and is there on the next page and after a new search.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/sok?q=beredskap", { javaScriptEnabled });
+  check(!(await page.locator(".basket").isVisible()), `basket, ${how}: nothing is chosen, and there is no bar`);
+  await page.locator(".hit input[type=checkbox]").nth(0).check();
+  await page.locator(".hit input[type=checkbox]").nth(1).check();
+  if (javaScriptEnabled) {
+    check((await page.locator("[data-chosen]").textContent()) === "2 valgt", "basket: the count counts");
+    check(new URL(page.url()).searchParams.getAll("id").length === 2, "basket: what is chosen is in the address");
+  } else {
+    await page.click(".basket button:has-text('Ta vare på valget')");
+  }
+  await page.click(".pages a[rel=next]");
+  check((await page.locator("[data-chosen]").textContent()) === "2 valgt", `basket, ${how}: it is there on the next page`);
+  await page.fill("#q", "skole");
+  await page.click("button:has-text('Søk')");
+  check((await page.locator("[data-chosen]").textContent()) === "2 valgt", `basket, ${how}: and after a new search`);
+  await page.click(".hit .text a");
+  check((await page.locator("[data-chosen]").textContent()) === "2 valgt", `basket, ${how}: and on a point`);
+  await page.click("a:has-text('Legg i utvalget')");
+  check((await page.locator("[data-chosen]").textContent()) === "3 valgt", `basket, ${how}: which joins it`);
+  await page.click(".basket a:has-text('Vis')");
+  check((await page.locator("h1").textContent()).startsWith("Utvalg: 3"), `basket, ${how}: all three are shown`);
+  await page.goto(new URL("/sok?q=beredskap", page.url()).href);
+  await page.click("a:has-text('Velg alle treffene')");
+  check(/^59 valgt/.test(await page.locator("[data-chosen]").textContent()), `basket, ${how}: all hits at once: ${await page.locator("[data-chosen]").textContent()}`);
+  await page.click(".basket a:has-text('Tøm')");
+  check(!(await page.locator(".basket").isVisible()), `basket, ${how}: emptied`);
+  await page.context().close();
+}
+
+// Somebody who reads: the map leads to a hit, and the hits lead to each other.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/sok?q=klima", { javaScriptEnabled });
+  check(await page.locator(".map rect.hit").count() === 24, `map, ${how}: every hit is on it: ${await page.locator(".map rect.hit").count()}`);
+  await page.locator(".map a:has(rect.hit)").nth(20).click({ force: true });
+  check(/#[tp]\d/.test(page.url()), `map, ${how}: a hit is gone to: ${page.url()}`);
+  await page.goto(new URL("/dokument/ks-2024-2027?q=klima", page.url()).href);
+  await page.click("a:has-text('Første treff')");
+  const first = new URL(page.url()).hash;
+  await page.locator(`[id='${first.slice(1)}'] a:has-text('Neste treff')`).click();
+  const second = new URL(page.url()).hash;
+  await page.locator(`[id='${second.slice(1)}'] a:has-text('Forrige treff')`).click();
+  check(second !== first && new URL(page.url()).hash === first, `map, ${how}: from hit to hit and back: ${first}, ${second}`);
+  check(await page.locator(".contents .hits-of").count() > 2, `map, ${how}: the contents count hits`);
+  await page.context().close();
+}
+
+// Somebody who types: results come along, from the front page too, and the count of a suggestion is the one of the search.
+for (const path of ["/", "/sok?q=klima"]) {
+  const page = await visit(browser, path);
+  await page.keyboard.press("/");
+  check(await page.evaluate(() => document.activeElement.id) === "q", `typing at ${path}: a slash leads to the field`);
+  await page.locator("#q").pressSequentially("beredskap", { delay: 15 });
+  await page.waitForURL(/q=beredskap/);
+  await page.waitForFunction(() => document.querySelectorAll(".hit").length > 10);
+  check(page.url().endsWith("/sok?q=beredskap"), `typing at ${path}: the address is that of the results: ${page.url()}`);
+  check(await page.locator("h1").count() === 1, `typing at ${path}: one heading above all`);
+  const said = await page.locator("form[data-search] > [role=status]").allTextContents();
+  check(said.some((text) => text === "«beredskap»: 52 punkter og 7 avsnitt"), `typing at ${path}: it is said: ${said.join(" | ")}`);
+  check((await page.locator("[role=option]").first().textContent()).endsWith(" 59"), `typing at ${path}: the suggestion promises it: ${await page.locator("[role=option]").first().textContent()}`);
+  const found = await violations(page);
+  check(found.length === 0, `typing at ${path}: ${found.join("; ")}`);
+  await page.locator(".hit input[type=checkbox]").first().check();
+  check(new URL(page.url()).searchParams.getAll("id").length === 1, `typing at ${path}: boxes of new results count`);
   await page.context().close();
 }
 
@@ -68,8 +152,8 @@ for (const javaScriptEnabled of [true, false]) {
   const page = await visit(browser, "/", { javaScriptEnabled });
   check(await page.locator(".topics .words a").count() === 12, `${how}: subjects to begin with`);
   await page.click("a:has-text('emneord fra A til Å')");
-  await page.click(".entries li:has-text('kloakk, se') a");
-  check(decodeURIComponent(new URL(page.url()).hash) === "#e-avløpsrensing", `${how}: a word leads to its heading`);
+  await page.click("[id='e-avløpsrensing'] summary");
+  check((await page.locator("[id='e-avløpsrensing'] details").textContent()).includes("kloakk"), `${how}: the words that lead to a heading`);
   await page.locator("[id='e-avløpsrensing'] > a").click();
   check((await page.locator("h1").textContent()).startsWith("Emneord «avløpsrensing»: "), `${how}: the heading leads to a search`);
   check(await page.locator(".hit .entered a:has-text('avløpsrensing')").count() > 0, `${how}: the hits have it`);

@@ -7,6 +7,8 @@ const PAGES = [
   "/sok?q=beredskapsplaner",
   "/sok?q=beredskap+barn&type=forventning&kapittel=4&kapittel=6",
   "/sok?q=qqqxyz",
+  "/sok?q=klima&id=2.1.2-8&id=1-4",
+  "/sok?q=menneskerettighetsorganisasjonssamarbeidspartnerskapsavtalene",
   "/sok?q=Russland",
   "/sok?q=beredskap&evidens=overskrift",
   "/sok?q=beredskap&evidens=emneord",
@@ -31,8 +33,8 @@ const POSTED = [
   ["/sitatsjekk", "De vil «jobbe målrettet med å redusere sykefravær», «sikrer et fleksibelt regelverk» og «bygge på månen»."],
   ["/egen-tekst", "Vi skal redusere sykefraværet.\n\nVi vil kutte klimautslipp fra transport."],
 ];
-// A page's whole weight, as it comes over the wire.
-const HEAVIEST = 60_000;
+// A page's whole weight, as it comes over the wire. The subject index stands on one page, to be read and searched whole.
+const heaviest = (path) => (path === "/emner" ? 70_000 : 60_000);
 
 const browser = await launch();
 for (const colorScheme of ["light", "dark"]) {
@@ -51,13 +53,20 @@ for (const colorScheme of ["light", "dark"]) {
     await page.context().close();
   }
 }
+// On paper there is nothing to fill in.
+for (const path of ["/sok?q=klima&id=1-4", "/temaoversikt?tema=klima", "/egen-tekst", "/sitatsjekk"]) {
+  const page = await visit(browser, path);
+  await page.emulateMedia({ media: "print" });
+  check(await page.locator("form:visible").count() === 0, `${path} prints no form`);
+  await page.context().close();
+}
 for (const path of PAGES) {
   const page = await visit(browser, path, { viewport: { width: 320, height: 640 } });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   check(over <= 0, `${path} fits in 320 px${over > 0 ? `, but for ${over} px` : ""}`);
   const weight = await page.evaluate(() =>
     [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, entry) => sum + entry.transferSize, 0));
-  check(weight > 0 && weight < HEAVIEST, `${path} weighs ${Math.round(weight / 100) / 10} kB`);
+  check(weight > 0 && weight < heaviest(path), `${path} weighs ${Math.round(weight / 100) / 10} kB`);
   await page.context().close();
 }
 await browser.close();

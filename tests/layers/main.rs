@@ -38,7 +38,7 @@ const FLOORS: &[&[&str]] = &[
 /// (`mod` is the file of `Searcher`), and what they hand on stands below: a hit, how the query was read, and lowest the
 /// evaluation with its plan, which knows none of it.
 const SEARCH: &[&[&str]] = &[
-    &["explain"],
+    &["explain", "found"],
     &["mod"],
     &["lower", "nearness", "matching", "snippet", "collapse"],
     &["analyzed", "sentence"],

@@ -77,7 +77,7 @@ impl Mcp {
     #[tool(
         name = "related",
         output_schema = schema_for_output::<Related>(),
-        annotations(title = "Beslektede punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+        annotations(title = "Beslektet innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
         self.make(asked, |searcher, asked| {

@@ -68,7 +68,7 @@ pub struct Address {
     pub between: Vec<String>,
     /// The page, from 0.
     pub page: usize,
-    /// Paragraphs chosen so far, by their long ids.
+    /// Paragraphs chosen so far, by ids that name them here. They go along in every link of a page.
     pub chosen: Vec<String>,
 }
 
@@ -109,9 +109,31 @@ impl Address {
         Address { query: query.to_owned(), ..Address::default() }
     }
 
-    /// The address of all that is entered under a heading.
-    pub fn of_subject(heading: &str) -> Address {
-        Address { subjects: vec![heading.to_owned()], ..Address::default() }
+    /// What is chosen, and no search.
+    pub fn basket(&self) -> Address {
+        Address { chosen: self.chosen.clone(), ..Address::default() }
+    }
+
+    /// Another search with the same paragraphs chosen.
+    pub fn asking(&self, query: &str) -> Address {
+        Address { query: query.to_owned(), ..self.basket() }
+    }
+
+    /// All that is entered under a heading, with the same paragraphs chosen.
+    pub fn under(&self, heading: &str) -> Address {
+        Address { subjects: vec![heading.to_owned()], ..self.basket() }
+    }
+
+    /// A link to some page with what is chosen.
+    pub fn carry(&self, path: &str) -> String {
+        if self.chosen.is_empty() {
+            return path.to_owned();
+        }
+        let (path, place) =
+            path.split_once('#').map_or((path, String::new()), |(path, place)| (path, format!("#{place}")));
+        let mut ids = Serializer::new(String::new());
+        ids.extend_pairs(self.chosen.iter().map(|id| ("id", id)));
+        format!("{path}{}{}{place}", if path.contains('?') { '&' } else { '?' }, ids.finish())
     }
 
     /// The names and values, in a fixed order and without what is the default.
@@ -249,6 +271,19 @@ mod tests {
             "q=a&utgiver=KS&sted=Solfjord&aar=2024",
         );
         check("", "q=");
+    }
+
+    #[test]
+    fn what_is_chosen_goes_along() {
+        let address = Address::read("q=a&type=krav&id=ks/1-4&id=2.1.1-1");
+        for (path, carried) in [
+            ("/hjelp", "/hjelp?id=ks%2F1-4&id=2.1.1-1"),
+            ("/dokument/ks?q=a#p1-4", "/dokument/ks?q=a&id=ks%2F1-4&id=2.1.1-1#p1-4"),
+        ] {
+            assert_eq!(address.carry(path), carried);
+            assert_eq!(Address::of("a").carry(path), path, "where nothing is chosen");
+        }
+        assert_eq!(address.under("skole").query_string(), "q=&emne=skole&id=ks%2F1-4&id=2.1.1-1");
     }
 
     proptest! {

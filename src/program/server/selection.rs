@@ -4,7 +4,7 @@
 use strategisok::Passage;
 use strategisok::strategy::{Kind, labels};
 
-use super::address::MOST_CHOSEN;
+use super::address::{Address, MOST_CHOSEN};
 use super::citation;
 use super::site::Site;
 use crate::output::wording;
@@ -53,6 +53,22 @@ impl<'a> Selection<'a> {
     pub fn passages(&self) -> impl Iterator<Item = &'a Passage> + '_ {
         self.groups.iter().flat_map(|group| group.under.iter().flat_map(|(_, passages)| passages.iter().copied()))
     }
+}
+
+/// The address with what is chosen by the names that paragraphs have on these pages. What names none stays as it is, to be
+/// told of.
+pub fn settled(site: &Site, mut address: Address) -> Address {
+    let mut chosen: Vec<String> = Vec::with_capacity(address.chosen.len());
+    for id in address.chosen {
+        let passage = site.named(&id).map(|(_, passage)| passage);
+        let name = passage.map(|passage| if site.is_several() { passage.long_id() } else { passage.id.to_string() });
+        let name = name.unwrap_or(id);
+        if !chosen.contains(&name) {
+            chosen.push(name);
+        }
+    }
+    address.chosen = chosen;
+    address
 }
 
 fn group<'a>(site: &'a Site, kind: Kind, chosen: &[&'a Passage]) -> Option<Group<'a>> {

@@ -1,5 +1,5 @@
-// What script adds to pages that work without it: suggestions while typing, copying at a click, the number of chosen
-// points, printing. Nothing is stored, and nothing is sent but the letters in the search field, to this server.
+// What script adds to pages that work without it: suggestions and results while typing, copying at a click, the number of
+// chosen points, printing. Nothing is stored, and nothing is sent but the letters in the search field, to this server.
 "use strict";
 
 (() => {
@@ -68,6 +68,7 @@
       typed = input.value;
       clearTimeout(timer);
       timer = setTimeout(ask, 120);
+      form.dispatchEvent(new Event("typed"));
     });
     input.addEventListener("keydown", (event) => {
       const count = list.children.length;
@@ -86,6 +87,56 @@
     });
     input.addEventListener("blur", close);
   };
+
+  // Results while typing: what stands under the field is fetched as the server would show it and takes the place of what is
+  // there. Only the latest question is waited for, and the address is always that of what is shown. A paragraph that is
+  // being read stays: only results, and the front page below its field, give way.
+  const live = (form) => {
+    const place = document.querySelector("[data-live]");
+    if (!place) return;
+    const input = form.querySelector("input[type=search]");
+    const status = make("p", { role: "status", class: "unseen" });
+    form.append(status);
+    let asked, timer, shown = input.value.trim();
+    const show = async () => {
+      const typed = input.value.trim();
+      asked?.abort();
+      if (typed.length < 2 || typed === shown) return;
+      asked = new AbortController();
+      const query = new URLSearchParams(new FormData(form));
+      query.set("q", typed);
+      query.delete("sidetall");
+      const address = `/sok?${query}`;
+      try {
+        const answer = await fetch(`${address}&bare=treff`, { signal: asked.signal });
+        if (!answer.ok || input.value.trim() !== typed) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        // On the front page the document's own title stays the first.
+        if (place.tagName !== "MAIN") for (const old of page.querySelectorAll("h1")) old.replaceWith(make("h2", { class: "title" }, old.textContent));
+        place.replaceChildren(...page.body.childNodes);
+        enhance(place);
+        shown = typed;
+        history.replaceState(null, "", address);
+        const title = place.querySelector("h1, h2.title")?.textContent ?? "";
+        document.title = `${title} – Strategisøk`;
+        status.textContent = title;
+      } catch { /* Without an answer what is there stays, and the button searches. */ }
+    };
+    form.addEventListener("typed", () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, 300);
+    });
+  };
+
+  // A slash leads to the field, unless something is being written.
+  document.addEventListener("keydown", (event) => {
+    const writes = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+    event.preventDefault();
+    const field = document.querySelector("form[data-search] input[type=search]");
+    field.focus();
+    field.select();
+  });
 
   // Copying: opening the quotation copies it, and a button does so again.
   const copying = (details) => {
@@ -106,24 +157,59 @@
     details.querySelector("summary").addEventListener("click", () => { if (!details.open) copy(); });
   };
 
-  const counting = (form) => {
-    const button = form.querySelector("button");
-    const label = button.textContent;
-    const boxes = [...document.querySelectorAll(`input[form="${form.id}"]`)];
-    const kept = form.querySelectorAll("input[name=id]").length;
-    const count = () => {
-      const chosen = kept + boxes.filter((box) => box.checked).length;
-      button.textContent = chosen ? `${label} (${chosen})` : label;
+  // The basket. What is chosen lies in the address, so a box that is ticked goes into the page's own address, every link and
+  // every form at once, and is there on the next page, after going back, and for whom the address is sent to.
+  const PAGES = /^\/($|(sok|utvalg|utvalg\.docx|emner|temaoversikt|sammenlign|sitatsjekk|egen-tekst|hjelp|tilgjengelighet)$|dokument(\/|$))/;
+  const choosing = (form) => {
+    const most = Number(form.dataset.most);
+    const status = form.querySelector("[data-chosen]");
+    const full = `Et utvalg har plass til ${most} avsnitt.`;
+    // As the server has it: a browser that comes back may remember ticks that the address has not.
+    const chosen = new Set([...form.elements].filter((own) => own.name === "id" && (own.type === "hidden" || own.defaultChecked)).map((own) => own.value));
+    const carry = (href) => {
+      const url = new URL(href, location.href);
+      url.searchParams.delete("id");
+      for (const id of chosen) url.searchParams.append("id", id);
+      return url.pathname + url.search + url.hash;
     };
-    boxes.forEach((box) => box.addEventListener("change", count));
-    count();
+    const spread = () => {
+      history.replaceState(null, "", carry(location.href));
+      for (const link of document.querySelectorAll("a[href]:not([data-bare])")) {
+        const href = link.getAttribute("href");
+        if (!href.startsWith("#") && PAGES.test(new URL(href, location.href).pathname)) link.setAttribute("href", carry(href));
+      }
+      for (const other of document.querySelectorAll("form[method=get]")) {
+        other.querySelectorAll("input[type=hidden][name=id]").forEach((input) => input.remove());
+        const boxes = other === form ? new Set([...form.elements].filter((own) => own.type === "checkbox").map((box) => box.value)) : new Set();
+        for (const id of chosen) if (!boxes.has(id)) other.append(make("input", { type: "hidden", name: "id", value: id }));
+      }
+      form.classList.toggle("empty", chosen.size === 0);
+    };
+    for (const box of form.elements) {
+      if (box.type !== "checkbox") continue;
+      box.checked = chosen.has(box.value);
+      box.addEventListener("change", () => {
+        if (box.checked && chosen.size >= most) {
+          box.checked = false;
+        } else if (box.checked) {
+          chosen.add(box.value);
+        } else {
+          chosen.delete(box.value);
+        }
+        status.replaceChildren(make("strong", {}, String(chosen.size)), ` valgt${chosen.size >= most ? `. ${full}` : ""}`);
+        spread();
+      });
+    }
   };
 
-  document.querySelectorAll("form[data-search]").forEach(suggestions);
-  document.querySelectorAll("details.copy").forEach(copying);
-  document.querySelectorAll("form.selection").forEach(counting);
-  document.querySelectorAll("[data-print]").forEach((button) => {
-    button.closest("li").hidden = false;
-    button.addEventListener("click", () => print());
-  });
+  const enhance = (root) => {
+    root.querySelectorAll("form[data-search]").forEach((form) => { suggestions(form); live(form); });
+    root.querySelectorAll("details.copy").forEach(copying);
+    root.querySelectorAll("form.basket").forEach(choosing);
+    root.querySelectorAll("[data-print]").forEach((button) => {
+      button.closest("li").hidden = false;
+      button.addEventListener("click", () => print());
+    });
+  };
+  enhance(document);
 })();

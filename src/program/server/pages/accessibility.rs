@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use maud::{Markup, html};
 
+use super::super::address::Address;
 use super::super::site::Site;
 use super::layout::{Head, page};
 
 /// `/tilgjengelighet`
-pub async fn show(State(site): State<Arc<Site>>) -> Markup {
+pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
+    let address = Address::read(query.as_deref().unwrap_or_default()).basket();
     let content = html! {
         div.narrowly.prosepage {
             h1 { "Tilgjengelighet" }
@@ -21,10 +23,14 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                  av brukere med hjelpemidler, og ikke gjennomgått av en uavhengig part." }
             h2 { "Det vi vet om" }
             ul {
-                li { "Merkene på treffene leses ikke opp av skjermlesere. «Hvorfor dette treffet» sier det samme med ord." }
+                li { "Merkene på treffene leses ikke opp av skjermlesere. «Hvorfor dette treffet?» sier det samme med ord." }
                 li { "Word-filene har overskrifter, men ikke merket språk, og er ikke prøvd med skjermleser." }
             }
         }
     };
-    page(&site, &Head { title: "Tilgjengelighet".into(), here: "/tilgjengelighet", ..Head::default() }, &content)
+    page(
+        &site,
+        &Head { title: "Tilgjengelighet".into(), here: "/tilgjengelighet", search: Some(&address), ..Head::default() },
+        &content,
+    )
 }

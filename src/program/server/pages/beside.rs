@@ -9,17 +9,21 @@ use strategisok::strategy::{Kind, labels};
 use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::site::Site;
-use super::layout::{Head, page};
+use super::results::Page;
 use super::{hit, narrow, related};
 use crate::output::wording;
 
 /// The page of both sides of a query.
-pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
+pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
     // The kinds are the two sides themselves.
     let unsided = address.with(|address| address.kinds.clear());
+    // What is only near is laid beside nothing, so that no reach is wider than the usual one.
+    let options = MirrorOptions::new();
+    let options = if address.reach < options.reach { options.reach(address.reach) } else { options };
+    let options = address.evidence.iter().fold(options, |options, own| options.evidence(*own));
     let options = match address.between.as_slice() {
-        [one, other] => MirrorOptions::new().between(one, other),
-        _ => MirrorOptions::new(),
+        [one, other] => options.between(one, other),
+        _ => options,
     };
     let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
         ("", false) if address.kinds.is_empty() => None,
@@ -30,15 +34,16 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let content = html! {
         div.wide.sidebyside {
             h1 { (title) }
-            (narrow::views(site, address))
+            (narrow::in_force(site, &unsided))
+            div.ways { (narrow::views(site, address)) }
             @if site.is_several() { (between(address)) }
             @match &mirror {
                 None => p { "Skriv ett eller flere ord å søke etter." },
-                Some(mirror) => (both(site, mirror)),
+                Some(mirror) => (both(site, mirror, address)),
             }
         }
     };
-    Ok(page(site, &Head { title, search: Some(address), private: true, ..Head::default() }, &content))
+    Ok(Page { title, content })
 }
 
 /// Whose ambitions beside whose expectations.
@@ -56,7 +61,7 @@ fn between(address: &Address) -> Markup {
     }
 }
 
-fn both(site: &Site, mirror: &Mirror) -> Markup {
+fn both(site: &Site, mirror: &Mirror, address: &Address) -> Markup {
     let alone = !(mirror.commitments_alone.is_empty() && mirror.expectations_alone.is_empty());
     html! {
         @if let Some(between) = wording::between(mirror) { p { (between) } }
@@ -67,14 +72,14 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
             div.columns aria-hidden="true" { p { (site.filter_label(Kind::Commitment)) } p { (site.filter_label(Kind::Expectation)) } }
             @if !mirror.rows.is_empty() {
                 h2.unseen { "Par" }
-                ol.pairs { @for row in &mirror.rows { (pair(site, row)) } }
+                ol.pairs { @for row in &mirror.rows { (pair(site, row, address)) } }
             }
             @if alone {
                 section aria-labelledby="alene" {
                     h2 #alene { (Mirror::ALONE) }
                     div.pair {
-                        (side(site, Kind::Commitment, &mirror.commitments_alone))
-                        (side(site, Kind::Expectation, &mirror.expectations_alone))
+                        (side(site, Kind::Commitment, &mirror.commitments_alone, address))
+                        (side(site, Kind::Expectation, &mirror.expectations_alone, address))
                     }
                 }
             }
@@ -82,13 +87,13 @@ fn both(site: &Site, mirror: &Mirror) -> Markup {
         @if !mirror.background.is_empty() {
             section aria-labelledby="bakgrunn" {
                 h2 #bakgrunn { (site.filter_label(Kind::Context)) }
-                ul.relatives { @for hit in &mirror.background { li { (related::relative(site, hit, "")) } } }
+                ul.relatives { @for hit in &mirror.background { li { (related::relative(site, hit, "", address)) } } }
             }
         }
     }
 }
 
-fn pair(site: &Site, row: &MirrorRow) -> Markup {
+fn pair(site: &Site, row: &MirrorRow, address: &Address) -> Markup {
     // With one pair in a row it is plain what a reason is about.
     let which = |link: &MirrorLink| {
         if row.links.len() > 1 { format!("{} og {}: ", link.commitment, link.expectation) } else { String::new() }
@@ -96,20 +101,20 @@ fn pair(site: &Site, row: &MirrorRow) -> Markup {
     let reasons: Vec<String> = row.links.iter().map(|link| which(link) + &link.reason).collect();
     html! {
         li.pair {
-            (side(site, Kind::Commitment, &row.commitments))
-            (side(site, Kind::Expectation, &row.expectations))
+            (side(site, Kind::Commitment, &row.commitments, address))
+            (side(site, Kind::Expectation, &row.expectations, address))
             @for reason in reasons { p.reason { (reason) } }
         }
     }
 }
 
 /// One side of a row. Its label is heard by those who do not see the columns.
-fn side(site: &Site, kind: Kind, hits: &[Hit]) -> Markup {
+fn side(site: &Site, kind: Kind, hits: &[Hit], address: &Address) -> Markup {
     html! {
         ul.half aria-label=(site.filter_label(kind)) {
             @for hit in hits {
                 li {
-                    (related::relative(site, hit, ""))
+                    (related::relative(site, hit, "", address))
                     div.tools { (hit::copy(site, &hit.passage)) }
                 }
             }

@@ -29,10 +29,10 @@ pub fn choices(site: &Site) -> Vec<(Option<By>, &'static str)> {
 }
 
 /// Topics by document, publisher or chapter.
-pub fn table(table: &CoverageTable) -> Markup {
+pub fn table(table: &CoverageTable, basket: &Address) -> Markup {
     let rest = wording::rest(table);
     let link = |topic: &str, name: &str| {
-        let mut address = Address::of(topic);
+        let mut address = basket.asking(topic);
         match table.by {
             By::Document => address.strategies.push(name.to_owned()),
             By::Publisher if !name.is_empty() => address.publishers.push(name.to_owned()),

@@ -69,7 +69,7 @@ fn compared(site: &Site, comparison: &Comparison, address: &Address) -> Markup {
                     }
                     ul.relatives {
                         @for hit in &one.hits {
-                            li { (related::relative(site, hit, hit.evidence.map_or("", wording::evidence))) }
+                            li { (related::relative(site, hit, hit.evidence.map_or("", wording::evidence), &Address::default())) }
                         }
                     }
                 }

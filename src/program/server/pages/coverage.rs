@@ -1,24 +1,25 @@
-//! "Temaoversikt": where each topic of a list stands, as a table with a plain chart of bars, and below it what each count
-//! rests on. The list is in the address, so that the table can be shared and redone.
+//! "Temaoversikt": where each topic of a list stands, as a grid of shaded cells by kind and chapter, and below it what each
+//! count rests on. The list is in the address, so that the table can be shared and redone.
 
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::coverage::{Coverage, CoverageCounts, CoverageOptions, TopicCoverage, TopicState};
-use strategisok::passages::KindCounts;
+use strategisok::coverage::{CoverageCounts, CoverageOptions, TopicCoverage, TopicState};
 use strategisok::search::Evidence;
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::labels;
 
 use super::super::address::{self, Address};
 use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::by;
 use super::choice::choice;
+use super::grid;
 use super::layout::{Head, page};
 use crate::output::text::coverage::IDS_NAMED;
 use crate::output::wording;
@@ -27,8 +28,6 @@ use crate::output::wording;
 const MOST_TOPICS: usize = 60;
 /// A topic is a word or a few.
 const LONGEST_TOPIC: usize = 200;
-/// The width of the chart in its own units.
-const CHART: usize = 100;
 
 /// `/temaoversikt?tema=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
@@ -52,8 +51,10 @@ struct Asked {
     topics: Vec<String>,
     options: CoverageOptions,
     format: Option<String>,
-    /// Whether more topics were given than are looked up.
-    cut: bool,
+    /// Topics that were given beyond what is looked up.
+    left: usize,
+    /// What the reader has chosen.
+    basket: Address,
 }
 
 impl Asked {
@@ -62,12 +63,7 @@ impl Asked {
         let mut asked = Asked::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
-                "tema" => asked.topics.extend(
-                    value
-                        .lines()
-                        .map(|line| line.trim().chars().take(LONGEST_TOPIC).collect::<String>())
-                        .filter(|line| !line.is_empty()),
-                ),
+                "tema" => asked.topics.extend(topics(&value)),
                 "evidens" => {
                     asked.options = address::evidence(&value).into_iter().fold(asked.options, CoverageOptions::evidence)
                 }
@@ -76,7 +72,8 @@ impl Asked {
                 _ => {}
             }
         }
-        asked.cut = asked.topics.len() > MOST_TOPICS;
+        asked.basket = Address::read(query).basket();
+        asked.left = asked.topics.len().saturating_sub(MOST_TOPICS);
         asked.topics.truncate(MOST_TOPICS);
         asked
     }
@@ -90,17 +87,59 @@ impl Asked {
     }
 }
 
+/// The topics of a field: one a line, and several on a line with commas or semicolons between them. What stands in quotation
+/// marks is one topic.
+fn topics(text: &str) -> Vec<String> {
+    let mut topics = vec![String::new()];
+    let mut is_quoted = false;
+    for letter in text.chars() {
+        match letter {
+            '\n' => is_quoted = false,
+            '"' | '«' | '»' | '“' | '”' => is_quoted = !is_quoted,
+            _ => {}
+        }
+        let ends = matches!(letter, '\n' | '\r') || (!is_quoted && matches!(letter, ',' | ';'));
+        match topics.last_mut() {
+            Some(last) if !ends => last.push(letter),
+            _ => topics.push(String::new()),
+        }
+    }
+    let cut = topics.iter().map(|topic| topic.trim().chars().take(LONGEST_TOPIC).collect::<String>());
+    let mut kept: Vec<String> = Vec::new();
+    for topic in cut.filter(|topic| !topic.is_empty()) {
+        if !kept.contains(&topic) {
+            kept.push(topic);
+        }
+    }
+    kept
+}
+
+/// `/temaoversikt.svg?tema=…`: the grid as a picture.
+pub async fn picture(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?;
+        Ok(grid::picture(site, &coverage))
+    })
+    .await
+}
+
 fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
     let topics = &asked.topics;
     let coverage = if topics.is_empty() { None } else { Some(site.searcher.coverage(topics, &asked.options)?) };
     let query = asked.query_string();
+    let basket = &settled(site, asked.basket.clone());
     let content = html! {
         div.wide.prosepage {
             h1 { (labels::COVERAGE) }
-            p.measure { "Skriv temaer, ett på hver linje, og se hvor mange avsnitt som har ordene, og hvor de står." }
-            form.paste action="/temaoversikt" method="get" {
+            p.measure { "Skriv temaer, ett på hver linje eller med komma mellom, og se hvor mange avsnitt som nevner temaet, og hvor de står." }
+            form.paste.brief[!topics.is_empty()] action="/temaoversikt" method="get" {
                 label for="tema" { "Temaer" }
-                textarea #tema name="tema" rows="6" required { (topics.join("\n")) }
+                textarea #tema name="tema" rows=(if topics.is_empty() { 6 } else { 3 }) required { (topics.join("\n")) }
+                @for id in &basket.chosen { input type="hidden" name="id" value=(id); }
+                details open[!asked.options.evidence.is_empty() || asked.options.by.is_some()] {
+                    summary { "Hva som telles, og for hvem" }
+                    div.options {
                 fieldset {
                     legend { "Hva som telles" }
                     @for evidence in Evidence::ALL.into_iter().filter(|evidence| evidence.is_hit()) {
@@ -117,20 +156,22 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                         (choice("radio", "fordel", chosen.map_or("", by::name), asked.options.by == chosen, label, None))
                     }
                 }
+                    }
+                }
                 button type="submit" { "Vis oversikten" }
             }
-            @if asked.cut {
-                p.hint { strong { "Merk: " } "Bare de første " (MOST_TOPICS) " temaene er slått opp. Ta resten for seg." }
+            @if asked.left > 0 {
+                p.hint { strong { "Merk: " } "Bare de første " (MOST_TOPICS) " temaene er slått opp. Ta " (wording::counted(asked.left, "tema", "temaer")) " til for seg." }
             }
             @if let Some(coverage) = &coverage {
-                (table(site, coverage))
+                (grid::table(site, coverage, basket))
                 p.small {
-                    "Tallene er avsnitt som har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
-                    a href={ "/temaoversikt.csv?" (query) "&format=excel" } { "Excel (CSV)" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" }
+                    "Tallene er avsnitt som nevner temaet: De har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
+                    a href={ "/temaoversikt.csv?" (query) "&format=excel" } { "Excel (CSV)" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" } " · " a href={ "/temaoversikt.svg?" (query) } { "SVG" }
                 }
-                @if let Some(table) = &coverage.table { (by::table(table)) }
+                @if let Some(table) = &coverage.table { (by::table(table, basket)) }
                 h2 { "Tema for tema" }
-                @for topic in &coverage.topics { (details(site, topic)) }
+                @for topic in &coverage.topics { (details(site, topic, basket)) }
             }
         }
     };
@@ -139,6 +180,7 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
         &Head {
             title: labels::COVERAGE.to_owned(),
             here: "/temaoversikt",
+            search: Some(basket),
             private: !topics.is_empty(),
             ..Head::default()
         },
@@ -146,82 +188,31 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
     ))
 }
 
-fn table(site: &Site, coverage: &Coverage) -> Markup {
-    let longest = coverage.topics.iter().map(|topic| topic.words.all.total()).max().unwrap_or_default().max(1);
-    html! {
-        div.scroll tabindex="0" role="region" aria-label="Oversikt" {
-            table.coverage {
-                caption { "Antall avsnitt som har temaet" }
-                thead {
-                    tr {
-                        th scope="col" { "Tema" }
-                        th.n scope="col" { (labels::kind(Kind::Commitment).label) }
-                        th.n scope="col" { (labels::kind(Kind::Expectation).label) }
-                        th.n scope="col" { "Bakgrunn og forord" }
-                        th.chart scope="col" { span.unseen { "Søyle" } }
-                    }
-                }
-                tbody {
-                    @for topic in &coverage.topics {
-                        @let all = &topic.words.all;
-                        tr {
-                            th scope="row" { a href=(Address::of(&topic.topic).href()) { (topic.topic) } }
-                            td.n { (all.commitment) } td.n { (all.expectation) } td.n { (all.context + all.foreword) }
-                            td.chart { @if all.total() > 0 { (bars(all, longest)) } @else { (state(topic.state)) } }
-                        }
-                    }
-                }
-            }
-        }
-        p.legend.keys { "Søyler: " span.key.ours {} " " (site.filter_label(Kind::Commitment)) " " span.key.theirs {} " " (site.filter_label(Kind::Expectation)) " " span.key.prose {} " Bakgrunn og forord" }
-    }
-}
-
-/// The three counts as one bar; the table beside it has the numbers.
-fn bars(counts: &KindCounts, longest: usize) -> Markup {
-    let parts =
-        [("ours", counts.commitment), ("theirs", counts.expectation), ("prose", counts.context + counts.foreword)];
-    let mut at = 0;
-    let placed: Vec<(&str, usize, usize)> = parts
-        .into_iter()
-        .map(|(class, count)| {
-            let from = at;
-            at += count;
-            (class, from * CHART / longest, (from + count) * CHART / longest - from * CHART / longest)
-        })
-        .collect();
-    html! {
-        svg viewBox={ "0 0 " (CHART) " 8" } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            @for (class, x, width) in placed { rect class=(class) x=(x) y="0" width=(width) height="8" {} }
-        }
-    }
-}
-
-fn details(site: &Site, topic: &TopicCoverage) -> Markup {
+fn details(site: &Site, topic: &TopicCoverage, basket: &Address) -> Markup {
     html! {
         section.topic {
             h3 { (topic.topic) }
             p { (topic.sentence) }
-            (places(site, "Står i", &topic.words))
-            (places(site, "Med andre ord i", &topic.other_words))
-            (places(site, "Bare i overskriften over", &topic.titles))
-            (places(site, "Bare som emneord for", &topic.entered))
+            (places(site, "Står i", &topic.words, basket))
+            (places(site, "Med andre ord i", &topic.other_words, basket))
+            (places(site, "Bare i overskriften over", &topic.titles, basket))
+            (places(site, "Bare som emneord for", &topic.entered, basket))
             @if topic.state == TopicState::NoHit && !topic.nearest.is_empty() {
                 p.small { "Nærmest i betydning, uten at ordet står der:" }
-                ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id) { a.id href=(links::passage(passage)) { (point.id) } } " " (point.text) } } }
+                ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id) { a.id href=(basket.carry(&links::passage(passage))) { (point.id) } } " " (point.text) } } }
             }
         }
     }
 }
 
-fn places(site: &Site, label: &str, counts: &CoverageCounts) -> Markup {
+fn places(site: &Site, label: &str, counts: &CoverageCounts, basket: &Address) -> Markup {
     html! {
         @if !counts.ids.is_empty() {
             p.small {
                 (label) ": "
                 @for (at, id) in counts.ids.iter().take(IDS_NAMED).enumerate() {
                     @if at > 0 { ", " }
-                    @match site.named(id) { Some((_, passage)) => a href=(links::passage(passage)) { (id) }, None => (id) }
+                    @match site.named(id) { Some((_, passage)) => a href=(basket.carry(&links::passage(passage))) { (id) }, None => (id) }
                 }
                 @if counts.ids.len() > IDS_NAMED { " og " (counts.ids.len() - IDS_NAMED) " til" }
             }
@@ -229,12 +220,20 @@ fn places(site: &Site, label: &str, counts: &CoverageCounts) -> Markup {
     }
 }
 
-fn state(state: TopicState) -> &'static str {
-    match state {
-        TopicState::Stands => "står der",
-        TopicState::OtherWords => "bare andre ord for det samme",
-        TopicState::Entered => "bare som emneord",
-        TopicState::NoHit => "ingen treff",
-        _ => "",
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(field: &str, wanted: &[&str]) {
+        assert_eq!(topics(field), wanted, "{field:?}");
+    }
+
+    #[test]
+    fn topics_are_told_apart_by_lines_commas_and_semicolons() {
+        check("klima, barnevern; skole\r\nkommuneøkonomi\n\n", &["klima", "barnevern", "skole", "kommuneøkonomi"]);
+        check("\"barn, unge\" , skole", &["\"barn, unge\"", "skole"]);
+        check("«barn; unge»;skole;skole", &["«barn; unge»", "skole"]);
+        check("\"uten slutt, klima\nskole, natur", &["\"uten slutt, klima", "skole", "natur"]);
+        check(" , ;\n", &[]);
     }
 }

@@ -1,4 +1,5 @@
-//! The document to read, whole, with an anchor on every paragraph. From a search the marks come along.
+//! The document to read, whole, with an anchor on every paragraph. From a search the marks come along, with a map of the
+//! hits, how many each chapter has, and a way from each hit to the one before and after it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,16 +8,18 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use strategisok::passages::OutlineStrategy;
-use strategisok::search::Fragment;
-use strategisok::strategy::{Kind, ParagraphId};
+use strategisok::search::{Fragment, HitName, Sort};
+use strategisok::strategy::{Kind, ParagraphId, UnitId};
 use strategisok::{Passage, SearchOptions};
 
 use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::links;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
+use super::map::{self, Ways};
 use super::{hit, marks};
 use crate::output::wording;
 
@@ -38,9 +41,10 @@ pub async fn choose(State(site): State<Arc<Site>>) -> Response {
 pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
+        let address = settled(site, address);
         let strategy =
             site.strategy(&name).ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))?;
-        let marked = if address.query.is_empty() { HashMap::new() } else { marked(site, strategy, &address)? };
+        let marked = if address.query.is_empty() { Marked::default() } else { marked(site, strategy, &address)? };
         let content = document(site, strategy, &marked, &address);
         let head = Head {
             title: strategy.title.clone(),
@@ -54,55 +58,91 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQu
     .await
 }
 
-/// The texts of the paragraphs that have the words of a query, in pieces.
-fn marked(
-    site: &Site,
-    strategy: &OutlineStrategy,
-    address: &Address,
-) -> Result<HashMap<ParagraphId, Vec<Fragment>>, Failure> {
-    let options = SearchOptions::new().reach(address.reach).limit(site.passages.len());
-    let results = site.searcher.search(&address.narrowed().strategy(&strategy.name), &options)?;
-    let hits = results.hits.into_iter().filter(|hit| !hit.is_related());
-    Ok(hits.map(|hit| (hit.passage.id, hit.fragments)).collect())
+/// The paragraphs of a document that a search finds.
+#[derive(Default)]
+struct Marked {
+    /// Their texts in pieces.
+    texts: HashMap<ParagraphId, Vec<Fragment>>,
+    /// Their names in reading order.
+    found: Vec<HitName>,
+    /// The ids in the same order.
+    order: Vec<ParagraphId>,
 }
 
-fn document(
-    site: &Site,
-    strategy: &OutlineStrategy,
-    marked: &HashMap<ParagraphId, Vec<Fragment>>,
-    address: &Address,
-) -> Markup {
+fn marked(site: &Site, strategy: &OutlineStrategy, address: &Address) -> Result<Marked, Failure> {
+    let query = address.narrowed().strategy(&strategy.name);
+    let options = SearchOptions::new().reach(address.reach).sort(Sort::Document).limit(site.passages.len());
+    let mut found = site.searcher.found(&query, &options)?;
+    found.retain(|one| !one.is_related());
+    let hits = site.searcher.search(&query, &options.limit(found.len()))?.hits;
+    let order = hits.iter().map(|hit| hit.passage.id).collect();
+    Ok(Marked { texts: hits.into_iter().map(|hit| (hit.passage.id, hit.fragments)).collect(), found, order })
+}
+
+impl Marked {
+    /// The hits before and after a paragraph that is one.
+    fn beside(&self, id: ParagraphId) -> Option<(Option<ParagraphId>, Option<ParagraphId>)> {
+        self.texts.get(&id)?;
+        let at = self.order.iter().position(|own| *own == id)?;
+        Some((at.checked_sub(1).map(|at| self.order[at]), self.order.get(at + 1).copied()))
+    }
+
+    /// The first hit of a unit, and how many it has.
+    fn within(&self, unit: UnitId) -> Option<(ParagraphId, usize)> {
+        let mut own = self.order.iter().filter(|id| unit.contains(id.unit()));
+        own.next().map(|first| (*first, 1 + own.count()))
+    }
+}
+
+fn document(site: &Site, strategy: &OutlineStrategy, marked: &Marked, address: &Address) -> Markup {
     let passages: Vec<&Passage> = site.of(&strategy.name).collect();
+    let ways = Ways {
+        chapter: &|number| if number > 0 { format!("#u{number}") } else { "#forord".to_owned() },
+        hit: &|passage| format!("#p{}", passage.id),
+    };
     html! {
         div.wide.reader {
             nav.contents aria-labelledby="innholdsliste" {
                 h2 #innholdsliste { "Innhold" }
                 ol {
-                    @if strategy.paragraphs.foreword > 0 { li { a href="#forord" { "Forord" } } }
-                    @for chapter in &strategy.chapters { li { a href={ "#u" (chapter.number) } { (chapter) } } }
+                    @if strategy.paragraphs.foreword > 0 { li { a href="#forord" { "Forord" } (hits_of(marked, UnitId::FOREWORD)) } }
+                    @for chapter in &strategy.chapters {
+                        li { a href={ "#u" (chapter.number) } { (chapter) } @if let Ok(unit) = chapter.number.parse() { (hits_of(marked, unit)) } }
+                    }
                 }
             }
             article lang=[site.source(&strategy.name).map(|source| source.language.as_str()).filter(|language| language.len() == 2)] {
                 h1 { (strategy.title) }
                 p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) }
-                @if !address.query.is_empty() {
+                @if address.query.is_empty() {
+                    div lang="nb" { (map::map(site, strategy, &[], &ways)) }
+                } @else {
                     p.about lang="nb" {
-                        @if marked.is_empty() { "Ingen avsnitt har ordene i søket «" } @else { (wording::counted(marked.len(), "avsnitt", "avsnitt")) " har ord fra søket «" }
-                        (address.query) "». " a href=(address.href()) { "Til treffene" } " · " a href=(links::document(&strategy.name)) { "Uten merker" }
+                        @if marked.texts.is_empty() { "Ingen avsnitt har ordene i søket «" } @else { (wording::counted(marked.texts.len(), "avsnitt", "avsnitt")) " har ord fra søket «" }
+                        (address.query) "». " a href=(address.href()) { "Til treffene" } " · " a href=(address.carry(&links::document(&strategy.name))) { "Uten merker" }
+                        @if let Some(first) = marked.order.first() { " · " a href={ "#p" (first) } { "Første treff" } }
                     }
+                    div.follows lang="nb" { (map::map(site, strategy, &marked.found, &ways)) }
                 }
                 @for (at, passage) in passages.iter().enumerate() {
                     @let before = at.checked_sub(1).and_then(|at| passages.get(at));
-                    (titles(passage, before.copied()))
-                    (paragraph(site, passage, marked))
+                    (titles(passage, before.copied(), address))
+                    (paragraph(site, passage, marked, address))
                 }
             }
         }
     }
 }
 
+/// How many hits a chapter has, as a link to its first.
+fn hits_of(marked: &Marked, unit: UnitId) -> Markup {
+    html! {
+        @if let Some((first, count)) = marked.within(unit) { a.hits-of href={ "#p" (first) } { (wording::counted(count, "treff", "treff")) } }
+    }
+}
+
 /// The titles that begin at a paragraph.
-fn titles(passage: &Passage, before: Option<&Passage>) -> Markup {
+fn titles(passage: &Passage, before: Option<&Passage>, address: &Address) -> Markup {
     let new = |of: fn(&Passage) -> Option<String>| of(passage).filter(|own| before.and_then(of).as_ref() != Some(own));
     let chapter = new(|passage| passage.chapter.as_ref().map(|unit| unit.number.to_string()));
     let section = new(|passage| passage.section.as_ref().map(|unit| unit.number.clone()));
@@ -111,24 +151,30 @@ fn titles(passage: &Passage, before: Option<&Passage>) -> Markup {
     html! {
         @if passage.chapter.is_none() && before.is_none() { h2 #forord { "Forord" } }
         @if let (Some(_), Some(unit)) = (&chapter, &passage.chapter) {
-            h2 id={ "u" (unit.number) } { a href=(links::place(&passage.strategy, unit.number)) { span.number { (unit.number) } " " (unit.title) } }
+            h2 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let (Some(_), Some(unit)) = (&section, &passage.section) {
-            h3 id={ "u" (unit.number) } { a href=(links::place(&passage.strategy, &unit.number)) { span.number { (unit.number) } " " (unit.title) } }
+            h3 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, &unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let (Some(_), Some(unit)) = (&subsection, &passage.subsection) {
-            h4 id={ "u" (unit.number) } { a href=(links::place(&passage.strategy, &unit.number)) { span.number { (unit.number) } " " (unit.title) } }
+            h4 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, &unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let Some(heading) = heading { h3.inprose { (heading) } }
     }
 }
 
-fn paragraph(site: &Site, passage: &Passage, marked: &HashMap<ParagraphId, Vec<Fragment>>) -> Markup {
+fn paragraph(site: &Site, passage: &Passage, marked: &Marked, address: &Address) -> Markup {
     let item = matches!(passage.kind, Kind::Commitment | Kind::Expectation);
     html! {
         div.par.item[item] id={ "p" (passage.id) } {
-            a.pid href=(links::passage(passage)) aria-label={ "Punkt " (hit::name(site, passage)) } { (hit::name(site, passage)) }
-            p { @match marked.get(&passage.id) { Some(fragments) => (marks::text(fragments)), None => (passage.text) } }
+            a.pid href=(address.carry(&links::passage(passage))) aria-label={ "Punkt " (hit::name(site, passage)) } { (hit::name(site, passage)) }
+            p { @match marked.texts.get(&passage.id) { Some(fragments) => (marks::text(fragments)), None => (passage.text) } }
+            @if let Some((before, after)) = marked.beside(passage.id) {
+                p.walk lang="nb" {
+                    @if let Some(before) = before { a href={ "#p" (before) } { "Forrige treff" } }
+                    @if let Some(after) = after { a href={ "#p" (after) } { "Neste treff" } }
+                }
+            }
         }
     }
 }

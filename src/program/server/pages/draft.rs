@@ -1,4 +1,4 @@
-//! "Egen tekst": a pasted draft, and for each of its paragraphs the nearest ambitions and expectations with reasons. The
+//! "Sammenlign utkast": a pasted draft, and for each of its paragraphs the nearest ambitions and expectations with reasons. The
 //! text is answered and forgotten; the table can be taken away.
 
 use std::sync::Arc;
@@ -73,7 +73,7 @@ fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
 fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
     let content = html! {
         div.wide.prosepage {
-            h1 { "Egen tekst" }
+            h1 { "Sammenlign utkast" }
             p.measure { "Lim inn et utkast, så ser du hvilke ambisjoner og forventninger i dokumentet hvert avsnitt ligger nærmest. Teksten lagres ikke." }
             form.paste action="/egen-tekst" method="post" {
                 label for="tekst" { "Teksten din" }
@@ -91,7 +91,7 @@ fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
     };
     page(
         site,
-        &Head { title: "Egen tekst".into(), here: "/egen-tekst", private: !text.is_empty(), ..Head::default() },
+        &Head { title: "Sammenlign utkast".into(), here: "/egen-tekst", private: !text.is_empty(), ..Head::default() },
         &content,
     )
 }

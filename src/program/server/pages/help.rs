@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use maud::{Markup, html};
 use strategisok::query::SYNTAX;
 use strategisok::search::Evidence;
@@ -14,7 +14,8 @@ use super::layout::{Head, page};
 use crate::output::wording;
 
 /// `/hjelp`
-pub async fn show(State(site): State<Arc<Site>>) -> Markup {
+pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
+    let address = Address::read(query.as_deref().unwrap_or_default()).basket();
     let content = html! {
         div.narrowly.prosepage {
             h1 { "Hjelp" }
@@ -32,32 +33,32 @@ pub async fn show(State(site): State<Arc<Site>>) -> Markup {
                 thead { tr { th scope="col" { "Skriv" } th scope="col" { "for å finne" } } }
                 tbody {
                     @for (example, meaning) in SYNTAX {
-                        tr { td { a href=(Address::of(example).href()) { code { (example) } } } td { (meaning) } }
+                        tr { td { a href=(address.asking(example).href()) { code { (example) } } } td { (meaning) } }
                     }
                 }
             }
             h2 #emneord { (labels::SUBJECTS) }
             p { "Hvert avsnitt er ført under emneord som er satt for hånd. De sier hva avsnittet handler om, også når teksten bruker andre \
-                 ord: kloakk leder til avløpsrensing. Emneordene står på treffene, kan velges under «Avgrens» og ligger " a href="/emner" { "fra A til Å" } ". "
-                "I søkefeltet skriver du " a href=(Address::of("emne:beredskap").href()) { code { "emne:beredskap" } } " eller " a href=(Address::of("emne:\"barn og unge\"").href()) { code { "emne:\"barn og unge\"" } }
+                 ord: kloakk leder til avløpsrensing. Emneordene står på treffene, kan velges over treffene og ligger " a href=(address.carry("/emner")) { "fra A til Å" } ". "
+                "I søkefeltet skriver du " a href=(address.asking("emne:beredskap").href()) { code { "emne:beredskap" } } " eller " a href=(address.asking("emne:\"barn og unge\"").href()) { code { "emne:\"barn og unge\"" } }
                 ". De er ikke en del av dokumentet og skal ikke siteres." }
             h2 #treff { "Slik leser du et treff" }
             p { "Et punkt i dokumentet fullfører setningen over det. Den står derfor alltid på treffet: «Kommuner og \
                  fylkeskommuner vil:» eller «Kommuner og fylkeskommuner forventer at nasjonale myndigheter:». Den første gir \
                  sektorens egne ambisjoner, den andre dens forventninger til staten." }
             p { "Ordene som traff, er merket: " mark.word { "ordet selv" } ", " mark.part { "en del av et ord" } ", "
-                mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet» sier det med ord." }
+                mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet?» sier det med ord." }
             h2 #sitere { "Slik siterer du" }
             p { "«Kopier sitat» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje. Sett dem ikke \
                  sammen til én setning uten å lese punktet: Noen punkter har sitt eget subjekt. Skrivefeil i kilden er beholdt." }
             h2 #tomt { "Når ordet ikke finnes" }
             p { "Et tomt svar betyr at ingen av formene som er nevnt på siden, står i dokumentet. Det kan likevel omtale saken \
                  med andre ord." }
-            h2 #api { "For programmer" }
+            h2 #api { "For utviklere (API)" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
                 ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
                  gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
         }
     };
-    page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", ..Head::default() }, &content)
+    page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", search: Some(&address), ..Head::default() }, &content)
 }

@@ -9,6 +9,7 @@ use strategisok::strategy::labels;
 use super::super::address::Address;
 use super::super::assets;
 use super::super::site::Site;
+use super::basket;
 use crate::output::wording;
 
 /// What a page says of itself.
@@ -24,6 +25,10 @@ pub struct Head<'a> {
     pub private: bool,
     /// The page has the search field in its own content.
     pub own_field: bool,
+    /// The page has the basket in its own content.
+    pub own_basket: bool,
+    /// Results take the place of the content as one types.
+    pub live: bool,
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
@@ -32,7 +37,7 @@ const MENU: [(&str, &str); 6] = [
     ("/temaoversikt", labels::COVERAGE),
     (COMPARISON, "Sammenlign"),
     ("/sitatsjekk", labels::QUOTES),
-    ("/egen-tekst", "Egen tekst"),
+    ("/egen-tekst", "Sammenlign utkast"),
     ("/hjelp", "Hjelp"),
 ];
 
@@ -53,6 +58,8 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
     } else {
         format!("{} – {name}", head.title)
     };
+    let none = Address::default();
+    let kept = head.search.unwrap_or(&none);
     html! {
         (DOCTYPE)
         html lang="nb" {
@@ -71,27 +78,32 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                 a.skip href="#innhold" { "Hopp til innholdet" }
                 header.top {
                     div.wide {
-                        a.name href="/" aria-current=[(head.here == "/").then_some("page")] { (name) }
+                        a.name href=(kept.carry("/")) aria-current=[(head.here == "/").then_some("page")] { (name) }
                         nav aria-label="Hovedmeny" {
+                          // Folded on a narrow screen alone, which is the style's to say.
+                          details.menu {
+                            summary { "Meny" }
                             ul {
-                                li { a href=(document_href(site)) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
+                                li { a href=(kept.carry(&document_href(site))) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
                                 @for (path, label) in MENU.iter().filter(|(path, _)| is_offered(site, path)) {
-                                    li { a href=(path) aria-current=[(head.here == *path).then_some("page")] { (label) } }
+                                    li { a href=(kept.carry(path)) aria-current=[(head.here == *path).then_some("page")] { (label) } }
                                 }
                             }
+                          }
                         }
                     }
                 }
                 @if !head.own_field {
                     div.strip { div.wide { (search_field(head.search)) } }
                 }
-                main #innhold tabindex="-1" { (content) }
+                main #innhold tabindex="-1" data-live[head.live] { (content) }
+                @if !head.own_basket { (basket::bar(kept)) }
                 footer.foot {
                     div.wide {
                         p { (about(site)) }
                         ul {
-                            li { a href="/tilgjengelighet" { "Tilgjengelighet" } }
-                            li { a href="/hjelp#api" { "For programmer" } }
+                            li { a href=(kept.carry("/tilgjengelighet")) { "Tilgjengelighet" } }
+                            li { a href=(kept.carry("/hjelp#api")) { "For utviklere (API)" } }
                             li { "Ingen informasjonskapsler. Søkene lagres ikke." }
                         }
                         p.small { (strategisok::ATTRIBUTION) }

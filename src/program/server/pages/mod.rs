@@ -1,8 +1,10 @@
 //! The pages, one a file. Beside them what several of them have: the layout, a hit, the ways to narrow a result.
 
 pub mod accessibility;
+mod basket;
 mod beside;
 mod by;
+pub mod chapters;
 mod choice;
 pub mod compare;
 pub mod coverage;
@@ -10,11 +12,14 @@ pub mod document;
 pub mod draft;
 mod entered;
 pub mod error;
+mod figure;
 pub mod front;
+mod grid;
 pub mod health;
 pub mod help;
 mod hit;
 mod layout;
+mod map;
 mod marks;
 mod narrow;
 mod nothing;
@@ -24,6 +29,7 @@ pub mod place;
 pub mod quotes;
 mod reading;
 mod related;
+mod results;
 pub mod search;
 pub mod selection;
 mod spread;

@@ -1,6 +1,6 @@
-//! Narrowing a result: kinds as links above the hits, since nearly everybody needs them; chapters and how far words go
-//! as a form with a button; what is in force as links that take it away. Counts of a facet ignore its own filter, so
-//! they say what a reader would get.
+//! Narrowing a result: kinds and subjects as links above the hits, since nearly everybody needs them; chapters and how far
+//! words go as a form with a button, folded away on a narrow screen; what is in force as links that take it away. Counts of
+//! a facet ignore its own filter, so they say what a reader would get.
 
 use maud::{Markup, html};
 use strategisok::SearchResults;
@@ -30,13 +30,45 @@ pub fn kinds(site: &Site, results: &SearchResults, address: &Address) -> Markup 
                 li { a href=(address.with(|a| a.kinds.clear()).href()) aria-current=[address.kinds.is_empty().then_some("true")] { "Alle" } " " span.count { (all) } }
                 @for kind in shown {
                     li {
-                        a href=(address.with(|a| a.kinds = vec![kind]).href()) aria-current=[address.kinds.contains(&kind).then_some("true")] { (site.filter_label(kind)) }
+                        a href=(address.with(|a| a.kinds = vec![kind]).href()) aria-current=[address.kinds.contains(&kind).then_some("true")] { (filter_label(site, kind)) }
                         " " span.count { (count(kind)) }
                     }
                 }
             }
             @if !address.kinds.is_empty() && prose > 0 {
                 p.prose { a href=(address.with(|a| a.kinds = vec![Kind::Context, Kind::Foreword]).href()) { "+ " (labels::prose(prose)) " i bakgrunn og forord" } }
+            }
+        }
+    }
+}
+
+/// What the filter for a kind is called. Whom something is expected of goes where there is no room for it.
+fn filter_label(site: &Site, kind: Kind) -> Markup {
+    let (whole, short) = (site.filter_label(kind), labels::kind(kind).label);
+    html! {
+        @match whole.strip_prefix(short).filter(|rest| !rest.is_empty()) {
+            Some(rest) => { (short) span.rest { (rest) } }
+            None => (whole),
+        }
+    }
+}
+
+/// So many subjects stand above the hits.
+const CHIPS: usize = 6;
+
+/// The commonest subjects of the hits, each a link that keeps what is entered under it.
+pub fn chips(results: &SearchResults, address: &Address) -> Markup {
+    let is_new = |heading: &String| !address.subjects.contains(heading);
+    let offered: Vec<_> = results.facets.subject.iter().filter(|(heading, _)| is_new(heading)).take(CHIPS).collect();
+    html! {
+        @if !offered.is_empty() {
+            nav.chips aria-labelledby="emneord-rad" {
+                span #emneord-rad { (labels::SUBJECTS) }
+                ul {
+                    @for (heading, count) in offered {
+                        li { a href=(address.with(|a| a.subjects.push(heading.clone())).href()) { (heading) " " span.count { (count) } } }
+                    }
+                }
             }
         }
     }
@@ -52,10 +84,7 @@ pub fn views(site: &Site, address: &Address) -> Markup {
     };
     let (list, collapsed) = (as_list(false), as_list(true));
     let shows = |is_collapsed| (!address.beside && address.collapsed == is_collapsed).then_some("true");
-    let beside = address.with(|a| {
-        a.beside = true;
-        a.kinds.clear();
-    });
+    let beside = address.with(|a| a.beside = true);
     html! {
         nav.views aria-label="Visning" {
             ul {
@@ -127,6 +156,9 @@ fn unit_label(unit: UnitId) -> String {
 pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let (chapters, subjects) = (chapters(site, results, address), subjects(results, address));
     html! {
+      // Where there is room beside the hits the style shows the form whether it is folded or not.
+      details.filters {
+        summary { "Avgrens og sorter" }
         form.narrow #avgrens action="/sok" method="get" aria-labelledby="avgrens-tittel" {
             h2 #avgrens-tittel { "Avgrens" }
             @for (name, value) in address.with(|a| { a.chapters.retain(|own| chapters.iter().all(|(shown, ..)| shown != own)); a.subjects.clear(); a.reach = Reach::default(); a.sort = Sort::default(); spread::clear(site, a); }).pairs() {
@@ -150,7 +182,7 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
                 }
             }
             fieldset {
-                legend { "Hvor langt ordene rekker" }
+                legend { "Hva skal regnes som treff?" }
                 @for reach in Reach::ALL {
                     (choice("radio", "rekkevidde", reach_name(reach), address.reach == reach, &reach_label(reach), None))
                 }
@@ -160,8 +192,9 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
                 (choice("radio", "rekkefolge", "relevans", address.sort == Sort::Relevance, "Beste treff først", None))
                 (choice("radio", "rekkefolge", "dokument", address.sort == Sort::Document, "Som i dokumentet", None))
             }
-            button type="submit" { "Avgrens" }
+            button type="submit" { "Oppdater treffene" }
         }
+      }
     }
 }
 

@@ -49,7 +49,7 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
                 @if address.reach < Reach::Meaning {
                     li { a href=(address.with(|address| address.reach = Reach::Meaning).href()) { "Søk også etter deler av ord, synonymer og nærliggende ord" } }
                 }
-                li { a href="/hjelp" { "Slik søker du" } }
+                li { a href=(address.carry("/hjelp")) { "Slik søker du" } }
             }
         }
     }

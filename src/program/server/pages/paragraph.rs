@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use strategisok::Passage;
 use strategisok::strategy::{ParagraphId, labels};
 
-use super::super::address::Address;
+use super::super::address::{Address, MOST_CHOSEN};
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
@@ -17,10 +17,10 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
     let title = citation::place(site, passage);
     let content = html! {
         div.narrowly.paragraph {
-            (crumbs(site, passage))
+            (crumbs(site, passage, address))
             h1 { (title) }
             p.leadin { (wording::lead_in(passage)) }
-            (neighbours(site, passage))
+            (neighbours(site, passage, address))
             @if as_in_source(site, passage) {
                 p.small { "Skrivemåten er " (labels::AS_IN_SOURCE) "." }
             }
@@ -29,33 +29,46 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                 p { (citation::citation(site, passage)) }
                 div.tools {
                     (hit::copy(site, passage))
-                    a href=(links::in_document(passage)) { "Les i sammenheng" }
-                    a href={ "/utvalg?id=" (passage.long_id().replace('/', "%2F")) } { "Legg i et utvalg" }
+                    a href=(address.carry(&links::in_document(passage))) { "Les i sammenheng" }
+                    (choose(site, passage, address))
                 }
             }
-            (entered::whole(passage))
-            (related::counterpart(site, passage)?)
-            (related::related(site, passage)?)
-            (ways(site, at))
+            (entered::whole(passage, address))
+            (related::counterpart(site, passage, address)?)
+            (related::related(site, passage, address)?)
+            (ways(site, at, address))
         }
     };
     Ok(page(
         site,
-        &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() },
+        &Head { title, here: "/dokument", search: Some(&address.asking(&address.query)), ..Head::default() },
         &content,
     ))
 }
 
+/// The way to choose the paragraph, on its own page.
+fn choose(site: &Site, passage: &Passage, address: &Address) -> Markup {
+    let name = hit::name(site, passage);
+    let with = |change: &dyn Fn(&mut Address)| address.with(change).basket().carry(&links::passage(passage));
+    html! {
+        @if address.chosen.contains(&name) {
+            a href=(with(&|a| a.chosen.retain(|own| *own != name))) data-bare { "Ta ut av utvalget" }
+        } @else if address.chosen.len() < MOST_CHOSEN {
+            a href=(with(&|a| a.chosen.push(name.clone()))) data-bare { "Legg i utvalget" }
+        }
+    }
+}
+
 /// The titles above a paragraph as links.
-fn crumbs(site: &Site, passage: &Passage) -> Markup {
+fn crumbs(site: &Site, passage: &Passage, address: &Address) -> Markup {
     let strategy = &passage.strategy;
     html! {
         nav aria-label="Plassering" {
             ol.crumbs {
-                li { a href=(links::document(strategy)) { (site.strategy(strategy).map_or("Dokumentet", |s| &s.title)) } }
-                @if let Some(unit) = &passage.chapter { li { a href=(links::place(strategy, unit.number)) { (unit) } } }
-                @if let Some(unit) = &passage.section { li { a href=(links::place(strategy, &unit.number)) { (unit) } } }
-                @if let Some(unit) = &passage.subsection { li { a href=(links::place(strategy, &unit.number)) { (unit) } } }
+                li { a href=(address.carry(&links::document(strategy))) { (site.strategy(strategy).map_or("Dokumentet", |s| &s.title)) } }
+                @if let Some(unit) = &passage.chapter { li { a href=(address.carry(&links::place(strategy, unit.number))) { (unit) } } }
+                @if let Some(unit) = &passage.section { li { a href=(address.carry(&links::place(strategy, &unit.number))) { (unit) } } }
+                @if let Some(unit) = &passage.subsection { li { a href=(address.carry(&links::place(strategy, &unit.number))) { (unit) } } }
                 @if let Some(heading) = &passage.heading { li { (heading) } }
             }
         }
@@ -63,14 +76,14 @@ fn crumbs(site: &Site, passage: &Passage) -> Markup {
 }
 
 /// The paragraph between its neighbours in the same unit.
-fn neighbours(site: &Site, passage: &Passage) -> Markup {
+fn neighbours(site: &Site, passage: &Passage, address: &Address) -> Markup {
     let beside = |id: Option<ParagraphId>| {
         let (_, found) = site.find(&format!("{}/{}", passage.strategy, id?))?;
         (found.id.unit() == passage.id.unit()).then_some(found)
     };
     let faint = |passage: &Passage| {
         html! {
-            li.beside { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span { (passage.text) } }
+            li.beside { a.id href=(address.carry(&links::passage(passage))) { (hit::name(site, passage)) } " " span { (passage.text) } }
         }
     };
     html! {
@@ -83,15 +96,15 @@ fn neighbours(site: &Site, passage: &Passage) -> Markup {
 }
 
 /// The way to the paragraphs before and after, through the whole document.
-fn ways(site: &Site, at: usize) -> Markup {
+fn ways(site: &Site, at: usize, address: &Address) -> Markup {
     let here = &site.passages[at];
     let other =
         |at: Option<usize>| at.and_then(|at| site.passages.get(at)).filter(|passage| passage.strategy == here.strategy);
     let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
     html! {
         nav.pages aria-label="Bla" {
-            @if let Some(before) = before { a rel="prev" href=(links::passage(before)) { "Forrige: " (before.id) } }
-            @if let Some(after) = after { a rel="next" href=(links::passage(after)) { "Neste: " (after.id) } }
+            @if let Some(before) = before { a rel="prev" href=(address.carry(&links::passage(before))) { "Forrige: " (before.id) } }
+            @if let Some(after) = after { a rel="next" href=(address.carry(&links::passage(after))) { "Neste: " (after.id) } }
         }
     }
 }

@@ -9,6 +9,7 @@ use strategisok::strategy::{Locator, Target};
 use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::failure::Failure;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::{paragraph, unit};
 
@@ -28,9 +29,10 @@ pub async fn show(
                 let (at, passage) = site
                     .find(&format!("{}/{id}", outline.name))
                     .ok_or_else(|| Failure::not_found(format!("there is no paragraph {id} in {strategy}")))?;
+                let address = settled(site, address);
                 paragraph::page_of(site, at, passage, &address)
             }
-            Target::Unit(number) => unit::page_of(site, outline, number),
+            Target::Unit(number) => unit::page_of(site, outline, number, &settled(site, address)),
         }
     })
     .await

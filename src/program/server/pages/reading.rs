@@ -1,51 +1,59 @@
-//! How a query was read, and what came of it: the sentence, the remarks with the piece of the query that each is about,
-//! and every reading of every word for those who want to know.
+//! How a query was read, and what came of it: remarks with the piece of the query that each is about above the hits; the
+//! sentence, every reading of every word and what the marks mean in a closed box for those who want to know.
 
 use maud::{Markup, html};
 use strategisok::SearchResults;
 use strategisok::query::HintCode;
-use strategisok::search::Interpretation;
 
 use super::super::address::Address;
+use super::marks;
 use crate::output::wording;
 
-/// The sentence and the remarks above the hits.
-pub fn reading(results: &SearchResults, address: &Address) -> Markup {
-    let Interpretation { sentence, words: read, hints, .. } = &results.interpretation;
+/// What a reader must know before the hits: an offer for a misspelt query, and what was done to it.
+pub fn remarks(results: &SearchResults, address: &Address) -> Markup {
+    let interpretation = &results.interpretation;
     // One offer for the whole query, so that nobody has to mend it word by word.
     let instead = address.with(|address| {
-        for (word, corrected) in read.iter().filter_map(|word| Some((&word.word, word.corrected.as_ref()?))) {
+        for (word, corrected) in
+            interpretation.words.iter().filter_map(|word| Some((&word.word, word.corrected.as_ref()?)))
+        {
             address.query = address.query.replacen(word.as_str(), corrected, 1);
         }
     });
     html! {
-        div.reading {
-            p { (sentence) }
-            @if instead.query != address.query {
-                p.instead { "Mente du " a href=(instead.href()) { (instead.query) } "?" }
-            }
-            @for hint in hints.iter().filter(|hint| hint.code != HintCode::NothingAsked) {
-                p.hint { strong { "Merk: " } (hint.text) }
-            }
-            @if !read.is_empty() {
-                details {
-                    summary { "Slik er søket lest" }
-                    dl.readings {
-                        @for word in read {
-                            div {
-                                dt { "«" (word.word) "»" }
-                                @match &word.ignored {
-                                    Some(reason) => { dd { "teller ikke: " (reason) } }
-                                    None => {
-                                        @for (grade, terms) in by_grade(word) {
-                                            dd { (wording::grade(grade)) ": " (terms.join(", ")) }
-                                        }
+        @if instead.query != address.query {
+            p.instead { "Mente du " a href=(instead.href()) { (instead.query) } "?" }
+        }
+        @for hint in interpretation.hints.iter().filter(|hint| hint.code != HintCode::NothingAsked) {
+            p.hint { strong { "Merk: " } (hint.text) }
+        }
+    }
+}
+
+/// How the query was read, and the legend of the marks.
+pub fn reading(results: &SearchResults) -> Markup {
+    let interpretation = &results.interpretation;
+    html! {
+        @if !interpretation.words.is_empty() || !interpretation.sentence.is_empty() {
+            details.reading {
+                summary { "Slik ble søket tolket" }
+                p { (interpretation.sentence) }
+                dl.readings {
+                    @for word in &interpretation.words {
+                        div {
+                            dt { "«" (word.word) "»" }
+                            @match &word.ignored {
+                                Some(reason) => { dd { "teller ikke: " (reason) } }
+                                None => {
+                                    @for (grade, terms) in by_grade(word) {
+                                        dd { (wording::grade(grade)) ": " (terms.join(", ")) }
                                     }
                                 }
                             }
                         }
                     }
                 }
+                (marks::legend(&results.hits))
             }
         }
     }

@@ -3,9 +3,11 @@
 
 use maud::{Markup, html};
 use strategisok::likeness::{Mirror, MirrorOptions, RelatedOptions};
+use strategisok::search::FoundIn;
 use strategisok::strategy::{Kind, labels};
 use strategisok::{Hit, Passage};
 
+use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
@@ -18,7 +20,7 @@ const SHOWN: usize = 8;
 const SHOWN_ELSEWHERE: usize = 4;
 
 /// The related paragraphs.
-pub fn related(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
+pub fn related(site: &Site, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
     let related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN))?;
     let elsewhere = match site.is_several() {
         true => {
@@ -30,19 +32,19 @@ pub fn related(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
         section aria-labelledby="beslektet" {
             h2 #beslektet { (labels::RELATED) }
             @if related.hits.is_empty() { p { "Ingen andre punkter ligner." } }
-            ul.relatives { @for one in &related.hits { li { (relative(site, &one.hit, &one.reason)) } } }
+            ul.relatives { @for one in &related.hits { li { (relative(site, &one.hit, &one.reason, address)) } } }
         }
         @if let Some(elsewhere) = elsewhere.filter(|elsewhere| !elsewhere.hits.is_empty()) {
             section aria-labelledby="andre-dokumenter" {
                 h2 #andre-dokumenter { (wording::related(&elsewhere)) }
-                ul.relatives { @for one in &elsewhere.hits { li { (relative(site, &one.hit, &one.reason)) } } }
+                ul.relatives { @for one in &elsewhere.hits { li { (relative(site, &one.hit, &one.reason, address)) } } }
             }
         }
     })
 }
 
 /// What stands on the other side of an ambition or an expectation.
-pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
+pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
     let (of_ours, title) = match passage.kind {
         Kind::Commitment => (true, site.filter_label(Kind::Expectation)),
         Kind::Expectation => (false, site.filter_label(Kind::Commitment)),
@@ -64,7 +66,7 @@ pub fn counterpart(site: &Site, passage: &Passage) -> Result<Markup, Failure> {
         section aria-labelledby="motstykke" {
             h2 #motstykke { (capital(labels::COUNTERPART)) span.aside { " – " (title) } }
             @if others.is_empty() { p { (Mirror::ALONE) "." } }
-            ul.relatives { @for (hit, reason) in others { li { (relative(site, hit, &reason)) } } }
+            ul.relatives { @for (hit, reason) in others { li { (relative(site, hit, &reason, address)) } } }
         }
     })
 }
@@ -80,15 +82,33 @@ pub fn reason(row: &strategisok::likeness::MirrorRow, hit: &Hit) -> String {
         .unwrap_or_default()
 }
 
-/// A paragraph with its lead-in, place and reason.
-pub fn relative(site: &Site, hit: &Hit, reason: &str) -> Markup {
+/// A paragraph with its lead-in, place and reason, with its matches where it is one of a search.
+pub fn relative(site: &Site, hit: &Hit, reason: &str, address: &Address) -> Markup {
     let passage = &hit.passage;
     html! {
-        h3 { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span.leadin { (wording::lead_in(passage)) } }
+        h3.says { (hit::tag(passage)) " " (hit::lead_in(hit)) " " a.id href=(address.carry(&links::passage(passage))) { (hit::name(site, passage)) } }
         p.text lang=[hit::language(site, passage)] { (marks::text(&hit.fragments)) }
-        @if let Some(title) = citation::titles(passage).pop() { p.under { (title) } }
+        (under(hit))
         @if !reason.is_empty() { p.reason { (reason) } }
         p.printcite { (citation::citation(site, passage)) }
+    }
+}
+
+/// The innermost title above a paragraph, and those further out that have a match.
+fn under(hit: &Hit) -> Markup {
+    let passage = &hit.passage;
+    let chapter = passage.chapter.as_ref().map(|unit| (Some(unit.number.to_string()), &unit.title, FoundIn::Chapter));
+    let subsection =
+        passage.subsection.as_ref().map(|unit| (Some(unit.number.clone()), &unit.title, FoundIn::Subsection));
+    let heading = passage.heading.as_ref().map(|heading| (None, heading, FoundIn::Heading));
+    let titles: Vec<_> = [chapter, subsection, heading].into_iter().flatten().collect();
+    let has_match = |place: FoundIn| hit.matched.iter().any(|one| one.found_in == place);
+    html! {
+        @for (at, (number, title, place)) in titles.iter().enumerate() {
+            @if at + 1 == titles.len() || has_match(*place) {
+                p.under { @if let Some(number) = number { (number) " " } (marks::title(title, hit, *place)) }
+            }
+        }
     }
 }
 

@@ -60,9 +60,9 @@ fn chosen(site: &Site, address: &Address) -> Markup {
     let ids = |ids: &[String]| {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish()
     };
-    let known: Vec<String> = selection.passages().map(Passage::long_id).collect();
+    let known: Vec<String> = selection.passages().map(|passage| hit::name(site, passage)).collect();
     let query = ids(&known);
-    let more = Address { query: address.query.clone(), chosen: known.clone(), ..Address::default() };
+    let more = Address { chosen: known.clone(), ..address.clone() };
     let content = html! {
         div.narrowly.chosen {
             h1 { (title) }
@@ -73,7 +73,7 @@ fn chosen(site: &Site, address: &Address) -> Markup {
                 p.hint { strong { "Merk: " } "Et utvalg har plass til " (MOST_CHOSEN) " punkter. Eventuelle flere er ikke med." }
             }
             @if count == 0 {
-                p { "Søk, kryss av «Velg» på punktene du vil samle, og trykk «Vis utvalget». Utvalget ligger i adressen og kan deles." }
+                p { "Søk, kryss av «Velg» på punktene du vil samle, og trykk «Vis». Utvalget ligger i adressen og kan deles." }
             } @else {
                 ul.takeaway aria-label="Ta med utvalget" {
                     li { a.button href={ "/utvalg.docx?" (query) } { "Word" } }
@@ -88,7 +88,7 @@ fn chosen(site: &Site, address: &Address) -> Markup {
                         h2 { (group.label) }
                         @for (lead_in, passages) in &group.under {
                             @if *lead_in != group.label { p.leadin { (lead_in) } }
-                            ul { @for passage in passages { (entry(site, passage, &known, &ids)) } }
+                            ul { @for passage in passages { (entry(site, passage, &more, &ids)) } }
                         }
                     }
                 }
@@ -96,17 +96,17 @@ fn chosen(site: &Site, address: &Address) -> Markup {
             }
         }
     };
-    page(site, &Head { title, search: Some(&more), private: true, ..Head::default() }, &content)
+    page(site, &Head { title, search: Some(&more), private: true, own_basket: true, ..Head::default() }, &content)
 }
 
-fn entry(site: &Site, passage: &Passage, known: &[String], ids: &dyn Fn(&[String]) -> String) -> Markup {
-    let own = passage.long_id();
-    let others: Vec<String> = known.iter().filter(|id| **id != own).cloned().collect();
+fn entry(site: &Site, passage: &Passage, more: &Address, ids: &dyn Fn(&[String]) -> String) -> Markup {
+    let own = hit::name(site, passage);
+    let others: Vec<String> = more.chosen.iter().filter(|id| **id != own).cloned().collect();
     html! {
         li.pick {
             @if let Some(title) = citation::titles(passage).pop() { h3 { (title) } }
             p.text lang=[hit::language(site, passage)] { (passage.text) }
-            p.place { a href=(links::passage(passage)) { (citation::place(site, passage)) } span.remove { " · " a href={ "/utvalg?" (ids(&others)) } { "Fjern" span.unseen { " " (hit::name(site, passage)) } } } }
+            p.place { a href=(more.carry(&links::passage(passage))) { (citation::place(site, passage)) } span.remove { " · " a href={ "/utvalg?" (ids(&others)) } data-bare { "Fjern" span.unseen { " " (hit::name(site, passage)) } } } }
             p.printcite { (citation::citation(site, passage)) }
         }
     }

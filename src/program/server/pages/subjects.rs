@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use strategisok::strategy::labels;
 use strategisok::subjects::{Subject, register};
 
+use super::super::address::Address;
 use super::super::answer::answer;
+use super::super::export::table;
 use super::super::links;
 use super::super::site::Site;
 use super::entered::link;
+use super::figure;
 use super::layout::{Head, page};
 use crate::output::wording;
 
 /// `/emner`
-pub async fn show(State(site): State<Arc<Site>>) -> Response {
-    answer(site, |site| {
+pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default()).basket();
+    answer(site, move |site| {
         let title = format!("{} fra A til Å", labels::SUBJECTS);
         let content = html! {
             div.wide.register {
@@ -30,42 +34,74 @@ pub async fn show(State(site): State<Arc<Site>>) -> Response {
                          De er ikke en del av dokumentet. Trykk på et emneord for å se avsnittene. Søker du etter et av ordene som et emneord \
                          er brukt for, finner du de samme avsnittene."
                     }
-                    (letters(site))
+                    p.about { "Tallene som " a href="/emner.csv" { "CSV" } " · " a href="/emner.svg" { "SVG" } }
+                    (letters(site, &address))
                 }
             }
         };
-        Ok(page(site, &Head { title, here: "/emner", ..Head::default() }, &content))
+        Ok(page(site, &Head { title, here: "/emner", search: Some(&address), ..Head::default() }, &content))
     })
     .await
 }
 
-fn letters(site: &Site) -> Markup {
+/// `/emner.csv`
+pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let excel = query.as_deref().is_some_and(|query| query.contains("format=excel"));
+        let cells = site.subjects.iter().map(|subject| {
+            let counts = &subject.paragraphs;
+            let [ours, theirs, context, foreword] =
+                [counts.commitment, counts.expectation, counts.context, counts.foreword].map(|count| count.to_string());
+            [subject.heading.clone(), ours, theirs, context, foreword, subject.entry_words.join("; ")]
+        });
+        let columns = ["subject", "commitment", "expectation", "context", "foreword", "used_for"];
+        table::rows("emner.csv", table::dialect(excel.then_some("excel")), columns, cells)
+    })
+    .await
+}
+
+/// `/emner.svg`
+pub async fn picture(State(site): State<Arc<Site>>) -> Response {
+    answer(site, |site| {
+        let rows: Vec<_> = site
+            .subjects
+            .iter()
+            .map(|subject| (subject.heading.clone(), subject.paragraphs, wording::by_kind(&subject.paragraphs)))
+            .collect();
+        Ok(figure::bars("emner.svg", &format!("{} fra A til Å. {}", labels::SUBJECTS, site.title()), &rows))
+    })
+    .await
+}
+
+fn letters(site: &Site, address: &Address) -> Markup {
     let letters = register(&site.subjects);
+    let longest = site.subjects.iter().map(|subject| subject.paragraphs.total()).max().unwrap_or_default();
     html! {
         nav.letters aria-label="Bokstaver" {
             ul { @for one in &letters { li { a href={ "#" (links::letter(one.letter)) } { (one.letter) } } } }
         }
         @for one in &letters {
             h2 id=(links::letter(one.letter)) { (one.letter) }
-            ul.entries { @for subject in &one.subjects { (line(subject)) } }
+            ul.entries { @for subject in &one.subjects { (line(subject, address, longest)) } }
         }
     }
 }
 
-fn line(subject: &Subject) -> Markup {
+fn line(subject: &Subject, address: &Address, longest: usize) -> Markup {
     html! {
         li id=(links::heading(&subject.heading)) {
-            (link(&subject.heading)) " " span.count { (wording::by_kind_unbroken(&subject.paragraphs)) }
+            (link(&subject.heading, address)) " " span.count { (wording::by_kind_unbroken(&subject.paragraphs)) }
+            (figure::bar(&subject.paragraphs, longest))
             @if !subject.entry_words.is_empty() {
                 details.words { summary { "Brukt for " (subject.entry_words.len()) " andre ord" } p { (subject.entry_words.join(", ")) } }
             }
-            (around(subject))
+            (around(subject, address))
         }
     }
 }
 
 /// The headings round a heading, and what is entered under it.
-pub fn around(subject: &Subject) -> Markup {
+pub fn around(subject: &Subject, address: &Address) -> Markup {
     let lists = [
         ("Overordnet", subject.broader.as_slice()),
         ("Underordnet", &subject.narrower),
@@ -80,7 +116,7 @@ pub fn around(subject: &Subject) -> Markup {
                     (label) ": "
                     @for (at, heading) in headings.iter().enumerate() {
                         @if at > 0 { ", " }
-                        (link(heading))
+                        (link(heading, address))
                     }
                 }
                 "."

@@ -5,6 +5,7 @@ use strategisok::Passage;
 use strategisok::passages::{KindCounts, OutlineStrategy};
 use strategisok::strategy::UnitId;
 
+use super::super::address::Address;
 use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
@@ -13,7 +14,7 @@ use super::layout::{Head, page};
 use crate::output::wording;
 
 /// The page of a unit.
-pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Result<Markup, Failure> {
+pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId, address: &Address) -> Result<Markup, Failure> {
     let passages: Vec<&Passage> =
         site.of(&strategy.name).filter(|passage| number.contains(passage.id.unit())).collect();
     if passages.is_empty() {
@@ -27,22 +28,22 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Resul
         div.narrowly.unit {
             nav aria-label="Plassering" {
                 ol.crumbs {
-                    li { a href=(links::document(&strategy.name)) { (strategy.title) } }
+                    li { a href=(address.carry(&links::document(&strategy.name))) { (strategy.title) } }
                     @if let Some(above) = number.parent().and_then(UnitId::parent).and_then(|above| site.unit(&strategy.name, &above.to_string())) {
-                        li { a href=(links::place(&strategy.name, &above.number)) { (above) } }
+                        li { a href=(address.carry(&links::place(&strategy.name, &above.number))) { (above) } }
                     }
-                    @if let Some(parent) = parent { li { a href=(links::place(&strategy.name, &parent.number)) { (parent) } } }
+                    @if let Some(parent) = parent { li { a href=(address.carry(&links::place(&strategy.name, &parent.number))) { (parent) } } }
                 }
             }
             h1 { (title) }
             @if let Some(unit) = unit { p.counts { (counts(&unit.paragraphs)) } }
-            (listed(site, &passages))
+            (listed(site, &passages, address))
             nav.pages aria-label="Videre" {
-                a href={ (links::document(&strategy.name)) "#" (anchor(number)) } { "Les i sammenheng" }
+                a href=(address.carry(&format!("{}#{}", links::document(&strategy.name), anchor(number)))) { "Les i sammenheng" }
             }
         }
     };
-    Ok(page(site, &Head { title, here: "/dokument", ..Head::default() }, &content))
+    Ok(page(site, &Head { title, here: "/dokument", search: Some(&address.basket()), ..Head::default() }, &content))
 }
 
 fn anchor(number: UnitId) -> String {
@@ -58,7 +59,7 @@ fn counts(counts: &KindCounts) -> String {
 }
 
 /// Paragraphs under the lead-in and the title that they stand under.
-fn listed(site: &Site, passages: &[&Passage]) -> Markup {
+fn listed(site: &Site, passages: &[&Passage], address: &Address) -> Markup {
     let mut groups: Vec<(Vec<String>, Vec<&Passage>)> = Vec::new();
     for passage in passages {
         let above = vec![
@@ -79,7 +80,7 @@ fn listed(site: &Site, passages: &[&Passage]) -> Markup {
             @if !titles[2].is_empty() { h3 { (titles[2]) } }
             ul.inplace {
                 @for passage in group {
-                    li { a.id href=(links::passage(passage)) { (hit::name(site, passage)) } " " span lang=[hit::language(site, passage)] { (passage.text) } }
+                    li { a.id href=(address.carry(&links::passage(passage))) { (hit::name(site, passage)) } " " span lang=[hit::language(site, passage)] { (passage.text) } }
                 }
             }
         }

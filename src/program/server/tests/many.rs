@@ -145,7 +145,7 @@ fn one_is_laid_beside_the_other() {
     assert!(page.text().contains("plan-47/1.1-1") && !page.text().contains("plan-08/"), "{}", page.text());
     let own = get("/dokument/plan-07/1.1-1");
     check_markup("/dokument/plan-07/1.1-1", own.text());
-    assert!(own.text().contains("Beslektede punkter i andre dokumenter"), "{}", own.text());
+    assert!(own.text().contains("Beslektet innhold i andre dokumenter"), "{}", own.text());
     let found = get("/api/v1/related?id=plan-07/1.1-1&across=true&limit=50").json();
     assert!(found["hits"].as_array().unwrap().iter().all(|hit| hit["strategy"] != "plan-07"), "{found}");
     let mirror = get("/api/v1/mirror?q=bygge+betale&between=plan-07&between=plan-03").json();
