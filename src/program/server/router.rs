@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::failure::Failure;
 use super::site::Site;
-use super::{admission, api, assets, cache, headers, log, pages, respond};
+use super::{admission, api, assets, cache, headers, log, mount, pages, respond};
 
 /// The largest body: a long article fits many times.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -49,9 +49,26 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/health", get(pages::health::health))
         .route("/version", get(pages::health::version))
         .route("/robots.txt", get(pages::health::robots))
+        .route("/sitemap.xml", get(pages::sitemap::show))
+        .route("/favicon.ico", get(assets::favicon))
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
-    guarded(Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)), site)
+    let routes = Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)).fallback(elsewhere);
+    mount::below(&site.options.path().to_owned(), guarded(routes, site))
+}
+
+/// What no route is for: an address with a slash behind it or in capitals leads on to the one that is meant.
+async fn elsewhere(request: axum::extract::Request) -> axum::response::Response {
+    use axum::response::{IntoResponse, Redirect};
+    let (path, query) = (request.uri().path(), request.uri().query());
+    // Slashes at the start go as well, since two of them would lead to another host.
+    let meant = format!("/{}", path.trim_matches('/').to_lowercase());
+    let is_page = matches!(*request.method(), Method::GET | Method::HEAD) && !meant.starts_with("/api/");
+    if !is_page || meant == path || meant.contains("//") {
+        return Failure::of_status(StatusCode::NOT_FOUND).into_response();
+    }
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{meant}{query}")).into_response()
 }
 
 /// Routes with the layers that every request passes.

@@ -3,6 +3,8 @@
 "use strict";
 
 (() => {
+  // The path that the site stands below, by where this script lies.
+  const root = new URL("../../", document.currentScript.src).pathname;
   const make = (tag, attributes, text) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -59,7 +61,7 @@
       asked = new AbortController();
       if (typed.trim().length < 2) return close();
       try {
-        const answer = await fetch(`/api/v1/suggest?limit=8&prefix=${encodeURIComponent(typed)}`, { signal: asked.signal });
+        const answer = await fetch(`${root}api/v1/suggest?limit=8&prefix=${encodeURIComponent(typed)}`, { signal: asked.signal });
         if (answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
       } catch { /* Without an answer there are no suggestions. */ }
     };

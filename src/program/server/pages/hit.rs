@@ -19,7 +19,7 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
         li.hit id={ "t" (name(site, passage)) } {
             (breadcrumb(site, hit))
             h3 {
-                a.id href=(links::passage(passage)) { (name(site, passage)) } " "
+                a.id href=(from(passage, address)) { (name(site, passage)) } " "
                 span.leadin { (marks::title(wording::lead_in(passage), hit, FoundIn::Section)) }
             }
             p.text lang=[language(site, passage)] { (marks::text(&hit.fragments)) }
@@ -41,6 +41,12 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
             }
         }
     }
+}
+
+/// The page of a paragraph, which then knows the way back to the hits.
+fn from(passage: &Passage, address: &Address) -> String {
+    let search = Address { chosen: Vec::new(), ..address.clone() };
+    if search.asks() { format!("{}?{}", links::passage(passage), search.query_string()) } else { links::passage(passage) }
 }
 
 /// The same search in the document of a hit, every paragraph listed.

@@ -14,11 +14,16 @@ use crate::output::wording;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
-    let title = citation::place(site, passage);
+    let opening = wording::opening(&passage.text);
+    let (ours, counterpart) = related::counterpart(site, passage)?;
     let content = html! {
         div.narrowly.paragraph {
+            @if address.asks() {
+                p.back { a href={ (address.href()) "#t" (hit::name(site, passage)) } { "Tilbake til treffene" } }
+            }
             (crumbs(site, passage))
-            h1 { (title) }
+            h1 lang=[hit::language(site, passage)] { (opening) }
+            p.small { (citation::place(site, passage)) }
             p.leadin { (wording::lead_in(passage)) }
             (neighbours(site, passage))
             @if as_in_source(site, passage) {
@@ -34,16 +39,25 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                 }
             }
             (entered::whole(passage))
-            (related::counterpart(site, passage)?)
-            (related::related(site, passage)?)
+            (counterpart)
+            (related::related(site, passage, &ours)?)
             (ways(site, at))
         }
     };
-    Ok(page(
-        site,
-        &Head { title, here: "/dokument", search: Some(&Address::of(&address.query)), ..Head::default() },
-        &content,
-    ))
+    let head = Head {
+        title: format!("{opening} ({})", hit::name(site, passage)),
+        here: "/dokument",
+        search: Some(&Address::of(&address.query)),
+        description: Some(format!(
+            "{} «{}» {}.",
+            wording::lead_in(passage),
+            passage.text,
+            citation::place(site, passage)
+        )),
+        canonical: Some(links::passage(passage)),
+        ..Head::default()
+    };
+    Ok(page(site, &head, &content))
 }
 
 /// The titles above a paragraph as links.

@@ -42,7 +42,8 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId) -> Resul
             }
         }
     };
-    Ok(page(site, &Head { title, here: "/dokument", ..Head::default() }, &content))
+    let canonical = Some(links::place(&strategy.name, number));
+    Ok(page(site, &Head { title, here: "/dokument", canonical, ..Head::default() }, &content))
 }
 
 fn anchor(number: UnitId) -> String {
