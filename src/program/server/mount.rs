@@ -36,7 +36,8 @@ pub fn below(path: &str, router: Router) -> Router {
         }
         response
     };
-    Router::new().fallback_service(ServiceExt::<Request>::map_response(ServiceExt::<Request>::map_request(router, strip), lead))
+    Router::new()
+        .fallback_service(ServiceExt::<Request>::map_response(ServiceExt::<Request>::map_request(router, strip), lead))
 }
 
 /// The address without the path; none where it does not begin with it.

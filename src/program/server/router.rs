@@ -29,16 +29,23 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::front::show))
         .route("/sok", get(pages::search::show))
         .route("/sok.csv", get(pages::search::table))
+        .route("/sok.xlsx", get(pages::search::book))
         .route("/sok.json", get(pages::search::json))
+        .route("/sok.atom", get(pages::feed::show))
         .route("/utvalg", get(pages::selection::show))
         .route("/utvalg.docx", get(pages::selection::word))
         .route("/utvalg.md", get(pages::selection::text))
         .route("/utvalg.csv", get(pages::selection::rows))
+        .route("/utvalg.xlsx", get(pages::selection::book))
+        .route("/kilde.ris", get(pages::selection::references))
+        .route("/kort/{id}", get(pages::card::show))
+        .route("/kort/{strategy}/{id}", get(pages::card::show_of))
         .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
         .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
         .route("/emner", get(pages::subjects::show))
         .route("/temaoversikt", get(pages::coverage::show))
         .route("/temaoversikt.csv", get(pages::coverage::rows))
+        .route("/temaoversikt.xlsx", get(pages::coverage::book))
         .route("/sammenlign", get(pages::compare::show))
         .route("/dokument", get(pages::document::choose))
         .route("/dokument/{strategy}", get(pages::document::show))
@@ -54,7 +61,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
     let routes = Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)).fallback(elsewhere);
-    mount::below(&site.options.path().to_owned(), guarded(routes, site))
+    let path = site.options.path().to_owned();
+    mount::below(&path, guarded(routes, site))
 }
 
 /// What no route is for: an address with a slash behind it or in capitals leads on to the one that is meant.

@@ -2,6 +2,7 @@
 //! answer, and why a hit is there. One place, so that no face says more than another. Knows results, no markup.
 
 mod compared;
+mod editions;
 mod figures;
 mod labels;
 mod nothing;
@@ -11,6 +12,7 @@ mod subjects;
 mod tables;
 
 pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
+pub use editions::{EDITIONS, changed, fates, fates_by_kind, fates_by_subject, place_of};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};

@@ -89,23 +89,32 @@
     input.addEventListener("blur", close);
   };
 
-  // Copying: opening the quotation copies it, and a button does so again.
+  // Copying: a button for each text of the menu, which closes when the reader goes elsewhere.
   const copying = (details) => {
-    const text = details.querySelector("[data-copy]");
-    const button = make("button", { type: "button", class: "plain" }, "Kopier");
-    const status = make("span", { role: "status", class: "copied" });
-    const copy = async () => {
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        status.textContent = " Kopiert";
-      } catch {
-        getSelection().selectAllChildren(text);
-        status.textContent = " Merket – kopier med tastaturet";
-      }
-    };
-    text.after(button, status);
-    button.addEventListener("click", copy);
-    details.querySelector("summary").addEventListener("click", () => { if (!details.open) copy(); });
+    const status = make("p", { role: "status", class: "copied" });
+    for (const text of details.querySelectorAll("[data-copy]")) {
+      const button = make("button", { type: "button", class: "plain", "aria-label": `Kopier: ${text.getAttribute("aria-label")}` }, "Kopier");
+      text.before(button);
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text.textContent);
+          status.textContent = "Kopiert";
+        } catch {
+          getSelection().selectAllChildren(text);
+          status.textContent = "Merket – kopier med tastaturet";
+        }
+      });
+    }
+    details.querySelector(".menu").append(status);
+    const close = (event) => { if (!details.contains(event.target)) details.open = false; };
+    document.addEventListener("click", close);
+    document.addEventListener("focusin", close);
+    details.addEventListener("toggle", () => { status.textContent = ""; });
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.querySelector("summary").focus();
+    });
   };
 
   const counting = (form) => {

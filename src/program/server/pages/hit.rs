@@ -46,7 +46,11 @@ pub fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
 /// The page of a paragraph, which then knows the way back to the hits.
 fn from(passage: &Passage, address: &Address) -> String {
     let search = Address { chosen: Vec::new(), ..address.clone() };
-    if search.asks() { format!("{}?{}", links::passage(passage), search.query_string()) } else { links::passage(passage) }
+    if search.asks() {
+        format!("{}?{}", links::passage(passage), search.query_string())
+    } else {
+        links::passage(passage)
+    }
 }
 
 /// The same search in the document of a hit, every paragraph listed.
@@ -89,12 +93,23 @@ fn breadcrumb(site: &Site, hit: &Hit) -> Markup {
     }
 }
 
-/// The quotation in a box to copy from.
+/// What can be copied of a paragraph, in a menu that lies over the page: nothing moves when it is opened.
 pub fn copy(site: &Site, passage: &Passage) -> Markup {
+    let texts = [
+        ("Med kilde", Some(citation::quotation(site, passage))),
+        ("Bare teksten", Some(passage.text.clone())),
+        ("Lenke", citation::address(site, passage)),
+    ];
     html! {
         details.copy {
-            summary { "Kopier sitat" }
-            pre tabindex="0" aria-label={ "Sitat fra " (passage.id) } data-copy { (citation::quotation(site, passage)) }
+            summary { "Kopier" span.unseen { " " (name(site, passage)) } }
+            div.menu {
+                @for (label, text) in texts {
+                    @if let Some(text) = text {
+                        div { strong { (label) } pre tabindex="0" aria-label={ (label) ", " (passage.id) } data-copy { (text) } }
+                    }
+                }
+            }
         }
     }
 }

@@ -7,8 +7,8 @@ use strategisok::index::SourceEntry;
 use strategisok::strategy::labels;
 
 use super::super::address::Address;
-use super::super::{assets, mount};
 use super::super::site::Site;
+use super::super::{assets, mount};
 use crate::output::wording;
 
 /// What a page says of itself.

@@ -9,6 +9,9 @@ use super::super::links;
 use super::super::site::Site;
 use crate::output::wording;
 
+/// So many documents, or places in them, are named.
+const MOST: usize = 5;
+
 /// What can be said of an address that leads nowhere.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Missing {
@@ -23,23 +26,32 @@ pub fn near(site: &Site, path: &str) -> Option<Missing> {
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [.., document, place] if site.strategy(document).is_some() => in_document(site, site.strategy(document)?, place),
-        ["dokument", place] | [place] => by_number(site, place).or_else(|| (parts.len() == 2).then(|| documents(site, place))),
+        [.., document, place] if site.strategy(document).is_some() => {
+            in_document(site, site.strategy(document)?, place)
+        }
+        ["dokument" | "kort", place] | [place] => {
+            by_number(site, place).or_else(|| (parts.len() == 2).then(|| documents(site, place)))
+        }
         ["dokument", document, ..] => Some(documents(site, document)),
         _ => None,
     }
 }
 
-/// A number that was typed without its document.
+/// A number that was typed without its document: where it stands, in one or in several.
 fn by_number(site: &Site, place: &str) -> Option<Missing> {
-    let (_, passage) = site.named(place)?;
-    let text = format!("Punktet {place} står på sin egen side.");
-    Some(Missing { text, links: vec![(super::hit::name(site, passage), links::passage(passage))] })
+    let one = site.named(place).map(|(_, passage)| passage);
+    let all = site.passages.iter().filter(|passage| one.is_none() && passage.id.to_string() == place);
+    let found: Vec<_> = one.into_iter().chain(all).take(MOST).collect();
+    let text = match found.len() {
+        0 => return None,
+        1 => format!("Punktet {place} står på sin egen side."),
+        _ => format!("Punktet {place} står i flere dokumenter."),
+    };
+    let links = found.into_iter().map(|passage| (super::hit::name(site, passage), links::passage(passage)));
+    Some(Missing { text, links: links.collect() })
 }
 
 fn documents(site: &Site, name: &str) -> Missing {
-    /// So many are named.
-    const MOST: usize = 5;
     let known = site.outline.iter().take(MOST).map(|it| (it.title.clone(), links::document(&it.name)));
     Missing { text: format!("Her er ikke noe dokument som heter {}.", wording::quoted(name)), links: known.collect() }
 }
@@ -59,7 +71,11 @@ fn beyond(site: &Site, strategy: &OutlineStrategy, id: ParagraphId) -> Option<Mi
         .filter(|passage| passage.id.unit() == id.unit() && passage.id.is_lettered() == id.is_lettered())
         .collect();
     let Some(last) = own.last() else { return Some(no_unit(site, strategy, id.unit())) };
-    let (one, many) = if last.subsection.is_some() && !id.is_lettered() { ("strekpunkt", "strekpunkter") } else { ("avsnitt", "avsnitt") };
+    let (one, many) = if last.subsection.is_some() && !id.is_lettered() {
+        ("strekpunkt", "strekpunkter")
+    } else {
+        ("avsnitt", "avsnitt")
+    };
     let text = format!("{} har {}.", unit_name(id.unit()), wording::counted(own.len(), one, many));
     let links = vec![
         (format!("Alt i {}", id.unit()), links::place(&strategy.name, id.unit())),

@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
-use super::{entered, hit, related};
+use super::{card, entered, hit, related};
 use crate::output::wording;
 
 /// The page of a paragraph.
@@ -37,6 +37,7 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                     a href=(links::in_document(passage)) { "Les i sammenheng" }
                     a href={ "/utvalg?id=" (passage.long_id().replace('/', "%2F")) } { "Legg i et utvalg" }
                 }
+                (forms(site, passage))
             }
             (entered::whole(passage))
             (counterpart)
@@ -58,6 +59,31 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
         ..Head::default()
     };
     Ok(page(site, &head, &content))
+}
+
+/// The citation in the forms that others ask for, and the card for other pages.
+fn forms(site: &Site, passage: &Passage) -> Markup {
+    let forms = citation::forms(site, passage);
+    let card = site.options.absolute(&card::path(passage));
+    html! {
+        details.forms {
+            summary { "Andre måter å vise til punktet på" }
+            @if let Some(forms) = &forms {
+                @let (listed, in_text) = forms.apa();
+                dl {
+                    dt { "APA, i litteraturlisten" } dd { (listed) }
+                    dt { "APA, i teksten" } dd { (in_text) }
+                    dt { "RIS, til Zotero, EndNote og lignende" }
+                    dd { a href={ "/kilde.ris?id=" (passage.long_id().replace('/', "%2F")) } { "Last ned" } }
+                    @if let Some(card) = &card {
+                        dt { "Kort til egne nettsider" }
+                        dd { code { "<iframe src=\"" (card) "\" title=\"" (citation::place(site, passage)) "\" width=\"100%\" height=\"220\"></iframe>" } }
+                    }
+                }
+                p.small { a href=(card::path(passage)) { "Se punktet som kort" } }
+            }
+        }
+    }
 }
 
 /// The titles above a paragraph as links.

@@ -98,6 +98,16 @@ pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> 
     .await
 }
 
+/// `/sok.xlsx?q=…`: the same as a workbook.
+pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        export::table::book(site, "treff.xlsx", results.hits)
+    })
+    .await
+}
+
 /// `/sok.json?q=…`: the whole result as the API gives it.
 pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
@@ -170,7 +180,7 @@ fn selection(results: &SearchResults, address: &Address) -> Markup {
             @for id in address.chosen.iter().filter(|id| !shown.contains(id)) { input type="hidden" name="id" value=(id); }
             input type="hidden" name="q" value=(address.query);
             button type="submit" { "Vis utvalget" }
-            p { "Hele listen som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
+            p { "Hele listen som " a href={ "/sok.xlsx?" (address.query_string()) } { "Excel" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } ". Følg søket i en " a href={ "/sok.atom?" (address.query_string()) } { "nyhetsleser (Atom)" } "." }
             p { "Kryss av «Velg» på punktene du vil samle, og få dem med kildehenvisning til Word, Markdown, regneark eller utskrift." }
         }
     }

@@ -45,7 +45,9 @@ fn below_a_path_every_address_has_it() {
     }
     assert_eq!(of(&router, "/strategi").status, StatusCode::OK);
     assert_eq!(of(&router, "/strategi/dokument").header("location"), "/strategi/dokument/ks-2024-2027");
-    assert!(of(&router, "/strategi/api/v1/search?q=klima&limit=2").header("link").starts_with("</strategi/api/v1/search?"));
+    assert!(
+        of(&router, "/strategi/api/v1/search?q=klima&limit=2").header("link").starts_with("</strategi/api/v1/search?")
+    );
     assert!(of(&router, "/strategi/robots.txt").text().contains("Disallow: /strategi/sok\n"));
     assert!(of(&router, "/opensearch.xml").text().contains("template=\"https://x.no/strategi/sok?q="));
 }

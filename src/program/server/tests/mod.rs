@@ -6,6 +6,7 @@ mod agreement;
 mod hostile;
 mod many;
 mod subjects;
+mod taking;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
