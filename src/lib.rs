@@ -21,7 +21,7 @@
 //! What most need is at the root; the rest has a module each. From the ground up: [`strategy`] parses a document into a
 //! tree, [`norwegian`] analyses Norwegian text and is useful by itself, [`query`] is the query language; an [`Index`] holds
 //! the paragraphs of some documents ([`index`]), [`passages`] counts them by unit, and a [`Searcher`] finds them
-//! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`], [`comparison`], [`subjects`] and
+//! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`], [`comparison`], [`editions`], [`subjects`] and
 //! [`suggest`]. Whoever shows results must show [`ATTRIBUTION`] somewhere.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -52,6 +52,8 @@ pub mod search;
 pub mod comparison;
 #[cfg(feature = "search")]
 pub mod coverage;
+#[cfg(feature = "search")]
+pub mod editions;
 #[cfg(feature = "search")]
 pub mod likeness;
 #[cfg(feature = "search")]

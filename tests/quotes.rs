@@ -82,7 +82,8 @@ fn a_place_has_what_it_must_be_read_with() {
     assert_eq!(place.spans[0].of(place.source()), "styrker Helsefellesskapene");
     assert_eq!(found.counts.verbatim, 1);
     assert!(!found.whole);
-    assert!(report("styrker Helsefellesskapene").whole);
+    let whole = report("styrker Helsefellesskapene");
+    assert!(whole.whole && whole.notes == [QuoteNote::Whole], "what is taken for one quotation is said to be");
 }
 
 #[test]
@@ -157,8 +158,11 @@ fn the_json_of_a_report() {
     let json = serde_json::to_value(report("Han sa «ikke utvikle og teste nye boformer»")).unwrap();
     let quotation = &json["quotations"][0];
     assert_eq!(json["version"], 2);
-    assert_eq!(json["counts"], serde_json::json!({"verbatim": 0, "nearly": 1, "spliced": 0, "not_found": 0}));
-    assert_eq!((&quotation["verdict"], &quotation["label"]), (&"nearly".into(), &"nesten ordrett".into()));
+    assert_eq!(
+        json["counts"],
+        serde_json::json!({"verbatim": 0, "nearly": 0, "altered": 1, "spliced": 0, "not_found": 0})
+    );
+    assert_eq!((&quotation["verdict"], &quotation["label"]), (&"altered".into(), &"endret mening".into()));
     assert_eq!(quotation["notes"][0]["code"], "negation");
     assert_eq!(
         quotation["differences"][0],
@@ -236,7 +240,7 @@ proptest! {
         words.insert(at.index(words.len() + 1), "aldri");
         let found = report(&format!("«{}»", words.join(" ")));
         let quotation = &found.quotations[0];
-        prop_assert_eq!(quotation.verdict, Verdict::Nearly, "{}: {}", passage.id, shown(quotation));
+        prop_assert_eq!(quotation.verdict, Verdict::Altered, "{}: {}", passage.id, shown(quotation));
         prop_assert!(quotation.notes.contains(&QuoteNote::Negation), "{}: {}", passage.id, shown(quotation));
     }
 }

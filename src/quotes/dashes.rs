@@ -32,7 +32,7 @@ pub(super) fn dash_passages(text: &str) -> Vec<Quoted> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let line = lines[at];
+        let (line, first) = (lines[at], at);
         at += 1;
         let Some(start) = after_dash(text, line) else { continue };
         // The narrow reading follows lines that plainly continue; the wide one goes on to the end of the paragraph.
@@ -50,13 +50,18 @@ pub(super) fn dash_passages(text: &str) -> Vec<Quoted> {
             wide = next.end;
             at += 1;
         }
-        speech(text, Span::new(start, wide), narrow, &mut found);
+        let before = (line.start > 0).then(|| lines[..first].last()).flatten().map(|line| line.of(text).trim_end());
+        let follows = before.is_some_and(|before| before.ends_with(':'))
+            || lines[..first].last().is_some_and(|before| after_dash(text, *before).is_some())
+            || lines.get(at).is_some_and(|next| after_dash(text, *next).is_some());
+        let list = follows || line.of(text).trim_start().starts_with('-');
+        speech(text, Span::new(start, wide), narrow, list, &mut found);
     }
     found
 }
 
 /// Splits a paragraph of speech where it resumes after a dash, and gives the readings of each part.
-fn speech(text: &str, paragraph: Span, narrow: usize, found: &mut Vec<Quoted>) {
+fn speech(text: &str, paragraph: Span, narrow: usize, list: bool, found: &mut Vec<Quoted>) {
     let mut start = paragraph.start;
     while start < paragraph.end {
         let resumed = resumes(text, Span::new(start, paragraph.end));
@@ -64,14 +69,15 @@ fn speech(text: &str, paragraph: Span, narrow: usize, found: &mut Vec<Quoted>) {
         let mut readings = vec![Span::new(start, end)];
         let limited = Span::new(start, end.min(narrow.max(start)));
         readings.push(limited);
-        readings.extend(attribution(text, limited).map(|comma| Span::new(start, comma)));
+        let attributed = attribution(text, limited);
+        readings.extend(attributed.map(|comma| Span::new(start, comma)));
         for reading in &mut readings {
             reading.end = reading.start + reading.of(text).trim_end().len();
         }
         readings.retain(|span| span.of(text).contains(char::is_alphanumeric) && span.end - span.start <= LONGEST);
         readings.dedup();
         if !readings.is_empty() {
-            found.push(Quoted { readings, dash: true, inner: false });
+            found.push(Quoted { readings, dash: true, list: list && attributed.is_none(), inner: false });
         }
         start = next;
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::compare::{Alignment, Stretch};
 use super::reading::{Forms, Unit};
 use super::report::{Change, Difference, QuoteNote, QuotedPlace};
+use super::sense::has_opposite;
 use super::source::{Line, Source};
 use crate::index::Manifest;
 use crate::norwegian::Span;
@@ -119,6 +120,7 @@ pub(super) fn notes(
         turned(line, alignment, forms) || changed().any(|s| any(s, &|form| forms.get(form).negates)),
     );
     note(QuoteNote::Number, changed().any(|s| !s.marked && any(s, &|form| forms.get(form).counts)));
+    note(QuoteNote::Opposite, has_opposite(units, line, alignment, forms));
     let corrects = |stretch: &Stretch| match sides(stretch) {
         (quoted, source) if quoted.len() == 1 && source.len() == 1 => {
             manifest.misprints.get(&forms.get(source[0]).text) == Some(&forms.get(quoted[0]).text)

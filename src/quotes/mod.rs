@@ -8,6 +8,7 @@ mod passages;
 mod quoted;
 mod reading;
 mod report;
+mod sense;
 mod source;
 mod splice;
 mod verdict;
@@ -43,7 +44,7 @@ impl Searcher {
     /// let searcher = Searcher::embedded()?;
     /// let report = searcher.check_quotes("KS vil «ikke jobbe målrettet med å redusere sykefravær».")?;
     /// let quotation = &report.quotations[0];
-    /// assert_eq!(quotation.verdict, Verdict::Nearly);
+    /// assert_eq!(quotation.verdict, Verdict::Altered);
     /// assert_eq!(quotation.places[0].passage.id.to_string(), "2.1.2-8");
     /// assert_eq!(quotation.differences[0].quoted, "ikke");
     /// # }
@@ -69,6 +70,7 @@ fn check_quotes(searcher: &Searcher, text: &str) -> Result<QuoteReport> {
     let whole = whole(&mut check, text, &found)?;
     let short = text.trim().len() <= LONGEST;
     if whole.is_some() || (found.is_empty() && short) {
+        notes.extend((whole.is_some() && found.is_empty()).then_some(QuoteNote::Whole));
         return Ok(QuoteReport::new(true, notes, Vec::from_iter(whole)));
     }
     let parts = if found.is_empty() {
@@ -169,7 +171,7 @@ fn paragraphs(text: &str) -> Vec<Quoted> {
     let mut push = |mut start: usize, end: usize| {
         while start < end {
             let cut = boundary(text, end.min(start + LONGEST));
-            found.push(Quoted { readings: vec![Span::new(start, cut)], dash: false, inner: false });
+            found.push(Quoted { readings: vec![Span::new(start, cut)], dash: false, list: false, inner: false });
             start = cut;
         }
     };

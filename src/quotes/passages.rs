@@ -25,8 +25,11 @@ pub(super) fn passages(text: &str) -> (Vec<Quoted>, usize) {
         before = Some(letter);
     }
     let (pairs, unbalanced) = marks.finish();
-    let marked = pairs.into_iter().map(|span| Quoted { readings: vec![span], dash: false, inner: false });
-    let mut found: Vec<Quoted> = dash_passages(text).into_iter().chain(marked).collect();
+    let marked = pairs.into_iter().map(|span| Quoted { readings: vec![span], dash: false, list: false, inner: false });
+    let marked: Vec<Quoted> = marked.collect();
+    // Whoever uses quotation marks does not quote by the dashes of a list as well.
+    let dashes = dash_passages(text).into_iter().filter(|passage| marked.is_empty() || !passage.list);
+    let mut found: Vec<Quoted> = dashes.chain(marked.iter().cloned()).collect();
     found.sort_by_key(|passage| (passage.widest().start, std::cmp::Reverse(passage.widest().end), passage.dash));
     (nest(text, found), unbalanced)
 }

@@ -12,6 +12,8 @@ pub(super) struct Quoted {
     pub readings: Vec<Span>,
     /// It follows a dash, which may also be that of a list.
     pub dash: bool,
+    /// The dash is plainly that of a list: one of several in a row, or a hyphen, and nobody is said to speak.
+    pub list: bool,
     /// It stands within another passage.
     pub inner: bool,
 }

@@ -15,6 +15,8 @@ pub enum Verdict {
     Verbatim,
     /// It stands nearly so; the differences say how.
     Nearly,
+    /// It stands nearly so, but what differs changes the sense: a negation, a number, a word for its opposite.
+    Altered,
     /// Its pieces stand in several paragraphs.
     Spliced,
     /// It does not stand in the documents.
@@ -23,13 +25,15 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, the best first.
-    pub const ALL: [Verdict; 4] = [Verdict::Verbatim, Verdict::Nearly, Verdict::Spliced, Verdict::NotFound];
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Verbatim, Verdict::Nearly, Verdict::Altered, Verdict::Spliced, Verdict::NotFound];
 
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Verdict::Verbatim => "verbatim",
             Verdict::Nearly => "nearly",
+            Verdict::Altered => "altered",
             Verdict::Spliced => "spliced",
             Verdict::NotFound => "not_found",
         }
@@ -40,6 +44,7 @@ impl Verdict {
         match self {
             Verdict::Verbatim => "ordrett",
             Verdict::Nearly => "nesten ordrett",
+            Verdict::Altered => "endret mening",
             Verdict::Spliced => "satt sammen av flere punkter",
             Verdict::NotFound => "ikke funnet",
         }
@@ -94,16 +99,22 @@ pub enum QuoteNote {
     Negation,
     /// A number differs.
     Number,
+    /// A word stands in place of its opposite, or a promise in place of an expectation.
+    Opposite,
     /// The source has a misprint here, which is quoted as it stands.
     AsInSource,
     /// The quotation corrects a misprint of the source.
     CorrectsMisprint,
+    /// One word is quoted, which may stand in many places and mean another thing in each.
+    OneWord,
     /// There were more quotations than are checked at a time; the rest was left.
     TooMany,
     /// The text was longer than what is checked at a time; the rest was left.
     TooLong,
     /// The text has no quotation marks and is too long to be one quotation: each of its paragraphs was taken for one.
     ByParagraph,
+    /// The text has no quotation marks, and the whole of it was taken for one quotation.
+    Whole,
     /// Some quotation marks have no partner, and what they were meant to hold may be unchecked.
     Unbalanced,
 }
@@ -117,11 +128,14 @@ impl QuoteNote {
             QuoteNote::Insert => "insert",
             QuoteNote::Negation => "negation",
             QuoteNote::Number => "number",
+            QuoteNote::Opposite => "opposite",
             QuoteNote::AsInSource => "as_in_source",
             QuoteNote::CorrectsMisprint => "corrects_misprint",
+            QuoteNote::OneWord => "one_word",
             QuoteNote::TooMany => "too_many",
             QuoteNote::TooLong => "too_long",
             QuoteNote::ByParagraph => "by_paragraph",
+            QuoteNote::Whole => "whole",
             QuoteNote::Unbalanced => "unbalanced",
         }
     }
@@ -134,11 +148,14 @@ impl QuoteNote {
             QuoteNote::Insert => "innskudd i klammer",
             QuoteNote::Negation => "en nektelse skiller seg fra kilden",
             QuoteNote::Number => "et tall skiller seg fra kilden",
+            QuoteNote::Opposite => "et ord er byttet mot et med en annen mening",
             QuoteNote::AsInSource => crate::strategy::labels::AS_IN_SOURCE,
             QuoteNote::CorrectsMisprint => "retter en skrivefeil i kilden",
+            QuoteNote::OneWord => "bare ett ord er sitert, og det kan stå der i en annen sammenheng",
             QuoteNote::TooMany => "for mange sitater på én gang; resten er ikke kontrollert",
             QuoteNote::TooLong => "for lang tekst på én gang; resten er ikke kontrollert",
             QuoteNote::ByParagraph => "teksten har ingen anførselstegn; hvert avsnitt er kontrollert for seg",
+            QuoteNote::Whole => "teksten har ingen anførselstegn; hele er kontrollert som ett sitat",
             QuoteNote::Unbalanced => {
                 "noen anførselstegn mangler makker; det kan finnes sitater som ikke er kontrollert"
             }
@@ -208,6 +225,8 @@ pub struct VerdictCounts {
     pub verbatim: usize,
     /// With differences.
     pub nearly: usize,
+    /// With differences that change the sense.
+    pub altered: usize,
     /// From several paragraphs.
     pub spliced: usize,
     /// Not in the documents.
@@ -234,6 +253,7 @@ impl QuoteReport {
         let counts = VerdictCounts {
             verbatim: of(Verdict::Verbatim),
             nearly: of(Verdict::Nearly),
+            altered: of(Verdict::Altered),
             spliced: of(Verdict::Spliced),
             not_found: of(Verdict::NotFound),
         };

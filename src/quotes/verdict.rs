@@ -8,12 +8,14 @@ use rustc_hash::FxHashMap;
 use super::compare::{Alignment, align, find};
 use super::differences::{differences, is_part, notes, place, spliced_differences};
 use super::reading::{Forms, Reading, Unit};
-use super::report::{Quotation, QuotedPlace, Verdict};
+use super::report::{Quotation, QuoteNote, QuotedPlace, Verdict};
+use super::sense::is_changed;
 use super::source::{Line, QuotedWords, Source};
 use super::splice::cover;
 use crate::budget::Budget;
 use crate::error::{Error, Result};
 use crate::norwegian::Span;
+use crate::norwegian::tokenizer::words;
 use crate::passages::{self, Address, Counts, Texts, by_rare_words, in_a_row};
 use crate::search::FoundIn;
 use crate::search::Searcher;
@@ -94,6 +96,15 @@ impl<'a> Check<'a> {
 
     /// Judges the stretch `span` of a text. `None` when it has no words.
     pub fn judge(&mut self, text: &str, span: Span) -> Result<Option<Quotation>> {
+        let mut judged = self.judged(text, span)?;
+        if let Some(quotation) = judged.as_mut().filter(|quotation| words(&quotation.text).len() == 1) {
+            quotation.notes.push(QuoteNote::OneWord);
+            quotation.notes.sort_unstable();
+        }
+        Ok(judged)
+    }
+
+    fn judged(&mut self, text: &str, span: Span) -> Result<Option<Quotation>> {
         let Some(reading) = Reading::new(text, span, &mut self.forms) else { return Ok(None) };
         self.budget.pay(STEPS_OF_LETTER * (span.end - span.start))?;
         let case = Case { text, span, reading };
@@ -269,7 +280,9 @@ impl<'a> Check<'a> {
     fn nearly(&self, case: &Case<'_>, best: &Compared) -> Quotation {
         let (units, line) = (&case.reading.units, best.line());
         let place = self.place(case, best, best.alignment.similarity);
-        let mut quotation = self.quotation(case, Verdict::Nearly, 0);
+        let changed = is_changed(units, line, &best.alignment, &self.forms);
+        let verdict = if changed { Verdict::Altered } else { Verdict::Nearly };
+        let mut quotation = self.quotation(case, verdict, 0);
         quotation.differences = differences(case.text, units, &best.source, line, &best.alignment);
         quotation.notes = notes(&place, units, line, &best.alignment, self.searcher.index().manifest(), &self.forms);
         quotation.places = vec![place];

@@ -135,6 +135,24 @@ pub fn day(seconds: u64) -> String {
         "november",
         "desember",
     ];
+    let (year, month, day) = civil(seconds);
+    format!("{day}. {} {year}", MONTHS[month as usize])
+}
+
+/// A moment as programs write it (RFC 3339), from seconds since 1970: `2026-11-24T00:00:00Z`.
+///
+/// ```
+/// assert_eq!(strategisok::strategy::labels::moment(1_795_478_461), "2026-11-24T00:01:01Z");
+/// ```
+pub fn moment(seconds: u64) -> String {
+    let (year, month, day) = civil(seconds);
+    let of_day = seconds % 86_400;
+    let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
+    format!("{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", month + 1)
+}
+
+/// Year, month from 0, and day.
+fn civil(seconds: u64) -> (u64, u64, u64) {
     // Civil date from days, by Howard Hinnant's algorithm: years begin in March, so that leap days come last.
     let days = seconds / 86_400 + 719_468;
     let (era, of_era) = (days / 146_097, days % 146_097);
@@ -143,8 +161,7 @@ pub fn day(seconds: u64) -> String {
     let from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * from_march + 2) / 5 + 1;
     let month = (from_march + 2) % 12;
-    let year = year_of_era + era * 400 + u64::from(month < 2);
-    format!("{day}. {} {year}", MONTHS[month as usize])
+    (year_of_era + era * 400 + u64::from(month < 2), month, day)
 }
 
 #[cfg(test)]

@@ -6,14 +6,17 @@
 mod contract;
 mod comparison;
 mod coverage;
+mod editions;
 mod explanation;
 mod likeness;
 mod lists;
 mod passage;
 mod quotes;
+mod reference;
 mod search;
 mod subjects;
 
 pub use self::contract::VERSION;
 pub use self::lists::{Document, Outline, Paragraphs, Strategies, Suggestions};
+pub use self::reference::Citations;
 pub use self::subjects::Subjects;

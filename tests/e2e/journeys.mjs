@@ -14,15 +14,22 @@ for (const javaScriptEnabled of [true, false]) {
   await page.click(".kinds a:has-text('Forventninger')");
   check(page.url().includes("type=forventning"), `${how}: the filter is in the address`);
   check((await page.locator(".hits .hit .leadin").first().textContent()).includes("forventer at nasjonale myndigheter"), `${how}: the lead-in stands on the hit`);
-  await page.click(".hit summary:has-text('Kopier sitat')");
+  const place = () => page.locator("form.basket").evaluate((form) => form.getBoundingClientRect().top + scrollY);
+  const before = await place();
+  await page.click(".hit summary:has-text('Kopier')");
+  check((await place()) === before, `${how}: nothing moves when the menu opens`);
   const quotation = await page.locator(".hit [data-copy]").first().textContent();
   check(quotation.split("\n").length === 4 && quotation.includes("«sikrer fleksibelt") && quotation.includes("Punkt 2.2.2, strekpunkt 4"), `${how}: the quotation is four lines`);
   if (javaScriptEnabled) {
+    await page.click(".hit .menu button");
     await page.waitForFunction(() => document.querySelector(".copied")?.textContent.includes("Kopiert"));
     check(await page.evaluate(() => navigator.clipboard.readText()) === quotation, `${how}: and is on the clipboard`);
+    await page.keyboard.press("Escape");
   }
   await page.click(".hit .text a");
-  check((await page.locator("h1").textContent()) === "Punkt 2.2.2, strekpunkt 4", `${how}: the point opens`);
+  check((await page.locator("h1").textContent()).startsWith("sikrer fleksibelt"), `${how}: the point opens`);
+  await page.click("a:has-text('Tilbake til treffene')");
+  check(page.url().includes("type=forventning") && page.url().endsWith("#t2.2.2-4"), `${how}: and leads back to its hit`);
   await page.context().close();
 }
 

@@ -24,7 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["output"],
     &["lib"],
     &["wire"],
-    &["likeness", "quotes", "coverage", "comparison", "subjects", "suggest"],
+    &["likeness", "quotes", "coverage", "comparison", "editions", "subjects", "suggest"],
     &["search"],
     &["passages"],
     &["index", "query"],

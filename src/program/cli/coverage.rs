@@ -12,12 +12,12 @@ use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::Opened;
 use super::terminal::Terminal;
-use crate::output::{csv, json, markdown, text};
+use crate::output::{csv, json, markdown, text, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
   strategisok coverage kloakk romfart 'kunstig intelligens'
-  strategisok coverage temaer.txt --format csv-excel > temaer.csv
+  strategisok coverage temaer.txt --format xlsx > temaer.xlsx
   strategisok coverage 'skole ELLER barnehage'
   strategisok coverage kloakk klima --by publisher       who says something of each
 
@@ -43,7 +43,7 @@ pub struct Topics {
     #[arg(long, value_name = "WHAT")]
     by: Option<By>,
     /// The format of the answer
-    #[arg(long, default_value = "text", value_parser = formats::among(formats::TABLES))]
+    #[arg(long, default_value = "text", value_parser = formats::among(formats::TOPICS))]
     format: Format,
     #[command(flatten)]
     opened: Opened,
@@ -67,6 +67,7 @@ impl Topics {
             Format::Json => json::object(terminal, &coverage)?,
             Format::Csv => csv::coverage(terminal, csv::Dialect::Plain, &coverage)?,
             Format::CsvExcel => csv::coverage(terminal, csv::Dialect::Excel, &coverage)?,
+            Format::Xlsx => terminal.file(&xlsx::coverage(&coverage)?)?,
             Format::Markdown => markdown::coverage(terminal, &coverage)?,
             _ => {
                 let (detail, look) = (terminal.detail, terminal.look);

@@ -16,8 +16,12 @@ pub enum Format {
     Csv,
     /// A row a paragraph, as Norwegian Excel opens it right.
     CsvExcel,
+    /// A workbook.
+    Xlsx,
     /// Quotations with citations.
     Markdown,
+    /// Records for reference managers.
+    Ris,
     /// A run for trec_eval.
     Trec,
     /// The subject index as a vocabulary, in Turtle.
@@ -25,14 +29,41 @@ pub enum Format {
 }
 
 /// The formats of a search.
-pub const SEARCH: &[Format] =
-    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown, Format::Trec];
-/// The formats of paragraphs without a query.
-pub const PARAGRAPHS: &[Format] =
-    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown];
+pub const SEARCH: &[Format] = &[
+    Format::Text,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::CsvExcel,
+    Format::Xlsx,
+    Format::Markdown,
+    Format::Trec,
+];
+/// The formats of paragraphs by their ids.
+pub const SHOWN: &[Format] = &[
+    Format::Text,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::CsvExcel,
+    Format::Xlsx,
+    Format::Markdown,
+    Format::Ris,
+];
 /// The formats of an export: of all paragraphs, or of the subject index.
-pub const EXPORT: &[Format] =
-    &[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::CsvExcel, Format::Markdown, Format::Skos];
+pub const EXPORT: &[Format] = &[
+    Format::Text,
+    Format::Json,
+    Format::Jsonl,
+    Format::Csv,
+    Format::CsvExcel,
+    Format::Xlsx,
+    Format::Markdown,
+    Format::Skos,
+];
+/// The formats of topics.
+pub const TOPICS: &[Format] =
+    &[Format::Text, Format::Json, Format::Csv, Format::CsvExcel, Format::Xlsx, Format::Markdown];
 /// The formats of an analysis.
 pub const ANALYSIS: &[Format] = &[Format::Text, Format::Json, Format::Jsonl];
 /// The formats of tables: paragraphs side by side, topics.

@@ -5,6 +5,7 @@ mod analyze;
 mod batch;
 mod compare;
 mod coverage;
+mod editions;
 mod exit;
 mod explain;
 mod formats;
@@ -80,6 +81,7 @@ enum Command {
     Quote(quote::Quote),
     Coverage(coverage::Topics),
     Compare(compare::Compare),
+    Editions(editions::Editions),
     Subjects(subjects::Subjects),
     Suggest(suggest::Suggest),
     Explain(explain::Explain),
@@ -140,6 +142,7 @@ impl Command {
             Command::Quote(quote) => quote.run(terminal),
             Command::Coverage(coverage) => coverage.run(terminal),
             Command::Compare(compare) => compare.run(terminal),
+            Command::Editions(editions) => editions.run(terminal),
             Command::Subjects(subjects) => subjects.run(terminal),
             Command::Suggest(suggest) => suggest.run(terminal),
             Command::Explain(explain) => explain.run(terminal),

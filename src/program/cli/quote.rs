@@ -18,8 +18,9 @@ Examples:
 
 In a text with quotation marks, what stands between them is checked; a text
 without is one quotation. The verdicts are ordrett, nesten ordrett (the
-differences are shown), satt sammen av flere punkter, and ikke funnet (the
-nearest paragraph is shown). What the quotation marks as left out, [...], or put
+differences are shown), endret mening (they change the sense: a negation, a
+number, a word for its opposite), satt sammen av flere punkter, and ikke funnet
+(the nearest paragraph is shown). What the quotation marks as left out, [...], or put
 in, [kommunene], leaves it verbatim, with a note.
 
 The exit status is 0 when every quotation is verbatim or nearly, 1 when one is

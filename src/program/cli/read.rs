@@ -13,13 +13,14 @@ use super::formats::{self, Format};
 use super::open::{self, Opened};
 use super::terminal::Terminal;
 use crate::output::text::Surroundings;
-use crate::output::{csv, json, markdown, skos, text};
+use crate::output::{csv, json, markdown, skos, text, xlsx};
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
   strategisok show 6.1.2-4             a paragraph, with its neighbours and its citation
   strategisok show 6.1.2               a subsection; also a section (6.1), a chapter (6), forord
-  strategisok show 2.1.2-8 2.2.2-4 --format markdown";
+  strategisok show 2.1.2-8 2.2.2-4 --format markdown
+  strategisok show 2.1.2-8 --format ris > punkt.ris    for Zotero, EndNote and their likes";
 
 /// Show paragraphs, or the paragraphs of a unit, in their context
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ pub struct Show {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
     /// The format of the answer
-    #[arg(long, default_value = "text", value_parser = formats::among(formats::PARAGRAPHS))]
+    #[arg(long, default_value = "text", value_parser = formats::among(formats::SHOWN))]
     format: Format,
     #[command(flatten)]
     opened: Opened,
@@ -103,7 +104,7 @@ impl Outline {
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   strategisok export --format jsonl | jq -r .text
-  strategisok export --format csv-excel > dokumentet.csv
+  strategisok export --format xlsx > dokumentet.xlsx
   strategisok export --format skos --base https://eksempel.no/emne/ > emneord.ttl
 
 In CSV a cell that begins with = + - @ (also full-width), a tab or the end of a
@@ -164,6 +165,14 @@ fn paragraphs(terminal: &mut Terminal, searcher: &Searcher, passages: Vec<Passag
         Format::Jsonl => json::hit_lines(terminal, &hits)?,
         Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &hits)?,
         Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &hits)?,
+        Format::Xlsx => terminal.file(&xlsx::hits(&hits)?)?,
+        Format::Ris => {
+            for hit in &hits {
+                let passage = &hit.passage;
+                let cited = wire::Citations::new(searcher.index().manifest(), passage, &passage.citation);
+                terminal.write_all(cited.as_ref().map_or("", wire::Citations::ris).as_bytes())?;
+            }
+        }
         _ => markdown::passages(terminal, &hits, ids)?,
     }
     Ok(Ending::Found)

@@ -12,7 +12,7 @@ use super::formats::{self, Format};
 use super::open::{self, Opened};
 use super::values::{BATCH_PAGE, ONLY_QUERY, OfDocuments, PAGE, amount, chapter, kind};
 use super::{batch, terminal::Terminal};
-use crate::output::{csv, json, markdown, text, trec};
+use crate::output::{csv, json, markdown, text, trec, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,6 +111,7 @@ impl Search {
             Format::Jsonl => json::hit_lines(terminal, &results.hits)?,
             Format::Csv => csv::hits(terminal, csv::Dialect::Plain, &results.hits)?,
             Format::CsvExcel => csv::hits(terminal, csv::Dialect::Excel, &results.hits)?,
+            Format::Xlsx => terminal.file(&xlsx::hits(&results.hits)?)?,
             Format::Markdown => markdown::results(terminal, &results, ids)?,
             _ => trec::run(terminal, ONLY_QUERY, &results.hits, ids)?,
         }

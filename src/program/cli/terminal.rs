@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 
+use super::exit::Failure;
 use crate::output::text::{Detail, Look};
 
 /// When to use colour.
@@ -66,6 +67,22 @@ impl Terminal {
             detail,
             out: BufWriter::new(AutoStream::new(stdout, choice)),
         }
+    }
+
+    /// Writes a file as it is: what guards a terminal would take bytes out of it.
+    ///
+    /// # Errors
+    /// When standard output is a terminal, or cannot be written.
+    pub fn file(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut stdout = io::stdout();
+        if stdout.is_terminal() {
+            return Err(Failure::Told(
+                "a workbook is no text for a terminal; write it to a file: > punkter.xlsx".to_owned(),
+            ));
+        }
+        self.out.flush()?;
+        stdout.write_all(bytes)?;
+        Ok(stdout.flush()?)
     }
 
     /// Writes what is still held back. Dropping would hide that this fails.

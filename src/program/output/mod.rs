@@ -1,6 +1,7 @@
 //! Printers: each format is a set of functions from results of the library to any `io::Write`. They know how things
 //! look, not where they come from: no flag, no file, no exit code reaches this far.
 
+mod cell;
 pub mod csv;
 pub mod json;
 pub mod markdown;
@@ -8,7 +9,9 @@ pub mod skos;
 pub mod text;
 pub mod trec;
 pub mod wording;
+pub mod xlsx;
 
+pub use self::cell::Cell;
 use strategisok::Passage;
 
 /// How paragraphs are named: in short while there is one document, with the document's name once there are several.

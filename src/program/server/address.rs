@@ -206,6 +206,11 @@ impl Address {
         self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence))
     }
 
+    /// True when the address says what was searched for.
+    pub fn asks(&self) -> bool {
+        !self.query.trim().is_empty() || self.is_narrowed()
+    }
+
     /// True when something narrows the search.
     pub fn is_narrowed(&self) -> bool {
         !(self.kinds.is_empty()

@@ -45,9 +45,13 @@ fn refused(site: &Site, request: &Request) -> Option<Failure> {
 
 /// Whether every name that the request calls the server by is one of ours.
 fn is_ours(site: &Site, request: &Request) -> bool {
-    let public = site.options.public_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
-    let public = public.map(|rest| without_port(rest.split('/').next().unwrap_or_default()));
-    let own = |host: &str| is_own(host) || public.is_some_and(|public| public.eq_ignore_ascii_case(without_port(host)));
+    let public = site.options.hosts();
+    let is_public = |host: &str| {
+        public.as_ref().is_some_and(|(typed, ascii)| {
+            [*typed, ascii.as_str()].iter().any(|name| name.eq_ignore_ascii_case(without_port(host)))
+        })
+    };
+    let own = |host: &str| is_own(host) || is_public(host);
     let header = request.headers().get(header::HOST).map(|host| host.to_str().is_ok_and(own));
     // An address with a host in it stands above the header.
     let address = request.uri().authority().map(|authority| own(authority.as_str()));

@@ -14,6 +14,9 @@ const STYLE: &str = include_str!("assets/style.css");
 const SCRIPT: &str = include_str!("assets/script.js");
 const ICON: &str = include_str!("assets/icon.svg");
 
+/// The picture for browsers that ask for no other.
+const FAVICON: &[u8] = include_bytes!("assets/favicon.ico");
+
 /// Names the assets of this build.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = DefaultHasher::new();
@@ -24,6 +27,11 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 /// The address of an asset.
 pub fn href(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// `/favicon.ico`
+pub async fn favicon() -> Response {
+    ([(CONTENT_TYPE, "image/x-icon"), (CACHE_CONTROL, "public, max-age=86400")], FAVICON).into_response()
 }
 
 /// An asset. Any version gives the present one, since a page may be older than the server.

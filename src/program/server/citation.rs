@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use strategisok::Passage;
 use strategisok::strategy::{Citation, labels};
+use strategisok::wire::Citations;
 
 use super::links;
 use super::site::Site;
@@ -45,7 +46,22 @@ fn ordinal(passage: &Passage) -> String {
 
 /// Today in words.
 pub fn today() -> String {
-    labels::day(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+    labels::day(seconds(SystemTime::now()))
+}
+
+/// Seconds since 1970; a clock before that is wrong, and says so by its date.
+pub fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// The address that a paragraph is to be read at: here where others can reach it, else that of the document.
+pub fn address(site: &Site, passage: &Passage) -> Option<String> {
+    citation(site, passage).address
+}
+
+/// The forms that a paragraph is cited in.
+pub fn forms(site: &Site, passage: &Passage) -> Option<Citations> {
+    Citations::new(site.searcher.index().manifest(), passage, &citation(site, passage))
 }
 
 /// The document itself, for the one source line under a selection.

@@ -58,6 +58,11 @@ impl Failure {
         Failure::new(StatusCode::BAD_REQUEST, "bad-body", detail)
     }
 
+    /// A body of a type that the address does not read.
+    pub fn media_type(detail: impl Into<String>) -> Failure {
+        Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", detail)
+    }
+
     /// A `Host` that this server does not go by.
     pub fn wrong_host() -> Failure {
         let detail = "this server listens on the machine itself and answers to localhost, 127.0.0.1 and [::1] only";

@@ -17,6 +17,7 @@ mod links;
 mod listen;
 mod live;
 mod log;
+mod mount;
 mod options;
 mod pages;
 mod respond;

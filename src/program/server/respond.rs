@@ -25,7 +25,7 @@ pub async fn tell(State(site): State<Arc<Site>>, request: Request, next: Next) -
     let mut told = if path == "/api" || path.starts_with("/api/") {
         api::problem::response(&failure, &path)
     } else {
-        pages::error::response(&site, &failure)
+        pages::error::response(&site, &failure, &path)
     };
     if let Some(allow) = bare.headers().get(ALLOW) {
         told.headers_mut().insert(ALLOW, allow.clone());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::failure::Failure;
 use super::site::Site;
-use super::{admission, api, assets, cache, headers, log, pages, respond};
+use super::{admission, api, assets, cache, headers, log, mount, pages, respond};
 
 /// The largest body: a long article fits many times.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -29,11 +29,17 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::front::show))
         .route("/sok", get(pages::search::show))
         .route("/sok.csv", get(pages::search::table))
+        .route("/sok.xlsx", get(pages::search::book))
         .route("/sok.json", get(pages::search::json))
+        .route("/sok.atom", get(pages::feed::show))
         .route("/utvalg", get(pages::selection::show))
         .route("/utvalg.docx", get(pages::selection::word))
         .route("/utvalg.md", get(pages::selection::text))
         .route("/utvalg.csv", get(pages::selection::rows))
+        .route("/utvalg.xlsx", get(pages::selection::book))
+        .route("/kilde.ris", get(pages::selection::references))
+        .route("/kort/{id}", get(pages::card::show))
+        .route("/kort/{strategy}/{id}", get(pages::card::show_of))
         .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
         .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
         .route("/emner", get(pages::subjects::show))
@@ -44,6 +50,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/temaoversikt", get(pages::coverage::show))
         .route("/temaoversikt.csv", get(pages::coverage::rows))
         .route("/temaoversikt.svg", get(pages::coverage::picture))
+        .route("/temaoversikt.xlsx", get(pages::coverage::book))
         .route("/sammenlign", get(pages::compare::show))
         .route("/dokument", get(pages::document::choose))
         .route("/dokument/{strategy}", get(pages::document::show))
@@ -54,9 +61,27 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/health", get(pages::health::health))
         .route("/version", get(pages::health::version))
         .route("/robots.txt", get(pages::health::robots))
+        .route("/sitemap.xml", get(pages::sitemap::show))
+        .route("/favicon.ico", get(assets::favicon))
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
-    guarded(Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)), site)
+    let routes = Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)).fallback(elsewhere);
+    let path = site.options.path().to_owned();
+    mount::below(&path, guarded(routes, site))
+}
+
+/// What no route is for: an address with a slash behind it or in capitals leads on to the one that is meant.
+async fn elsewhere(request: axum::extract::Request) -> axum::response::Response {
+    use axum::response::{IntoResponse, Redirect};
+    let (path, query) = (request.uri().path(), request.uri().query());
+    // Slashes at the start go as well, since two of them would lead to another host.
+    let meant = format!("/{}", path.trim_matches('/').to_lowercase());
+    let is_page = matches!(*request.method(), Method::GET | Method::HEAD) && !meant.starts_with("/api/");
+    if !is_page || meant == path || meant.contains("//") {
+        return Failure::of_status(StatusCode::NOT_FOUND).into_response();
+    }
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{meant}{query}")).into_response()
 }
 
 /// Routes with the layers that every request passes.

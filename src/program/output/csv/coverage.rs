@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage};
 
-use super::super::wording;
+use super::super::{Cell, wording};
 use super::{Dialect, Rows, named};
 
 const COLUMNS: [&str; 23] = [
@@ -38,65 +38,83 @@ const COLUMNS: [&str; 23] = [
 const BY_COLUMNS: [&str; 11] =
     ["topic", "line", "by", "name", "title", "text", "heading", "synonym", "subject", "total", "date"];
 
-/// Prints topics by document, publisher or chapter: a row for each that has a topic, and one for the others together.
-fn by(out: &mut impl Write, dialect: Dialect, coverage: &Coverage, table: &CoverageTable) -> io::Result<()> {
-    let mut rows = Rows::begin(out, dialect, BY_COLUMNS)?;
+/// The cells of topics by document, publisher or chapter: a row for each that has a topic, and one for the others together.
+pub fn by_rows(coverage: &Coverage, table: &CoverageTable) -> impl Iterator<Item = Vec<Cell>> {
+    let mut rows = Vec::new();
     let date = coverage.date.clone().unwrap_or_default();
     let rest = wording::rest(table);
     for (topic, row) in coverage.topics.iter().zip(&table.rows) {
         let columns = table.columns.iter().map(|column| (column.name.as_str(), column.title.as_str())).zip(&row.cells);
         let others = rest.as_ref().map(|rest| (("", rest.as_str()), &row.others));
         for ((name, title), cell) in columns.chain(others).filter(|(_, cell)| cell.total() > 0) {
-            let start = [topic.topic.clone(), topic.line.to_string(), table.by.to_string(), name.into(), title.into()];
-            let counts = [cell.text, cell.heading, cell.synonym, cell.subject, cell.total()].map(|n| n.to_string());
-            rows.add(start.into_iter().chain(counts).chain([date.clone()]))?;
+            let start: [Cell; 5] = [
+                topic.topic.as_str().into(),
+                topic.line.into(),
+                table.by.to_string().into(),
+                name.into(),
+                title.into(),
+            ];
+            let counts = [cell.text, cell.heading, cell.synonym, cell.subject, cell.total()].map(Cell::from);
+            rows.push(start.into_iter().chain(counts).chain([Cell::from(date.as_str())]).collect());
         }
     }
-    rows.end()?;
-    Ok(())
+    rows.into_iter()
 }
 
 /// Prints topics as a table. The counts by kind are of paragraphs that have the words in their text.
 pub fn coverage(out: &mut impl Write, dialect: Dialect, coverage: &Coverage) -> io::Result<()> {
     if let Some(table) = &coverage.table {
-        return by(out, dialect, coverage, table);
+        return print(out, dialect, &BY_COLUMNS, by_rows(coverage, table));
     }
-    let mut rows = Rows::begin(out, dialect, COLUMNS)?;
-    let sources: Vec<String> =
-        coverage.sources.iter().map(|source| format!("{} {}", source.name, source.sha256)).collect();
-    let date = coverage.date.clone().unwrap_or_default();
-    for topic in &coverage.topics {
-        rows.add(cells(topic).into_iter().chain([date.clone(), sources.join("; ")]))?;
-    }
-    rows.end()?;
+    print(out, dialect, &COLUMNS, coverage_rows(coverage).into_iter())
+}
+
+fn print(
+    out: &mut impl Write,
+    dialect: Dialect,
+    columns: &[&str],
+    mut rows: impl Iterator<Item = Vec<Cell>>,
+) -> io::Result<()> {
+    let mut table = Rows::begin(out, dialect, columns.iter().copied())?;
+    rows.try_for_each(|row| table.add(row))?;
+    table.end()?;
     Ok(())
 }
 
-fn cells(topic: &TopicCoverage) -> [String; 21] {
+/// The cells of topics, a row a topic.
+pub fn coverage_rows(coverage: &Coverage) -> Vec<Vec<Cell>> {
+    let sources: Vec<String> =
+        coverage.sources.iter().map(|source| format!("{} {}", source.name, source.sha256)).collect();
+    let date = coverage.date.clone().unwrap_or_default();
+    let row = |topic| cells(topic).into_iter().chain([date.as_str().into(), sources.join("; ").into()]).collect();
+    coverage.topics.iter().map(row).collect()
+}
+
+fn cells(topic: &TopicCoverage) -> [Cell; 21] {
     let TopicCoverage { words, other_words, titles, entered, .. } = topic;
     let nearest: Vec<String> = topic.nearest.iter().map(|point| format!("{} {}", point.id, point.text)).collect();
     [
-        topic.topic.clone(),
-        topic.line.to_string(),
-        named(topic.state),
-        words.all.commitment.to_string(),
-        words.all.expectation.to_string(),
-        words.all.context.to_string(),
-        words.all.foreword.to_string(),
-        other_words.total().to_string(),
-        titles.total().to_string(),
-        chapters([words, other_words, titles, entered]),
-        words.ids.join(" "),
-        other_words.ids.join(" "),
-        topic.found_as.join("; "),
-        titles.ids.join(" "),
-        topic.headings.join("; "),
-        entered.total().to_string(),
-        entered.ids.join(" "),
-        topic.entered_under.join("; "),
-        topic.tried.join("; "),
-        nearest.join("; "),
-        topic.sentence.clone(),
+        topic.topic.as_str().into(),
+        topic.line.into(),
+        named(topic.state).into(),
+        words.all.commitment.into(),
+        words.all.expectation.into(),
+        words.all.context.into(),
+        words.all.foreword.into(),
+        other_words.total().into(),
+        titles.total().into(),
+        chapters([words, other_words, titles, entered]).into(),
+        words.ids.join(" ").into(),
+        other_words.ids.join(" ").into(),
+        topic.found_as.join("; ").into(),
+        titles.ids.join(" ").into(),
+        topic.headings.join("; ").into(),
+        entered.total().into(),
+        entered.ids.join(" ").into(),
+        topic.entered_under.join("; ").into(),
+        topic.tried.join("; ").into(),
+        nearest.join("; ").into(),
+        topic.sentence.as_str().into(),
     ]
 }
 

@@ -6,6 +6,7 @@ use strategisok::Hit;
 use strategisok::likeness::RelatedHit;
 use strategisok::search::FoundIn;
 
+use super::super::Cell;
 use super::{Dialect, Rows, named};
 
 /// The columns. In a batch `qid` stands before them.
@@ -65,14 +66,14 @@ impl<W: Write> Table<W> {
 
     /// Adds hits, each with the id of its query in a batch.
     pub fn add(&mut self, qid: Option<&str>, hits: &[Hit]) -> io::Result<()> {
-        hits.iter().try_for_each(|hit| self.rows.add(qid.map(str::to_owned).into_iter().chain(cells(hit))))
+        hits.iter().try_for_each(|hit| self.rows.add(qid.map(Cell::from).into_iter().chain(cells(hit))))
     }
 
     /// Adds related paragraphs, each with the id of its seed in a batch.
     pub fn add_related(&mut self, qid: Option<&str>, hits: &[RelatedHit]) -> io::Result<()> {
         hits.iter().try_for_each(|related| {
-            let own = cells(&related.hit).into_iter().chain([related.reason.clone()]);
-            self.rows.add(qid.map(str::to_owned).into_iter().chain(own))
+            let own = cells(&related.hit).into_iter().chain([Cell::from(related.reason.clone())]);
+            self.rows.add(qid.map(Cell::from).into_iter().chain(own))
         })
     }
 
@@ -82,12 +83,11 @@ impl<W: Write> Table<W> {
     }
 }
 
-fn cells(hit: &Hit) -> [String; 16] {
+/// The cells of a hit, in the order of the columns.
+pub fn cells(hit: &Hit) -> [Cell; 16] {
     let passage = &hit.passage;
     let matched = hit.matched.iter().map(|m| format!("{} ({} in {})", m.word, m.grade, place(m.found_in)));
-    [
-        hit.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        hit.score.map(|score| score.to_string()).unwrap_or_default(),
+    let texts = [
         passage.strategy.clone(),
         passage.id.to_string(),
         named(passage.kind),
@@ -102,7 +102,11 @@ fn cells(hit: &Hit) -> [String; 16] {
         hit.evidence.map(|evidence| evidence.to_string()).unwrap_or_default(),
         passage.citation.to_string(),
         passage.subjects.iter().chain(&passage.keywords).map(String::as_str).collect::<Vec<_>>().join("; "),
-    ]
+    ];
+    let mut texts = texts.into_iter();
+    let numbers = [Cell::number(hit.rank), Cell::number(hit.score)].into_iter();
+    let mut cells = numbers.chain(texts.by_ref().map(Cell::from));
+    std::array::from_fn(|_| cells.next().unwrap_or_else(|| Cell::from("")))
 }
 
 fn place(found_in: FoundIn) -> &'static str {

@@ -3,6 +3,7 @@
 
 mod comparison;
 mod coverage;
+mod editions;
 mod mirror;
 mod quote;
 
@@ -14,6 +15,7 @@ use strategisok::{Hit, SearchResults};
 
 pub use self::comparison::comparison;
 pub use self::coverage::coverage;
+pub use self::editions::editions;
 pub use self::mirror::mirror;
 pub use self::quote::quotes;
 use super::{Ids, wording};

@@ -149,7 +149,9 @@ impl Look {
             .subsequent_indent(margin)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             // Ids and years have hyphens in them and are kept whole.
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            // An address that is broken leads nowhere.
+            .break_words(!text.contains("://"));
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 }

@@ -3,6 +3,7 @@
 mod analysis;
 mod comparison;
 pub mod coverage;
+mod editions;
 mod explain;
 mod hit;
 mod look;
@@ -18,6 +19,7 @@ mod suggest;
 
 pub use analysis::analysis;
 pub use comparison::comparison;
+pub use editions::editions;
 pub use explain::explanation;
 pub use look::{Look, printable};
 pub use mirror::{mirror, sum as mirror_sum};

@@ -98,7 +98,7 @@ pub fn above(quotation: &Quotation, place: &QuotedPlace, text: &str) -> Option<S
     match quotation.verdict {
         Verdict::Spliced => text.get(place.quoted.start..place.quoted.end).map(|piece| format!("«{}»:", piece.trim())),
         Verdict::NotFound => Some(format!("Nærmest, med omtrent {:.0} % av ordene:", 100.0 * place.share)),
-        Verdict::Verbatim | Verdict::Nearly => None,
+        Verdict::Verbatim | Verdict::Nearly | Verdict::Altered => None,
     }
 }
 

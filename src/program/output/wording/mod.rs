@@ -2,6 +2,7 @@
 //! answer, and why a hit is there. One place, so that no face says more than another. Knows results, no markup.
 
 mod compared;
+mod editions;
 mod figures;
 mod labels;
 mod nothing;
@@ -11,6 +12,7 @@ mod subjects;
 mod tables;
 
 pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
+pub use editions::{EDITIONS, changed, fates, fates_by_kind, fates_by_subject, place_of};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
@@ -38,9 +40,36 @@ pub fn asked(query: &str) -> String {
     query.chars().map(replaced).collect()
 }
 
+/// The first words of a text, as a title of it: the whole where it is short, and else to the last word that fits.
+pub fn opening(text: &str) -> String {
+    const MOST: usize = 70;
+    let text = text.trim();
+    let Some((cut, _)) = text.char_indices().nth(MOST) else { return text.trim_end_matches('.').to_owned() };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{} …", text[..end].trim_end_matches([',', ';', ':', '.', ' ', '–']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_from_first_words() {
+        let long = "ø".repeat(100);
+        let cut = format!("{} …", "ø".repeat(70));
+        for (text, title) in [
+            ("bygge flere sykkelveier", "bygge flere sykkelveier"),
+            ("Flere må arbeide.", "Flere må arbeide"),
+            (
+                "sikre at innbyggerne får gode tjenester, uavhengig av hvor de bor, hvem de er og hva de kan",
+                "sikre at innbyggerne får gode tjenester, uavhengig av hvor de bor …",
+            ),
+            (&long, &cut),
+            ("", ""),
+        ] {
+            assert_eq!(opening(text), title, "{text}");
+        }
+    }
 
     #[test]
     fn queries_have_one_pair_of_quotation_marks() {

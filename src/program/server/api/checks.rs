@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 use strategisok::coverage::{By, CoverageOptions};
@@ -60,14 +61,20 @@ pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
     request_body(content = inline(body::Text), content_type = "text/plain", description = "A text with quotations in quotation marks, or one quotation."),
     responses(
         (status = 200, description = "The quotations in the order of the text.", content((ref("#/components/schemas/QuoteReport") = "application/json"))),
+        (status = 415, description = "The body is not text/plain.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
         (status = 400, description = "The body is no text, or there is a parameter.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
         (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
     )
 )]
-pub async fn quote(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, body: Bytes) -> Response {
+pub async fn quote(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok::<_, Failure>(Json(site.searcher.check_quotes(text(&body)?)?))
+        Ok::<_, Failure>(Json(site.searcher.check_quotes(text(&headers, &body)?)?))
     })
     .await
 }

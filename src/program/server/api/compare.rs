@@ -1,4 +1,4 @@
-//! `GET /api/v1/compare`: what each document says of a topic.
+//! `GET /api/v1/compare` and `/editions`: what each document says of a topic, and what changed between two of them.
 
 use std::sync::Arc;
 
@@ -73,6 +73,39 @@ pub async fn compare(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
         };
         let topic = documents.narrow(Query::new(&asked.topic));
         Ok::<_, Failure>(Json(site.searcher.compare(&topic, &options)?))
+    })
+    .await
+}
+
+/// Two documents.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Pair {
+    /// The name of the earlier document.
+    #[param(example = "ks-2024-2027")]
+    from: String,
+    /// The name of the later one.
+    #[param(example = "ks-2024-2027")]
+    to: String,
+}
+
+/// Two editions compared
+///
+/// What is new, gone, moved and reworded, paragraph by paragraph; what did not change is counted and not listed.
+#[utoipa::path(
+    get, path = "/api/v1/editions", operation_id = "editions", params(Pair),
+    responses(
+        (status = 200, description = "The changes, in the order of the later document.", content((ref("#/components/schemas/Editions") = "application/json"))),
+        (status = 400, description = "A parameter is missing or unknown.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = 404, description = "There is no such document.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn editions(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let Pair { from, to } = parameters::read(query.as_deref())?;
+        Ok(Json(site.searcher.editions(&from, &to)?))
     })
     .await
 }

@@ -48,4 +48,6 @@ fn routes() -> Router<Arc<Site>> {
         .route("/quote", post(checks::quote))
         .route("/coverage", get(checks::coverage))
         .route("/compare", get(compare::compare))
+        .route("/editions", get(compare::editions))
+        .route("/citation", get(paragraphs::citation))
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use strategisok::SearchResults;
 use strategisok::comparison::Comparison;
 use strategisok::coverage::Coverage;
+use strategisok::editions::Editions;
 use strategisok::likeness::{Mirror, Related};
 use strategisok::quotes::QuoteReport;
 use strategisok::search::{Collapse, Sort};
@@ -41,6 +42,8 @@ use super::{checks, paragraphs};
         checks::quote,
         checks::coverage,
         super::compare::compare,
+        super::compare::editions,
+        paragraphs::citation,
     )
 )]
 struct Paths;
@@ -60,6 +63,8 @@ pub fn document() -> Value {
     generator.subschema_for::<QuoteReport>();
     generator.subschema_for::<Coverage>();
     generator.subschema_for::<Comparison>();
+    generator.subschema_for::<Editions>();
+    generator.subschema_for::<wire::Citations>();
     generator.subschema_for::<wire::Paragraphs>();
     generator.subschema_for::<wire::Outline>();
     generator.subschema_for::<wire::Strategies>();

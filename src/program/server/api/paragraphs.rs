@@ -1,4 +1,4 @@
-//! `GET /api/v1/paragraph`, `/outline`, `/strategies`: the document itself.
+//! `GET /api/v1/paragraph`, `/citation`, `/outline`, `/strategies`: the document itself.
 
 use std::sync::Arc;
 
@@ -7,10 +7,11 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
 use strategisok::Hit;
-use strategisok::wire::{Outline, Paragraphs, Strategies};
+use strategisok::wire::{Citations, Outline, Paragraphs, Strategies};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;
+use super::super::citation as cited;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::parameters::{self, Nothing};
@@ -85,6 +86,38 @@ pub async fn strategies(State(site): State<Arc<Site>>, RawQuery(query): RawQuery
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
         Ok(Json(Strategies::new(site.searcher.index().manifest())))
+    })
+    .await
+}
+
+/// Which paragraph is cited.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct One {
+    /// A paragraph (`2.1.1-3`), with the document's name before it where several have it.
+    #[param(example = "2.1.1-3")]
+    id: String,
+}
+
+/// A citation
+///
+/// A paragraph cited as one line, by APA 7, and as a RIS record.
+#[utoipa::path(
+    get, path = "/api/v1/citation", operation_id = "citation", params(One),
+    responses(
+        (status = 200, description = "The citation in every form.", content((ref("#/components/schemas/Citations") = "application/json"))),
+        (status = 400, description = "No id is given, or a parameter is unknown.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = 404, description = "The id leads nowhere.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn citation(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let One { id } = parameters::read(query.as_deref())?;
+        let passage = site.searcher.passage(&id)?;
+        let forms: Option<Citations> = cited::forms(site, &passage);
+        forms.map(Json).ok_or_else(|| Failure::not_found(format!("there is no document {}", passage.strategy)))
     })
     .await
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 use strategisok::likeness::MirrorOptions;
@@ -93,15 +94,21 @@ pub struct OfText {
     request_body(content = inline(body::Text), content_type = "text/plain", description = "A paragraph of a draft."),
     responses(
         (status = 200, description = "A page of what is related, most alike first.", content((ref("#/components/schemas/Related") = "application/json"))),
+        (status = 415, description = "The body is not text/plain.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
         (status = 400, description = "A parameter is unknown or cannot be used, or the body is no text.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
         (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
     )
 )]
-pub async fn related_to_text(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, body: Bytes) -> Response {
+pub async fn related_to_text(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     answer(site, move |site| {
         let asked: OfText = parameters::read(query.as_deref())?;
         let options = parameters::related_options(&asked.kind, &asked.chapter, asked.limit, asked.offset)?;
-        Ok(Json(site.searcher.related_text(text(&body)?, &options)?))
+        Ok(Json(site.searcher.related_text(text(&headers, &body)?, &options)?))
     })
     .await
 }

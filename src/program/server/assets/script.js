@@ -3,6 +3,8 @@
 "use strict";
 
 (() => {
+  // The path that the site stands below, by where this script lies.
+  const root = new URL("../../", document.currentScript.src).pathname;
   const make = (tag, attributes, text) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -59,7 +61,7 @@
       asked = new AbortController();
       if (typed.trim().length < 2) return close();
       try {
-        const answer = await fetch(`/api/v1/suggest?limit=8&prefix=${encodeURIComponent(typed)}`, { signal: asked.signal });
+        const answer = await fetch(`${root}api/v1/suggest?limit=8&prefix=${encodeURIComponent(typed)}`, { signal: asked.signal });
         if (answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
       } catch { /* Without an answer there are no suggestions. */ }
     };
@@ -106,7 +108,7 @@
       const query = new URLSearchParams(new FormData(form));
       query.set("q", typed);
       query.delete("sidetall");
-      const address = `/sok?${query}`;
+      const address = `${root}sok?${query}`;
       try {
         const answer = await fetch(`${address}&bare=treff`, { signal: asked.signal });
         if (!answer.ok || input.value.trim() !== typed) return;
@@ -138,28 +140,39 @@
     field.select();
   });
 
-  // Copying: opening the quotation copies it, and a button does so again.
+  // Copying: a button for each text of the menu, which closes when the reader goes elsewhere.
   const copying = (details) => {
-    const text = details.querySelector("[data-copy]");
-    const button = make("button", { type: "button", class: "plain" }, "Kopier");
-    const status = make("span", { role: "status", class: "copied" });
-    const copy = async () => {
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        status.textContent = " Kopiert";
-      } catch {
-        getSelection().selectAllChildren(text);
-        status.textContent = " Merket – kopier med tastaturet";
-      }
-    };
-    text.after(button, status);
-    button.addEventListener("click", copy);
-    details.querySelector("summary").addEventListener("click", () => { if (!details.open) copy(); });
+    const status = make("p", { role: "status", class: "copied" });
+    for (const text of details.querySelectorAll("[data-copy]")) {
+      const button = make("button", { type: "button", class: "plain", "aria-label": `Kopier: ${text.getAttribute("aria-label")}` }, "Kopier");
+      text.before(button);
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text.textContent);
+          status.textContent = "Kopiert";
+        } catch {
+          getSelection().selectAllChildren(text);
+          status.textContent = "Merket – kopier med tastaturet";
+        }
+      });
+    }
+    details.querySelector(".menu").append(status);
+    const close = (event) => { if (!details.contains(event.target)) details.open = false; };
+    document.addEventListener("click", close);
+    document.addEventListener("focusin", close);
+    details.addEventListener("toggle", () => { status.textContent = ""; });
+    details.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.querySelector("summary").focus();
+    });
   };
 
   // The basket. What is chosen lies in the address, so a box that is ticked goes into the page's own address, every link and
   // every form at once, and is there on the next page, after going back, and for whom the address is sent to.
   const PAGES = /^\/($|(sok|utvalg|utvalg\.docx|emner|temaoversikt|sammenlign|sitatsjekk|egen-tekst|hjelp|tilgjengelighet)$|dokument(\/|$))/;
+  // Behind a proxy with a path the pages lie under it.
+  const isPage = (path) => path.startsWith(root) && PAGES.test(path.slice(root.length - 1));
   const choosing = (form) => {
     const most = Number(form.dataset.most);
     const status = form.querySelector("[data-chosen]");
@@ -176,7 +189,7 @@
       history.replaceState(null, "", carry(location.href));
       for (const link of document.querySelectorAll("a[href]:not([data-bare])")) {
         const href = link.getAttribute("href");
-        if (!href.startsWith("#") && PAGES.test(new URL(href, location.href).pathname)) link.setAttribute("href", carry(href));
+        if (!href.startsWith("#") && isPage(new URL(href, location.href).pathname)) link.setAttribute("href", carry(href));
       }
       for (const other of document.querySelectorAll("form[method=get]")) {
         other.querySelectorAll("input[type=hidden][name=id]").forEach((input) => input.remove());
@@ -202,11 +215,11 @@
     }
   };
 
-  const enhance = (root) => {
-    root.querySelectorAll("form[data-search]").forEach((form) => { suggestions(form); live(form); });
-    root.querySelectorAll("details.copy").forEach(copying);
-    root.querySelectorAll("form.basket").forEach(choosing);
-    root.querySelectorAll("[data-print]").forEach((button) => {
+  const enhance = (part) => {
+    part.querySelectorAll("form[data-search]").forEach((form) => { suggestions(form); live(form); });
+    part.querySelectorAll("details.copy").forEach(copying);
+    part.querySelectorAll("form.basket").forEach(choosing);
+    part.querySelectorAll("[data-print]").forEach((button) => {
       button.closest("li").hidden = false;
       button.addEventListener("click", () => print());
     });

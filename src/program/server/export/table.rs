@@ -1,4 +1,5 @@
-//! Results and selections as CSV, with the columns that the command line gives, so that one table fits the other.
+//! Results and selections as tables, with the columns that the command line gives, so that one table fits the other. The ending of
+//! an address says whether it is CSV or a workbook.
 
 use axum::response::Response;
 use strategisok::coverage::Coverage;
@@ -7,6 +8,7 @@ use strategisok::{Hit, Passage};
 use super::super::failure::Failure;
 use super::super::{citation, site::Site};
 use crate::output::csv::{self, Dialect, Rows};
+use crate::output::xlsx;
 
 /// The media type of tables.
 const KIND: &str = "text/csv; charset=utf-8; header=present";
@@ -17,13 +19,29 @@ pub fn dialect(format: Option<&str>) -> Dialect {
 }
 
 /// Hits as a table.
-pub fn hits(site: &Site, name: &str, dialect: Dialect, mut hits: Vec<Hit>) -> Result<Response, Failure> {
+pub fn hits(site: &Site, name: &str, dialect: Dialect, hits: Vec<Hit>) -> Result<Response, Failure> {
+    let mut bytes = Vec::new();
+    csv::hits(&mut bytes, dialect, &cited(site, hits)).map_err(Failure::broken)?;
+    Ok(super::file(name, KIND, bytes))
+}
+
+/// Hits as a workbook.
+pub fn book(site: &Site, name: &str, hits: Vec<Hit>) -> Result<Response, Failure> {
+    let bytes = xlsx::hits(&cited(site, hits)).map_err(Failure::broken)?;
+    Ok(super::file(name, xlsx::KIND, bytes))
+}
+
+/// The hits as this server cites them.
+fn cited(site: &Site, mut hits: Vec<Hit>) -> Vec<Hit> {
     for hit in &mut hits {
         hit.passage.citation = citation::citation(site, &hit.passage);
     }
-    let mut bytes = Vec::new();
-    csv::hits(&mut bytes, dialect, &hits).map_err(Failure::broken)?;
-    Ok(super::file(name, KIND, bytes))
+    hits
+}
+
+/// Where topics stand, as a workbook.
+pub fn coverage_book(name: &str, coverage: &Coverage) -> Result<Response, Failure> {
+    Ok(super::file(name, xlsx::KIND, xlsx::coverage(coverage).map_err(Failure::broken)?))
 }
 
 /// Paragraphs as a table.

@@ -14,12 +14,19 @@ use super::super::failure::Failure;
 use super::super::links;
 use super::super::site::Site;
 use super::layout::{Head, page};
-use super::related;
+use super::{editions, related};
 use crate::output::wording;
 
-/// `/sammenlign?tema=…`, with `dokument`, `utgiver`, `sted` and `aar` as a search has them.
+/// `/sammenlign?tema=…`, with `dokument`, `utgiver`, `sted` and `aar` as a search has them; `/sammenlign?fra=…&til=…`, two editions.
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
+    let named = |wanted: &str| {
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(name, value)| name == wanted && !value.is_empty()).map(|(_, value)| value.into_owned())
+    };
+    if let (Some(from), Some(to)) = (named("fra"), named("til")) {
+        return answer(site, move |site| editions::page_of(site, &from, &to)).await;
+    }
     let topic = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "tema");
     let address =
         Address { query: topic.map(|(_, topic)| topic.trim().to_owned()).unwrap_or_default(), ..Address::read(&query) };
@@ -48,6 +55,11 @@ fn whole(site: &Site, address: &Address) -> Result<Markup, Failure> {
                 button type="submit" { "Sammenlign" }
             }
             @if let Some(comparison) = &comparison { (compared(site, comparison, address)) }
+            @else if site.is_several() {
+                h2 { (wording::EDITIONS) }
+                p.measure { "Velg to utgaver av det samme dokumentet, og se hva som er nytt, borte, flyttet og omskrevet." }
+                (editions::choose(site, &site.outline[0].name, &site.outline[1].name))
+            }
         }
     };
     let private = comparison.is_some();

@@ -45,6 +45,16 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
     .await
 }
 
+/// `/temaoversikt.xlsx?tema=…`
+pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?.dated(citation::today());
+        table::coverage_book("temaoversikt.xlsx", &coverage)
+    })
+    .await
+}
+
 /// What an address asks for.
 #[derive(Default)]
 struct Asked {
@@ -167,7 +177,7 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                 (grid::table(site, coverage, basket))
                 p.small {
                     "Tallene er avsnitt som nevner temaet: De har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
-                    a href={ "/temaoversikt.csv?" (query) "&format=excel" } { "Excel (CSV)" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" } " · " a href={ "/temaoversikt.svg?" (query) } { "SVG" }
+                    a href={ "/temaoversikt.xlsx?" (query) } { "Excel" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" } " · " a href={ "/temaoversikt.svg?" (query) } { "SVG" }
                 }
                 @if let Some(table) = &coverage.table { (by::table(table, basket)) }
                 h2 { "Tema for tema" }

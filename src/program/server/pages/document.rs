@@ -44,6 +44,10 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQu
         let address = settled(site, address);
         let strategy =
             site.strategy(&name).ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))?;
+        if name != strategy.name {
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            return Ok(Redirect::permanent(&format!("{}{query}", links::document(&strategy.name))).into_response());
+        }
         let marked = if address.query.is_empty() { Marked::default() } else { marked(site, strategy, &address)? };
         let content = document(site, strategy, &marked, &address);
         let head = Head {
@@ -51,9 +55,10 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQu
             here: "/dokument",
             search: Some(&address),
             private: !address.query.is_empty(),
+            canonical: Some(links::document(&strategy.name)),
             ..Head::default()
         };
-        Ok(page(site, &head, &content))
+        Ok(page(site, &head, &content).into_response())
     })
     .await
 }

@@ -7,14 +7,22 @@ use maud::html;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::layout::{Head, document_href, page};
+use super::missing;
 
 /// The page of an error.
-pub fn response(site: &Site, failure: &Failure) -> Response {
+pub fn response(site: &Site, failure: &Failure, path: &str) -> Response {
     let (title, text) = wording(failure);
+    let near = (failure.status == StatusCode::NOT_FOUND).then(|| missing::near(site, path)).flatten();
     let content = html! {
         div.narrowly.prosepage {
             h1 { (title) }
-            p { (text) }
+            @match &near {
+                Some(near) => {
+                    p { (near.text) }
+                    ul { @for (name, href) in &near.links { li { a href=(href) { (name) } } } }
+                }
+                None => p { (text) },
+            }
             p { a href="/" { "Til forsiden" } " · " a href=(document_href(site)) { "Les dokumentet" } " · " a href="/hjelp" { "Hjelp" } }
             p.small { "Feilkode " (failure.status.as_u16()) }
         }

@@ -29,6 +29,9 @@ pub async fn version(State(site): State<Arc<Site>>) -> Json<Value> {
 }
 
 /// `/robots.txt`: the document may be found by search machines, results may not fill their indexes.
-pub async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /sok\nDisallow: /utvalg\nDisallow: /api/\n"
+pub async fn robots(State(site): State<Arc<Site>>) -> String {
+    let below = site.options.path();
+    let closed: String = ["/sok", "/utvalg", "/api/"].iter().map(|path| format!("Disallow: {below}{path}\n")).collect();
+    let map = site.options.absolute("/sitemap.xml").map(|map| format!("Sitemap: {map}\n")).unwrap_or_default();
+    format!("User-agent: *\n{closed}{map}")
 }

@@ -49,15 +49,16 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
             p { "Ordene som traff, er merket: " mark.word { "ordet selv" } ", " mark.part { "en del av et ord" } ", "
                 mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet?» sier det med ord." }
             h2 #sitere { "Slik siterer du" }
-            p { "«Kopier sitat» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje. Sett dem ikke \
+            p { "«Kopier» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje, bare teksten, eller lenken. På \
+                 siden til punktet står kilden også som APA og RIS. Sett ikke innledning og tekst \
                  sammen til én setning uten å lese punktet: Noen punkter har sitt eget subjekt. Skrivefeil i kilden er beholdt." }
             h2 #tomt { "Når ordet ikke finnes" }
             p { "Et tomt svar betyr at ingen av formene som er nevnt på siden, står i dokumentet. Det kan likevel omtale saken \
                  med andre ord." }
             h2 #api { "For utviklere (API)" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
-                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
-                 gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } " og " code { "/sok.json" } "." }
+                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, editions, citation, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
+                 gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } ", " code { "/sok.xlsx" } ", " code { "/sok.json" } " og " code { "/sok.atom" } ", som er en strøm å følge søket i." }
         }
     };
     page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", search: Some(&address), ..Head::default() }, &content)

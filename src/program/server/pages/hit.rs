@@ -45,7 +45,7 @@ fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
     html! {
         li.hit id={ "t" (name) } {
             p.says { (tag(passage)) " " (lead_in(hit)) " " span.id { (name) } }
-            p.text lang=[language(site, passage)] { a href=(address.carry(&links::passage(passage))) { (marks::excerpt(&hit.fragments)) } }
+            p.text lang=[language(site, passage)] { a href=(address.carry(&from(passage, address))) { (marks::excerpt(&hit.fragments)) } }
             @if let Some(lacking) = wording::lacking(hit) { p.lacks { (lacking) } }
             @if let Some(more) = wording::more(hit) { p.small { a href=(whole(passage, address).href()) { (more) } } }
             p.printcite { (citation::citation(site, passage)) }
@@ -88,6 +88,16 @@ pub fn lead_in(hit: &Hit) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The page of a paragraph, which then knows the way back to the hits.
+fn from(passage: &Passage, address: &Address) -> String {
+    let search = Address { chosen: Vec::new(), ..address.clone() };
+    if search.asks() {
+        format!("{}?{}", links::passage(passage), search.query_string())
+    } else {
+        links::passage(passage)
     }
 }
 
@@ -141,12 +151,23 @@ fn breadcrumb(site: &Site, hits: &[&Hit], address: &Address) -> Markup {
     }
 }
 
-/// The quotation in a box to copy from.
+/// What can be copied of a paragraph, in a menu that lies over the page: nothing moves when it is opened.
 pub fn copy(site: &Site, passage: &Passage) -> Markup {
+    let texts = [
+        ("Med kilde", Some(citation::quotation(site, passage))),
+        ("Bare teksten", Some(passage.text.clone())),
+        ("Lenke", citation::address(site, passage)),
+    ];
     html! {
         details.copy {
-            summary { "Kopier sitat" }
-            pre tabindex="0" aria-label={ "Sitat fra " (passage.id) } data-copy { (citation::quotation(site, passage)) }
+            summary { "Kopier" span.unseen { " " (name(site, passage)) } }
+            div.menu {
+                @for (label, text) in texts {
+                    @if let Some(text) = text {
+                        div { strong { (label) } pre tabindex="0" aria-label={ (label) ", " (passage.id) } data-copy { (text) } }
+                    }
+                }
+            }
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What every page has round its own content: head, search field, the ways to the other pages, and the foot with the
 //! attribution that the text and the lexicon ask for.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use strategisok::index::SourceEntry;
 use strategisok::strategy::labels;
 
 use super::super::address::Address;
-use super::super::assets;
 use super::super::site::Site;
+use super::super::{assets, mount};
 use super::basket;
 use crate::output::wording;
 
@@ -29,6 +29,10 @@ pub struct Head<'a> {
     pub own_basket: bool,
     /// Results take the place of the content as one types.
     pub live: bool,
+    /// What the page has, in a sentence or two, for those who see it linked elsewhere.
+    pub description: Option<String>,
+    /// The path that the page goes by, however it was come to.
+    pub canonical: Option<String>,
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
@@ -60,7 +64,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
     };
     let none = Address::default();
     let kept = head.search.unwrap_or(&none);
-    html! {
+    let whole = html! {
         (DOCTYPE)
         html lang="nb" {
             head {
@@ -69,6 +73,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                 title { (title) }
                 meta name="color-scheme" content="light dark";
                 @if head.private { meta name="robots" content="noindex"; }
+                (told_elsewhere(site, head, &title))
                 link rel="stylesheet" href=(assets::href("style.css"));
                 link rel="icon" type="image/svg+xml" href=(assets::href("icon.svg"));
                 link rel="search" type="application/opensearchdescription+xml" title=(name) href="/opensearch.xml";
@@ -110,6 +115,27 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                     }
                 }
             }
+        }
+    };
+    PreEscaped(mount::prefixed(site.options.path(), whole.into_string()))
+}
+
+/// What search machines and those who show links read of a page. Addresses are told only where they are known.
+fn told_elsewhere(site: &Site, head: &Head<'_>, title: &str) -> Markup {
+    let canonical = head.canonical.as_deref().and_then(|path| site.options.absolute(path));
+    html! {
+        @if let Some(description) = &head.description {
+            meta name="description" content=(description);
+            meta property="og:type" content="article";
+            meta property="og:site_name" content="Strategisøk";
+            meta property="og:locale" content="nb_NO";
+            meta property="og:title" content=(title);
+            meta property="og:description" content=(description);
+            meta name="twitter:card" content="summary";
+        }
+        @if let Some(address) = canonical {
+            meta property="og:url" content=(address);
+            link rel="canonical" href=(address);
         }
     }
 }
@@ -153,10 +179,19 @@ pub fn about(site: &Site) -> Markup {
     let others = sources.len().saturating_sub(MOST_TOLD);
     html! {
         @for source in sources.iter().take(MOST_TOLD) {
-            em { (source.title()) } ". " (adopted(Some(source)))
+            em { (source.title()) } ". " (adopted(Some(source))) (published(source))
         }
         @if others > 0 { "Og " a href="/dokument" { (wording::counted(others, "dokument", "dokumenter")) " til" } ". " }
         (NOT_THEIR_OWN)
+    }
+}
+
+/// Where a document was published, which is a link to look it up by.
+fn published(source: &SourceEntry) -> Markup {
+    html! {
+        @if let Some(url) = &source.metadata.url {
+            "Utgitt av " a href=(url) { (if source.metadata.publisher.is_empty() { source.title() } else { &source.metadata.publisher }) } ". "
+        }
     }
 }
 

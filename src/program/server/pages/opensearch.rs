@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use maud::{PreEscaped, html};
 
 use super::super::site::Site;
+use super::sitemap::absolute;
 
 /// `/opensearch.xml`
 pub async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> impl IntoResponse {
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let base = site.options.public_url.clone().unwrap_or_else(|| format!("http://{host}"));
-    let template = format!("{}/sok?q={{searchTerms}}", base.trim_end_matches('/'));
+    let template = absolute(&site, &headers, "/sok?q={searchTerms}");
     let body = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
         OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/" {

@@ -9,16 +9,21 @@ use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
-use super::{entered, hit, related};
+use super::{card, entered, hit, related};
 use crate::output::wording;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
-    let title = citation::place(site, passage);
+    let opening = wording::opening(&passage.text);
+    let (ours, counterpart) = related::counterpart(site, passage, address)?;
     let content = html! {
         div.narrowly.paragraph {
+            @if address.asks() {
+                p.back { a href={ (address.href()) "#t" (hit::name(site, passage)) } { "Tilbake til treffene" } }
+            }
             (crumbs(site, passage, address))
-            h1 { (title) }
+            h1 lang=[hit::language(site, passage)] { (opening) }
+            p.small { (citation::place(site, passage)) }
             p.leadin { (wording::lead_in(passage)) }
             (neighbours(site, passage, address))
             @if as_in_source(site, passage) {
@@ -32,18 +37,53 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                     a href=(address.carry(&links::in_document(passage))) { "Les i sammenheng" }
                     (choose(site, passage, address))
                 }
+                (forms(site, passage))
             }
             (entered::whole(passage, address))
-            (related::counterpart(site, passage, address)?)
-            (related::related(site, passage, address)?)
+            (counterpart)
+            (related::related(site, passage, address, &ours)?)
             (ways(site, at, address))
         }
     };
-    Ok(page(
-        site,
-        &Head { title, here: "/dokument", search: Some(&address.asking(&address.query)), ..Head::default() },
-        &content,
-    ))
+    let head = Head {
+        title: format!("{opening} ({})", hit::name(site, passage)),
+        here: "/dokument",
+        search: Some(&address.asking(&address.query)),
+        description: Some(format!(
+            "{} «{}» {}.",
+            wording::lead_in(passage),
+            passage.text,
+            citation::place(site, passage)
+        )),
+        canonical: Some(links::passage(passage)),
+        ..Head::default()
+    };
+    Ok(page(site, &head, &content))
+}
+
+/// The citation in the forms that others ask for, and the card for other pages.
+fn forms(site: &Site, passage: &Passage) -> Markup {
+    let forms = citation::forms(site, passage);
+    let card = site.options.absolute(&card::path(passage));
+    html! {
+        details.forms {
+            summary { "Andre måter å vise til punktet på" }
+            @if let Some(forms) = &forms {
+                @let (listed, in_text) = forms.apa();
+                dl {
+                    dt { "APA, i litteraturlisten" } dd { (listed) }
+                    dt { "APA, i teksten" } dd { (in_text) }
+                    dt { "RIS, til Zotero, EndNote og lignende" }
+                    dd { a href={ "/kilde.ris?id=" (passage.long_id().replace('/', "%2F")) } { "Last ned" } }
+                    @if let Some(card) = &card {
+                        dt { "Kort til egne nettsider" }
+                        dd { code { "<iframe src=\"" (card) "\" title=\"" (citation::place(site, passage)) "\" width=\"100%\" height=\"220\"></iframe>" } }
+                    }
+                }
+                p.small { a href=(card::path(passage)) { "Se punktet som kort" } }
+            }
+        }
+    }
 }
 
 /// The way to choose the paragraph, on its own page.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, RawQuery, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use strategisok::strategy::{Locator, Target};
 
 use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::failure::Failure;
+use super::super::links;
 use super::super::selection::settled;
 use super::super::site::Site;
 use super::{paragraph, unit};
@@ -24,7 +25,12 @@ pub async fn show(
         let outline =
             site.strategy(&strategy).ok_or_else(|| Failure::not_found(format!("there is no document {strategy:?}")))?;
         let locator: Locator = place.parse()?;
-        match locator.target {
+        let meant = links::place(&outline.name, locator.target);
+        if (strategy.as_str(), place.as_str()) != (outline.name.as_str(), locator.target.to_string().as_str()) {
+            let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+            return Ok(Redirect::permanent(&format!("{meant}{query}")).into_response());
+        }
+        let page = match locator.target {
             Target::Paragraph(id) => {
                 let (at, passage) = site
                     .find(&format!("{}/{id}", outline.name))
@@ -33,7 +39,8 @@ pub async fn show(
                 paragraph::page_of(site, at, passage, &address)
             }
             Target::Unit(number) => unit::page_of(site, outline, number, &settled(site, address)),
-        }
+        };
+        page.map(IntoResponse::into_response)
     })
     .await
 }

@@ -65,6 +65,7 @@ fn judged(site: &Site, report: &QuoteReport) -> Markup {
     let counts = [
         (Verdict::Verbatim, report.counts.verbatim),
         (Verdict::Nearly, report.counts.nearly),
+        (Verdict::Altered, report.counts.altered),
         (Verdict::Spliced, report.counts.spliced),
         (Verdict::NotFound, report.counts.not_found),
     ];
@@ -101,12 +102,12 @@ fn differences(quotation: &Quotation) -> Markup {
             @if at > 0 { " " }
             @match difference.change {
                 Change::Kept => { (difference.quoted) }
-                Change::LeftOut => { @if difference.quoted.is_empty() { ins { span.unseen { "utelatt: " } (difference.source) } } @else { (difference.quoted) } }
+                // What the quotation marks itself stands as it does there, and what the mark is for beside it.
+                Change::LeftOut => { @if !difference.quoted.is_empty() { (difference.quoted) " " } ins { span.unseen { "utelatt: " } (difference.source) } }
                 Change::Added => { @if difference.marked { (difference.quoted) } @else { del { span.unseen { "ikke i kilden: " } (difference.quoted) } } }
                 Change::Replaced => {
-                    @if difference.marked { (difference.quoted) } @else {
-                        del { span.unseen { "i sitatet: " } (difference.quoted) } " " ins { span.unseen { "i kilden: " } (difference.source) }
-                    }
+                    @if difference.marked { (difference.quoted) } @else { del { span.unseen { "i sitatet: " } (difference.quoted) } }
+                    " " ins { span.unseen { "i kilden: " } (difference.source) }
                 }
             }
         }

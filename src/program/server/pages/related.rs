@@ -19,9 +19,11 @@ const SHOWN: usize = 8;
 /// So many of them from other documents.
 const SHOWN_ELSEWHERE: usize = 4;
 
-/// The related paragraphs.
-pub fn related(site: &Site, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
-    let related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN))?;
+/// The related paragraphs, without those that the page has already.
+pub fn related(site: &Site, passage: &Passage, address: &Address, shown: &[String]) -> Result<Markup, Failure> {
+    let mut related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN + shown.len()))?;
+    related.hits.retain(|one| !shown.contains(&one.hit.passage.long_id()));
+    related.hits.truncate(SHOWN);
     let elsewhere = match site.is_several() {
         true => {
             Some(site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?)
@@ -43,12 +45,12 @@ pub fn related(site: &Site, passage: &Passage, address: &Address) -> Result<Mark
     })
 }
 
-/// What stands on the other side of an ambition or an expectation.
-pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
+/// What stands on the other side of an ambition or an expectation, and the ids of it.
+pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<(Vec<String>, Markup), Failure> {
     let (of_ours, title) = match passage.kind {
         Kind::Commitment => (true, site.filter_label(Kind::Expectation)),
         Kind::Expectation => (false, site.filter_label(Kind::Commitment)),
-        Kind::Context | Kind::Foreword => return Ok(html! {}),
+        Kind::Context | Kind::Foreword => return Ok((Vec::new(), html! {})),
     };
     let mirror = site.searcher.mirror(&passage.long_id(), &MirrorOptions::new())?;
     let own = passage.long_id();
@@ -62,13 +64,15 @@ pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<
             side.iter().map(|hit| (hit, reason(row, hit)))
         })
         .collect();
-    Ok(html! {
+    let ids = others.iter().map(|(hit, _)| hit.passage.long_id()).collect();
+    let markup = html! {
         section aria-labelledby="motstykke" {
             h2 #motstykke { (capital(labels::COUNTERPART)) span.aside { " – " (title) } }
             @if others.is_empty() { p { (Mirror::ALONE) "." } }
             ul.relatives { @for (hit, reason) in others { li { (relative(site, hit, &reason, address)) } } }
         }
-    })
+    };
+    Ok((ids, markup))
 }
 
 /// Why a paragraph stands in its row.

@@ -62,7 +62,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
                 (related(site, &near, found.is_empty(), address))
                 (pages(&results, address))
                 @if !results.hits.is_empty() {
-                    p.files { "Hele listen som " a href={ "/sok.csv?" (address.query_string()) "&format=excel" } { "Excel (CSV)" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } "." }
+                    p.files { "Hele listen som " a href={ "/sok.xlsx?" (address.query_string()) } { "Excel" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } ". Følg søket i en " a href={ "/sok.atom?" (address.query_string()) } { "nyhetsleser (Atom)" } "." }
                 }
             }
         }

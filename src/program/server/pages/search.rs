@@ -84,6 +84,16 @@ pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> 
     .await
 }
 
+/// `/sok.xlsx?q=…`: the same as a workbook.
+pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        export::table::book(site, "treff.xlsx", results.hits)
+    })
+    .await
+}
+
 /// `/sok.json?q=…`: the whole result as the API gives it.
 pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());

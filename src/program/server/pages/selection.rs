@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::Passage;
+use strategisok::{Hit, Passage};
 
 use super::super::address::{Address, MOST_CHOSEN};
 use super::super::answer::answer;
-use super::super::export::{docx, markdown, table};
+use super::super::export::{docx, file, markdown, table};
 use super::super::selection::Selection;
 use super::super::site::Site;
 use super::super::{citation, links};
@@ -49,6 +49,28 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
     .await
 }
 
+/// `/utvalg.xlsx?id=…`
+pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let hits = Selection::new(site, &address.chosen).passages().cloned().map(Hit::plain).collect();
+        table::book(site, "utvalg.xlsx", hits)
+    })
+    .await
+}
+
+/// `/kilde.ris?id=…`: the paragraphs as records for reference managers.
+pub async fn references(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    let address = Address::read(query.as_deref().unwrap_or_default());
+    answer(site, move |site| {
+        let selection = Selection::new(site, &address.chosen);
+        let records = selection.passages().filter_map(|passage| citation::forms(site, passage));
+        let text: String = records.map(|forms| forms.ris().to_owned()).collect();
+        Ok(file("kilde.ris", "application/x-research-info-systems; charset=utf-8", text.into_bytes()))
+    })
+    .await
+}
+
 fn chosen(site: &Site, address: &Address) -> Markup {
     let selection = Selection::new(site, &address.chosen);
     let count = selection.passages().count();
@@ -78,7 +100,7 @@ fn chosen(site: &Site, address: &Address) -> Markup {
                 ul.takeaway aria-label="Ta med utvalget" {
                     li { a.button href={ "/utvalg.docx?" (query) } { "Word" } }
                     li { a.button.plain href={ "/utvalg.md?" (query) } { "Markdown" } }
-                    li { a.button.plain href={ "/utvalg.csv?" (query) "&format=excel" } { "Excel (CSV)" } }
+                    li { a.button.plain href={ "/utvalg.xlsx?" (query) } { "Excel" } }
                     li { a.button.plain href={ "/utvalg.csv?" (query) } { "CSV" } }
                     li hidden { button.plain type="button" data-print { "Skriv ut" } }
                 }

@@ -43,7 +43,9 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId, address:
             }
         }
     };
-    Ok(page(site, &Head { title, here: "/dokument", search: Some(&address.basket()), ..Head::default() }, &content))
+    let canonical = Some(links::place(&strategy.name, number));
+    let head = Head { title, here: "/dokument", search: Some(&address.basket()), canonical, ..Head::default() };
+    Ok(page(site, &head, &content))
 }
 
 fn anchor(number: UnitId) -> String {

@@ -8,6 +8,7 @@ mod batches;
 mod comparisons;
 mod coverage;
 mod documents;
+mod editions;
 mod errors;
 mod explanations;
 mod formats;
@@ -104,6 +105,8 @@ fn check(name: &str, printed: String) {
     settings.set_omit_expression(true);
     for (pattern, instead) in [
         (r#""score": ?-?[0-9.]+"#, r#""score": [score]"#),
+        // With a comma in it, as Excel has it.
+        (r"(?m)^(\d+);\d+,\d+;", "$1;[score];"),
         (r"(?m)^([a-z0-9-]+[,;])?(\d+)([,;])[0-9.]+[,;]", "$1$2$3[score]$3"),
         (r"(Q0 \S+ \d+) -?[0-9.]+", "$1 [score]"),
         (r"Poeng [0-9.]+", "Poeng [score]"),

@@ -1,0 +1,69 @@
+//! Two editions in words: what became of their paragraphs, in all, by kind and by subject.
+
+use strategisok::editions::{EditionChange, Editions, Fate, FateCounts};
+use strategisok::strategy::labels;
+
+use super::labels::lead_in;
+
+/// What the comparison of two editions is called.
+pub const EDITIONS: &str = "Endringer";
+
+/// "3 nye, 2 borte, 5 omskrevet, 1 flyttet, 300 uendret", of those that there are.
+pub fn fates(counts: &FateCounts) -> String {
+    let told = Fate::ALL.into_iter().filter_map(|fate| {
+        let count = counts.of(fate);
+        let label = if fate == Fate::New && count > 1 { "nye" } else { fate.label() };
+        (count > 0).then(|| format!("{count} {label}"))
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+/// The same by kind, a line a kind in which something changed.
+pub fn fates_by_kind(editions: &Editions) -> Vec<String> {
+    let changed = editions.kinds.iter().filter(|(_, counts)| is_changed(counts));
+    changed.map(|(kind, counts)| format!("{}: {}", labels::kind(*kind).label, fates(counts))).collect()
+}
+
+/// The headings of the subject index under which something changed, those with most changes first.
+pub fn fates_by_subject(editions: &Editions) -> Vec<(&str, String)> {
+    let mut changed: Vec<_> = editions.subjects.iter().filter(|(_, counts)| is_changed(counts)).collect();
+    // Stable, so that equals stay in the order of the alphabet.
+    changed.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.new + counts.gone + counts.reworded + counts.moved));
+    changed.into_iter().map(|(heading, counts)| (heading.as_str(), fates(counts))).collect()
+}
+
+fn is_changed(counts: &FateCounts) -> bool {
+    counts.new + counts.gone + counts.reworded + counts.moved > 0
+}
+
+/// "Omskrevet og flyttet: 2.1.1-3, før 2.1.2-1": what became of a paragraph and where it stands.
+pub fn changed(change: &EditionChange) -> String {
+    let fate = match (change.fate, change.moved) {
+        (Fate::Reworded, true) => "Omskrevet og flyttet".to_owned(),
+        (fate, _) => capital(fate.label()),
+    };
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) if from.id != to.id => format!("{fate}: {}, før {}", to.id, from.id),
+        (_, Some(only)) | (Some(only), None) => format!("{fate}: {}", only.id),
+        (None, None) => fate,
+    }
+}
+
+/// What a paragraph stands under, and what it stood under where that is another thing.
+pub fn place_of(change: &EditionChange) -> String {
+    let of = |passage: &strategisok::Passage| {
+        let title = passage.subsection.as_ref().map(ToString::to_string).or_else(|| passage.heading.clone());
+        let title = title.or_else(|| passage.chapter.as_ref().map(ToString::to_string));
+        format!("{} {}", lead_in(passage), title.unwrap_or_default()).trim_end().to_owned()
+    };
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) if change.moved => format!("{} (før: {})", of(to), of(from)),
+        (_, Some(only)) | (Some(only), None) => of(only),
+        (None, None) => String::new(),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
