@@ -25,9 +25,10 @@ const ROOT: [&str; 18] = [
     "Strategy",
 ];
 /// The modules that are public.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 15] = [
     "comparison",
     "coverage",
+    "editions",
     "index",
     "internals",
     "likeness",

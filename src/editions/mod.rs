@@ -207,14 +207,15 @@ fn editions(searcher: &Searcher, from: &str, to: &str) -> Result<Editions> {
     let mut changes = Vec::with_capacity(after.len());
     let mut told = 0;
     for (at, passage) in after.iter().enumerate() {
-        let pair = pairing.from_of[at];
-        if let Some((from, _)) = pair {
-            gone(&before, &pairing, &mut told, from, &mut changes);
-        }
-        changes.push(match pair {
-            None => one(Fate::New, None, Some(passage)),
-            Some((from, same)) => paired(&before[from], passage, same, &budget)?,
-        });
+        let Some((from, same)) = pairing.from_of[at] else {
+            changes.push(one(Fate::New, None, Some(passage)));
+            continue;
+        };
+        gone(&before, &pairing, &mut told, from, &mut changes);
+        changes.push(paired(&before[from], passage, same, &budget)?);
+        // What stood right below and is gone is told here, before what came in its place.
+        let below = pairing.is_paired.iter().skip(from + 1).take_while(|is_paired| !**is_paired).count();
+        gone(&before, &pairing, &mut told, from + 1 + below, &mut changes);
     }
     gone(&before, &pairing, &mut told, before.len(), &mut changes);
     let mut counts = FateCounts::default();

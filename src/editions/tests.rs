@@ -35,6 +35,7 @@ fn each_fate_is_told() {
     check("case and layout", PLAN, &PLAN.replace("verne parken", "Verne  parken."), &[]);
     check("a new one on top renumbers", PLAN, &PLAN.replace("Hus\n", "Hus\n-\tåpne elva\n"), &["new - 1.1.1-1"]);
     check("one taken out", PLAN, &PLAN.replace("-\tverne parken\n", ""), &["gone 1.1.1-2 -"]);
+    check("one for another", PLAN, &PLAN.replace("verne parken", "åpne elva"), &["gone 1.1.1-2 -", "new - 1.1.1-2"]);
     check("one word", PLAN, &PLAN.replace("flere", "færre"), &["reworded 1.1.1-1 1.1.1-1"]);
     let moved = PLAN.replace("-\tverne parken\n", "") + "-\tverne parken\n";
     check("one elsewhere", PLAN, &moved, &["moved moved 1.1.1-2 1.1.2-2"]);
