@@ -39,6 +39,7 @@ mod word;
 pub(crate) use analyzer::MOST_CORRECTED;
 pub use analyzer::{ANALYZER_VERSION, Analyzer};
 pub use reading::{Grade, Reach, Reading, Span, Why};
+#[cfg(feature = "search")]
 pub(crate) use readings::Seen;
 pub use stem::shown;
 pub use thesaurus::Thesaurus;
