@@ -45,10 +45,11 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
             (ways(site, at, address))
         }
     };
+    let search = address.asking(&address.query);
     let head = Head {
         title: format!("{opening} ({})", hit::name(site, passage)),
         here: "/dokument",
-        search: Some(&address.asking(&address.query)),
+        search: Some(&search),
         description: Some(format!(
             "{} «{}» {}.",
             wording::lead_in(passage),

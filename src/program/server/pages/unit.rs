@@ -44,7 +44,8 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId, address:
         }
     };
     let canonical = Some(links::place(&strategy.name, number));
-    let head = Head { title, here: "/dokument", search: Some(&address.basket()), canonical, ..Head::default() };
+    let basket = address.basket();
+    let head = Head { title, here: "/dokument", search: Some(&basket), canonical, ..Head::default() };
     Ok(page(site, &head, &content))
 }
 
