@@ -129,7 +129,7 @@ pub struct Sides {
     reach: Option<Reach>,
     /// Given twice: whose commitments are laid beside whose expectations, each a document or a publisher by name.
     #[serde(default)]
-    #[param(max_items = 2)]
+    #[param(min_items = 2, max_items = 2)]
     between: Vec<String>,
 }
 
