@@ -115,26 +115,28 @@ pub fn title(strategy: &Strategy) -> &str {
     if strategy.metadata.title.is_empty() { &strategy.name } else { &strategy.metadata.title }
 }
 
+/// The months, as a date in words has them.
+pub const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
 /// A day in words, from seconds since 1970 in UTC: `24. november 2026`.
 ///
 /// ```
 /// assert_eq!(strategisok::strategy::labels::day(1_795_478_400), "24. november 2026");
 /// ```
 pub fn day(seconds: u64) -> String {
-    const MONTHS: [&str; 12] = [
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ];
     let (year, month, day) = civil(seconds);
     format!("{day}. {} {year}", MONTHS[month as usize])
 }

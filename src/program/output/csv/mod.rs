@@ -9,6 +9,8 @@ mod mirror;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use strategisok::strategy::labels::MONTHS;
+
 use super::Cell;
 
 pub use self::coverage::{by_rows, coverage, coverage_rows};
@@ -84,22 +86,6 @@ fn written(cell: &Cell, dialect: Dialect) -> Cow<'_, str> {
         (Cell::Text(text), _) => guarded(text),
     }
 }
-
-/// The months in Norwegian; a date has them whole or by their first three letters.
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 /// No number, date or time that is written out is longer: `30. september 2026 12:00`.
 const LONGEST_VALUE: usize = 24;

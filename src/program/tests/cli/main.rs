@@ -18,6 +18,7 @@ mod indexes;
 mod many;
 mod mirror;
 mod quotes;
+mod readme;
 mod related;
 #[cfg(feature = "server")]
 mod serving;
