@@ -6,6 +6,7 @@ use strategisok::strategy::{Kind, labels};
 
 use super::address::{Address, MOST_CHOSEN};
 use super::citation;
+use super::failure::Failure;
 use super::site::Site;
 use crate::output::wording;
 
@@ -47,6 +48,21 @@ impl<'a> Selection<'a> {
         names.dedup();
         let sources = names.into_iter().map(|name| citation::source(site, name)).collect();
         Selection { groups, unknown, sources }
+    }
+
+    /// The same for a file, which could not say what is missing: what is not known is refused.
+    ///
+    /// # Errors
+    /// When no paragraph has one of the ids, or there are none.
+    pub fn taken(site: &'a Site, ids: &[String]) -> Result<Selection<'a>, Failure> {
+        let selection = Selection::new(site, ids);
+        match selection.unknown.first() {
+            Some(id) => Err(Failure::not_found(format!("there is no paragraph {id:?}"))),
+            None if selection.groups.is_empty() => {
+                Err(Failure::not_found("no paragraph is chosen: give id=".to_owned()))
+            }
+            None => Ok(selection),
+        }
     }
 
     /// The paragraphs, group by group.

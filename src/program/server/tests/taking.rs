@@ -149,3 +149,14 @@ fn a_body_that_is_no_text_is_refused() {
         assert_eq!(bare.status, StatusCode::OK, "{path} without a type");
     }
 }
+
+/// A file cannot say what is missing from it, so it is not made.
+#[test]
+fn what_is_not_there_is_no_file() {
+    for file in ["/utvalg.docx", "/utvalg.md", "/utvalg.csv", "/utvalg.xlsx", "/kilde.ris"] {
+        for query in ["", "?id=finnes-ikke", "?id=2.1.2-8&id=finnes-ikke"] {
+            assert_eq!(get(&format!("{file}{query}")).status, 404, "{file}{query}");
+        }
+        assert_eq!(get(&format!("{file}?id=2.1.2-8")).status, 200, "{file}");
+    }
+}
