@@ -6,44 +6,59 @@ use std::sync::Arc;
 use tantivy::DocAddress;
 
 use super::hit::Entered;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::{FoundIn, Passage, Snapshot, SubjectTerm};
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
 use crate::recent::SharedRecent;
 
-/// Paragraphs that are kept. At some 12 KB each they stay under 9 MB.
+/// Paragraphs that are kept.
 const MOST: usize = 700;
+/// Headings whose entry words are kept; they are many, and the same for all paragraphs that are entered under one.
+const MOST_HEADINGS: usize = 400;
+
+/// A term that leads to a paragraph in the subject index, with its tokens.
+#[derive(Debug)]
+pub(crate) struct Term {
+    pub entered: Entered,
+    pub tokens: Vec<Token>,
+}
 
 /// A paragraph and the tokens of its texts and subjects.
 pub(crate) struct Analyzed {
     pub passage: Passage,
     pub texts: Vec<(FoundIn, Vec<Token>)>,
     /// What leads to it in the subject index: headings, keywords, then entry words.
-    pub terms: Vec<(Entered, Vec<Token>)>,
+    pub terms: Vec<Arc<Term>>,
 }
 
-impl Analyzed {
-    pub fn new(passage: Passage, analyzer: &Analyzer) -> Analyzed {
-        let texts = passage.texts().map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
-        let term = |term: SubjectTerm<'_>| {
-            let entered = Entered { under: term.under.to_owned(), entry_word: term.entry_word.map(str::to_owned) };
-            (entered, analyzer.term(term.text()))
-        };
-        let terms = passage.terms().map(term).collect();
-        Analyzed { passage, texts, terms }
-    }
-}
-
-/// The paragraphs shown lately.
+/// The paragraphs shown lately, and the words that lead to their headings.
 #[derive(Default)]
-pub(super) struct Lately(SharedRecent<DocAddress, Arc<Analyzed>, MOST>);
+pub(super) struct Lately {
+    paragraphs: SharedRecent<DocAddress, Arc<Analyzed>, MOST>,
+    headings: SharedRecent<String, Arc<[Arc<Term>]>, MOST_HEADINGS>,
+}
 
 impl Lately {
     /// A stored paragraph with its analysis.
     pub fn get(&self, snapshot: &Snapshot, address: DocAddress) -> Result<Arc<Analyzed>> {
-        self.0.get_or_make(&address, || {
-            Ok(Arc::new(Analyzed::new(passages::stored(snapshot, address)?, snapshot.analyzer())))
+        self.paragraphs.get_or_make(&address, || {
+            Ok(Arc::new(self.analyzed(passages::stored(snapshot, address)?, snapshot.analyzer())?))
         })
+    }
+
+    fn analyzed(&self, passage: Passage, analyzer: &Analyzer) -> Result<Analyzed> {
+        let texts = passage.texts().map(|(found_in, text)| (found_in, analyzer.text(text))).collect();
+        let term = |term: SubjectTerm<'_>| {
+            let entered = Entered { under: term.under.to_owned(), entry_word: term.entry_word.map(str::to_owned) };
+            Arc::new(Term { entered, tokens: analyzer.term(term.text()) })
+        };
+        let mut terms: Vec<Arc<Term>> = passage.terms().filter(|term| term.entry_word.is_none()).map(term).collect();
+        for heading in &passage.subjects {
+            let words = || passage.terms().filter(|term| term.entry_word.is_some() && term.under == heading);
+            let known = self.headings.get_or_make(heading.as_str(), || Ok::<_, Error>(words().map(term).collect()))?;
+            terms.extend(known.iter().cloned());
+        }
+        Ok(Analyzed { passage, texts, terms })
     }
 }

@@ -2,10 +2,11 @@
 //! paragraph has, and what they rest on, is the evaluator's to say; here they are only found again, to be marked and told.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::analyzed::Analyzed;
+use super::analyzed::{Analyzed, Term};
 use super::evidence::{Evidence, Standing};
-use super::hit::{Entered, Matched};
+use super::hit::Matched;
 use super::rank::{Alternative, Node, Plan, Positions, WordPlan};
 use crate::index::FoundIn;
 use crate::norwegian::{Grade, Reach, Span, Token, Why, function_words};
@@ -81,9 +82,9 @@ impl<'a> Matcher<'a> {
                 find_positions(root, *found_in, tokens, &mut occurrences);
             }
         }
-        for (at, (entered, tokens)) in analyzed.terms.iter().enumerate() {
-            let parts = entered.entry_word.is_none().then_some(Reach::Meaning);
-            self.find_readings((FoundIn::Subject, Some(at), parts), tokens, &mut occurrences);
+        for (at, term) in analyzed.terms.iter().enumerate() {
+            let parts = term.entered.entry_word.is_none().then_some(Reach::Meaning);
+            self.find_readings((FoundIn::Subject, Some(at), parts), &term.tokens, &mut occurrences);
         }
         let mut outcome = Match::default();
         for (slot, bit, word) in self.plan.wanted() {
@@ -184,7 +185,7 @@ fn find_positions(node: &Node, found_in: FoundIn, tokens: &[Token], into: &mut [
 }
 
 /// What leads to a paragraph in the subject index.
-type Terms = [(Entered, Vec<Token>)];
+type Terms = [Arc<Term>];
 
 impl Match {
     /// Notes one word: what it rests on decides which of its occurrences are told.
@@ -257,7 +258,7 @@ fn summed_up(
     terms: &Terms,
     grade: impl Fn(&Occurrence) -> Grade,
 ) -> Option<Matched> {
-    let entered = |one: &Occurrence| one.term.and_then(|at| terms.get(at)).map(|(entered, _)| entered);
+    let entered = |one: &Occurrence| one.term.and_then(|at| terms.get(at)).map(|term| &term.entered);
     let order = |one: &&Occurrence| {
         let leads = entered(one).map(|entered| (entered.entry_word.is_some(), grade(one)));
         (one.found_in, leads, one.term)
