@@ -213,6 +213,8 @@ pub enum Why {
     Related,
     /// A word that leads to the same subject heading, or to a narrower one.
     SameSubject,
+    /// A heading that a part of a compound leads to ("sykehjem" of "sykehjemslege").
+    PartSubject,
     /// Word vectors.
     Meaning,
 }

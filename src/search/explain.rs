@@ -6,7 +6,8 @@ use super::interpretation::why;
 use super::matching::{Match, Matcher};
 use super::meant::Meant;
 use super::rank::{
-    Account, AlternativeAccount, Evaluator, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind, WordPlan,
+    Account, Alike, AlternativeAccount, Evaluator, FilterLeaf, PartAccount, Plan, Ranked, WordAccount, WordKind,
+    WordPlan,
 };
 use super::{Entered, FoundIn, Matched, SearchOptions, Searcher};
 use crate::error::Result;
@@ -109,12 +110,14 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
     if let Some(ranked) = ranked {
         let mut children = children(&account, &lowered.query.plan);
         if options.reach == Reach::Meaning {
+            children.extend(alike(ranked));
             children.extend(nearness(searcher, &lowered.meant, ranked)?);
         }
         tree = ExplanationNode::sum("poengsum", children);
     }
     let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
-    let sentence = sentence(&passage, &compared, Outcome { found, evidence, is_near, is_kept_out });
+    let is_alike = ranked.is_some_and(|ranked| ranked.alike.share > 0.0);
+    let sentence = sentence(&passage, &compared, Outcome { found, evidence, is_near, is_alike, is_kept_out });
     Ok(Explanation {
         query: query.text().to_owned(),
         score: ranked.map_or(0.0, |ranked| ranked.score().value()),
@@ -123,6 +126,17 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
         passage,
         tree,
         sentence,
+    })
+}
+
+/// What the headings add that the first hits have too.
+fn alike(ranked: &Ranked) -> Option<ExplanationNode> {
+    let Alike { share, whole } = ranked.alike;
+    (share > 0.0).then(|| ExplanationNode {
+        value: f64::from(share * whole),
+        what: "emneord felles med de første treffene".to_owned(),
+        children: Vec::new(),
+        factors: vec![factor("del av emneordene deres", share), factor("vekt av å ha alle", whole)],
     })
 }
 
@@ -205,6 +219,7 @@ struct Outcome {
     found: bool,
     evidence: Option<Evidence>,
     is_near: bool,
+    is_alike: bool,
     is_kept_out: bool,
 }
 
@@ -224,7 +239,14 @@ fn sentence(passage: &Passage, compared: &Match, outcome: Outcome) -> String {
     }
     if outcome.evidence == Some(Evidence::Related) {
         let related: Vec<String> = compared.related.iter().map(|related| related_to(passage, related)).collect();
-        let because = if related.is_empty() { "innholdet ligger nær søket".to_owned() } else { listed(&related) };
+        let because = match (related.is_empty(), outcome.is_near, outcome.is_alike) {
+            (false, ..) => listed(&related),
+            (true, false, true) => "det har emneord felles med de første treffene".to_owned(),
+            (true, true, true) => {
+                "innholdet ligger nær søket og det har emneord felles med de første treffene".to_owned()
+            }
+            (true, ..) => "innholdet ligger nær søket".to_owned(),
+        };
         return match missing.is_empty() {
             true => format!("Punktet er beslektet fordi {because}."),
             false => format!("Punktet er beslektet fordi {because}; {} har ikke treff her.", listed(&missing)),

@@ -92,6 +92,7 @@ pub fn why(why: Why) -> &'static str {
         Why::Thesaurus => "annet ord for det samme",
         Why::Related => "beslektet ord",
         Why::SameSubject => "under samme emneord",
+        Why::PartSubject => "emneord for en del av ordet",
         Why::Meaning => "nærliggende ord",
     }
 }

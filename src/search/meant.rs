@@ -33,6 +33,11 @@ impl Meant {
         &self.lemmas[before..]
     }
 
+    /// The weight of the words: what a paragraph with all of them scores at most.
+    pub fn asked(&self) -> f32 {
+        self.weight
+    }
+
     /// What a query of these words is compared by; none where no word is known.
     pub fn vector(&self) -> Option<QueryVector> {
         let share = self.known / self.weight.max(f32::MIN_POSITIVE);

@@ -1,7 +1,8 @@
 //! Searching an index: queries are lowered by the analyzer's readings, evaluated and ranked, and every hit is compared
 //! with the query once more to say why it is there.
 
-pub(crate) mod analyzed;
+pub(crate) mod alike;
+mod analyzed;
 mod collapse;
 pub(crate) mod evidence;
 mod explain;
@@ -311,8 +312,9 @@ impl Searcher {
         let paragraphs = self.snapshot.searcher.num_docs() as usize;
         let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
         let vector = if options.reach == Reach::Meaning { lowered.meant.vector() } else { None };
-        let every = vector.is_some() && paragraphs <= EVERY_UP_TO;
-        let near = if vector.is_some() { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
+        let goes_far = options.reach == Reach::Meaning;
+        let every = goes_far && paragraphs <= EVERY_UP_TO;
+        let near = if goes_far { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document and drawing together need every hit; by relevance the best suffice, and those that nearness may lift.
         let every_hit = options.sort == Sort::Document || options.collapse.is_some();
         let hits = if every_hit { paragraphs } else { wanted.max(near) };
@@ -320,11 +322,9 @@ impl Searcher {
         let kept = Kept { hits, near, every, least_linked };
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
         let mut collection = self.snapshot.read(|| collect(&lowered.query, &filter, kept))?;
-        match vector {
-            Some(vector) => {
-                nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, &vector, &mut collection)?
-            }
-            None => collection.near.clear(),
+        if goes_far {
+            alike::draw_alike(&self.snapshot, &self.weights, lowered.meant.asked(), &mut collection)?;
+            nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, vector.as_ref(), &mut collection)?;
         }
         let in_document = options.sort == Sort::Document;
         self.snapshot.read(|| collection.finish(in_document))

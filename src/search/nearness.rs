@@ -26,7 +26,8 @@ const KEPT: usize = 4_000;
 #[derive(Default)]
 pub(crate) struct Vectors(SharedRecent<DocAddress, Option<Vector>, KEPT>);
 
-/// Reorders the hits by nearness, and leaves of what may be near only what is.
+/// Reorders the hits by nearness, and leaves of what may be near only what is, or shares enough with the first hits. Without
+/// a vector of the query only these are left.
 ///
 /// # Errors
 /// When the index is damaged.
@@ -34,13 +35,16 @@ pub(crate) fn draw_near(
     snapshot: &Snapshot,
     vectors: &Vectors,
     weights: &Weights,
-    query: &QueryVector,
+    query: Option<&QueryVector>,
     collection: &mut Collection,
 ) -> Result<()> {
-    rescore(snapshot, vectors, &query.vector, query.known() * weights.meaning, &mut collection.hits)?;
-    rescore(snapshot, vectors, &query.vector, query.known() * weights.nearness, &mut collection.linked)?;
-    rescore(snapshot, vectors, &query.vector, query.known() * weights.nearness, &mut collection.near)?;
-    collection.near.retain(|near| near.sum > query.weight * weights.least_nearness);
+    if let Some(query) = query {
+        rescore(snapshot, vectors, &query.vector, query.known() * weights.meaning, &mut collection.hits)?;
+        rescore(snapshot, vectors, &query.vector, query.known() * weights.nearness, &mut collection.linked)?;
+        rescore(snapshot, vectors, &query.vector, query.known() * weights.nearness, &mut collection.near)?;
+    }
+    let is_near = |near: &Ranked| query.is_some_and(|query| near.sum > query.weight * weights.least_nearness);
+    collection.near.retain(|near| is_near(near) || near.alike.share >= weights.least_alike);
     collection.near.truncate(MOST_NEAR);
     Ok(())
 }

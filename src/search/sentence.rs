@@ -13,6 +13,8 @@ pub(crate) const FUNCTION_WORD: &str = "småord";
 pub(crate) const EVERYWHERE: &str = "står nesten overalt i dokumentet";
 /// Why a word weighs little.
 pub(crate) const LIGHT: &str = "sier lite alene";
+/// Why a word weighs little.
+pub(crate) const PUBLISHER: &str = "utgiver av det som søkes i";
 /// Why a digit weighs nothing beside words.
 pub(crate) const SINGLE_DIGIT: &str = "enkelt siffer";
 /// Why a word weighs nothing.
@@ -160,6 +162,7 @@ fn ignored(words: &[InterpretedWord]) -> Vec<String> {
         (FUNCTION_WORD, "er småord og teller ikke"),
         (EVERYWHERE, "står nesten overalt og teller ikke som treff"),
         (LIGHT, "sier lite ved siden av andre ord og teller ikke som treff"),
+        (PUBLISHER, "har gitt ut det som søkes i, og teller ikke som treff ved siden av andre ord"),
         (SINGLE_DIGIT, "er et enkelt siffer og teller ikke ved siden av ord"),
     ] {
         let of_reason = words.iter().filter(|word| word.ignored.as_deref() == Some(reason));

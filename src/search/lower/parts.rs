@@ -2,8 +2,10 @@
 //! itself, since "fosterhjemsrekruttering" asks about foster homes wherever the word as a whole does not stand. Reads a
 //! token's readings and asks an index how rare they are.
 
+use super::alternatives::own_terms;
 use crate::error::Result;
 use crate::index::Snapshot;
+use crate::index::terms::List;
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reading, Span, Token, Why};
 use crate::search::evidence::Evidence;
@@ -11,6 +13,8 @@ use crate::search::rank::{Alternative, PlanTerm};
 
 /// A part that more paragraphs have, as a share of all, says too little by itself: heads such as *arbeid* or *tjeneste*.
 const RARE: f32 = 0.06;
+/// The same of paragraphs that are entered under a part, or under a heading that it leads to.
+const RARE_ENTERED: f32 = 0.15;
 /// In a small index a part may stand in so many paragraphs.
 const RARE_COUNT: f32 = 3.0;
 
@@ -66,36 +70,10 @@ pub(super) fn rare(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Ve
         return Ok(Vec::new());
     }
     let most = (RARE * snapshot.paragraphs).max(RARE_COUNT);
-    // A head by itself names the kind of thing, and that of another thing too: *kriminalomsorg* is no *omsorg*.
-    let is_part = |reading: &Reading| match reading.why {
-        Why::CompoundPart => reading.grade == Grade::Part,
-        why => why == Why::CompoundChain,
-    };
-    let mut parts: Vec<Reading> = token.readings().into_iter().filter(is_part).collect();
-    // The longest first: who has *sykefravær* is not told of *fravær* too.
-    parts.sort_by_key(|reading| std::cmp::Reverse(extent(reading)));
-    let mut alternatives = Vec::new();
-    let mut covered: Vec<Vec<Span>> = Vec::new();
-    for part in parts {
-        let within = |longer: &[Span]| *longer != *part.spans && covers(longer, &part.spans);
-        if covered.iter().any(|longer| within(longer)) {
-            continue;
-        }
+    by_themselves(token, (Why::CompoundPart, weight), |part| {
         let count = snapshot.count_of_word(&part.term).map_err(|e| snapshot.damaged(e))? as f32;
-        if count == 0.0 || count > most {
-            continue;
-        }
-        alternatives.push(Alternative {
-            grade: Grade::Part,
-            why: Why::CompoundPart,
-            weight,
-            evidence: Evidence::Related,
-            parts: vec![vec![looked_up(&part)]],
-            in_order: Vec::new(),
-        });
-        covered.push(part.spans);
-    }
-    Ok(alternatives)
+        Ok(if count > 0.0 && count <= most { vec![looked_up(part)] } else { Vec::new() })
+    })
 }
 
 /// Takes out the parts of a word of the dictionaries where the index has none of them but the head: what is left of the word
@@ -119,6 +97,66 @@ pub(super) fn drop_lone_head(snapshot: &Snapshot, token: &Token, alternatives: &
         alternatives.remove(at);
     }
     Ok(())
+}
+
+/// What the subject index has under the parts, and chains of parts, of a word that it does not have and that no paragraph has:
+/// who asks for *sykehjemslege* is told what is entered under *sykehjem*. A part goes by its other spellings too. The head by
+/// itself names the kind of thing, and leads nowhere.
+///
+/// # Errors
+/// When the index is damaged.
+pub(super) fn entered(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Vec<Alternative>> {
+    let has = |term: &str| snapshot.has(term, false);
+    if own_terms(token).iter().any(|term| has(term).unwrap_or(true)) {
+        return Ok(Vec::new());
+    }
+    let most = (RARE_ENTERED * snapshot.paragraphs).max(RARE_COUNT);
+    by_themselves(token, (Why::PartSubject, weight), |part| {
+        let mut terms: Vec<PlanTerm> = Vec::new();
+        for term in snapshot.analyzer().text(&part.term).iter().flat_map(own_terms) {
+            let lists = snapshot.lists(&term).map_err(|e| snapshot.damaged(e))?;
+            let is_led_by = |list: List| list.zone().is_of_subjects() && list.grade() < Grade::Head;
+            if lists.iter().any(is_led_by)
+                && lists.entered as f32 <= most
+                && terms.iter().all(|known| known.term != term)
+            {
+                terms.push(PlanTerm { term, weight: 1.0, exact: false });
+            }
+        }
+        Ok(terms)
+    })
+}
+
+/// Each part, and chain of parts, that something is found by, as an alternative of its own. A head by itself names the kind
+/// of thing, and that of another thing too: *kriminalomsorg* is no *omsorg*.
+fn by_themselves(
+    token: &Token,
+    (why, weight): (Why, f32),
+    find: impl Fn(&Reading) -> Result<Vec<PlanTerm>>,
+) -> Result<Vec<Alternative>> {
+    let is_part = |reading: &Reading| match reading.why {
+        Why::CompoundPart => reading.grade == Grade::Part,
+        why => why == Why::CompoundChain,
+    };
+    let mut parts: Vec<Reading> = token.readings().into_iter().filter(is_part).collect();
+    // The longest first: who has *sykefravær* is not told of *fravær* too.
+    parts.sort_by_key(|reading| std::cmp::Reverse(extent(reading)));
+    let mut alternatives = Vec::new();
+    let mut covered: Vec<Vec<Span>> = Vec::new();
+    for part in parts {
+        let within = |longer: &[Span]| *longer != *part.spans && covers(longer, &part.spans);
+        if covered.iter().any(|longer| within(longer)) {
+            continue;
+        }
+        let terms = find(&part)?;
+        if terms.is_empty() {
+            continue;
+        }
+        let (grade, evidence, parts) = (Grade::Part, Evidence::Related, vec![terms]);
+        alternatives.push(Alternative { grade, why, weight, evidence, parts, in_order: Vec::new() });
+        covered.push(part.spans);
+    }
+    Ok(alternatives)
 }
 
 /// The likeliest reading of each part of a compound.

@@ -10,6 +10,7 @@ use super::widen::Wider;
 use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
+use crate::norwegian::fold::fold;
 use crate::norwegian::{MOST_CORRECTED, Token, light_words};
 use crate::passages;
 use crate::query::{Clause, MAX_LENGTH, Node as QueryNode, Occur, Query};
@@ -40,6 +41,8 @@ pub(super) enum Standing {
     Everywhere,
     /// It says little: "ny", "trenge".
     Light,
+    /// It is who published every document, of whom the question is what they say: "hva mener KS om lærlinger".
+    Publisher,
 }
 
 /// The runs of a query by where they stand.
@@ -163,8 +166,16 @@ fn standing(snapshot: &Snapshot, token: &Token, asked: Asked) -> Result<Standing
     Ok(match is_everywhere(snapshot, token)? {
         true => Standing::Everywhere,
         false if asked == Asked::Plainly && is_light() => Standing::Light,
+        false if asked == Asked::Plainly && is_publisher(snapshot, token) => Standing::Publisher,
         false => Standing::Own,
     })
+}
+
+/// Whether a word is the name of the one publisher that all documents have.
+fn is_publisher(snapshot: &Snapshot, token: &Token) -> bool {
+    let mut publishers = snapshot.index.manifest().sources.iter().map(|source| fold(&source.metadata.publisher).text);
+    let Some(first) = publishers.next() else { return false };
+    first == token.exact() && publishers.all(|other| other == first)
 }
 
 fn letters(token: &Token) -> usize {

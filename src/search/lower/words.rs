@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::norwegian::{Grade, Reach, Span, Token};
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
 use crate::search::rank::{Alternative, Node, SLOTS, WordKind, WordPlan};
-use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, LIGHT, SINGLE_DIGIT, TOO_MANY};
+use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, LIGHT, PUBLISHER, SINGLE_DIGIT, TOO_MANY};
 
 impl Lowerer<'_> {
     /// Lowers a run of plain words. `place` is where the run stands in the query; an unwanted run is read narrowly, so that
@@ -34,7 +34,7 @@ impl Lowerer<'_> {
                 corrected: correction.map(str::to_owned),
                 ignored: ignored.map(str::to_owned),
             };
-            if ignored.is_some_and(|reason| ![EVERYWHERE, LIGHT].contains(&reason)) {
+            if ignored.is_some_and(|reason| ![EVERYWHERE, LIGHT, PUBLISHER].contains(&reason)) {
                 self.words.push(interpreted);
                 continue;
             }
@@ -60,6 +60,9 @@ impl Lowerer<'_> {
             }
             if reach.lets_in(Grade::Part) && self.weights.rare_part > 0.0 && !unwanted && ignored.is_none() {
                 plan.alternatives.extend(parts::rare(self.snapshot, token, self.weights.rare_part)?);
+                if reach == Reach::Meaning {
+                    plan.alternatives.extend(parts::entered(self.snapshot, token, self.weights.part_subjects)?);
+                }
                 parts::drop_lone_head(self.snapshot, token, &mut plan.alternatives)?;
             }
             if reach == Reach::Meaning && !unwanted && ignored.is_none() {
@@ -83,6 +86,8 @@ impl Lowerer<'_> {
             Some(EVERYWHERE)
         } else if standing == Standing::Light && self.runs.has_rare {
             Some(LIGHT)
+        } else if standing == Standing::Publisher && self.runs.has_rare {
+            Some(PUBLISHER)
         } else if self.runs.has_letters && matches!(token.exact().as_bytes(), [b'0'..=b'9']) {
             Some(SINGLE_DIGIT)
         } else if self.plan.words.len() == SLOTS {

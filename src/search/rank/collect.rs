@@ -18,6 +18,9 @@ use super::{Filter, RankedQuery};
 use crate::passages::Documents;
 use crate::search::evidence::{Evidence, Standing};
 
+/// So many hits are the first.
+const FIRST: usize = 3;
+
 /// A paragraph in the order of a result.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ranked {
@@ -28,10 +31,21 @@ pub(crate) struct Ranked {
     pub standing: Standing,
     /// What it rests on as an answer to the whole query; none where a filter alone brings it.
     pub evidence: Option<Evidence>,
+    /// What it has of the headings of the first hits.
+    pub alike: Alike,
     /// Reading order over all documents.
     pub order: u64,
     /// Bits of the facets whose filters keep it out; 0 is in the result.
     failed: u16,
+}
+
+/// What a paragraph shares with the first hits in the subject index.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Alike {
+    /// How much of what they are entered under, from 0 to 1.
+    pub share: f32,
+    /// What that adds to its sum, for a share of 1.
+    pub whole: f32,
 }
 
 /// The order of results: best first, and reading order among equals.
@@ -57,6 +71,8 @@ impl Ranked {
 /// What has been evaluated, before nearness has had its say.
 pub(crate) struct Collection {
     segments: Vec<Tally>,
+    /// The very first hits, whatever the filters.
+    pub first: Vec<Ranked>,
     /// Hits, best first.
     pub hits: Vec<Ranked>,
     /// Paragraphs with something that the thesaurus or the parts of a compound tie to the query; best first.
@@ -97,8 +113,10 @@ pub(crate) struct Kept {
 pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tantivy::Result<Collection> {
     let all = query.plan.all;
     let (mut hits, mut linked, mut near) = (Best::new(kept.hits), Best::new(kept.hits), Best::new(kept.near));
+    let mut first = Best::new(FIRST);
     let mut collection = Collection {
         segments: Vec::new(),
+        first: Vec::new(),
         hits: Vec::new(),
         linked: Vec::new(),
         near: Vec::new(),
@@ -123,6 +141,7 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
                 sum: found.score,
                 standing: found.standing,
                 evidence,
+                alike: Alike::default(),
                 order: order.of(found.doc),
                 failed: leaf.failed(found.doc) | evidence.map_or(0, |evidence| filter.failed_by(evidence)),
             };
@@ -132,11 +151,15 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
                 return;
             }
             collection.count(&ranked, all);
+            if ranked.is_hit() {
+                first.push(ranked);
+            }
             if ranked.failed == 0 {
                 if ranked.is_hit() { hits.push(ranked) } else { linked.push(ranked) }
             }
         });
     }
+    collection.first = first.sorted();
     collection.hits = hits.sorted();
     collection.linked = linked.sorted();
     collection.near = near.sorted();

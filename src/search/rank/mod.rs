@@ -16,7 +16,7 @@ mod query;
 mod score;
 mod weights;
 
-pub(crate) use self::collect::{Collected, Collection, Kept, Ranked, collect};
+pub(crate) use self::collect::{Alike, Collected, Collection, Kept, Ranked, collect};
 pub(crate) use self::evaluator::{Account, AlternativeAccount, Evaluator, PartAccount, WordAccount};
 pub(crate) use self::facets::Counted;
 pub(crate) use self::filters::{Filter, FilterLeaf, Place, facet, filter_leaves, let_through};

@@ -145,9 +145,15 @@ impl Alternative {
     }
 
     /// Whether a reading of a paragraph's word so far from it counts, for a word that goes so far. A word of the same subject is
-    /// no head of another: *kultur* leads from a library to cultural life, and not to *heltidskultur*.
+    /// no head of another: *kultur* leads from a library to cultural life, and not to *heltidskultur*. A part of a word leads
+    /// to what is called so, and not to what has it as a part in turn.
     pub fn lets_in(&self, grade: Grade, reach: Reach) -> bool {
-        reach.lets_in(grade) && (self.why != Why::SameSubject || grade != Grade::Head)
+        reach.lets_in(grade)
+            && match self.why {
+                Why::SameSubject => grade != Grade::Head,
+                Why::PartSubject => grade < Grade::Head,
+                _ => true,
+            }
     }
 
     /// The grade that a match is told with: what is only related is near, however it was found.

@@ -184,7 +184,7 @@ fn why(hit: &Hit) -> Markup {
         @if !reasons.is_empty() {
             ul { @for reason in &reasons { li { (reason) } } }
         } @else if hit.is_related() {
-            p { "Ingen av søkeordene står her. Avsnittet ligger nær søket i betydning." }
+            p { "Ingen av søkeordene står her. Avsnittet ligger nær søket i betydning, eller har emneord felles med de første treffene." }
         } @else if hit.matched.is_empty() {
             p { "Avsnittet er med fordi det er i utvalget." }
         }
