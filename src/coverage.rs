@@ -218,7 +218,7 @@ fn other_words(hit: &Hit) -> Vec<String> {
     let synonyms = hit.matched.iter().filter(|matched| matched.grade == Grade::Synonym);
     let written = synonyms.flat_map(|matched| {
         let text = matched.text(&hit.passage);
-        matched.spans.iter().filter_map(move |span| text.get(span.start..span.end))
+        matched.spans.iter().filter_map(move |span| span.get(text))
     });
     written.map(str::to_lowercase).collect()
 }

@@ -57,7 +57,7 @@ impl FromStr for By {
 /// let options = CoverageOptions::new().evidence(Evidence::Text);
 /// assert_eq!(options.evidence, [Evidence::Text]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct CoverageOptions {
     /// What counted paragraphs may rest on; any of the four that are hits where it is empty.

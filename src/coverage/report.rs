@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::table::CoverageTable;
 use crate::passages::KindCounts;
 use crate::search::Evidence;
+use crate::strategy::{Locator, ParagraphId, UnitId};
 
 /// How a topic is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -24,34 +25,36 @@ pub enum TopicState {
 }
 
 /// Counts of paragraphs, in all and by chapter.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageCounts {
     /// By kind, over all chapters.
     pub all: KindCounts,
     /// By chapter number, `forord` for the foreword; with the document's name before it where there are several.
-    pub chapters: BTreeMap<String, KindCounts>,
+    #[cfg_attr(feature = "serde", serde(serialize_with = "in_order_of_letters"))]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, KindCounts>"))]
+    pub chapters: BTreeMap<Locator<UnitId>, KindCounts>,
     /// The paragraphs, in reading order.
-    pub ids: Vec<String>,
+    pub ids: Vec<Locator<ParagraphId>>,
 }
 
 /// A paragraph near to a topic that has no hit.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NearestPoint {
     /// Its id.
-    pub id: String,
+    pub id: Locator<ParagraphId>,
     /// Its text.
     pub text: String,
 }
 
 /// One topic.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TopicCoverage {
@@ -86,8 +89,8 @@ pub struct TopicCoverage {
 }
 
 /// A document that was looked in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageSource {
@@ -100,7 +103,7 @@ pub struct CoverageSource {
 }
 
 /// Where topics stand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Coverage {
     /// When it was looked up, as the caller writes dates.
@@ -129,4 +132,14 @@ impl CoverageCounts {
     pub fn total(&self) -> usize {
         self.ids.len()
     }
+}
+
+/// Chapters by their names, in the order of their letters, which the contract has.
+#[cfg(feature = "serde")]
+fn in_order_of_letters<S: serde::Serializer>(
+    chapters: &BTreeMap<Locator<UnitId>, KindCounts>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer
+        .collect_map(chapters.iter().map(|(chapter, counts)| (chapter.to_string(), counts)).collect::<BTreeMap<_, _>>())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage};
+use strategisok::strategy::{Locator, ParagraphId};
 
 use super::super::{Cell, wording};
 use super::{Dialect, Rows, named};
@@ -104,13 +105,13 @@ fn cells(topic: &TopicCoverage) -> [Cell; 21] {
         other_words.total().into(),
         titles.total().into(),
         chapters([words, other_words, titles, entered]).into(),
-        words.ids.join(" ").into(),
-        other_words.ids.join(" ").into(),
+        joined(&words.ids).into(),
+        joined(&other_words.ids).into(),
         topic.found_as.join("; ").into(),
-        titles.ids.join(" ").into(),
+        joined(&titles.ids).into(),
         topic.headings.join("; ").into(),
         entered.total().into(),
-        entered.ids.join(" ").into(),
+        joined(&entered.ids).into(),
         topic.entered_under.join("; ").into(),
         topic.tried.join("; ").into(),
         nearest.join("; ").into(),
@@ -118,11 +119,15 @@ fn cells(topic: &TopicCoverage) -> [Cell; 21] {
     ]
 }
 
+fn joined(ids: &[Locator<ParagraphId>]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 /// `1: 2; 5: 7`, of every paragraph that has the topic in one of the ways.
 fn chapters(ways: [&CoverageCounts; 4]) -> String {
-    let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
     for (chapter, counts) in ways.into_iter().flat_map(|counts| &counts.chapters) {
-        *sums.entry(chapter).or_default() += counts.total();
+        *sums.entry(chapter.to_string()).or_default() += counts.total();
     }
     sums.iter().map(|(chapter, count)| format!("{chapter}: {count}")).collect::<Vec<_>>().join("; ")
 }

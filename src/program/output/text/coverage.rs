@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use strategisok::coverage::{Coverage, CoverageTable, TopicCoverage, TopicState};
-use strategisok::strategy::labels;
+use strategisok::strategy::{Locator, ParagraphId, labels};
 
 use super::super::wording;
 use super::Detail;
@@ -62,10 +62,11 @@ pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
 
 /// Where a topic stands, by what it is there.
 pub fn places(topic: &TopicCoverage) -> Vec<String> {
-    let of = |name: &str, ids: &[String]| {
+    let of = |name: &str, ids: &[Locator<ParagraphId>]| {
         let more = ids.len().saturating_sub(IDS_NAMED);
         let more = if more > 0 { format!(" og {more} til") } else { String::new() };
-        (!ids.is_empty()).then(|| format!("{name}: {}{more}", ids[..ids.len().min(IDS_NAMED)].join(", ")))
+        let named: Vec<String> = ids.iter().take(IDS_NAMED).map(ToString::to_string).collect();
+        (!named.is_empty()).then(|| format!("{name}: {}{more}", named.join(", ")))
     };
     [
         of("I teksten", &topic.words.ids),
@@ -160,7 +161,7 @@ fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Resu
     }
     if topic.state == TopicState::NoHit {
         for point in &topic.nearest {
-            let name = look.paint(Tone::Name, &point.id);
+            let name = look.paint(Tone::Name, &point.id.to_string());
             look.hanging(out, "    ", "      ", &format!("{name}  {}", look.paint(Tone::Faint, &point.text)))?;
         }
     }
