@@ -30,6 +30,8 @@ const MOST_TOPICS: usize = 500;
 /// So many paragraphs of a topic are compared to tell what stands there instead of its words; all of them are counted. More
 /// than the strategy in the binary has.
 const MOST_COMPARED: usize = 400;
+/// Chapters of several documents are counted out up to so many; the others are told as a sum.
+const MOST_CHAPTERS: usize = 20;
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
 const NEAREST_SHOWN: usize = 3;
 
@@ -72,7 +74,7 @@ fn coverage(searcher: &Searcher, topics: &[String], options: &CoverageOptions) -
         let most = format!("more than {MOST_TOPICS} topics are not looked up at a time; look them up in several lists");
         return Err(Error::too_much(most));
     }
-    let mut places = Places::new(searcher, options.by)?;
+    let mut places = Places::new(searcher, options)?;
     let topics = split.into_iter().map(|(line, topic)| topic_coverage(&mut places, line, topic, options));
     let topics: Vec<TopicCoverage> = topics.collect::<Result<_>>()?;
     let mut evidence = options.evidence.clone();
@@ -146,6 +148,9 @@ fn topic_coverage(
         };
         places.count(one.address, one.evidence, counts)?;
         shown.into_iter().for_each(|shown| shown.push(*one));
+    }
+    for counts in [&mut coverage.words, &mut coverage.other_words, &mut coverage.titles, &mut coverage.entered] {
+        counts.cut_chapters(MOST_CHAPTERS);
     }
     let matcher = Matcher::new(&plan);
     let hits =

@@ -248,6 +248,30 @@ fn hits_are_drawn_together_by_document() {
     }
 }
 
+/// Only so many paragraphs and chapters of a topic are named, and what is left out is told.
+#[test]
+fn topics_of_many_documents_are_cut() {
+    let of = |limit: usize| {
+        let options = CoverageOptions::new().limit(limit);
+        SEARCHER.coverage(&["skole".to_owned()], &options).expect("a topic is looked up").topics.remove(0).words
+    };
+    let (whole, cut) = (of(usize::MAX), of(7));
+    assert!(whole.total() > 100 && whole.more == 0 && whole.ids.len() == whole.total(), "{}", whole.total());
+    assert_eq!((cut.ids.as_slice(), cut.more), (&whole.ids[..7], whole.total() - 7), "src/coverage/places.rs");
+    assert_eq!((cut.all, cut.total()), (whole.all, whole.total()), "counts are of all");
+    let others = cut.other_chapters.expect("more chapters than are told");
+    let mut of_chapter: BTreeMap<String, usize> = BTreeMap::new();
+    for id in &whole.ids {
+        let chapter = id.target.unit().chapter_number().unwrap_or_default();
+        *of_chapter.entry(format!("{}/{chapter}", id.strategy.as_deref().unwrap_or_default())).or_default() += 1;
+    }
+    let told = cut.chapters.iter().map(|(chapter, counts)| (chapter.to_string(), counts.total()));
+    let told: BTreeMap<String, usize> = told.collect();
+    assert!(told.iter().all(|(chapter, count)| of_chapter.get(chapter) == Some(count)), "{told:?}");
+    assert_eq!((told.len(), others.values), (20, of_chapter.len() - 20), "src/coverage/report.rs");
+    assert_eq!(told.values().sum::<usize>() + others.paragraphs, whole.total());
+}
+
 /// Compares a table with the search for each topic: cells by evidence, the columns that there are, and the others.
 fn check_table(by: By, name: impl Fn(&Hit) -> String) {
     let topics = ["skole", "undervisning", "kapittel skole", "romfart"].map(str::to_owned);

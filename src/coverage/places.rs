@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::options::By;
+use super::options::CoverageOptions;
 use super::report::CoverageCounts;
 use super::table::{CoverageTable, Tally};
 use crate::error::Result;
@@ -21,6 +21,8 @@ const STEPS_OF_COUNTING: usize = 20;
 /// The paragraphs that were counted.
 pub(super) struct Places<'a> {
     pub searcher: &'a Searcher,
+    /// So many paragraphs are named; the others are counted.
+    limit: usize,
     known: HashMap<Address, Rc<Place>>,
     /// The titles of paragraphs, each chain of them with a number.
     titles: HashMap<String, usize>,
@@ -45,9 +47,9 @@ impl<'a> Places<'a> {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn new(searcher: &'a Searcher, by: Option<By>) -> Result<Places<'a>> {
-        let tally = by.map(|by| Tally::new(&searcher.snapshot, by)).transpose()?;
-        Ok(Places { searcher, known: HashMap::new(), titles: HashMap::new(), tally })
+    pub fn new(searcher: &'a Searcher, options: &CoverageOptions) -> Result<Places<'a>> {
+        let tally = options.by.map(|by| Tally::new(&searcher.snapshot, by)).transpose()?;
+        Ok(Places { searcher, limit: options.limit, known: HashMap::new(), titles: HashMap::new(), tally })
     }
 
     /// Begins a topic.
@@ -72,7 +74,10 @@ impl<'a> Places<'a> {
             Some(chapter) => chapter.add(place.kind),
             None => counts.chapters.entry(place.chapter.clone()).or_default().add(place.kind),
         }
-        counts.ids.push(place.id.clone());
+        match counts.ids.len() < self.limit {
+            true => counts.ids.push(place.id.clone()),
+            false => counts.more += 1,
+        }
         self.tally.iter_mut().for_each(|tally| tally.count(place.column, evidence));
         Ok(())
     }

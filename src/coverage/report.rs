@@ -1,10 +1,11 @@
 //! What a look-up of topics gives: plain values, counted apart by what they rest on. Knows no search.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::table::CoverageTable;
 use crate::passages::KindCounts;
-use crate::search::Evidence;
+use crate::search::{Evidence, Others};
 use crate::strategy::{Locator, ParagraphId, UnitId};
 
 /// How a topic is there.
@@ -32,12 +33,19 @@ pub enum TopicState {
 pub struct CoverageCounts {
     /// By kind, over all chapters.
     pub all: KindCounts,
-    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several.
+    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several, of which the
+    /// twenty with the most paragraphs are here.
     #[cfg_attr(feature = "serde", serde(serialize_with = "in_order_of_letters"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, KindCounts>"))]
     pub chapters: BTreeMap<Locator<UnitId>, KindCounts>,
-    /// The paragraphs, in reading order.
+    /// The first of the paragraphs, in reading order: as many as [`CoverageOptions`](super::CoverageOptions) lets be named.
     pub ids: Vec<Locator<ParagraphId>>,
+    /// How many paragraphs there are besides.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_zero"))]
+    pub more: usize,
+    /// What chapters there are besides; none where all are here.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub other_chapters: Option<Others>,
 }
 
 /// A paragraph near to a topic that has no hit.
@@ -128,10 +136,29 @@ impl Coverage {
 }
 
 impl CoverageCounts {
+    /// Keeps the chapters with the most paragraphs, where they are of several documents.
+    pub(super) fn cut_chapters(&mut self, most: usize) {
+        if self.chapters.len() <= most || self.chapters.keys().any(|chapter| chapter.strategy.is_none()) {
+            return;
+        }
+        let mut chapters: Vec<_> = std::mem::take(&mut self.chapters).into_iter().collect();
+        // Stable, so that equals stay in reading order.
+        chapters.sort_by_key(|(_, counts)| Reverse(counts.total()));
+        let rest = chapters.split_off(most);
+        let paragraphs = rest.iter().map(|(_, counts)| counts.total()).sum();
+        self.other_chapters = Some(Others { values: rest.len(), paragraphs });
+        self.chapters = chapters.into_iter().collect();
+    }
+
     /// How many paragraphs there are.
     pub fn total(&self) -> usize {
-        self.ids.len()
+        self.all.total()
     }
+}
+
+#[cfg(feature = "serde")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Chapters by their names, in the order of their letters, which the contract has.

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use strategisok::coverage::{Coverage, CoverageTable, TopicCoverage, TopicState};
-use strategisok::strategy::{Locator, ParagraphId, labels};
+use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage, TopicState};
+use strategisok::strategy::labels;
 
 use super::super::wording;
 use super::Detail;
@@ -49,9 +49,7 @@ pub fn sources(coverage: &Coverage) -> Vec<String> {
 }
 
 /// So many documents are named with their checksums; JSON has them all.
-const SOURCES_NAMED: usize = 8;
-/// So many paragraphs of a topic are named in each way; JSON and CSV have them all.
-pub const IDS_NAMED: usize = 400;
+pub const SOURCES_NAMED: usize = 8;
 
 /// The counts of a topic.
 pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
@@ -62,17 +60,16 @@ pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
 
 /// Where a topic stands, by what it is there.
 pub fn places(topic: &TopicCoverage) -> Vec<String> {
-    let of = |name: &str, ids: &[Locator<ParagraphId>]| {
-        let more = ids.len().saturating_sub(IDS_NAMED);
-        let more = if more > 0 { format!(" og {more} til") } else { String::new() };
-        let named: Vec<String> = ids.iter().take(IDS_NAMED).map(ToString::to_string).collect();
+    let of = |name: &str, counts: &CoverageCounts| {
+        let more = if counts.more > 0 { format!(" og {} til", counts.more) } else { String::new() };
+        let named: Vec<String> = counts.ids.iter().map(ToString::to_string).collect();
         (!named.is_empty()).then(|| format!("{name}: {}{more}", named.join(", ")))
     };
     [
-        of("I teksten", &topic.words.ids),
-        of("Med andre ord", &topic.other_words.ids),
-        of("Bare i overskriften", &topic.titles.ids),
-        of("Bare som emneord", &topic.entered.ids),
+        of("I teksten", &topic.words),
+        of("Med andre ord", &topic.other_words),
+        of("Bare i overskriften", &topic.titles),
+        of("Bare som emneord", &topic.entered),
     ]
     .into_iter()
     .flatten()
