@@ -20,7 +20,7 @@ const MOST_DOCUMENTS: usize = 20;
 /// use strategisok::comparison::CompareOptions;
 /// assert_eq!(CompareOptions::new().limit(2).limit, 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CompareOptions {
     /// At most so many paragraphs of each document.
@@ -79,8 +79,8 @@ pub struct Comparison {
 }
 
 /// A document in a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparedDocument {
@@ -92,7 +92,7 @@ pub struct ComparedDocument {
 
 /// What a document says of a topic.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Compared {

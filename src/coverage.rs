@@ -30,6 +30,8 @@ const MOST_TOPICS: usize = 500;
 /// So many paragraphs of a topic are compared to tell what stands there instead of its words; all of them are counted. More
 /// than the strategy in the binary has.
 const MOST_COMPARED: usize = 400;
+/// Chapters of several documents are counted out up to so many; the others are told as a sum.
+const MOST_CHAPTERS: usize = 20;
 /// So many nearest paragraphs are shown for a topic whose words stand nowhere.
 const NEAREST_SHOWN: usize = 3;
 
@@ -72,7 +74,7 @@ fn coverage(searcher: &Searcher, topics: &[String], options: &CoverageOptions) -
         let most = format!("more than {MOST_TOPICS} topics are not looked up at a time; look them up in several lists");
         return Err(Error::too_much(most));
     }
-    let mut places = Places::new(searcher, options.by)?;
+    let mut places = Places::new(searcher, options)?;
     let topics = split.into_iter().map(|(line, topic)| topic_coverage(&mut places, line, topic, options));
     let topics: Vec<TopicCoverage> = topics.collect::<Result<_>>()?;
     let mut evidence = options.evidence.clone();
@@ -147,6 +149,9 @@ fn topic_coverage(
         places.count(one.address, one.evidence, counts)?;
         shown.into_iter().for_each(|shown| shown.push(*one));
     }
+    for counts in [&mut coverage.words, &mut coverage.other_words, &mut coverage.titles, &mut coverage.entered] {
+        counts.cut_chapters(MOST_CHAPTERS);
+    }
     let matcher = Matcher::new(&plan);
     let hits =
         |ranked: Vec<Ranked>| sampled(&ranked).map(|one| searcher.hit(0, one, &matcher)).collect::<Result<Vec<Hit>>>();
@@ -218,7 +223,7 @@ fn other_words(hit: &Hit) -> Vec<String> {
     let synonyms = hit.matched.iter().filter(|matched| matched.grade == Grade::Synonym);
     let written = synonyms.flat_map(|matched| {
         let text = matched.text(&hit.passage);
-        matched.spans.iter().filter_map(move |span| text.get(span.start..span.end))
+        matched.spans.iter().filter_map(move |span| span.get(text))
     });
     written.map(str::to_lowercase).collect()
 }

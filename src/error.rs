@@ -2,6 +2,7 @@
 //! one place: it names the thing that failed and the next step. What a reader types is never an error (see
 //! `query::parse_lenient`), so this type knows nothing of query syntax but the unknown identifier.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -327,6 +328,13 @@ impl fmt::Display for Error {
             Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
             Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),
         }
+    }
+}
+
+/// What cannot fail may stand where something else can: an id that is read already, where a text would be read.
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Error {
+        match never {}
     }
 }
 

@@ -23,6 +23,20 @@
 //! the paragraphs of some documents ([`index`]), [`passages`] counts them by unit, and a [`Searcher`] finds them
 //! ([`search`]). What else can be asked of a searcher is in [`likeness`], [`quotes`], [`coverage`], [`comparison`], [`editions`], [`subjects`] and
 //! [`suggest`]. Whoever shows results must show [`ATTRIBUTION`] somewhere.
+//!
+//! # What holds for all of it
+//!
+//! * **Panics.** Nothing that is handed over makes a function panic: no query, text, id, source, number or damaged index. What
+//!   fails is an [`Error`]. The one exception is [`Span::slice`] with a span of another text, as with any slice of a `str`.
+//! * **Ids.** A paragraph is a [`ParagraphId`](strategy::ParagraphId) within its document, a unit a
+//!   [`UnitId`](strategy::UnitId), and a [`Locator`](strategy::Locator) names either among all documents. They print what they
+//!   are read from and order as the document is read. Functions that want one take text too, and refuse what is none
+//!   ([`Error::is_query`]). A document is known by its name, a text of its owner's.
+//! * **Spans** are bytes ([`Span`]); [`Span::all_in_chars`] and [`Span::all_in_utf16`] count them as other languages do.
+//! * **Threads.** An [`Index`] and a [`Searcher`] are handles that are cloned, sent and shared at will. What is returned is plain
+//!   values, which are cloned, compared, shown and, where they hold no fractions, hashed.
+//! * **JSON.** With the feature `serde` what is returned is written as the documented JSON and read back from it: see
+//!   `wire` for the few places where that JSON tells a paragraph in part.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 // What only the index, or an index in a folder, asks of the rest.
@@ -33,6 +47,7 @@ mod budget;
 mod error;
 mod orthography;
 mod recent;
+mod span;
 
 pub mod strategy;
 
@@ -70,10 +85,11 @@ pub use budget::Budget;
 pub use error::{Error, Result};
 #[cfg(feature = "search")]
 pub use index::{Index, Passage, Source};
-pub use norwegian::{Grade, Reach, Span};
+pub use norwegian::{Grade, Reach};
 pub use query::Query;
 #[cfg(feature = "search")]
 pub use search::{Hit, SearchOptions, SearchResults, Searcher};
+pub use span::Span;
 pub use strategy::{Kind, Strategy};
 
 /// What an embedder must show, once and where a reader can find it: the sources of the text and of the lexicon.

@@ -83,7 +83,7 @@ fn words_of_both_standards_part() {
         let found: BTreeSet<usize> = token.split().map(|span| span.end).collect();
         // A further part of a part is no fault.
         if !wanted.is_subset(&found) {
-            let parts: Vec<&str> = token.split().map(|span| span.of(&word)).collect();
+            let parts: Vec<&str> = token.split().map(|span| span.slice(&word)).collect();
             wrong.push(format!("{line}, but split as {}", parts.join("|")));
         }
     }

@@ -143,7 +143,10 @@ fn units_of_several_documents_are_the_largest() {
     assert_eq!(all.others[&FacetName::Chapter].values, units - 20);
     assert_eq!(all.others[&FacetName::Section].values, 2 * units - 20);
     let one = search(&Query::new("skole").strategy("plan-02")).facets;
-    assert_eq!(one.chapter.iter().map(|unit| unit.name()).collect::<Vec<_>>(), ["plan-02/1", "plan-02/2", "plan-02/3"]);
+    assert_eq!(
+        one.chapter.iter().map(|unit| unit.unit.to_string()).collect::<Vec<_>>(),
+        ["plan-02/1", "plan-02/2", "plan-02/3"]
+    );
 }
 
 #[test]
@@ -157,7 +160,7 @@ fn filters_stand_in_the_query_too() {
         ),
     ] {
         let ids = |results: SearchResults| -> Vec<String> {
-            let mut ids: Vec<String> = results.hits.iter().map(|hit| hit.passage.long_id()).collect();
+            let mut ids: Vec<String> = results.hits.iter().map(|hit| hit.passage.long_id().to_string()).collect();
             ids.sort();
             ids
         };
@@ -194,7 +197,7 @@ fn check_collapsed(query: &str, sort: Sort) {
         let (_, more) = best
             .entry(hit.passage.strategy.clone())
             .and_modify(|(_, more)| *more += usize::from(!hit.is_related()))
-            .or_insert((hit.passage.long_id(), 0));
+            .or_insert((hit.passage.long_id().to_string(), 0));
         // What is only related counts where there is no hit.
         if hit.is_related()
             && by_score.hits.iter().all(|other| other.is_related() || other.passage.strategy != hit.passage.strategy)
@@ -209,11 +212,11 @@ fn check_collapsed(query: &str, sort: Sort) {
         "{query}: totals stay of paragraphs"
     );
     assert_eq!(collapsed.listed, best.len(), "{query}: so many entries");
-    let listed: Vec<String> = collapsed.hits.iter().map(|hit| hit.passage.long_id()).collect();
+    let listed: Vec<String> = collapsed.hits.iter().map(|hit| hit.passage.long_id().to_string()).collect();
     let expected: Vec<String> = whole
         .hits
         .iter()
-        .map(|hit| hit.passage.long_id())
+        .map(|hit| hit.passage.long_id().to_string())
         .filter(|id| best.values().any(|(own, _)| own == id))
         .collect();
     assert_eq!(listed, expected, "{query} by {sort}; see src/search/collapse.rs");
@@ -226,8 +229,13 @@ fn check_collapsed(query: &str, sort: Sort) {
         );
     }
     let page = options.limit(3).offset(2).collapse(Collapse::Document);
-    let page: Vec<String> =
-        SEARCHER.search(&query, &page).expect("a page").hits.iter().map(|hit| hit.passage.long_id()).collect();
+    let page: Vec<String> = SEARCHER
+        .search(&query, &page)
+        .expect("a page")
+        .hits
+        .iter()
+        .map(|hit| hit.passage.long_id().to_string())
+        .collect();
     assert_eq!(page, listed.iter().skip(2).take(3).cloned().collect::<Vec<_>>(), "{query}: a page");
 }
 
@@ -238,6 +246,30 @@ fn hits_are_drawn_together_by_document() {
             check_collapsed(query, sort);
         }
     }
+}
+
+/// Only so many paragraphs and chapters of a topic are named, and what is left out is told.
+#[test]
+fn topics_of_many_documents_are_cut() {
+    let of = |limit: usize| {
+        let options = CoverageOptions::new().limit(limit);
+        SEARCHER.coverage(&["skole".to_owned()], &options).expect("a topic is looked up").topics.remove(0).words
+    };
+    let (whole, cut) = (of(usize::MAX), of(7));
+    assert!(whole.total() > 100 && whole.more == 0 && whole.ids.len() == whole.total(), "{}", whole.total());
+    assert_eq!((cut.ids.as_slice(), cut.more), (&whole.ids[..7], whole.total() - 7), "src/coverage/places.rs");
+    assert_eq!((cut.all, cut.total()), (whole.all, whole.total()), "counts are of all");
+    let others = cut.other_chapters.expect("more chapters than are told");
+    let mut of_chapter: BTreeMap<String, usize> = BTreeMap::new();
+    for id in &whole.ids {
+        let chapter = id.target.unit().chapter_number().unwrap_or_default();
+        *of_chapter.entry(format!("{}/{chapter}", id.strategy.as_deref().unwrap_or_default())).or_default() += 1;
+    }
+    let told = cut.chapters.iter().map(|(chapter, counts)| (chapter.to_string(), counts.total()));
+    let told: BTreeMap<String, usize> = told.collect();
+    assert!(told.iter().all(|(chapter, count)| of_chapter.get(chapter) == Some(count)), "{told:?}");
+    assert_eq!((told.len(), others.values), (20, of_chapter.len() - 20), "src/coverage/report.rs");
+    assert_eq!(told.values().sum::<usize>() + others.paragraphs, whole.total());
 }
 
 /// Compares a table with the search for each topic: cells by evidence, the columns that there are, and the others.
@@ -295,7 +327,7 @@ fn check_compared(query: &Query) {
     let results = search(query);
     let of = |name: &str, related: bool| -> Vec<String> {
         let own = results.hits.iter().filter(|hit| hit.passage.strategy == name && hit.is_related() == related);
-        own.map(|hit| hit.passage.long_id()).collect()
+        own.map(|hit| hit.passage.long_id().to_string()).collect()
     };
     let comparison = SEARCHER.compare(query, &CompareOptions::new().limit(2)).expect("documents are compared");
     assert_eq!(comparison.with_hits, results.documents, "{query}; see src/comparison.rs");
@@ -312,7 +344,7 @@ fn check_compared(query: &Query) {
         let (hits, related) = (of(&compared.document.strategy, false), of(&compared.document.strategy, true));
         assert_eq!((compared.total, compared.related), (hits.len(), related.len()), "{query}: {compared:?}");
         let expected = if hits.is_empty() { related } else { hits };
-        let ids: Vec<String> = compared.hits.iter().map(|hit| hit.passage.long_id()).collect();
+        let ids: Vec<String> = compared.hits.iter().map(|hit| hit.passage.long_id().to_string()).collect();
         assert_eq!(ids, expected.into_iter().take(2).collect::<Vec<_>>(), "{query}: {}", compared.document.strategy);
     }
     for without in &comparison.without {
@@ -344,7 +376,7 @@ fn related_may_be_of_other_documents_alone() {
     let across = SEARCHER.related("plan-02/1.1-1", &RelatedOptions::new().limit(1_000).across()).expect("related ones");
     let ids = |hits: &[strategisok::likeness::RelatedHit], own: bool| -> Vec<String> {
         let wanted = hits.iter().filter(|one| own || one.hit.passage.strategy != "plan-02");
-        wanted.map(|one| one.hit.passage.long_id()).collect()
+        wanted.map(|one| one.hit.passage.long_id().to_string()).collect()
     };
     assert!(ids(&all.hits, true).len() > ids(&all.hits, false).len(), "its own document is among all");
     assert_eq!(

@@ -92,7 +92,7 @@ proptest! {
             prop_assert_eq!(filtered.facets.kind.get(&kind).copied().unwrap_or(0), count, "filtered facet {:?}", kind);
         }
         let count = by_hand(&in_chapter);
-        let told = all.facets.chapter.iter().find(|it| it.unit.as_chapter() == Some(chapter)).map_or(0, |it| it.count);
+        let told = all.facets.chapter.iter().find(|it| it.unit.target.as_chapter() == Some(chapter)).map_or(0, |it| it.count);
         prop_assert_eq!(told, count);
     }
 

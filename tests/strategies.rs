@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use proptest::prelude::*;
-use strategisok::strategy::{self, Kind, LineFate, Metadata, Problem, Strategy, Unit};
+use strategisok::strategy::{self, Kind, LineFate, Metadata, Problem, Strategy, Unit, UnitId};
 use unicode_normalization::UnicodeNormalization;
 
 fn read(path: &str) -> String {
@@ -188,7 +188,7 @@ fn places_know_their_units_and_neighbours() {
     let under = |id: &str| strategy.find(id.parse().unwrap()).unwrap().number_under_heading;
     assert_eq!(["1-1", "1-2", "1-6", "1-7", "1-8", "1-15", "2-3"].map(under), [1, 1, 1, 2, 1, 3, 3]);
     assert!(
-        matches!(strategy.find_unit("2.1.5".parse().unwrap()), Some(Unit::Subsection(_, _, own)) if own.number == "2.1.5")
+        matches!(strategy.find_unit("2.1.5".parse().unwrap()), Some(Unit::Subsection(_, _, own)) if own.number == UnitId::subsection(2, 1, 5))
     );
     assert!(matches!(strategy.find_unit("forord".parse().unwrap()), Some(Unit::Foreword(own)) if own.len() == 5));
     assert!(strategy.find_unit("2.3".parse().unwrap()).is_none());
@@ -233,7 +233,7 @@ fn check_account(text: &str) {
             LineFate::Contents { chapter, entry } => {
                 let chapter = strategy.chapters.iter().find(|own| own.number == chapter);
                 let entries = chapter.into_iter().flat_map(|chapter| &chapter.contents);
-                entries.filter(|own| own.number == entry.to_string()).map(|own| own.title.as_str()).collect()
+                entries.filter(|own| own.number == entry).map(|own| own.title.as_str()).collect()
             }
             LineFate::FrontMatter => {
                 strategy.front_matter.iter().filter(|own| own.number == number).map(|own| own.text.as_str()).collect()

@@ -167,7 +167,7 @@ impl Words {
 
 impl Segmenting for Words {
     fn segments(&self, word: &str) -> Vec<String> {
-        let segment = |span: strategisok::Span| span.of(word).replace('-', "").to_lowercase();
+        let segment = |span: strategisok::Span| span.slice(word).replace('-', "").to_lowercase();
         let segments: Vec<String> =
             self.0.text(word).iter().flat_map(|token| token.split().map(segment).collect::<Vec<_>>()).collect();
         if segments.is_empty() { vec![word.to_string()] } else { segments }

@@ -69,8 +69,8 @@ fn paragraphs(strategy: &Strategy, several: bool) -> Vec<Row> {
                 Kind::Foreword => "foreword",
             },
             chapter: place.chapter.map(|chapter| chapter.number),
-            section: place.section.map(|section| section.number.clone()),
-            subsection: place.subsection.map(|subsection| subsection.number.clone()),
+            section: place.section.map(|section| section.number.to_string()),
+            subsection: place.subsection.map(|subsection| subsection.number.to_string()),
             titles: titles.collect(),
             text: place.paragraph.text.clone(),
         }

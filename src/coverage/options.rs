@@ -57,17 +57,25 @@ impl FromStr for By {
 /// let options = CoverageOptions::new().evidence(Evidence::Text);
 /// assert_eq!(options.evidence, [Evidence::Text]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CoverageOptions {
     /// What counted paragraphs may rest on; any of the four that are hits where it is empty.
     pub evidence: Vec<Evidence>,
     /// What the topics are tabled by besides; no table where it is none.
     pub by: Option<By>,
+    /// At most so many paragraphs of a topic are named in each of the ways that it may be there; all are counted.
+    pub limit: usize,
+}
+
+impl Default for CoverageOptions {
+    fn default() -> CoverageOptions {
+        CoverageOptions { evidence: Vec::new(), by: None, limit: 400 }
+    }
 }
 
 impl CoverageOptions {
-    /// Every hit is counted.
+    /// Every hit is counted, and 400 paragraphs of a topic are named.
     pub fn new() -> CoverageOptions {
         CoverageOptions::default()
     }
@@ -85,6 +93,13 @@ impl CoverageOptions {
     #[must_use]
     pub fn by(mut self, by: By) -> CoverageOptions {
         self.by = Some(by);
+        self
+    }
+
+    /// Sets how many paragraphs of a topic are named in each of the ways that it may be there.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> CoverageOptions {
+        self.limit = limit;
         self
     }
 

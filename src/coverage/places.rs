@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::options::By;
+use super::options::CoverageOptions;
 use super::report::CoverageCounts;
 use super::table::{CoverageTable, Tally};
 use crate::error::Result;
 use crate::passages::{self, Address};
 use crate::search::rank::Ranked;
 use crate::search::{Evidence, Searcher};
-use crate::strategy::Kind;
+use crate::strategy::{Kind, Locator, ParagraphId, UnitId};
 
 /// What it costs to load a paragraph, and to count one that is loaded.
 const STEPS_OF_LOADING: usize = 1_000;
@@ -21,6 +21,8 @@ const STEPS_OF_COUNTING: usize = 20;
 /// The paragraphs that were counted.
 pub(super) struct Places<'a> {
     pub searcher: &'a Searcher,
+    /// So many paragraphs are named; the others are counted.
+    limit: usize,
     known: HashMap<Address, Rc<Place>>,
     /// The titles of paragraphs, each chain of them with a number.
     titles: HashMap<String, usize>,
@@ -32,8 +34,8 @@ pub(super) struct Places<'a> {
 struct Place {
     kind: Kind,
     /// Its chapter as counts name it.
-    chapter: String,
-    id: String,
+    chapter: Locator<UnitId>,
+    id: Locator<ParagraphId>,
     /// The number of the titles above it.
     titles: usize,
     /// The column of the table that it is counted in.
@@ -45,9 +47,9 @@ impl<'a> Places<'a> {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn new(searcher: &'a Searcher, by: Option<By>) -> Result<Places<'a>> {
-        let tally = by.map(|by| Tally::new(&searcher.snapshot, by)).transpose()?;
-        Ok(Places { searcher, known: HashMap::new(), titles: HashMap::new(), tally })
+    pub fn new(searcher: &'a Searcher, options: &CoverageOptions) -> Result<Places<'a>> {
+        let tally = options.by.map(|by| Tally::new(&searcher.snapshot, by)).transpose()?;
+        Ok(Places { searcher, limit: options.limit, known: HashMap::new(), titles: HashMap::new(), tally })
     }
 
     /// Begins a topic.
@@ -72,7 +74,10 @@ impl<'a> Places<'a> {
             Some(chapter) => chapter.add(place.kind),
             None => counts.chapters.entry(place.chapter.clone()).or_default().add(place.kind),
         }
-        counts.ids.push(place.id.clone());
+        match counts.ids.len() < self.limit {
+            true => counts.ids.push(place.id.clone()),
+            false => counts.more += 1,
+        }
         self.tally.iter_mut().for_each(|tally| tally.count(place.column, evidence));
         Ok(())
     }
@@ -100,24 +105,19 @@ impl<'a> Places<'a> {
         let snapshot = &self.searcher.snapshot;
         self.searcher.budget().pay(STEPS_OF_LOADING)?;
         let passage = passages::stored(snapshot, address)?;
-        let chapter = passage.chapter.as_ref().map_or_else(|| "forord".to_owned(), |unit| unit.number.to_string());
-        let unit = |unit: Option<String>| unit.unwrap_or_default();
-        let titles = format!(
-            "{}/{chapter}/{}/{}/{}",
-            passage.strategy,
-            unit(passage.section.as_ref().map(|unit| unit.number.clone())),
-            unit(passage.subsection.as_ref().map(|unit| unit.number.clone())),
-            unit(passage.heading.clone())
-        );
+        let chapter = UnitId::of_chapter(passage.chapter.as_ref().map_or(0, |unit| unit.number));
+        // The unit of a paragraph tells those above it.
+        let heading = passage.heading.as_deref().unwrap_or_default();
+        let titles = format!("{}/{}/{heading}", passage.strategy, passage.id.unit());
         let next = self.titles.len();
         let place = Rc::new(Place {
             kind: passage.kind,
             column: self.tally.as_mut().map_or(0, |tally| tally.column_of(&passage)),
             titles: *self.titles.entry(titles).or_insert(next),
             id: passages::shown_id(snapshot, &passage),
-            chapter: match snapshot.has_several_documents() {
-                true => format!("{}/{chapter}", passage.strategy),
-                false => chapter,
+            chapter: Locator {
+                strategy: snapshot.has_several_documents().then_some(passage.strategy),
+                target: chapter,
             },
         });
         self.known.insert(address, place.clone());

@@ -1,14 +1,16 @@
 //! What a look-up of topics gives: plain values, counted apart by what they rest on. Knows no search.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::table::CoverageTable;
 use crate::passages::KindCounts;
-use crate::search::Evidence;
+use crate::search::{Evidence, Others};
+use crate::strategy::{Locator, ParagraphId, UnitId};
 
 /// How a topic is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -24,34 +26,43 @@ pub enum TopicState {
 }
 
 /// Counts of paragraphs, in all and by chapter.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageCounts {
     /// By kind, over all chapters.
     pub all: KindCounts,
-    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several.
-    pub chapters: BTreeMap<String, KindCounts>,
-    /// The paragraphs, in reading order.
-    pub ids: Vec<String>,
+    /// By chapter number, `forord` for the foreword; with the document's name before it where there are several, of which the
+    /// twenty with the most paragraphs are here.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "in_order_of_letters"))]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, KindCounts>"))]
+    pub chapters: BTreeMap<Locator<UnitId>, KindCounts>,
+    /// The first of the paragraphs, in reading order: as many as [`CoverageOptions`](super::CoverageOptions) lets be named.
+    pub ids: Vec<Locator<ParagraphId>>,
+    /// How many paragraphs there are besides.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_zero"))]
+    pub more: usize,
+    /// What chapters there are besides; none where all are here.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub other_chapters: Option<Others>,
 }
 
 /// A paragraph near to a topic that has no hit.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NearestPoint {
     /// Its id.
-    pub id: String,
+    pub id: Locator<ParagraphId>,
     /// Its text.
     pub text: String,
 }
 
 /// One topic.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TopicCoverage {
@@ -86,8 +97,8 @@ pub struct TopicCoverage {
 }
 
 /// A document that was looked in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoverageSource {
@@ -100,7 +111,7 @@ pub struct CoverageSource {
 }
 
 /// Where topics stand.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Coverage {
     /// When it was looked up, as the caller writes dates.
@@ -125,8 +136,37 @@ impl Coverage {
 }
 
 impl CoverageCounts {
+    /// Keeps the chapters with the most paragraphs, where they are of several documents.
+    pub(super) fn cut_chapters(&mut self, most: usize) {
+        if self.chapters.len() <= most || self.chapters.keys().any(|chapter| chapter.strategy.is_none()) {
+            return;
+        }
+        let mut chapters: Vec<_> = std::mem::take(&mut self.chapters).into_iter().collect();
+        // Stable, so that equals stay in reading order.
+        chapters.sort_by_key(|(_, counts)| Reverse(counts.total()));
+        let rest = chapters.split_off(most);
+        let paragraphs = rest.iter().map(|(_, counts)| counts.total()).sum();
+        self.other_chapters = Some(Others { values: rest.len(), paragraphs });
+        self.chapters = chapters.into_iter().collect();
+    }
+
     /// How many paragraphs there are.
     pub fn total(&self) -> usize {
-        self.ids.len()
+        self.all.total()
     }
+}
+
+#[cfg(feature = "serde")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// Chapters by their names, in the order of their letters, which the contract has.
+#[cfg(feature = "serde")]
+fn in_order_of_letters<S: serde::Serializer>(
+    chapters: &BTreeMap<Locator<UnitId>, KindCounts>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer
+        .collect_map(chapters.iter().map(|(chapter, counts)| (chapter.to_string(), counts)).collect::<BTreeMap<_, _>>())
 }

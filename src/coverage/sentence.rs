@@ -54,7 +54,7 @@ pub fn sentence(coverage: &TopicCoverage, words: usize, options: &CoverageOption
         sentences.push(format!("Bare som emneord i {where_}: {under}."));
     }
     if let (TopicState::NoHit, false) = (coverage.state, coverage.nearest.is_empty()) {
-        let ids: Vec<String> = coverage.nearest.iter().map(|point| point.id.clone()).collect();
+        let ids: Vec<String> = coverage.nearest.iter().map(|point| point.id.to_string()).collect();
         sentences.push(format!("Nærmest i innhold: {}.", listed(&ids)));
     }
     sentences.extend(limit(options));

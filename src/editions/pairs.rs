@@ -68,7 +68,7 @@ impl Pairing {
 
 /// The words of a text in folded form: layout, case and marks are no change.
 fn forms(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|span| fold(span.of(text)).text).filter(|form| !form.is_empty()).collect()
+    words(text).into_iter().map(|span| fold(span.slice(text)).text).filter(|form| !form.is_empty()).collect()
 }
 
 /// Pairs what is left by the words that are shared, the likest first.

@@ -47,7 +47,7 @@ const LED: (Zone, Zone) = (Zone::SubjectEntry, Zone::SubjectEntryPhrase);
 /// Adds the readings of a term.
 fn read(analyzer: &Analyzer, term: &str, (whole, word): (Zone, Zone), words: &mut Terms) {
     let tokens = analyzer.term(term);
-    let is_word = tokens.iter().any(|token| token.span().of(term) == term.trim());
+    let is_word = tokens.iter().any(|token| token.span().slice(term) == term.trim());
     let mut is_named = false;
     for token in tokens.iter().filter(|token| !token.is_function_word()) {
         let mut add =

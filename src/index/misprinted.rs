@@ -15,7 +15,7 @@ use crate::strategy::Place;
 const LEAST_READ: usize = 32;
 
 /// A word that is taken for a misprint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Misprint {
     /// The line of the source that it stands on.
@@ -61,7 +61,7 @@ impl Source {
         let mut found = Vec::new();
         for place in places.iter().filter(|_| !misprints.is_empty()) {
             let (text, (first, last)) = (&place.paragraph.text, place.paragraph.lines);
-            for word in tokenizer::words(text).into_iter().map(|span| span.of(text)) {
+            for word in tokenizer::words(text).into_iter().map(|span| span.slice(text)) {
                 if misprints.contains_key(fold(word).text.trim_matches('-')) {
                     let has = |line: &u32| lines.get(*line as usize - 1).is_some_and(|text| text.contains(word));
                     found.push(Misprint { line: (first..=last).find(has).unwrap_or(first), word: word.to_owned() });

@@ -52,7 +52,7 @@ impl Slips {
 /// Whether a word of a text may be a slip, by how it is written: not where its capitals make it a name or an acronym. A
 /// capital at the beginning of a sentence says nothing.
 pub(super) fn may_be_slip(text: &str, span: Span) -> bool {
-    let mut letters = span.of(text).chars();
+    let mut letters = span.slice(text).chars();
     let is_capital = letters.next().is_some_and(char::is_uppercase);
     !letters.any(char::is_uppercase) && (!is_capital || begins_sentence(&text[..span.start]))
 }

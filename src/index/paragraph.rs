@@ -162,10 +162,10 @@ fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) 
     let chapter = place.chapter.map_or(UnitId::FOREWORD, |chapter| UnitId::chapter(chapter.number));
     add(Name::Unit(&chapter.to_string()));
     if let Some(section) = place.section {
-        add(Name::Unit(&section.number));
+        add(Name::Unit(&section.number.to_string()));
     }
     if let Some(subsection) = place.subsection {
-        add(Name::Unit(&subsection.number));
+        add(Name::Unit(&subsection.number.to_string()));
     }
     add(Name::Id(&place.paragraph.id.to_string()));
     add(Name::Strategy(&strategy.name));
@@ -181,7 +181,7 @@ fn headings<'a>(strategy: &'a Strategy, place: &Place<'_>) -> impl Iterator<Item
 fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy, place: &Place<'_>) {
     let text = place.paragraph.text.as_str();
     if let Some(section) = place.section {
-        document.add_text(fields.section, &section.number);
+        document.add_text(fields.section, section.number.to_string());
     }
     headings(strategy, place).for_each(|heading| document.add_text(fields.subject, heading));
     document.add_text(fields.strategy, &strategy.name);

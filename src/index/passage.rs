@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use crate::strategy::{Citation, Headings, Kind, Marks, ParagraphId};
+use crate::strategy::{Citation, Headings, Kind, Locator, Marks, ParagraphId, UnitId};
 
 /// A unit's number and title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Titled<N> {
@@ -26,7 +26,7 @@ impl<N: fmt::Display> fmt::Display for Titled<N> {
 }
 
 /// A paragraph with the context that it must be read in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Passage {
     /// Name of the document.
@@ -44,9 +44,9 @@ pub struct Passage {
     /// The chapter; none in the foreword.
     pub chapter: Option<Titled<u16>>,
     /// The section; none for prose that introduces a chapter.
-    pub section: Option<Titled<String>>,
+    pub section: Option<Titled<UnitId>>,
     /// The subsection; none for prose above the subsections.
-    pub subsection: Option<Titled<String>>,
+    pub subsection: Option<Titled<UnitId>>,
     /// The heading in prose that it stands under.
     pub heading: Option<String>,
     /// Its number within its unit, from 1.
@@ -67,14 +67,12 @@ pub struct Passage {
     pub keywords: Vec<String>,
     /// What its source calls it and tells of it, where that is more than its place.
     pub marks: Marks,
-    /// Reading order over all documents of the index, from 0.
-    pub(crate) order: u64,
 }
 
 impl Passage {
     /// The id across documents: `ks-2024-2027/2.1.1-3`.
-    pub fn long_id(&self) -> String {
-        format!("{}/{}", self.strategy, self.id)
+    pub fn long_id(&self) -> Locator<ParagraphId> {
+        Locator { strategy: Some(self.strategy.clone()), target: self.id }
     }
 
     /// The text or title of a place; empty where it has none. Of subjects there are several, each a text of its own.
@@ -127,7 +125,7 @@ pub(crate) fn entry_words(heading: &str) -> impl Iterator<Item = SubjectTerm<'_>
 
 /// Where a word was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum FoundIn {

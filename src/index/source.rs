@@ -151,7 +151,7 @@ fn coverage(strategy: &Strategy) -> f32 {
     let (mut known, mut all) = (0_u32, 0_u32);
     for place in strategy.paragraphs() {
         for span in tokenizer::words(&place.paragraph.text) {
-            let word = span.of(&place.paragraph.text).to_lowercase();
+            let word = span.slice(&place.paragraph.text).to_lowercase();
             if word.chars().all(char::is_alphabetic) {
                 all += 1;
                 known += u32::from(Lexicon::get().contains(&word));

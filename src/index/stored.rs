@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::passage::{Passage, Titled};
-use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy};
+use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy, UnitId};
 
 /// What is stored of a paragraph.
 #[derive(Serialize, Deserialize)]
@@ -24,9 +24,9 @@ pub(crate) struct Stored<'a> {
     #[serde(rename = "1", default, skip_serializing_if = "Option::is_none")]
     chapter: Option<(u16, Cow<'a, str>)>,
     #[serde(rename = "2", default, skip_serializing_if = "Option::is_none")]
-    section: Option<(Cow<'a, str>, Cow<'a, str>)>,
+    section: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "3", default, skip_serializing_if = "Option::is_none")]
-    subsection: Option<(Cow<'a, str>, Cow<'a, str>)>,
+    subsection: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
     heading: Option<Cow<'a, str>>,
     #[serde(rename = "n")]
@@ -69,8 +69,8 @@ impl<'a> Stored<'a> {
             actor: place.section.and_then(|section| borrowed(&section.actor)),
             addressee: place.section.and_then(|section| borrowed(&section.addressee)),
             chapter: place.chapter.map(|chapter| (chapter.number, chapter.title.as_str().into())),
-            section: place.section.map(|unit| (unit.number.as_str().into(), unit.title.as_str().into())),
-            subsection: place.subsection.map(|unit| (unit.number.as_str().into(), unit.title.as_str().into())),
+            section: place.section.map(|unit| (unit.number, unit.title.as_str().into())),
+            subsection: place.subsection.map(|unit| (unit.number, unit.title.as_str().into())),
             heading: borrowed(&paragraph.heading),
             ordinal: paragraph.ordinal,
             lines: paragraph.lines,
@@ -93,11 +93,10 @@ impl Stored<'_> {
         &self.text
     }
 
-    /// The passage, number `order` of the index.
-    pub(crate) fn passage(self, order: u64) -> Passage {
+    /// The passage.
+    pub(crate) fn passage(self) -> Passage {
         let stored = self;
-        let titled =
-            |(number, title): (Cow<'_, str>, Cow<'_, str>)| Titled { number: number.into(), title: title.into() };
+        let titled = |(number, title): (UnitId, Cow<'_, str>)| Titled { number, title: title.into() };
         let section = stored.section.map(titled);
         Passage {
             strategy: stored.strategy.into(),
@@ -125,7 +124,6 @@ impl Stored<'_> {
             subjects: stored.subjects.into_iter().map(Cow::into_owned).collect(),
             keywords: stored.keywords.into_iter().map(Cow::into_owned).collect(),
             marks: stored.marks.map(Cow::into_owned).unwrap_or_default(),
-            order,
         }
     }
 }
@@ -141,8 +139,8 @@ mod tests {
         for place in strategy.paragraphs() {
             let json = serde_json::to_string(&Stored::new(&strategy, &place)).expect("JSON is written");
             let read: Stored = serde_json::from_str(&json).expect("JSON is read");
-            let passage = read.passage(7);
-            assert_eq!(passage, Stored::new(&strategy, &place).passage(7));
+            let passage = read.passage();
+            assert_eq!(passage, Stored::new(&strategy, &place).passage());
             assert_eq!(passage.lead_in.as_deref(), place.lead_in());
             assert_eq!((&passage.text, &passage.heading), (&place.paragraph.text, &place.paragraph.heading));
             assert_eq!(passage.subsection.map(|unit| unit.title), place.subsection.map(|unit| unit.title.clone()));

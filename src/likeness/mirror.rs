@@ -8,7 +8,7 @@ use super::pairing::{Pair, Row, pair};
 use super::profile::{Profile, profile_of};
 use super::related::reason;
 use super::score::alike;
-use super::shared_words::{SharedWord, shared_words};
+use super::shared_words::{Shared, SharedWord, shared_words};
 use crate::error::Result;
 use crate::norwegian::Reach;
 use crate::passages::{self, Address};
@@ -16,7 +16,7 @@ use crate::query::Query;
 use crate::search::matching::Matcher;
 use crate::search::rank::Score;
 use crate::search::{Answer, Evidence, Hit, SearchOptions, Searcher};
-use crate::strategy::Kind;
+use crate::strategy::{Kind, Locator, ParagraphId};
 
 /// Two paragraphs of which this is the likeness (the mean of both directions) are a pair. Chosen by
 /// skimming the best pairs of the document, not by a count: above .35 most speak of one matter, below .2 few do.
@@ -31,7 +31,7 @@ const OUTSIDERS: usize = 3;
 const MOST_BACKGROUND: usize = 3;
 
 /// How much is laid side by side.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MirrorOptions {
     /// At most so many paragraphs of each side, best first.
@@ -90,14 +90,14 @@ impl MirrorOptions {
 
 /// Why a commitment and an expectation stand side by side.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MirrorLink {
     /// Id of the commitment, with its document where there are several.
-    pub commitment: String,
+    pub commitment: Locator<ParagraphId>,
     /// Id of the expectation, with its document where there are several.
-    pub expectation: String,
+    pub expectation: Locator<ParagraphId>,
     /// Likeness, the mean of both directions, without unit.
     pub score: f64,
     /// The words that both have; `word` is the commitment's.
@@ -110,7 +110,7 @@ pub struct MirrorLink {
 
 /// Commitments and expectations side by side: one to one, or one to a few.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MirrorRow {
@@ -314,13 +314,14 @@ fn laid_row(searcher: &Searcher, sides: &Sides, row: &Row) -> MirrorRow {
     let hits = |members: &[Member], places: &[usize]| places.iter().map(|&at| members[at].hit.clone()).collect();
     let links = row.pairs.iter().map(|pair| {
         let (left, right) = (&sides.left[pair.left], &sides.right[pair.right]);
-        let shared = shared_words(&left.seed, &right.hit.passage, searcher.snapshot.analyzer());
+        let Shared { words: shared, weighty } =
+            shared_words(&left.seed, &right.hit.passage, searcher.snapshot.analyzer());
         let shared_subjects = left.seed.shared_subjects(&right.hit.passage);
         MirrorLink {
             commitment: passages::shown_id(&searcher.snapshot, &left.hit.passage),
             expectation: passages::shown_id(&searcher.snapshot, &right.hit.passage),
             score: Score::of(pair.score).value(),
-            reason: reason(&shared, &shared_subjects, false),
+            reason: reason(&shared[..weighty], &shared_subjects, false),
             shared,
             shared_subjects,
         }

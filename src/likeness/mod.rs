@@ -13,10 +13,10 @@ pub use self::mirror::{Mirror, MirrorLink, MirrorOptions, MirrorRow};
 pub use self::related::{Related, RelatedHit, RelatedOptions};
 pub use self::shared_words::SharedWord;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::query::Query;
 use crate::search::Searcher;
-use crate::strategy::Kind;
+use crate::strategy::{Kind, Locator};
 
 impl Searcher {
     /// Paragraphs related to the one with this id, which itself is never among them.
@@ -35,8 +35,13 @@ impl Searcher {
     ///
     /// # Errors
     /// As for [`Searcher::passage`].
-    pub fn related(&self, id: &str, options: &RelatedOptions) -> Result<Related> {
-        self.asked(|searcher| related::related(searcher, id, options))
+    pub fn related<I>(&self, id: I, options: &RelatedOptions) -> Result<Related>
+    where
+        I: TryInto<Locator>,
+        Error: From<I::Error>,
+    {
+        let id = id.try_into()?;
+        self.asked(|searcher| related::related(searcher, &id, options))
     }
 
     /// Paragraphs related to a text that need not be in the index. A text without a word that leads anywhere has none.

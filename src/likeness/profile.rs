@@ -14,6 +14,7 @@ use crate::search::lower::EVERYWHERE_SHARE;
 use crate::search::nearness;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordKind, WordPlan};
 use crate::search::{FoundIn, Searcher};
+use crate::strategy::UnitId;
 
 /// So many terms are looked up; more change nothing for paragraphs, and keep a long draft quick.
 const MOST_TERMS: usize = 25;
@@ -68,7 +69,7 @@ pub(super) struct Profile {
     /// The paragraph itself, where it is one of the index.
     pub address: Option<Address>,
     /// Document and number of its subsection.
-    pub subsection: Option<(String, String)>,
+    pub subsection: Option<(String, UnitId)>,
     /// Strongest first.
     pub terms: Vec<ProfileTerm>,
     pub vector: Option<Vector>,
@@ -141,7 +142,7 @@ fn any_of<'t>(terms: impl Iterator<Item = (&'t str, f32, Reach)>) -> Plan {
 /// The profile of a paragraph of the index.
 pub(super) fn profile_of(searcher: &Searcher, address: Address, passage: &Passage) -> Result<Profile> {
     searcher.budget().pay(STEPS_OF_LETTER * passage.text.len())?;
-    let subsection = passage.subsection.as_ref().map(|unit| (passage.strategy.clone(), unit.number.clone()));
+    let subsection = passage.subsection.as_ref().map(|unit| (passage.strategy.clone(), unit.number));
     let analyzer = searcher.snapshot.analyzer();
     let texts = passage.texts().filter(|(found_in, _)| weight_in(*found_in) > 0.0);
     let texts: Vec<_> = texts.map(|(found_in, text)| (found_in, text, analyzer.text(text))).collect();
@@ -252,7 +253,7 @@ fn add_readings(
     terms: &mut BTreeMap<String, Gathered>,
 ) {
     token.visit(|reading, spans| {
-        let (grade, word) = (reading.grade, token.span().of(text));
+        let (grade, word) = (reading.grade, token.span().slice(text));
         if !terms.contains_key(reading.term) {
             let (term, places) = (reading.term.to_owned(), Vec::new());
             let term = ProfileTerm { term, reach: Reach::Synonym, weight: 0.0, idf: 0.0, places };

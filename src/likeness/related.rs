@@ -3,13 +3,12 @@
 
 use super::profile::{Profile, profile_of, profile_of_text};
 use super::score::{Alike, alike};
-use super::shared_words::{SharedWord, shared_words};
+use super::shared_words::{Shared, SharedWord, shared_words};
 use crate::error::Result;
-use crate::index::Passage;
 use crate::passages::{self, Known};
 use crate::search::rank::{Filter, Score, facet};
 use crate::search::{Evidence, Hit, Matched, Searcher, snippet};
-use crate::strategy::Kind;
+use crate::strategy::{Kind, Locator, ParagraphId};
 
 /// Which related paragraphs are wanted.
 ///
@@ -19,7 +18,7 @@ use crate::strategy::Kind;
 /// let options = RelatedOptions::new().kind(Kind::Expectation).limit(5);
 /// assert_eq!(options.limit, 5);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RelatedOptions {
     /// Only paragraphs of these kinds; all where it is empty.
@@ -84,7 +83,7 @@ impl RelatedOptions {
 
 /// A related paragraph with its reasons.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RelatedHit {
@@ -103,8 +102,8 @@ pub struct RelatedHit {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Related {
-    /// The paragraph that was asked about; none for a text.
-    pub seed: Option<Passage>,
+    /// The paragraph that was asked about, within its document; none for a text.
+    pub id: Option<ParagraphId>,
     /// The text that was compared.
     pub text: String,
     /// Whether only other documents than that of the paragraph were looked in.
@@ -116,18 +115,18 @@ pub struct Related {
 }
 
 /// What is related to the paragraph with an id.
-pub(super) fn related(searcher: &Searcher, id: &str, options: &RelatedOptions) -> Result<Related> {
+pub(super) fn related(searcher: &Searcher, id: &Locator, options: &RelatedOptions) -> Result<Related> {
     let (address, passage) = passages::one(&searcher.snapshot, id)?;
     let seed = profile_of(searcher, address, &passage)?;
     let (total, hits) = related_page(searcher, &seed, options)?;
-    Ok(Related { text: passage.text.clone(), seed: Some(passage), across: options.across, total, hits })
+    Ok(Related { id: Some(passage.id), text: passage.text, across: options.across, total, hits })
 }
 
 /// What is related to a text.
 pub(super) fn related_text(searcher: &Searcher, text: &str, options: &RelatedOptions) -> Result<Related> {
     let seed = profile_of_text(searcher, text)?;
     let (total, hits) = related_page(searcher, &seed, options)?;
-    Ok(Related { seed: None, text: text.to_owned(), across: false, total, hits })
+    Ok(Related { id: None, text: text.to_owned(), across: false, total, hits })
 }
 
 /// What of each kind is related to a text, which is analysed once.
@@ -140,7 +139,7 @@ pub(super) fn related_text_by_kind(
     let seed = profile_of_text(searcher, text)?;
     let of = |kind: &Kind| {
         let (total, hits) = related_page(searcher, &seed, &RelatedOptions { kinds: vec![*kind], ..options.clone() })?;
-        Ok(Related { seed: None, text: text.to_owned(), across: false, total, hits })
+        Ok(Related { id: None, text: text.to_owned(), across: false, total, hits })
     };
     kinds.iter().map(of).collect()
 }
@@ -161,11 +160,12 @@ fn related_page(searcher: &Searcher, seed: &Profile, options: &RelatedOptions) -
 
 fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) -> Result<RelatedHit> {
     let passage = passages::stored(&searcher.snapshot, alike.address)?;
-    let shared = shared_words(seed, &passage, searcher.snapshot.analyzer());
+    let Shared { words: shared, weighty } = shared_words(seed, &passage, searcher.snapshot.analyzer());
     let matched = shared.iter().map(SharedWord::matched).collect::<Vec<Matched>>();
     let shared_subjects = seed.shared_subjects(&passage);
     let nothing_else = shared.is_empty() && shared_subjects.is_empty();
-    let reason = reason(&shared, &shared_subjects, nothing_else || alike.near >= alike.words + alike.subjects);
+    let reason =
+        reason(&shared[..weighty], &shared_subjects, nothing_else || alike.near >= alike.words + alike.subjects);
     let marks: Vec<_> = shared.iter().flat_map(SharedWord::marks).collect();
     let hit = Hit {
         rank: Some(rank),
@@ -180,17 +180,12 @@ fn related_hit(searcher: &Searcher, rank: usize, alike: &Alike, seed: &Profile) 
 
 /// More shared words than this are not named in the line; `shared` has them all.
 const WORDS_NAMED: usize = 5;
-/// Nor is a word that weighs less than this beside the weightiest ("ta", "styrke").
-const LEAST_NAMED: f32 = 0.25;
-
 /// More subjects than this are not named in the line.
 const SUBJECTS_NAMED: usize = 3;
 
 /// `Felles ord: «dialog», «innbyggerne» (her «innbyggere»). Samme emneord: tillit. Nærliggende innhold.`
-pub(super) fn reason(shared: &[SharedWord], subjects: &[String], is_near: bool) -> String {
-    let least = shared.first().map_or(0.0, |first| LEAST_NAMED * first.weight);
-    let weighty = shared.iter().filter(|word| word.weight >= least);
-    let named: Vec<String> = weighty.take(WORDS_NAMED).map(SharedWord::named).collect();
+pub(super) fn reason(weighty: &[SharedWord], subjects: &[String], is_near: bool) -> String {
+    let named: Vec<String> = weighty.iter().take(WORDS_NAMED).map(SharedWord::named).collect();
     let words = (!named.is_empty()).then(|| format!("Felles ord: {}.", named.join(", ")));
     let subjects = &subjects[..subjects.len().min(SUBJECTS_NAMED)];
     let subjects = (!subjects.is_empty()).then(|| format!("Samme emneord: {}.", subjects.join(", ")));

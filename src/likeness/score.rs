@@ -82,7 +82,7 @@ pub(super) fn alike(searcher: &Searcher, seed: &Profile, filter: &Filter) -> Res
         }
     }
     let siblings = match &seed.subsection {
-        Some((strategy, subsection)) => passages::of_unit(&searcher.snapshot, strategy, subsection)?,
+        Some((strategy, subsection)) => passages::of_unit(&searcher.snapshot, strategy, *subsection)?,
         None => HashSet::new(),
     };
     let subjects = by_subject(searcher, seed)?;

@@ -7,8 +7,8 @@ use crate::norwegian::{Analyzer, Grade, Span};
 use crate::search::{FoundIn, Matched};
 
 /// A word that two paragraphs share.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SharedWord {
@@ -27,9 +27,17 @@ pub struct SharedWord {
     pub spans: Vec<Span>,
     /// How near the two are: the farther of the grades on both sides.
     pub grade: Grade,
-    /// What the word weighs, for the order.
-    #[cfg_attr(feature = "serde", serde(skip))]
-    pub(super) weight: f32,
+}
+
+/// A word that weighs less than this beside the weightiest is no reason by itself ("ta", "styrke").
+const LEAST_NAMED: f32 = 0.25;
+
+/// The words that two paragraphs share.
+pub(super) struct Shared {
+    /// All of them, the weightiest first.
+    pub words: Vec<SharedWord>,
+    /// How many of the first are weighty enough to be a reason.
+    pub weighty: usize,
 }
 
 impl SharedWord {
@@ -55,12 +63,11 @@ impl SharedWord {
 }
 
 /// The words of the seed that a paragraph has in its text or its nearest titles, the weightiest first.
-pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyzer) -> Vec<SharedWord> {
+pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyzer) -> Shared {
     let terms = seed.by_term();
-    let own = passage.subsection.as_ref().map(|unit| (passage.strategy.as_str(), unit.number.as_str()));
-    let is_sibling =
-        own.is_some() && own == seed.subsection.as_ref().map(|(name, unit)| (name.as_str(), unit.as_str()));
-    let mut shared: Vec<SharedWord> = Vec::new();
+    let own = passage.subsection.as_ref().map(|unit| (passage.strategy.as_str(), unit.number));
+    let is_sibling = own.is_some() && own == seed.subsection.as_ref().map(|(name, unit)| (name.as_str(), *unit));
+    let mut shared: Vec<(SharedWord, f32)> = Vec::new();
     for (found_in, text) in passage.texts() {
         // Chapters and lead-ins stand above too much to be a reason, and so does a title that both stand under.
         if matches!(found_in, FoundIn::Chapter | FoundIn::Section) || (is_sibling && found_in == FoundIn::Subsection) {
@@ -82,35 +89,37 @@ pub(super) fn shared_words(seed: &Profile, passage: &Passage, analyzer: &Analyze
                             word: place.word.clone(),
                             word_in: place.found_in,
                             word_spans: place.spans.clone(),
-                            here: token.span().of(text).to_owned(),
+                            here: token.span().slice(text).to_owned(),
                             found_in,
                             spans: spans.clone(),
                             grade: place.grade.max(reading.grade),
-                            weight: term.weight * term.idf,
                         },
+                        term.weight * term.idf,
                     );
                 }
             });
         }
     }
     // Stable, so that equals stay in the order of the paragraph.
-    shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    shared
+    shared.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let least = shared.first().map_or(0.0, |(_, weightiest)| LEAST_NAMED * weightiest);
+    let weighty = shared.partition_point(|(_, weight)| *weight >= least);
+    Shared { words: shared.into_iter().map(|(word, _)| word).collect(), weighty }
 }
 
 /// Keeps the nearest answer to each word; of equally near ones the first.
-fn add(shared: &mut Vec<SharedWord>, new: SharedWord) {
+fn add(shared: &mut Vec<(SharedWord, f32)>, new: SharedWord, weight: f32) {
     let key = |word: &SharedWord| (word.found_in != FoundIn::Text, word.grade, word.word_in);
     let (word, here) = (new.word.to_lowercase(), new.here.to_lowercase());
-    let known = shared.iter_mut().find(|known| known.word.to_lowercase() == word || known.here.to_lowercase() == here);
+    let known =
+        shared.iter_mut().find(|(known, _)| known.word.to_lowercase() == word || known.here.to_lowercase() == here);
     match known {
-        None => shared.push(new),
-        Some(known) => {
-            let weight = known.weight.max(new.weight);
+        None => shared.push((new, weight)),
+        Some((known, heaviest)) => {
             if key(&new) < key(known) {
                 *known = new;
             }
-            known.weight = weight;
+            *heaviest = heaviest.max(weight);
         }
     }
 }

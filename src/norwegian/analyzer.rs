@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::cache::Pool;
 use super::lexicon::Lexicon;
-use super::reading::{Grade, Span, Why};
+use super::reading::{Grade, Why};
 use super::readings::Seen;
 use super::side::Side;
 use super::spelling::LexiconForms;
@@ -16,6 +16,7 @@ use super::tokenizer::words;
 use super::vocabulary::Vocabulary;
 use super::word::{self, Word};
 use super::{joined, light_words, names, respell, spelling, suspended};
+use crate::span::Span;
 
 /// In a term of several words one of at most this weight says nothing by itself.
 const LIGHT: f32 = 0.5;
@@ -68,7 +69,7 @@ impl Analyzer {
             let mut tokens: Vec<Token> = words(text)
                 .into_iter()
                 .map(|span| {
-                    let word = cache.get(span.of(text), |written| self.meant(word::analyze(written, Side::Text)));
+                    let word = cache.get(span.slice(text), |written| self.meant(word::analyze(written, Side::Text)));
                     Token { span, word, more: Vec::new(), corrected: None }
                 })
                 .collect();
@@ -100,7 +101,7 @@ impl Analyzer {
             let mut tokens: Vec<Token> = words(term)
                 .into_iter()
                 .map(|span| {
-                    let word = cache.get(span.of(term), |written| word::analyze(written, Side::Query));
+                    let word = cache.get(span.slice(term), |written| word::analyze(written, Side::Query));
                     Token { span, word, more: Vec::new(), corrected: None }
                 })
                 .collect();
@@ -121,7 +122,7 @@ impl Analyzer {
         for at in 1..tokens.len() {
             // Few words stand in the place of a verb, so these are read anew and not kept.
             if Side::of_query(Some(tokens[at - 1].exact())) == Side::QueryVerb {
-                let written = tokens[at].span.of(text);
+                let written = tokens[at].span.slice(text);
                 tokens[at].word = Arc::new(word::analyze(written, Side::QueryVerb));
             }
         }

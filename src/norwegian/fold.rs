@@ -5,8 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::reading::Span;
 use crate::orthography::{is_invisible, spelled_out};
+use crate::span::Span;
 
 /// A folded word, and how its bytes map back to the word as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,8 +161,8 @@ mod tests {
         let written = "sa\u{30a}r\u{ad}barhet";
         let folded = fold(written);
         let at = folded.text.find("barhet").unwrap();
-        assert_eq!(folded.origin(Span::new(at, folded.text.len())).of(written), "barhet");
-        assert_eq!(folded.origin(Span::new(0, 4)).of(written), "sa\u{30a}r\u{ad}");
+        assert_eq!(folded.origin(Span::new(at, folded.text.len())).slice(written), "barhet");
+        assert_eq!(folded.origin(Span::new(0, 4)).slice(written), "sa\u{30a}r\u{ad}");
     }
 
     proptest! {

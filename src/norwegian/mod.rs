@@ -30,6 +30,8 @@ mod suspended;
 pub mod thesaurus;
 mod token;
 pub(crate) mod tokenizer;
+#[cfg(feature = "serde")]
+mod told;
 mod twins;
 pub(crate) mod variants;
 pub(crate) mod vocabulary;
@@ -38,10 +40,12 @@ mod word;
 #[cfg(feature = "search")]
 pub(crate) use analyzer::MOST_CORRECTED;
 pub use analyzer::{ANALYZER_VERSION, Analyzer};
-pub use reading::{Grade, Reach, Reading, Span, Why};
+pub use reading::{Grade, Reach, Reading, Why};
 #[cfg(feature = "search")]
 pub(crate) use readings::Seen;
 pub use stem::shown;
 pub use thesaurus::Thesaurus;
 pub use token::Token;
 pub use vocabulary::Vocabulary;
+
+pub use crate::span::Span;

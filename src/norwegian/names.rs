@@ -2,11 +2,12 @@
 //! words in order; a query that has the same words side by side is read as the name where an index has it. So what goes by a
 //! long name is told from what has one of its words.
 
-use super::reading::{Grade, Reading, Span, Why};
+use super::reading::{Grade, Reading, Why};
 use super::readings::{Readings, Seen};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use super::word::Word;
+use crate::span::Span;
 
 /// A query is looked through for names of at most so many words.
 const LONGEST: usize = 4;

@@ -6,45 +6,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::stem::shown;
-
-/// A byte range in the analysed text, always on char boundaries and never empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "(usize, usize)"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "First byte, and one past the last, in UTF-8."))]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// A span from its two ends.
-    pub const fn new(start: usize, end: usize) -> Span {
-        Span { start, end }
-    }
-
-    /// The same span, moved `by` bytes to the right.
-    pub const fn shifted(self, by: usize) -> Span {
-        Span { start: self.start + by, end: self.end + by }
-    }
-
-    /// The text that the span covers.
-    pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
-    }
-}
-
-impl From<Span> for (usize, usize) {
-    fn from(span: Span) -> (usize, usize) {
-        (span.start, span.end)
-    }
-}
+use crate::span::Span;
 
 /// How near a reading is to the word as it stands, nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[repr(u8)]
@@ -179,6 +145,8 @@ impl FromStr for Reach {
 
 /// Why a token has a reading; worded for people by whoever shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Why {
     /// The word itself, folded.
@@ -221,6 +189,8 @@ pub enum Why {
 
 /// A term that a token may be found by, the spans it stands on, and how near it is.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(into = "super::told::Told", from = "super::told::Told"))]
 #[non_exhaustive]
 pub struct Reading {
     /// The lemma, or the folded form where no lemma is known.

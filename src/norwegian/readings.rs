@@ -2,7 +2,8 @@
 //! has a million words and an index keeps many of them at hand, so a reading should cost no allocation of its own. Knows
 //! nothing of how readings are found.
 
-use super::reading::{Grade, Reading, Span, Why};
+use super::reading::{Grade, Reading, Why};
+use crate::span::Span;
 
 /// A reading of a word, as long as the word is there.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +46,7 @@ impl Readings {
 
     fn keep(&mut self, text: &str) -> Span {
         let kept = self.entries.iter().rev().flat_map(|entry| [entry.surface, entry.term]);
-        let mut kept = kept.filter(|span| span.of(&self.letters) == text);
+        let mut kept = kept.filter(|span| span.slice(&self.letters) == text);
         kept.next().unwrap_or_else(|| {
             let start = self.letters.len();
             self.letters.push_str(text);
@@ -66,12 +67,12 @@ impl Readings {
 
     /// The terms alone, with their grades.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (&str, Grade)> {
-        self.entries.iter().map(|entry| (entry.term.of(&self.letters), entry.grade))
+        self.entries.iter().map(|entry| (entry.term.slice(&self.letters), entry.grade))
     }
 
     fn seen(&self, entry: &Entry) -> Seen<'_> {
         let Entry { grade, why, weight, .. } = *entry;
-        Seen { term: entry.term.of(&self.letters), surface: entry.surface.of(&self.letters), grade, why, weight }
+        Seen { term: entry.term.slice(&self.letters), surface: entry.surface.slice(&self.letters), grade, why, weight }
     }
 }
 

@@ -87,7 +87,7 @@ pub fn respell(word: &str, vocabulary: &dyn Vocabulary, known: &dyn Fn(&str) -> 
 
 /// Whether a form is a compound of words that are too long to be parts by chance ("føraldre" is "før" and "aldre").
 fn reads_as_compound(form: &str) -> bool {
-    let long = |part: &compound::PartSpan| part.span.of(form).chars().count() >= SHORTEST;
+    let long = |part: &compound::PartSpan| part.span.slice(form).chars().count() >= SHORTEST;
     compound::split(form).is_some_and(|split| split.parts.iter().all(long))
 }
 

@@ -5,11 +5,12 @@
 use std::sync::Arc;
 
 use super::compound;
-use super::reading::{Grade, Reading, Span, Why};
+use super::reading::{Grade, Reading, Why};
 use super::readings::Seen;
 use super::token::Token;
 use super::word::{Hanging, Word};
 use crate::orthography::is_conjunction;
+use crate::span::Span;
 
 /// How far ahead the word that completes a hanging one is looked for: longer series are lists of whole words.
 const REACH: usize = 8;
@@ -36,7 +37,7 @@ fn behind(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str
     let (lead, end) = (&tokens[at], &tokens[last]);
     let mut found = Vec::new();
     for tail in tails(end) {
-        join(lead.exact(), lead.span(), tail.of(text), tail, analyze, &mut found);
+        join(lead.exact(), lead.span(), tail.slice(text), tail, analyze, &mut found);
     }
     found
 }
@@ -51,12 +52,12 @@ fn before(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut(&str
     }
     let (source, own) = (&tokens[first], &tokens[at]);
     // The hyphen that hangs before the word is in its span and not in what is joined.
-    let core = own.span().of(text).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let core = own.span().slice(text).trim_start_matches(|c: char| !c.is_alphanumeric());
     let core_span = Span::new(own.span().end - core.len(), own.span().end);
     let mut found = Vec::new();
     for boundary in source.word.segments[1..].iter().rev().take(MOST_TAILS) {
         let lead = Span::new(source.span().start, source.span().start + boundary.start);
-        let letters: String = lead.of(text).to_lowercase();
+        let letters: String = lead.slice(text).to_lowercase();
         join(letters.trim_end_matches('-'), lead, core, core_span, analyze, &mut found);
     }
     // It is marked with the word, as the hyphen is that hangs behind one.
@@ -83,11 +84,11 @@ fn coordinated(text: &str, tokens: &[Token], at: usize, analyze: &mut impl FnMut
     }
     let tail = Span::new(end.span().start + end.word.segments[1].start, end.span().end);
     // The join must split exactly where it was made, or the words were only neighbours.
-    if !compound::splits_between(lead.exact(), &tail.of(text).to_lowercase()) {
+    if !compound::splits_between(lead.exact(), &tail.slice(text).to_lowercase()) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    join(lead.exact(), lead.span(), tail.of(text), tail, analyze, &mut found);
+    join(lead.exact(), lead.span(), tail.slice(text), tail, analyze, &mut found);
     found
 }
 

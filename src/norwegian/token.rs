@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::lexicon::Lexicon;
-use super::reading::{Grade, Reading, Span, Why};
+use super::reading::{Grade, Reading, Why};
 use super::readings::Seen;
 use super::word::Word;
+use crate::span::Span;
 
-/// A word of a text with all its readings.
+/// A word of a text with all its readings. Two are equal when all that they tell is.
 #[derive(Debug, Clone)]
 pub struct Token {
     pub(super) span: Span,
@@ -16,6 +17,13 @@ pub struct Token {
     /// Readings that depend on the neighbours, or on an index; spans are of the text.
     pub(super) more: Vec<Reading>,
     pub(super) corrected: Option<Arc<str>>,
+}
+
+impl PartialEq for Token {
+    fn eq(&self, other: &Token) -> bool {
+        let told = |token: &Token| (token.span, token.is_known(), token.is_function_word(), token.readings());
+        told(self) == told(other) && self.corrected == other.corrected && self.split().eq(other.split())
+    }
 }
 
 impl Token {

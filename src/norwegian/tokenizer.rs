@@ -5,14 +5,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::reading::Span;
+use crate::span::Span;
 
 /// The spans of the words of a text, in order: not empty, not overlapping, on char boundaries.
 ///
 /// ```
 /// use strategisok::internals::tokenizer::words;
 /// let text = "Vind-, sol- og vannkraft (jf. § 5)";
-/// let found: Vec<&str> = words(text).iter().map(|span| span.of(text)).collect();
+/// let found: Vec<&str> = words(text).iter().map(|span| span.slice(text)).collect();
 /// assert_eq!(found, ["Vind-", "sol-", "og", "vannkraft", "jf", "§", "5"]);
 /// ```
 pub fn words(text: &str) -> Vec<Span> {
@@ -39,7 +39,7 @@ pub fn words(text: &str) -> Vec<Span> {
 /// Finds the words of one stretch without ASCII white space.
 fn chunk(text: &str, stretch: Span, latin: bool, found: &mut Vec<Span>) {
     let first = found.len();
-    let part = stretch.of(text);
+    let part = stretch.slice(text);
     if is_address(part) {
         let trimmed = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
         if !trimmed.is_empty() {
@@ -193,7 +193,7 @@ const MOST_JOINED: usize = 8;
 
 /// Joins words over a hyphen, and takes a hanging hyphen into its word.
 fn join_hyphens(text: &str, stretch: Span, first: usize, found: &mut Vec<Span>) {
-    let part = stretch.of(text);
+    let part = stretch.slice(text);
     if !part.bytes().any(|b| b == b'-' || b == 0xe2) {
         return;
     }

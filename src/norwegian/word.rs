@@ -7,13 +7,14 @@ use super::compound::{self, Split};
 use super::fold::{Folded, fold, without_accents};
 use super::function_words;
 use super::lexicon::{Lemma, Lexicon};
-use super::reading::{Grade, Span, Why};
+use super::reading::{Grade, Why};
 use super::readings::{Readings, Seen};
 use super::respell;
 use super::side::Side;
 use super::stem;
 use super::twins;
 use super::variants::{self, Rule, Variant};
+use crate::span::Span;
 
 /// Two parts that cost no more than this are no accident (nats), as *sjakks|pel* is.
 const SURE: f32 = 15.5;
@@ -125,7 +126,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn run(mut self, hanging: Hanging) -> Word {
-        let text = self.core.of(&self.folded.text).to_owned();
+        let text = self.core.slice(&self.folded.text).to_owned();
         let text = text.as_str();
         self.add(text, text, Grade::Exact, Why::Itself, 1.0, self.core);
         let function = function_words::contains(text);
@@ -153,7 +154,7 @@ impl Builder<'_> {
             self.add(&lemma.text, text, Grade::Form, why, lemma.probability.min(1.0), self.core);
         }
         let Own { pieces, at_first, cost } = if function { Own::default() } else { self.pieces(text) };
-        let is_long = |piece: &Piece| piece.span.of(&self.folded.text).chars().count() >= LONG_PART;
+        let is_long = |piece: &Piece| piece.span.slice(&self.folded.text).chars().count() >= LONG_PART;
         let sure = if at_first > 2 { pieces.iter().all(is_long) } else { cost <= SURE };
         let mut twins = if function || plain { Vec::new() } else { self.nynorsk(text, &pieces, sure) };
         twins.retain(|twin| {
@@ -240,7 +241,7 @@ impl Builder<'_> {
         self.segments = pieces.iter().map(|piece| piece.segment).collect();
         let text = self.folded.text.clone();
         let side = self.side;
-        let text_of = |span: Span| span.of(&text);
+        let text_of = |span: Span| span.slice(&text);
         if whole_unknown {
             self.chain(pieces, Grade::Form, Why::Inflection, &text);
         }
@@ -272,9 +273,9 @@ impl Builder<'_> {
         let [first, .., last] = pieces else { return };
         let span = Span::new(first.span.start, last.span.end);
         let lead = &text[first.segment.start..last.segment.start];
-        let surface = span.of(text);
+        let surface = span.slice(text);
         let kept: Vec<String> = last.lemmas.iter().filter(|l| self.side.keeps(l)).map(|l| l.text.clone()).collect();
-        let heads = if kept.is_empty() { vec![last.span.of(text).to_owned()] } else { kept };
+        let heads = if kept.is_empty() { vec![last.span.slice(text).to_owned()] } else { kept };
         for head in heads {
             let term = format!("{lead}{head}");
             self.add(&term, surface, grade, why, 1.0, span);
@@ -311,7 +312,7 @@ impl Builder<'_> {
             return variants::listed_for_known(text, &known);
         }
         // Parts that are surely bokmål, perhaps compounds themselves, stay so unless a pair lists one of them.
-        let surface = |piece: &Piece| piece.span.of(&self.folded.text);
+        let surface = |piece: &Piece| piece.span.slice(&self.folded.text);
         let is_listed = |piece: &Piece| {
             variants::is_listed(surface(piece)) || piece.lemmas.iter().any(|lemma| variants::is_listed(&lemma.text))
         };
@@ -343,7 +344,7 @@ impl Builder<'_> {
     fn parts_of_twin(&mut self, twin: &Variant, split: &Split) {
         let (core, form) = (self.core, twin.form.as_str());
         let own: Vec<usize> = split.parts.iter().map(|part| part.end).collect();
-        let mut ends = align::places(form, core.of(&self.folded.text), &own);
+        let mut ends = align::places(form, core.slice(&self.folded.text), &own);
         for (end, own) in ends.iter_mut().zip(&own) {
             // Where the parts were told apart by themselves, nothing need be guessed.
             if let Some((written, _)) = twin.ends.iter().find(|(_, twins)| twins == own) {
@@ -361,7 +362,7 @@ impl Builder<'_> {
         for (at, (piece, span)) in of_split(split, 0).zip(spans).enumerate() {
             let is_last = at + 1 == split.parts.len();
             let grade = if is_last { Grade::Head } else { Grade::Part };
-            let surface = piece.span.of(form);
+            let surface = piece.span.slice(form);
             for lemma in piece.lemmas.iter().filter(|lemma| self.side.keeps(lemma)).cloned().collect::<Vec<_>>() {
                 self.add(&lemma.text, surface, grade, Why::CompoundPart, lemma.probability.min(1.0), span);
             }

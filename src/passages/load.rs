@@ -12,14 +12,11 @@ use crate::strategy::Kind;
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn all(snapshot: &Snapshot) -> Result<Vec<Passage>> {
-    let mut passages = Vec::with_capacity(snapshot.searcher.num_docs() as usize);
-    for (segment, reader) in snapshot.searcher.segment_readers().iter().enumerate() {
-        for doc in 0..reader.max_doc() {
-            passages.push(stored(snapshot, DocAddress::new(segment as u32, doc))?);
-        }
-    }
-    passages.sort_by_key(|passage| passage.order);
-    Ok(passages)
+    let segments = snapshot.searcher.segment_readers().iter().enumerate();
+    let documents = segments.flat_map(|(segment, reader)| (0..reader.max_doc()).map(move |doc| (segment as u32, doc)));
+    let mut addresses: Vec<DocAddress> = documents.map(|(segment, doc)| DocAddress::new(segment, doc)).collect();
+    addresses.sort_by_cached_key(|address| snapshot.order(*address));
+    addresses.into_iter().map(|address| stored(snapshot, address)).collect()
 }
 
 /// The stored paragraph at a place of the index.
@@ -31,7 +28,7 @@ pub(crate) fn stored(snapshot: &Snapshot, address: DocAddress) -> Result<Passage
     let stored = document.get_first(snapshot.fields.stored).and_then(|value| value.as_str());
     let stored = stored.ok_or_else(|| snapshot.damaged("a paragraph has no text"))?;
     let stored: Stored = serde_json::from_str(stored).map_err(|e| snapshot.damaged(e))?;
-    Ok(stored.passage(snapshot.order(address)))
+    Ok(stored.passage())
 }
 
 /// The kind of the paragraph at a place of the index, without loading it.

@@ -20,6 +20,7 @@ pub(crate) use self::subjects::{headings, nearest, subjects};
 
 use crate::error::Result;
 use crate::index::{Passage, Snapshot};
+use crate::strategy::{Locator, ParagraphId};
 
 /// The outline of every document: units with their counts.
 ///
@@ -30,6 +31,6 @@ pub(crate) fn outline(snapshot: &Snapshot) -> Result<Vec<OutlineStrategy>> {
 }
 
 /// The id as it is shown: with its document where there are several.
-pub(crate) fn shown_id(snapshot: &Snapshot, passage: &Passage) -> String {
-    if snapshot.has_several_documents() { passage.long_id() } else { passage.id.to_string() }
+pub(crate) fn shown_id(snapshot: &Snapshot, passage: &Passage) -> Locator<ParagraphId> {
+    if snapshot.has_several_documents() { passage.long_id() } else { passage.id.into() }
 }

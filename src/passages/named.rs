@@ -13,7 +13,7 @@ use super::load::stored;
 use crate::error::{Error, Result};
 use crate::index::schema::Name;
 use crate::index::{Passage, Snapshot};
-use crate::strategy::{Locator, Target};
+use crate::strategy::{Locator, Target, UnitId};
 
 /// What a text names, in reading order: a paragraph, or the paragraphs of a unit, in each document that has it. Empty
 /// when it names nothing.
@@ -38,29 +38,29 @@ pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
 /// The paragraph with this id, and where it lies.
 ///
 /// # Errors
-/// When the text is no id, no paragraph has it, or several do ([`Error::is_query`]).
-pub(crate) fn one(snapshot: &Snapshot, id: &str) -> Result<(DocAddress, Passage)> {
+/// When no paragraph has it, or several do ([`Error::is_query`]).
+pub(crate) fn one(snapshot: &Snapshot, id: &Locator) -> Result<(DocAddress, Passage)> {
     let mut found = located(snapshot, id)?;
     match found.len() {
         1 => Ok(found.remove(0)),
-        _ => Err(Error::unknown_id(id.trim(), "it names a unit; `show` prints all its paragraphs")),
+        _ => Err(Error::unknown_id(id.to_string(), "it names a unit; `show` prints all its paragraphs")),
     }
 }
 
 /// The paragraph with this id, or all paragraphs of the unit with this number, in reading order, and where each lies.
 ///
 /// # Errors
-/// When the text is no id, nothing has it, or several documents do ([`Error::is_query`]).
-pub(crate) fn located(snapshot: &Snapshot, id: &str) -> Result<Vec<(DocAddress, Passage)>> {
-    let found = at(snapshot, &id.parse()?)?;
+/// When nothing has it, or several documents do ([`Error::is_query`]).
+pub(crate) fn located(snapshot: &Snapshot, id: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
+    let found = at(snapshot, id)?;
     if found.is_empty() {
-        return Err(Error::unknown_id(id.trim(), "see `strategisok outline` for what there is"));
+        return Err(Error::unknown_id(id.to_string(), "see `strategisok outline` for what there is"));
     }
     let mut documents: Vec<&str> = found.iter().map(|(_, passage)| passage.strategy.as_str()).collect();
     documents.dedup();
     if documents.len() > 1 {
-        let candidates = documents.iter().map(|name| format!("{name}/{}", id.trim())).collect();
-        return Err(Error::ambiguous_id(id.trim(), candidates));
+        let candidates = documents.iter().map(|name| format!("{name}/{}", id.target)).collect();
+        return Err(Error::ambiguous_id(id.to_string(), candidates));
     }
     Ok(found)
 }
@@ -69,8 +69,8 @@ pub(crate) fn located(snapshot: &Snapshot, id: &str) -> Result<Vec<(DocAddress, 
 ///
 /// # Errors
 /// When the index is damaged.
-pub(crate) fn of_unit(snapshot: &Snapshot, strategy: &str, number: &str) -> Result<HashSet<DocAddress>> {
-    let mut found = with_name(snapshot, Name::Unit(number).term(&snapshot.fields))?;
+pub(crate) fn of_unit(snapshot: &Snapshot, strategy: &str, unit: UnitId) -> Result<HashSet<DocAddress>> {
+    let mut found = with_name(snapshot, Name::Unit(&unit.to_string()).term(&snapshot.fields))?;
     if snapshot.has_several_documents() {
         let own = with_name(snapshot, Name::Strategy(strategy).term(&snapshot.fields))?;
         found.retain(|address| own.contains(address));
@@ -111,8 +111,7 @@ fn with_name(snapshot: &Snapshot, name: Term) -> Result<HashSet<DocAddress>> {
 
 /// The paragraphs with a name, in reading order.
 fn having(snapshot: &Snapshot, name: Term) -> Result<Vec<(DocAddress, Passage)>> {
-    let with_passage = |address| Ok((address, stored(snapshot, address)?));
-    let mut found = with_name(snapshot, name)?.into_iter().map(with_passage).collect::<Result<Vec<_>>>()?;
-    found.sort_by_key(|(_, passage)| passage.order);
-    Ok(found)
+    let mut found: Vec<DocAddress> = with_name(snapshot, name)?.into_iter().collect();
+    found.sort_by_cached_key(|address| snapshot.order(*address));
+    found.into_iter().map(|address| Ok((address, stored(snapshot, address)?))).collect()
 }

@@ -4,11 +4,11 @@
 use rustc_hash::FxHashMap;
 
 use crate::index::{Manifest, Passage, Titled};
-use crate::strategy::Kind;
+use crate::strategy::{Kind, UnitId};
 
 /// Counts of paragraphs: commitments, expectations, context, foreword.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindCounts {
@@ -46,13 +46,14 @@ impl KindCounts {
 }
 
 /// A unit: a chapter, a section, a subsection.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutlineUnit {
-    /// The number as printed.
-    pub number: String,
+    /// The number.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub number: UnitId,
     /// The title.
     pub title: String,
     /// Paragraphs in the unit and below it.
@@ -64,13 +65,13 @@ pub struct OutlineUnit {
 /// Number and title, as they stand in the document.
 impl std::fmt::Display for OutlineUnit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", Titled { number: &self.number, title: self.title.clone() })
+        write!(f, "{}", Titled { number: self.number, title: self.title.clone() })
     }
 }
 
 /// One document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OutlineStrategy {
@@ -111,13 +112,13 @@ pub(super) fn outline<'a>(manifest: &Manifest, passages: impl Iterator<Item = &'
         let strategy = &mut strategies[*at];
         strategy.paragraphs.add(passage.kind);
         let (mut units, mut path) = (&mut strategy.chapters, vec![*at]);
-        let chapter = passage.chapter.as_ref().map(|unit| (unit.number.to_string(), unit.title.as_str()));
-        let section = passage.section.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
-        let subsection = passage.subsection.as_ref().map(|unit| (unit.number.clone(), unit.title.as_str()));
+        let chapter = passage.chapter.as_ref().map(|unit| (UnitId::chapter(unit.number), unit.title.as_str()));
+        let section = passage.section.as_ref().map(|unit| (unit.number, unit.title.as_str()));
+        let subsection = passage.subsection.as_ref().map(|unit| (unit.number, unit.title.as_str()));
         for (number, title) in [chapter, section, subsection].into_iter().flatten() {
             // A document may have a hundred thousand units, so none is looked for among its neighbours.
             let next = units.len();
-            let at = *known.entry((path.clone(), number.clone())).or_insert(next);
+            let at = *known.entry((path.clone(), number)).or_insert(next);
             if at == next {
                 let (title, paragraphs) = (title.to_owned(), KindCounts::default());
                 units.push(OutlineUnit { number, title, paragraphs, units: Vec::new() });

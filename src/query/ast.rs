@@ -3,10 +3,8 @@
 //! ("barne vern", "areal- og transportplanlegging"). Equality is of what is asked for: spans do not count.
 
 use super::filters::Filter;
+use crate::span::Span;
 use crate::strategy::Locator;
-
-/// A byte range `(start, end)` in the query as typed, on char boundaries.
-pub type Span = (usize, usize);
 
 /// What a clause does to a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

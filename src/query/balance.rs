@@ -1,10 +1,10 @@
 //! Makes a list of tokens fit for the parser: every parenthesis has its other half, none is nested too deep, and there
 //! are not too many clauses. So the parser recurses to a depth that is known.
 
-use super::ast::Span;
 use super::hint::{HintCode, Remark};
 use super::lexer::{Lexeme, Token};
 use super::limits::{MAX_CLAUSES, MAX_DEPTH};
+use crate::span::Span;
 
 /// Closes what is open, and leaves out what has no other half or is beyond the caps. `end` is the length of the text.
 pub(super) fn balance(tokens: Vec<Token>, end: usize, remarks: &mut Vec<(Remark, Span)>) -> Vec<Token> {
@@ -41,7 +41,7 @@ pub(super) fn balance(tokens: Vec<Token>, end: usize, remarks: &mut Vec<(Remark,
                     token.lexeme == Lexeme::Word && balanced.last().is_some_and(|last| last.lexeme == Lexeme::Word);
                 clauses += usize::from(token.is_leaf() && !goes_on);
                 if clauses > MAX_CLAUSES {
-                    remark(HintCode::TooManyClauses, (token.span.0, end));
+                    remark(HintCode::TooManyClauses, Span::new(token.span.start, end));
                     cut = true;
                     break;
                 }
@@ -54,7 +54,7 @@ pub(super) fn balance(tokens: Vec<Token>, end: usize, remarks: &mut Vec<(Remark,
     }
     for (span, kept) in open.into_iter().rev() {
         if kept {
-            balanced.push(Token { lexeme: Lexeme::Close, span: (end, end) });
+            balanced.push(Token { lexeme: Lexeme::Close, span: Span::new(end, end) });
             if !cut {
                 remarks.push((Remark::Plain(HintCode::UnbalancedParenthesis), span));
             }

@@ -40,7 +40,7 @@ pub struct Contradiction {
 }
 
 /// The restrictions on a whole query: OR among the values of one field, AND between fields. Empty means everything.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Filters {
     /// Chapters by their number, 0 for the foreword.

@@ -3,12 +3,12 @@
 
 use std::fmt;
 
-use super::ast::Span;
 use super::limits::{MAX_CLAUSES, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
+use crate::span::Span;
 
 /// A remark on a query, with the place it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hint {
     /// What it is about, stable across versions.
@@ -21,7 +21,7 @@ pub struct Hint {
 
 /// The sorts of hints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 //! text, so a sign counts as syntax only where no text has it. What is left out of the query becomes an `Ignored`
 //! token, so that the words on its two sides do not become one run. One pass, linear in the text.
 
-use super::ast::Span;
 use super::field::{self, Field};
 use super::filters::Filter;
 use super::hint::{Expected, HintCode, Remark};
@@ -10,6 +9,7 @@ use super::limits::MAX_DISTANCE;
 use super::word::{Shape, is_word_char};
 use super::{quote, value};
 use crate::orthography::is_conjunction;
+use crate::span::Span;
 use crate::strategy::Locator;
 
 /// A token and where it stands in the normalised text.
@@ -86,12 +86,12 @@ impl<'q> Lexer<'q> {
     }
 
     fn push(&mut self, lexeme: Lexeme, start: usize, end: usize) {
-        self.tokens.push(Token { lexeme, span: (start, end) });
+        self.tokens.push(Token { lexeme, span: Span::new(start, end) });
         self.at = end;
     }
 
     fn remark(&mut self, code: HintCode, start: usize, end: usize) {
-        self.remarks.push((Remark::Plain(code), (start, end)));
+        self.remarks.push((Remark::Plain(code), Span::new(start, end)));
     }
 
     fn step(&mut self, char: char) {
@@ -132,11 +132,11 @@ impl<'q> Lexer<'q> {
         }
         let known_field = part.split_once(':').is_some_and(|(name, _)| Field::named(name).is_some());
         // As the text will read: what is blanked would not be there when the query is printed and read again.
-        let between = self.text[last.span.1..self.at].char_indices();
-        let kept = between.filter(|(at, _)| self.blanks.binary_search(&(last.span.1 + at)).is_err());
+        let between = self.text[last.span.end..self.at].char_indices();
+        let kept = between.filter(|(at, _)| self.blanks.binary_search(&(last.span.end + at)).is_err());
         let gap: String = kept.map(|(_, char)| char).collect();
         let gap = gap.trim();
-        let word = &self.text[last.span.0..last.span.1];
+        let word = last.span.slice(self.text);
         !known_field && !part.contains(['*', '~']) && (gap == "," || gap.is_empty() && is_conjunction(word))
     }
 
@@ -216,8 +216,7 @@ impl<'q> Lexer<'q> {
         }
         // What is no field after all is read as words, which the colon must not join. A sign before it is for both.
         self.blanks.push(colon);
-        let signed =
-            matches!(self.tokens.last(), Some(Token { lexeme: Lexeme::Plus | Lexeme::Minus, span }) if span.1 == start);
+        let signed = matches!(self.tokens.last(), Some(Token { lexeme: Lexeme::Plus | Lexeme::Minus, span }) if span.end == start);
         let simple = !value.is_empty() && value.chars().all(char::is_alphanumeric);
         if signed && simple && self.plain(value, colon + 1) == Lexeme::Word {
             self.push(Lexeme::Word, start, end);
@@ -234,7 +233,7 @@ impl<'q> Lexer<'q> {
         let suspended = lead == "-" && self.tokens.last().is_some_and(|token| token.lexeme == Lexeme::Word);
         let distance =
             core.rsplit_once('~').filter(|(word, edits)| matches!(*edits, "1" | "2") && word.ends_with(is_word_char));
-        let (lexeme, span) = if leading {
+        let (lexeme, (start, end)) = if leading {
             (Lexeme::Suffix(core.to_owned()), (start - 1, core_end))
         } else if trailing {
             (Lexeme::Prefix(core.to_owned()), (start, core_end + 1))
@@ -247,7 +246,7 @@ impl<'q> Lexer<'q> {
         } else {
             (self.plain(core, start), (start, core_end))
         };
-        self.tokens.push(Token { lexeme, span });
+        self.tokens.push(Token { lexeme, span: Span::new(start, end) });
     }
 
     /// Operators, ids and, mostly, words.
@@ -262,7 +261,7 @@ impl<'q> Lexer<'q> {
         if let Some(number) = near.filter(|number| number.bytes().all(|b| b.is_ascii_digit())) {
             let distance = number.parse().unwrap_or(u32::MAX);
             if !(1..=MAX_DISTANCE).contains(&distance) {
-                self.remarks.push((Remark::BadValue(Expected::Distance), (start, start + core.len())));
+                self.remarks.push((Remark::BadValue(Expected::Distance), Span::new(start, start + core.len())));
             }
             return Lexeme::Near(distance.clamp(1, MAX_DISTANCE));
         }

@@ -54,10 +54,11 @@ mod wording;
 use std::fmt;
 use std::str::FromStr;
 
+pub use crate::span::Span;
 use crate::strategy::{Kind, UnitId};
 use crate::{Error, Result};
 
-pub use ast::{Clause, Node, Occur, Span};
+pub use ast::{Clause, Node, Occur};
 pub use filters::{Contradiction, Filter, Filters};
 use hint::{Expected, Remark};
 pub use hint::{Hint, HintCode};
@@ -107,7 +108,7 @@ impl Query {
         for (remark, span) in remarks {
             let code = remark.code();
             if query.hints.iter().filter(|hint| hint.code == code).count() < MAX_HINTS_PER_CODE {
-                let text = remark.norwegian(&text[span.0..span.1]);
+                let text = remark.norwegian(span.slice(text));
                 query.hints.push(Hint { code, span, text });
             }
         }
@@ -128,7 +129,7 @@ impl Query {
         let mut placed: Vec<(Remark, Span)> =
             remarks.into_iter().map(|(remark, span)| (remark, normalised.map.typed(span))).collect();
         placed.extend(normalised.control.map(|span| (Remark::Plain(HintCode::ControlCharacters), span)));
-        placed.extend((end < text.len()).then_some((Remark::Plain(HintCode::TooLong), (end, text.len()))));
+        placed.extend((end < text.len()).then_some((Remark::Plain(HintCode::TooLong), Span::new(end, text.len()))));
         placed.sort_by_key(|(remark, span)| (*span, remark.code()));
         (Query { text: text.to_owned(), ..Query::of(clauses, filters) }, placed)
     }
@@ -150,7 +151,7 @@ impl Query {
     /// let (query, hints) = Query::parse_lenient("\"barn og unge");
     /// assert_eq!(query.to_string(), "\"barn og unge\"");
     /// assert_eq!(hints[0].code, HintCode::UnbalancedQuote);
-    /// assert_eq!(hints[0].span, (0, 1));
+    /// assert_eq!(hints[0].span.slice(query.text()), "\"");
     /// ```
     pub fn parse_lenient(text: &str) -> (Query, Vec<Hint>) {
         let query = Query::new(text);
@@ -171,7 +172,7 @@ impl Query {
             Ok(unit) => return self.narrowed(Filter::Sections(vec![unit])),
             Err(_) => self.hints.push(Hint {
                 code: HintCode::BadValue,
-                span: (self.text.len(), self.text.len()),
+                span: Span::new(self.text.len(), self.text.len()),
                 text: Remark::BadValue(Expected::Section).norwegian(number),
             }),
         }
@@ -255,15 +256,15 @@ impl Query {
     /// `span` is the node's own.
     ///
     /// ```
-    /// use strategisok::query::{Node, Query};
+    /// use strategisok::query::{Node, Query, Span};
     /// let query = Query::new("bered\u{ad}skap og plan");
     /// let Node::Words { text, span } = &query.clauses()[0].node else { unreachable!() };
     /// assert_eq!(&text[0..9], "beredskap");
-    /// assert_eq!(query.span_map(*span).typed((0, 9)), (0, 11));
+    /// assert_eq!(query.span_map(*span).typed(Span::new(0, 9)), Span::new(0, 11));
     /// ```
     pub fn span_map(&self, span: Span) -> SpanMap {
-        let typed = self.text.get(span.0..span.1).unwrap_or_default();
-        normal::normalise(typed, span.0).map
+        let typed = span.get(&self.text).unwrap_or_default();
+        normal::normalise(typed, span.start).map
     }
 }
 
@@ -289,9 +290,9 @@ impl FromStr for Query {
     /// When lenient parsing would give a hint on syntax; the message has the place, counted in characters from 1.
     fn from_str(text: &str) -> Result<Query> {
         let (_, remarks) = Query::read(text);
-        if let Some((remark, (start, end))) = remarks.into_iter().find(|(remark, _)| remark.code().is_refused()) {
-            let character = text[..start].chars().count() + 1;
-            let message = remark.english(&text[start..end]);
+        if let Some((remark, span)) = remarks.into_iter().find(|(remark, _)| remark.code().is_refused()) {
+            let character = span.in_chars(text).start + 1;
+            let message = remark.english(span.slice(text));
             return Err(Error::query(format_args!("the query, at character {character}: {message}")));
         }
         Ok(Query::new(text))

@@ -5,8 +5,8 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::ast::Span;
 use crate::orthography::{is_invisible, spelled_out};
+use crate::span::Span;
 
 /// A normalised text, and for each of its bytes where it came from.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Normalised {
 }
 
 /// The way from byte offsets in a normalised text back to the text as typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SpanMap {
     /// For each byte of the normalised text, the span of the characters that it was made of.
     origins: Vec<(u32, u32)>,
@@ -29,13 +29,13 @@ pub struct SpanMap {
 impl SpanMap {
     /// The span as typed of a span in the normalised text; always on char boundaries.
     pub fn typed(&self, span: Span) -> Span {
-        let (start, end) = span;
+        let Span { start, end } = span;
         let first = self.origins.get(start).map_or(self.end, |origin| origin.0 as usize);
         if end <= start {
-            return (first, first);
+            return Span::new(first, first);
         }
         let last = self.origins.get(end - 1).map_or(self.end, |origin| origin.1 as usize);
-        (first, last.max(first))
+        Span::new(first, last.max(first))
     }
 }
 
@@ -44,9 +44,9 @@ pub(super) fn normalise(typed: &str, offset: usize) -> Normalised {
     let mut out = Normalised::default();
     // A cluster is a character and what may compose with it. NFC of a text is the NFC of its clusters, one by one.
     let mut cluster = String::new();
-    let mut origin = (offset, offset);
+    let mut origin = Span::new(offset, offset);
     for (at, char) in typed.char_indices() {
-        let span = (offset + at, offset + at + char.len_utf8());
+        let span = Span::new(offset + at, offset + at + char.len_utf8());
         let char = match char {
             _ if char.is_whitespace() => ' ',
             _ if is_invisible(char) => continue,
@@ -61,9 +61,9 @@ pub(super) fn normalise(typed: &str, offset: usize) -> Normalised {
             cluster.clear();
         }
         if cluster.is_empty() {
-            origin.0 = span.0;
+            origin.start = span.start;
         }
-        origin.1 = span.1;
+        origin.end = span.end;
         match spelled_out(char) {
             Some(letters) => cluster.push_str(letters),
             None => cluster.push(char),
@@ -75,7 +75,7 @@ pub(super) fn normalise(typed: &str, offset: usize) -> Normalised {
 }
 
 impl Normalised {
-    fn push(&mut self, cluster: &str, (start, end): Span) {
+    fn push(&mut self, cluster: &str, Span { start, end }: Span) {
         let before = self.text.len();
         if cluster.len() == 1 {
             self.text.push_str(cluster);
@@ -118,8 +118,8 @@ mod tests {
         let typed = "i a\u{30a}\u{ad}pen dag";
         let normalised = normalise(typed, 0);
         let start = normalised.text.find("åpen").unwrap();
-        let (from, to) = normalised.map.typed((start, start + "åpen".len()));
-        assert_eq!(&typed[from..to], "a\u{30a}\u{ad}pen");
+        let span = normalised.map.typed(Span::new(start, start + "åpen".len()));
+        assert_eq!(span.slice(typed), "a\u{30a}\u{ad}pen");
     }
 
     proptest! {
@@ -129,8 +129,8 @@ mod tests {
             let whole: String = normalised.text.nfc().collect();
             prop_assert_eq!(&whole, &normalised.text);
             for (at, char) in normalised.text.char_indices() {
-                let (from, to) = normalised.map.typed((at, at + char.len_utf8()));
-                prop_assert!(typed.get(from..to).is_some_and(|part| !part.is_empty()));
+                let span = normalised.map.typed(Span::new(at, at + char.len_utf8()));
+                prop_assert!(span.get(&typed).is_some_and(|part| !part.is_empty()));
             }
         }
     }

@@ -14,11 +14,12 @@
 //! What has no meaning is left out with a remark; there is no text without a tree. The tree is in a normal form:
 //! parentheses round one thing are dropped, and OG in OG and ELLER in ELLER are one node.
 
-use super::ast::{Clause, Node, Occur, Span};
+use super::ast::{Clause, Node, Occur};
 use super::hint::{HintCode, Remark};
 use super::lexer::{Lexeme, Token};
 use super::normal::SpanMap;
 use crate::orthography::is_conjunction;
+use crate::span::Span;
 
 /// Parses tokens whose parentheses are balanced. Remarks have spans in the normalised text, nodes in the typed one.
 pub(super) fn parse(tokens: &[Token], text: &str, map: &SpanMap, remarks: &mut Vec<(Remark, Span)>) -> Vec<Clause> {
@@ -105,7 +106,7 @@ impl<'q> Parser<'q> {
         let (mut excluded, mut needed, mut operator) = (false, false, None);
         while let Some(token) = self.peek() {
             // A sign whose word was left out is for nothing.
-            let follows = |next: Option<&Token>| next.is_some_and(|next| next.span.0 == token.span.1);
+            let follows = |next: Option<&Token>| next.is_some_and(|next| next.span.start == token.span.end);
             match token.lexeme {
                 Lexeme::Not => {
                     excluded = !excluded;
@@ -159,7 +160,7 @@ impl<'q> Parser<'q> {
     fn near_right(&mut self) -> Option<Node> {
         let token = self.peek()?;
         match &token.lexeme {
-            Lexeme::Word | Lexeme::Id(_) => Some(self.run(token.span.0, token.span.1)),
+            Lexeme::Word | Lexeme::Id(_) => Some(self.run(token.span)),
             Lexeme::Phrase(text) => Some(Node::Phrase { text: text.clone(), span: self.map.typed(token.span) }),
             _ => None,
         }
@@ -179,7 +180,7 @@ impl<'q> Parser<'q> {
             Lexeme::Suffix(text) => Node::Suffix { text: text.clone(), span },
             Lexeme::Fuzzy(text) => Node::Fuzzy { text: text.clone(), span },
             Lexeme::Id(locator) => {
-                Node::Id { locator: locator.clone(), text: self.text[token.span.0..token.span.1].to_owned(), span }
+                Node::Id { locator: locator.clone(), text: token.span.slice(self.text).to_owned(), span }
             }
             Lexeme::Field(filter) => Node::Field(filter.clone()),
             _ => return self.group(token.span),
@@ -191,7 +192,7 @@ impl<'q> Parser<'q> {
         let clauses = self.clauses();
         let close = self.eat(&Lexeme::Close).map_or(open, |token| token.span);
         if clauses.is_empty() {
-            self.remark(HintCode::EmptyGroup, (open.0, close.1));
+            self.remark(HintCode::EmptyGroup, Span::new(open.start, close.end));
             return None;
         }
         Some(group_node(clauses))
@@ -218,28 +219,28 @@ impl<'q> Parser<'q> {
         self.at = end;
         let tokens = &self.tokens[first..end];
         for inner in tokens.iter().skip(1).take(tokens.len().saturating_sub(2)) {
-            if matches!(&self.text[inner.span.0..inner.span.1], "and" | "or" | "not") {
+            if matches!(inner.span.slice(self.text), "and" | "or" | "not") {
                 self.remark(HintCode::LowercaseOperator, inner.span);
             }
         }
-        self.run(tokens[0].span.0, tokens[tokens.len() - 1].span.1)
+        self.run(Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end))
     }
 
-    fn run(&self, start: usize, end: usize) -> Node {
+    fn run(&self, span: Span) -> Node {
         // A suspended hyphen whose other half is in another node says nothing here.
-        let start = start + usize::from(self.text[start..end].starts_with('-'));
-        Node::Words { text: self.text[start..end].to_owned(), span: self.map.typed((start, end)) }
+        let span = Span::new(span.start + usize::from(span.slice(self.text).starts_with('-')), span.end);
+        Node::Words { text: span.slice(self.text).to_owned(), span: self.map.typed(span) }
     }
 
     /// One word, or a row that hyphens hold together: `areal- og transportplanlegging`.
     fn suspended_end(&self, first: usize) -> usize {
         let word = |at: usize| {
             let token = self.tokens.get(at).filter(|token| token.lexeme == Lexeme::Word)?;
-            Some((&self.text[token.span.0..token.span.1], token.span))
+            Some((token.span.slice(self.text), token.span))
         };
         let mut last = first;
         while let (Some((text, span)), Some((next, next_span))) = (word(last), word(last + 1)) {
-            let listed = self.text[span.1..next_span.0].starts_with([',', '/']);
+            let listed = self.text[span.end..next_span.start].starts_with([',', '/']);
             let goes_on =
                 if text.ends_with('-') { listed || is_conjunction(next) } else { last > first && is_conjunction(text) };
             if !goes_on {

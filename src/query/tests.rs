@@ -321,7 +321,7 @@ fn spans_are_of_the_query_as_typed() {
             | Node::Id { span, .. } => *span,
             other => panic!("no span is checked of {other:?}"),
         };
-        query.clauses().iter().map(|clause| span(&clause.node)).map(|(from, to)| text[from..to].to_owned()).collect()
+        query.clauses().iter().map(|clause| span(&clause.node)).map(|span| span.slice(text).to_owned()).collect()
     };
     assert_eq!(
         spans("  barne\u{ad}vern, «god  skole» -bered* 2.1.1."),
@@ -366,7 +366,7 @@ fn what_narrows_meets_what_is_typed() {
 fn caps() {
     let (query, hints) = Query::parse_lenient(&"å".repeat(MAX_LENGTH));
     assert_eq!(hints[0].code, HintCode::TooLong);
-    assert_eq!(hints[0].span, (MAX_LENGTH, 2 * MAX_LENGTH));
+    assert_eq!(hints[0].span, Span::new(MAX_LENGTH, 2 * MAX_LENGTH));
     assert_eq!(query.clauses().len(), 1);
     check(&"a \"b\" ".repeat(MAX_CLAUSES / 2), tree(&Query::new(&"a \"b\" ".repeat(MAX_CLAUSES / 2))).as_str());
     let (query, hints) = Query::parse_lenient(&"a \"b\" ".repeat(MAX_CLAUSES));

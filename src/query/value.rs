@@ -1,12 +1,12 @@
 //! The values after a field's colon: `5.2`, `5|6`, `ambisjon,forventning`, `"min plan"`. Where they begin and end;
 //! what they mean is for `field`.
 
-use super::ast::Span;
 use super::field::{self, Field};
 use super::filters::Filter;
 use super::hint::{HintCode, Remark};
 use super::quote;
 use super::word::is_word_char;
+use crate::span::Span;
 
 /// What stands after a field's colon.
 pub(super) struct Values {
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str, field: Field, start: usize, from: usize) -> Optio
         match (field.read(value), &mut values.filter) {
             (Some(read), Some(filter)) => field::join(filter, read),
             (Some(read), filter) => *filter = Some(read),
-            (None, _) => values.remarks.push((Remark::BadValue(field.expected()), (shown_from, values.end))),
+            (None, _) => values.remarks.push((Remark::BadValue(field.expected()), Span::new(shown_from, values.end))),
         }
         let mut after = text[values.end..].chars();
         let separated = matches!(after.next(), Some('|' | ','));
@@ -62,7 +62,7 @@ fn one<'q>(text: &'q str, start: usize, values: &mut Values) -> &'q str {
     let inner_start = start + opener.len_utf8();
     let (inner_end, end, closed) = quote::find_end(text, inner_start, opener);
     if !closed {
-        values.remarks.push((Remark::Plain(HintCode::UnbalancedQuote), (start, inner_start)));
+        values.remarks.push((Remark::Plain(HintCode::UnbalancedQuote), Span::new(start, inner_start)));
     }
     values.end = end;
     text[inner_start..inner_end].trim()

@@ -49,7 +49,7 @@ fn every_hint() {
         let query = Query::new(&query);
         assert_eq!(query.hints().len(), 1, "the example of {name} is to give one hint");
         let hint = &query.hints()[0];
-        listing += &format!("{name}: {} {:?}\n  {}\n", hint.code, hint.span, hint.text);
+        listing += &format!("{name}: {} {:?}\n  {}\n", hint.code, (hint.span.start, hint.span.end), hint.text);
     }
     insta::assert_snapshot!(listing);
 }

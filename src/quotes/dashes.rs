@@ -38,23 +38,23 @@ pub(super) fn dash_passages(text: &str) -> Vec<Quoted> {
         // The narrow reading follows lines that plainly continue; the wide one goes on to the end of the paragraph.
         let (mut narrow, mut wide) = (line.end, line.end);
         while let Some(&next) = lines.get(at) {
-            let blank = next.of(text).trim().is_empty();
+            let blank = next.slice(text).trim().is_empty();
             if blank || after_dash(text, next).is_some() || next.end - start > LONGEST {
                 break;
             }
             let lower = |c: char| c.is_lowercase() || c.is_ascii_digit();
-            let continues = next.of(text).starts_with(['\t', ' ']) || next.of(text).starts_with(lower);
+            let continues = next.slice(text).starts_with(['\t', ' ']) || next.slice(text).starts_with(lower);
             if narrow == wide && continues {
                 narrow = next.end;
             }
             wide = next.end;
             at += 1;
         }
-        let before = (line.start > 0).then(|| lines[..first].last()).flatten().map(|line| line.of(text).trim_end());
+        let before = (line.start > 0).then(|| lines[..first].last()).flatten().map(|line| line.slice(text).trim_end());
         let follows = before.is_some_and(|before| before.ends_with(':'))
             || lines[..first].last().is_some_and(|before| after_dash(text, *before).is_some())
             || lines.get(at).is_some_and(|next| after_dash(text, *next).is_some());
-        let list = follows || line.of(text).trim_start().starts_with('-');
+        let list = follows || line.slice(text).trim_start().starts_with('-');
         speech(text, Span::new(start, wide), narrow, list, &mut found);
     }
     found
@@ -72,9 +72,9 @@ fn speech(text: &str, paragraph: Span, narrow: usize, list: bool, found: &mut Ve
         let attributed = attribution(text, limited);
         readings.extend(attributed.map(|comma| Span::new(start, comma)));
         for reading in &mut readings {
-            reading.end = reading.start + reading.of(text).trim_end().len();
+            reading.end = reading.start + reading.slice(text).trim_end().len();
         }
-        readings.retain(|span| span.of(text).contains(char::is_alphanumeric) && span.end - span.start <= LONGEST);
+        readings.retain(|span| span.slice(text).contains(char::is_alphanumeric) && span.end - span.start <= LONGEST);
         readings.dedup();
         if !readings.is_empty() {
             found.push(Quoted { readings, dash: true, list: list && attributed.is_none(), inner: false });
@@ -85,7 +85,7 @@ fn speech(text: &str, paragraph: Span, narrow: usize, list: bool, found: &mut Ve
 
 /// Where a sentence ends and a dash takes the word again: the end of what went before, and the start of what follows.
 fn resumes(text: &str, span: Span) -> Option<(usize, usize)> {
-    let part = span.of(text);
+    let part = span.slice(text);
     part.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | ':')).find_map(|(at, _)| {
         let rest = part[at + 1..].strip_prefix([' ', '\u{a0}'])?;
         let after = rest.strip_prefix(['–', '—', '-'])?.strip_prefix([' ', '\u{a0}'])?;
@@ -95,7 +95,7 @@ fn resumes(text: &str, span: Span) -> Option<(usize, usize)> {
 
 /// Where the speech ends and a verb tells who spoke.
 fn attribution(text: &str, span: Span) -> Option<usize> {
-    let part = span.of(text);
+    let part = span.slice(text);
     part.char_indices().filter(|(_, c)| matches!(c, ',' | '!' | '?')).find_map(|(at, mark)| {
         let word = part[at + 1..].strip_prefix([' ', '\u{a0}', '\n'])?.split(|c: char| !c.is_alphabetic()).next()?;
         let end = if mark == ',' { at } else { at + 1 };
@@ -105,7 +105,7 @@ fn attribution(text: &str, span: Span) -> Option<usize> {
 
 /// Where the text of a line starts after the dash that opens it.
 fn after_dash(text: &str, line: Span) -> Option<usize> {
-    let trimmed = line.of(text).trim_start();
+    let trimmed = line.slice(text).trim_start();
     let rest = trimmed.strip_prefix(['-', '–', '—'])?;
     let spoken = rest.trim_start();
     // A hyphen needs a space after it, or it belongs to a word or a number.

@@ -25,7 +25,7 @@ pub(super) fn differences(
         Difference {
             change: stretch.change,
             marked: stretch.marked,
-            quoted: span.map(|span| span.of(text).to_owned()).unwrap_or_default(),
+            quoted: span.map(|span| span.slice(text).to_owned()).unwrap_or_default(),
             source: source.written(line, stretch.words.start, stretch.words.end),
             span,
         }
@@ -45,7 +45,7 @@ pub(super) fn spliced_differences<'a>(
         span(units).filter(|_| words).map(|span| Difference {
             change: Change::Added,
             marked: units.iter().all(|unit| !matches!(unit, Unit::Word { .. })),
-            quoted: span.of(text).to_owned(),
+            quoted: span.slice(text).to_owned(),
             source: String::new(),
             span: Some(span),
         })
@@ -75,7 +75,7 @@ pub(super) fn place(source: &Source, line: &Line, units: &[Unit], alignment: &Al
     QuotedPlace {
         passage: source.passage.clone(),
         found_in: line.found_in,
-        unit: line.unit.clone(),
+        unit: line.unit,
         spans: spans.collect(),
         quoted: span(units).unwrap_or(Span::new(0, 0)),
         with_lead_in: kept.iter().any(|words| words.start < line.lead),

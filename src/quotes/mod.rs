@@ -118,8 +118,8 @@ fn whole(check: &mut Check<'_>, text: &str, found: &[Quoted]) -> Result<Option<Q
 fn has_marks(source: &str, text: &str, found: &[Quoted]) -> bool {
     let (own, _) = passages(source);
     let words = |text: &str| text.trim().trim_end_matches(['.', ',']).to_lowercase();
-    let own: Vec<String> = own.iter().map(|passage| words(passage.widest().of(source))).collect();
-    found.iter().filter(|passage| !passage.inner).all(|passage| own.contains(&words(passage.widest().of(text))))
+    let own: Vec<String> = own.iter().map(|passage| words(passage.widest().slice(source))).collect();
+    found.iter().filter(|passage| !passage.inner).all(|passage| own.contains(&words(passage.widest().slice(text))))
 }
 
 /// Judges passages in order. One within another is judged by itself only where the outer one is not found.
@@ -186,7 +186,7 @@ fn paragraphs(text: &str) -> Vec<Quoted> {
     start.into_iter().for_each(|start| push(start, at));
     for part in &mut found {
         let span = &mut part.readings[0];
-        span.end = span.start + span.of(text).trim_end().len();
+        span.end = span.start + span.slice(text).trim_end().len();
     }
     found
 }

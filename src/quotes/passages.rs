@@ -36,7 +36,7 @@ pub(super) fn passages(text: &str) -> (Vec<Quoted>, usize) {
 
 /// Tells inner passages from outer ones, and drops those within inner ones and those that are all of their outer one.
 fn nest(text: &str, found: Vec<Quoted>) -> Vec<Quoted> {
-    let bare = |span: Span| span.of(text).trim_matches(|c: char| !c.is_alphanumeric()).len();
+    let bare = |span: Span| span.slice(text).trim_matches(|c: char| !c.is_alphanumeric()).len();
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut kept: Vec<Quoted> = Vec::with_capacity(found.len());
     for mut passage in found {

@@ -137,7 +137,7 @@ impl Reading {
 /// `15 - 29`; a dash that only hangs on a word is no part of it.
 pub(super) fn each_form(text: &str, mut visit: impl FnMut(Span, &str)) {
     for span in words(text) {
-        let written = span.of(text);
+        let written = span.slice(text);
         let kept = written.trim_end_matches('\u{2013}');
         let span = Span::new(span.start, span.start + kept.len());
         let folded = fold(kept).text;
@@ -218,9 +218,9 @@ impl Letters {
     }
 
     fn words(&self, piece: Span, forms: &mut Forms, units: &mut Vec<Unit>, terms: &mut Vec<String>) {
-        let text = piece.of(&self.text);
+        let text = piece.slice(&self.text);
         // The index has "areal-" as "areal": it knows a hanging hyphen otherwise.
-        terms.extend(words(text).into_iter().map(|span| fold(span.of(text)).text.trim_matches('-').to_owned()));
+        terms.extend(words(text).into_iter().map(|span| fold(span.slice(text)).text.trim_matches('-').to_owned()));
         each_form(text, |span, form| {
             let (start, end) = (piece.start + span.start, piece.start + span.end);
             let joint = self.joints.partition_point(|&joint| joint <= start);
@@ -316,7 +316,7 @@ mod tests {
                     format!("{}{other}{}", forms.get(*form).text, if *marked { "!" } else { "" })
                 }
                 Unit::Gap(_) => "…".to_owned(),
-                Unit::Insert(span) => span.of(quotation).to_owned(),
+                Unit::Insert(span) => span.slice(quotation).to_owned(),
             })
             .collect();
         assert_eq!(shown.join(" "), expected, "the reading of {quotation:?}: see Letters::take()");

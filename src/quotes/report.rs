@@ -4,10 +4,11 @@
 use crate::index::Passage;
 use crate::norwegian::Span;
 use crate::search::FoundIn;
+use crate::strategy::UnitId;
 
 /// What became of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Verdict {
@@ -53,7 +54,7 @@ impl Verdict {
 
 /// What happened to a stretch of words between the source and the quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Change {
@@ -68,8 +69,8 @@ pub enum Change {
 }
 
 /// A stretch of a quotation compared with the source; in order they make up the quotation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Difference {
@@ -120,6 +121,24 @@ pub enum QuoteNote {
 }
 
 impl QuoteNote {
+    /// All notes.
+    pub const ALL: [QuoteNote; 14] = [
+        QuoteNote::WithLeadIn,
+        QuoteNote::Omission,
+        QuoteNote::Insert,
+        QuoteNote::Negation,
+        QuoteNote::Number,
+        QuoteNote::Opposite,
+        QuoteNote::AsInSource,
+        QuoteNote::CorrectsMisprint,
+        QuoteNote::OneWord,
+        QuoteNote::TooMany,
+        QuoteNote::TooLong,
+        QuoteNote::ByParagraph,
+        QuoteNote::Whole,
+        QuoteNote::Unbalanced,
+    ];
+
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -173,7 +192,7 @@ pub struct QuotedPlace {
     pub found_in: FoundIn,
     /// The number of the unit whose title is quoted; of a heading in prose, its chapter's. None for the paragraph itself,
     /// and in the foreword.
-    pub unit: Option<String>,
+    pub unit: Option<UnitId>,
     /// What of [`QuotedPlace::source`] is quoted to the word: byte spans, ascending.
     pub spans: Vec<Span>,
     /// What of the checked text stands here: the whole quotation, or a piece of it when it is spliced.
@@ -216,8 +235,8 @@ pub struct Quotation {
 }
 
 /// How many quotations got each verdict.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VerdictCounts {

@@ -7,7 +7,7 @@ use super::reading::{Forms, each_form};
 use crate::index::Passage;
 use crate::norwegian::Span;
 use crate::search::FoundIn;
-use crate::strategy::Kind;
+use crate::strategy::{Kind, UnitId};
 
 /// A word of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,48 +27,49 @@ pub(super) struct Line {
     /// Tells a title from others; the same for every paragraph under it. Empty for the paragraph itself.
     pub title_key: String,
     /// The number of the unit that a title names.
-    pub unit: Option<String>,
+    pub unit: Option<UnitId>,
 }
 
 /// A paragraph with all that can be quoted of it.
 #[derive(Debug)]
 pub(super) struct Source {
+    /// Its place in the reading order over all documents.
+    pub order: u64,
     pub passage: Passage,
     pub lines: Vec<Line>,
 }
 
 impl Source {
-    pub fn new(passage: Passage, forms: &mut Forms) -> Source {
+    pub fn new(order: u64, passage: Passage, forms: &mut Forms) -> Source {
         let is_item = matches!(passage.kind, Kind::Commitment | Kind::Expectation);
         let lead = passage.lead_in.as_deref().map(|lead_in| read(lead_in, forms)).unwrap_or_default();
         let mut lines = Vec::with_capacity(4);
-        let mut line = |found_in, text: &str, led: bool, unit: Option<String>| {
+        let mut line = |found_in, text: &str, led: bool, unit: Option<UnitId>| {
             let mut words = if led { lead.clone() } else { Vec::new() };
             let lead = words.len();
             words.extend(read(text, forms));
-            let title_key = match (found_in, &unit) {
-                (FoundIn::Text, _) => String::new(),
-                (FoundIn::Heading, unit) => {
-                    format!("{}/{}/{text}", passage.strategy, unit.as_deref().unwrap_or_default())
-                }
-                (_, unit) => format!("{}/{}", passage.strategy, unit.as_deref().unwrap_or_default()),
+            let above = || format!("{}/{}", passage.strategy, unit.unwrap_or(UnitId::FOREWORD));
+            let title_key = match found_in {
+                FoundIn::Text => String::new(),
+                FoundIn::Heading => format!("{}/{text}", above()),
+                _ => above(),
             };
             lines.push(Line { found_in, words, lead, title_key, unit });
         };
         line(FoundIn::Text, &passage.text, is_item, None);
         if let Some(heading) = &passage.heading {
-            line(FoundIn::Heading, heading, false, passage.chapter.as_ref().map(|unit| unit.number.to_string()));
+            line(FoundIn::Heading, heading, false, passage.chapter.as_ref().map(|unit| UnitId::chapter(unit.number)));
         }
         if let Some(unit) = &passage.subsection {
-            line(FoundIn::Subsection, &unit.title, passage.lead_in.is_some(), Some(unit.number.clone()));
+            line(FoundIn::Subsection, &unit.title, passage.lead_in.is_some(), Some(unit.number));
         }
         if let Some(unit) = &passage.section {
-            line(FoundIn::Section, &unit.title, false, Some(unit.number.clone()));
+            line(FoundIn::Section, &unit.title, false, Some(unit.number));
         }
         if let Some(unit) = &passage.chapter {
-            line(FoundIn::Chapter, &unit.title, false, Some(unit.number.to_string()));
+            line(FoundIn::Chapter, &unit.title, false, Some(UnitId::chapter(unit.number)));
         }
-        Source { passage, lines }
+        Source { order, passage, lines }
     }
 
     /// The text whose words those of a line are, beyond its lead-in.

@@ -217,7 +217,7 @@ impl<'a> Check<'a> {
     fn verbatim(&self, case: &Case<'_>, mut found: Vec<Compared>, total_places: usize) -> Quotation {
         found.sort_by_key(|compared| {
             let line = compared.line();
-            (is_part(line, &compared.alignment), compared.source.passage.order, line.found_in)
+            (is_part(line, &compared.alignment), compared.source.order, line.found_in)
         });
         found.truncate(MOST_PLACES);
         let places: Vec<(QuotedPlace, Compared)> =
@@ -360,7 +360,7 @@ impl<'a> Check<'a> {
     fn quotation(&self, case: &Case<'_>, verdict: Verdict, total_places: usize) -> Quotation {
         Quotation {
             span: case.span,
-            text: case.span.of(case.text).to_owned(),
+            text: case.span.slice(case.text).to_owned(),
             verdict,
             notes: Vec::new(),
             places: Vec::new(),
@@ -379,7 +379,9 @@ impl<'a> Check<'a> {
         if let Some(source) = self.read.get(&address) {
             return Ok(source.clone());
         }
-        let source = Rc::new(Source::new(passages::stored(&self.searcher.snapshot, address)?, &mut self.forms));
+        let snapshot = &self.searcher.snapshot;
+        let passage = passages::stored(snapshot, address)?;
+        let source = Rc::new(Source::new(snapshot.order(address), passage, &mut self.forms));
         self.read.insert(address, source.clone());
         Ok(source)
     }

@@ -10,16 +10,17 @@ use super::rank::{
     WordPlan,
 };
 use super::{Entered, FoundIn, Matched, SearchOptions, Searcher};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach, Span};
 use crate::passages;
 use crate::query::Query;
 use crate::strategy::labels::listed;
+use crate::strategy::{Locator, ParagraphId};
 
 /// A factor of a node without children: their product is its value.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Factor {
@@ -31,7 +32,7 @@ pub struct Factor {
 
 /// A node of the tree: the sum of its children, or the product of its factors.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExplanationNode {
@@ -40,10 +41,10 @@ pub struct ExplanationNode {
     /// What it is, in a few words of bokmål.
     pub what: String,
     /// Nodes that add up to it.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub children: Vec<ExplanationNode>,
     /// Factors that it is the product of, where it has no children.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub factors: Vec<Factor>,
 }
 
@@ -53,8 +54,10 @@ pub struct ExplanationNode {
 pub struct Explanation {
     /// The query as typed.
     pub query: String,
-    /// The paragraph.
-    pub passage: Passage,
+    /// The document of the paragraph.
+    pub strategy: String,
+    /// The paragraph's id within it.
+    pub id: ParagraphId,
     /// Whether the result has it.
     pub found: bool,
     /// What it rests on; none when the result does not have it, or by a filter alone.
@@ -65,6 +68,13 @@ pub struct Explanation {
     pub tree: ExplanationNode,
     /// The reason in a sentence of bokmål.
     pub sentence: String,
+}
+
+impl Explanation {
+    /// The paragraph, by its id across documents.
+    pub fn long_id(&self) -> Locator<ParagraphId> {
+        Locator { strategy: Some(self.strategy.clone()), target: self.id }
+    }
 }
 
 impl Searcher {
@@ -85,12 +95,17 @@ impl Searcher {
     ///
     /// # Errors
     /// As for [`Searcher::passage`].
-    pub fn explain(&self, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
-        self.asked(|searcher| explain(searcher, query, id, options))
+    pub fn explain<I>(&self, query: &Query, id: I, options: &SearchOptions) -> Result<Explanation>
+    where
+        I: TryInto<Locator>,
+        Error: From<I::Error>,
+    {
+        let id = id.try_into()?;
+        self.asked(|searcher| explain(searcher, query, &id, options))
     }
 }
 
-fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions) -> Result<Explanation> {
+fn explain(searcher: &Searcher, query: &Query, id: &Locator, options: &SearchOptions) -> Result<Explanation> {
     let (address, passage) = passages::one(&searcher.snapshot, id)?;
     let lowered = searcher.lower(query, options.reach)?;
     let all = SearchOptions { limit: usize::MAX, offset: 0, ..options.clone() };
@@ -123,7 +138,8 @@ fn explain(searcher: &Searcher, query: &Query, id: &str, options: &SearchOptions
         score: ranked.map_or(0.0, |ranked| ranked.score().value()),
         evidence,
         found,
-        passage,
+        strategy: passage.strategy,
+        id: passage.id,
         tree,
         sentence,
     })

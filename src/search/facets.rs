@@ -2,10 +2,9 @@
 //! subject. With many documents the largest values are counted out and the others told as a sum. Plain values.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::evidence::Evidence;
-use crate::strategy::{Kind, UnitId};
+use crate::strategy::{Kind, Locator, UnitId};
 
 /// So many values of a facet are counted out where there are several documents; more are no overview.
 pub(crate) const MOST_VALUES: usize = 20;
@@ -14,43 +13,43 @@ pub(crate) const MOST_VALUES: usize = 20;
 /// the evidence count hits alone, unless what is only related was asked for. Of documents and what is known of them the twenty
 /// largest are here, the largest first, and of the units of several documents where there are more than twenty; what is left
 /// out is summed up in [`others`](Facets::others).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Facets {
     /// By what they rest on, all five.
     pub evidence: BTreeMap<Evidence, usize>,
     /// By document.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "object"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub strategy: Vec<(String, usize)>,
     /// By chapter; those of one document all, in reading order.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "units_as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "units"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub chapter: Vec<UnitCount>,
     /// By section; those of one document all, in reading order.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "units_as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "units"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub section: Vec<UnitCount>,
     /// By kind.
     pub kind: BTreeMap<Kind, usize>,
     /// By heading of the subject index: the 30 commonest, by count and then in the order of the alphabet.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "object"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub subject: Vec<(String, usize)>,
     /// How many headings there are in all.
     pub subjects: usize,
     /// By publisher of the document, where it is known.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "object"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub publisher: Vec<(String, usize)>,
     /// By the place that the document is for, where it is known.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "object"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub place: Vec<(String, usize)>,
     /// By the year of the document, where it is known.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "as_object"))]
+    #[cfg_attr(feature = "serde", serde(with = "object"))]
     #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, usize>"))]
     pub year: Vec<(String, usize)>,
     /// What is not counted out, by facet; a facet that is here in full has none.
@@ -59,7 +58,7 @@ pub struct Facets {
 
 /// The facets that only have their largest values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -79,8 +78,8 @@ pub enum FacetName {
 }
 
 /// The values of a facet that are not counted out one by one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Others {
@@ -91,24 +90,13 @@ pub struct Others {
 }
 
 /// How many paragraphs of a result stand in a chapter or section.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnitCount {
-    /// Name of the document.
-    pub strategy: Arc<str>,
-    /// The chapter or section.
-    pub unit: UnitId,
+    /// The chapter or section, with its document where several were searched: `5.1`, or `document/5.1`.
+    pub unit: Locator<UnitId>,
     /// How many paragraphs.
     pub count: usize,
-    /// The number of the unit by itself names it among all documents that were searched.
-    pub(crate) is_plain: bool,
-}
-
-impl UnitCount {
-    /// What it is called among the documents that were searched: `5.1`, or `document/5.1` once there are several.
-    pub fn name(&self) -> String {
-        if self.is_plain { self.unit.to_string() } else { format!("{}/{}", self.strategy, self.unit) }
-    }
 }
 
 impl Facets {
@@ -130,14 +118,57 @@ impl Facets {
     }
 }
 
-/// Units by what they are called, in their order, where a map would have 10 before 2.
+/// Counts as an object in their order, where a map would have another.
 #[cfg(feature = "serde")]
-fn units_as_object<S: serde::Serializer>(units: &[UnitCount], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(units.iter().map(|unit| (unit.name(), unit.count)))
+mod object {
+    use std::fmt;
+    use std::marker::PhantomData;
+
+    use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+    use serde::ser::{Serialize, Serializer};
+
+    pub fn serialize<K: Serialize, S: Serializer>(counts: &[(K, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(counts.iter().map(|(name, count)| (name, count)))
+    }
+
+    pub fn deserialize<'de, K: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(K, usize)>, D::Error> {
+        deserializer.deserialize_map(Counts(PhantomData))
+    }
+
+    struct Counts<K>(PhantomData<K>);
+
+    impl<'de, K: Deserialize<'de>> Visitor<'de> for Counts<K> {
+        type Value = Vec<(K, usize)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of counts")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Vec<(K, usize)>, M::Error> {
+            let mut counts = Vec::new();
+            while let Some(entry) = map.next_entry()? {
+                counts.push(entry);
+            }
+            Ok(counts)
+        }
+    }
 }
 
-/// Counts in their order, where a map would have another.
+/// The same of units.
 #[cfg(feature = "serde")]
-fn as_object<S: serde::Serializer>(counts: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(counts.iter().map(|(name, count)| (name, count)))
+mod units {
+    use serde::{Deserializer, Serializer};
+
+    use super::{UnitCount, object};
+
+    pub fn serialize<S: Serializer>(units: &[UnitCount], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(units.iter().map(|one| (&one.unit, one.count)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<UnitCount>, D::Error> {
+        let counts = object::deserialize(deserializer)?;
+        Ok(counts.into_iter().map(|(unit, count)| UnitCount { unit, count }).collect())
+    }
 }

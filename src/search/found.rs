@@ -7,13 +7,15 @@ use super::{Answer, Searcher};
 use crate::error::Result;
 use crate::passages;
 use crate::query::Query;
+use crate::strategy::{Locator, ParagraphId};
 
 /// A paragraph of a result by its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct HitName {
     /// The id across documents: `ks-2024-2027/2.1.1-3`.
-    pub id: String,
+    pub id: Locator<ParagraphId>,
     /// What it rests on.
     pub evidence: Option<Evidence>,
 }
@@ -37,7 +39,7 @@ impl Searcher {
     /// use strategisok::{Query, SearchOptions, Searcher};
     /// let (searcher, query) = (Searcher::embedded()?, Query::new("beredskap"));
     /// let options = SearchOptions::new().limit(5);
-    /// let names: Vec<String> = searcher.found(&query, &options)?.into_iter().map(|found| found.id).collect();
+    /// let names: Vec<_> = searcher.found(&query, &options)?.into_iter().map(|found| found.id).collect();
     /// let hits = searcher.search(&query, &options)?.hits;
     /// assert_eq!(names, hits.iter().map(|hit| hit.passage.long_id()).collect::<Vec<_>>());
     /// # }

@@ -8,7 +8,7 @@ use crate::index::{FoundIn, Passage};
 use crate::norwegian::{Grade, Reach, Span};
 
 /// A piece of a paragraph's text; the pieces of a hit joined give its text back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Fragment {
     /// The text, never empty.
@@ -18,8 +18,8 @@ pub struct Fragment {
 }
 
 /// A query word that the hit has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Matched {
@@ -45,8 +45,8 @@ impl Matched {
 }
 
 /// How the subject index leads from a word to a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entered {

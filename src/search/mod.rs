@@ -15,6 +15,7 @@ pub(crate) mod matching;
 pub(crate) mod meant;
 pub(crate) mod nearness;
 mod options;
+mod paragraphs;
 pub(crate) mod rank;
 pub(crate) mod sentence;
 pub(crate) mod snippet;
@@ -43,11 +44,11 @@ use self::rank::{Collected, Counted, Filter, Kept, Node, Plan, Ranked, RankedQue
 
 use crate::budget::Budget;
 use crate::error::Result;
-use crate::index::{Index, Passage, Snapshot};
+use crate::index::{Index, Snapshot};
 use crate::norwegian::Reach;
 use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
-use crate::passages::{self, Address, OutlineStrategy};
+use crate::passages::Address;
 use crate::query::Query;
 
 /// A searcher over an index. Cheap to clone, and usable from many threads at once.
@@ -243,47 +244,6 @@ impl Searcher {
             lower::explain_nothing(&self.snapshot, &self.wider, &self.budget(), &plan, &mut interpretation)?;
         }
         Ok(Answer { plan, filter: lowered.filter, ranked, interpretation, counted })
-    }
-
-    /// Every paragraph in reading order.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn passages(&self) -> Result<Vec<Passage>> {
-        passages::all(&self.snapshot)
-    }
-
-    /// The outline of every document: units with their counts.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn outline(&self) -> Result<Vec<OutlineStrategy>> {
-        passages::outline(&self.snapshot)
-    }
-
-    /// The paragraph with this id: `2.1.1-3`, or `ks-2024-2027/2.1.1-3` where several documents have it.
-    ///
-    /// # Errors
-    /// When the text is no id, no paragraph has it, or several do ([`Error::is_query`](crate::Error::is_query)).
-    pub fn passage(&self, id: &str) -> Result<Passage> {
-        Ok(passages::one(&self.snapshot, id)?.1)
-    }
-
-    /// The paragraph with this id, or all paragraphs of the unit with this number, in reading order.
-    ///
-    /// # Errors
-    /// As for [`Searcher::passage`], but for units.
-    pub fn locate(&self, id: &str) -> Result<Vec<Passage>> {
-        Ok(passages::located(&self.snapshot, id)?.into_iter().map(|(_, passage)| passage).collect())
-    }
-
-    /// Whether a text is the id of a paragraph, or the number of a unit, that there is. What is not may still be a query or
-    /// a text: `2030` is a year unless there is a chapter 2030.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn names(&self, text: &str) -> Result<bool> {
-        text.parse().map_or(Ok(false), |locator| passages::exists(&self.snapshot, &locator))
     }
 
     /// Lowers a query for this index, with the thesaurus and the weights of this searcher.

@@ -95,7 +95,7 @@ impl FromStr for Collapse {
 /// let options = SearchOptions::new().limit(20).reach(Reach::Synonym);
 /// assert_eq!(options, SearchOptions::default().limit(20).reach(Reach::Synonym));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SearchOptions {
     /// How far the words of the query may go.

@@ -87,7 +87,7 @@ fn items(node: &Node, words: &[InterpretedWord]) -> Vec<String> {
     match node {
         Node::Words { span, .. } => words
             .iter()
-            .filter(|word| span.0 <= word.span.start && word.span.end <= span.1 && word.ignored.is_none())
+            .filter(|word| span.start <= word.span.start && word.span.end <= span.end && word.ignored.is_none())
             .map(|word| quoted(&word.word))
             .collect(),
         Node::Phrase { text, .. } => one(format!("{} ordrett", quoted(text))),

@@ -10,7 +10,7 @@ use crate::norwegian::{Grade, Span};
 ///
 /// Marks that do not lie on char boundaries of the text are left out, whoever made them.
 pub(crate) fn fragments(text: &str, marks: &[(Span, Grade)]) -> Vec<Fragment> {
-    let valid = |span: &Span| span.start < span.end && text.get(span.start..span.end).is_some();
+    let valid = |span: &Span| !span.is_empty() && span.get(text).is_some();
     let marks: Vec<(Span, Grade)> = marks.iter().copied().filter(|(span, _)| valid(span)).collect();
     let mut cuts: Vec<usize> =
         marks.iter().flat_map(|(span, _)| [span.start, span.end]).chain([0, text.len()]).collect();

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 /// let paragraph = NewParagraph::item("bygge en ny skole på Øya").key("tiltak-17").number("1.1.15").page(12);
 /// # let _ = paragraph;
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NewParagraph {
     text: String,
     is_item: bool,
@@ -134,7 +134,7 @@ impl NewParagraph {
 /// assert_eq!(place.paragraph.marks().unwrap().key.as_deref(), Some("tiltak-17"));
 /// # Ok::<(), strategisok::Error>(())
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StrategyBuilder {
     name: String,
     metadata: Metadata,
@@ -165,7 +165,7 @@ struct Title {
 }
 
 /// The units that are open in the tree.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Open {
     chapter: Option<(u16, String)>,
     section: Option<(u16, LeadIn)>,

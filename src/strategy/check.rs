@@ -14,6 +14,7 @@ use unicode_normalization::is_nfc;
 
 pub use self::defect::{Defect, DefectCode};
 use super::headings::Headings;
+use super::id::UnitId;
 use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::{is_invisible, spelled_out};
@@ -89,17 +90,17 @@ fn words_with(line: &str, is_meant: impl Fn(&str) -> bool) -> String {
 /// The table of contents of a chapter against its body. Sections that the table leaves out altogether are none of its
 /// business.
 fn contents(chapter: &Chapter, defects: &mut Vec<Defect>) {
-    let announced: BTreeMap<&str, &str> =
-        chapter.contents.iter().map(|entry| (entry.number.as_str(), entry.title.as_str())).collect();
-    let mut found: FxHashSet<&str> = FxHashSet::default();
+    let announced: BTreeMap<UnitId, &str> =
+        chapter.contents.iter().map(|entry| (entry.number, entry.title.as_str())).collect();
+    let mut found: FxHashSet<UnitId> = FxHashSet::default();
     for section in &chapter.sections {
-        let units = section.subsections.iter().map(|own| (own.number.as_str(), own.title.as_str(), own.line));
+        let units = section.subsections.iter().map(|own| (own.number, own.title.as_str(), own.line));
         let units: Vec<_> =
-            std::iter::once((section.number.as_str(), section.title.as_str(), section.line)).chain(units).collect();
+            std::iter::once((section.number, section.title.as_str(), section.line)).chain(units).collect();
         let is_covered = units[1..].iter().any(|(number, ..)| announced.contains_key(number));
         for (index, (number, title, line)) in units.into_iter().enumerate() {
             found.insert(number);
-            match announced.get(number) {
+            match announced.get(&number) {
                 Some(entry) if *entry != title => {
                     let text = format!("{number} is \"{entry}\" in the table of contents and \"{title}\" in the body.");
                     defects.push(Defect::new(line, DefectCode::TitleDiffers, text));
@@ -112,7 +113,7 @@ fn contents(chapter: &Chapter, defects: &mut Vec<Defect>) {
             }
         }
     }
-    for entry in chapter.contents.iter().filter(|entry| !found.contains(entry.number.as_str())) {
+    for entry in chapter.contents.iter().filter(|entry| !found.contains(&entry.number)) {
         let text = format!("{} is in the table of contents and nowhere in the body.", entry.number);
         defects.push(Defect::new(entry.line, DefectCode::ContentsDiffer, text));
     }

@@ -1,6 +1,8 @@
 //! The citation of a paragraph, in its parts: the document as it was published and adopted, the place in it, and where and
 //! when it was read. Printed as one line that can be checked. Page numbers are given only where a person has checked one.
 
+mod read;
+
 use std::fmt;
 
 use super::kind::Kind;
@@ -20,7 +22,7 @@ use super::tree::{Metadata, Paragraph, Strategy};
 /// let read = citation.read_at("https://eksempel.no", "1. mai 2026");
 /// assert!(read.to_string().ends_with("avsnitt 1. https://eksempel.no (lest 1. mai 2026)."));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Citation {
     /// The document: `KS (2024): Kommunesektorens politiske prioriteringer 2024-2027. Vedtatt av Landstinget i KS`.
@@ -101,7 +103,7 @@ fn location(strategy: &Strategy, place: &Place<'_>) -> String {
         let lead_in = place.lead_in().map(|it| format!(" (under «{}»)", it.trim_end_matches([':', ' '])));
         return format!("Punkt {number}{}", lead_in.unwrap_or_default());
     }
-    let unit = place.subsection.map(|unit| &unit.number).or_else(|| place.section.map(|unit| &unit.number));
+    let unit = place.subsection.map(|unit| unit.number).or_else(|| place.section.map(|unit| unit.number));
     if let (Some(unit), Some(_)) = (unit, place.chapter) {
         let part = if place.is_item() { "strekpunkt" } else { "avsnitt" };
         let number = place.paragraph.ordinal;

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::orthography::in_alphabet;
 
 /// A heading with what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SubjectHeading {
     /// The heading as it is printed.

@@ -58,7 +58,7 @@ pub enum Unit<'a> {
 }
 
 /// How many paragraphs a strategy has of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Counts {
     /// What the senders say they will do.
@@ -131,13 +131,12 @@ impl Strategy {
         if unit.depth() == 1 {
             return Some(Unit::Chapter(chapter));
         }
-        let name = unit.to_string();
         if unit.depth() == 2 {
-            let section = chapter.sections.iter().find(|section| section.number == name)?;
+            let section = chapter.sections.iter().find(|section| section.number == unit)?;
             return Some(Unit::Section(chapter, section));
         }
         chapter.sections.iter().find_map(|section| {
-            let subsection = section.subsections.iter().find(|subsection| subsection.number == name)?;
+            let subsection = section.subsections.iter().find(|subsection| subsection.number == unit)?;
             Some(Unit::Subsection(chapter, section, subsection))
         })
     }

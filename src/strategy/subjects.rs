@@ -11,11 +11,11 @@ use crate::error::{Error, Result};
 use crate::orthography::with_line_ends;
 
 /// The subjects of a document's paragraphs.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Subjects(BTreeMap<ParagraphId, SubjectEntry>);
 
 /// What one paragraph is entered under.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct SubjectEntry {
     /// Controlled headings, in the order of the file.

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::id::ParagraphId;
+use super::id::{ParagraphId, UnitId};
 use super::kind::Kind;
 use super::subjects::Subjects;
 
 /// One strategy document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Strategy {
     /// The document's short name, its file's stem: `ks-2024-2027`.
@@ -28,7 +28,7 @@ pub struct Strategy {
 }
 
 /// What the file beside a source tells of it; absent fields are not known.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -90,7 +90,7 @@ impl Metadata {
 }
 
 /// A line of the source that carries text but is no paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Line {
     /// Line number in the source, from 1.
@@ -100,7 +100,7 @@ pub struct Line {
 }
 
 /// A chapter: prose that introduces it, and sections.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Chapter {
     /// The chapter's number as printed.
@@ -118,11 +118,11 @@ pub struct Chapter {
 }
 
 /// One line of a chapter's table of contents.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ContentsEntry {
-    /// The number as printed: `2.1.1`.
-    pub number: String,
+    /// The number: `2.1.1`.
+    pub number: UnitId,
     /// The title as the table gives it, its lines joined.
     pub title: String,
     /// First line in the source.
@@ -130,11 +130,11 @@ pub struct ContentsEntry {
 }
 
 /// A section such as `2.1 Kommuner og fylkeskommuner vil:`; its title is the lead-in of its items.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Section {
-    /// The number as printed: `2.1`.
-    pub number: String,
+    /// The number: `2.1`.
+    pub number: UnitId,
     /// The title as printed, colon included.
     pub title: String,
     /// Line in the source.
@@ -152,11 +152,11 @@ pub struct Section {
 }
 
 /// A subsection such as `2.1.1`, with its items.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Subsection {
-    /// The number as printed: `2.1.1`.
-    pub number: String,
+    /// The number: `2.1.1`.
+    pub number: UnitId,
     /// The title, its lines joined.
     pub title: String,
     /// Line in the source.
@@ -166,7 +166,7 @@ pub struct Subsection {
 }
 
 /// A paragraph: an item of a subsection, or a paragraph of prose.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Paragraph {
     /// The id within the document: `2.1.1-3`, `1-4`, `forord-1`.
@@ -195,7 +195,7 @@ impl Paragraph {
 }
 
 /// What a source calls a paragraph, and what whoever gave it wants back with it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use crate::search::Searcher;
 use crate::strategy::{Headings, terms::key};
 
 /// What a term leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SubjectLookup {
     /// The term as it was asked for.

@@ -19,8 +19,8 @@ use crate::search::Searcher;
 use crate::strategy::{Headings, SubjectHeading, terms::key};
 
 /// A heading of the subject index. The headings that it names are in the index too.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Subject {
@@ -41,7 +41,7 @@ pub struct Subject {
 }
 
 /// Which subjects are wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct SubjectOptions {
     /// Only those of these documents; of all where it is empty.

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::orthography::{in_alphabet, initial};
 
 /// What stands under one letter of a register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Letter<'a> {
     /// The letter in upper case; `#` for what begins with none.

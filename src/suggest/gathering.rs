@@ -60,7 +60,7 @@ impl Gathering {
         let mut seen_phrases = HashSet::new();
         let mut previous: Option<(Arc<str>, &Token)> = None;
         for token in tokens {
-            let written = token.span().of(text);
+            let written = token.span().slice(text);
             let Some(lemma) = token.lemma().filter(|_| is_word(written)).map(Arc::<str>::from) else {
                 previous = None;
                 continue;

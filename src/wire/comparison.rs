@@ -1,33 +1,35 @@
 //! What documents say of one topic, beside each other.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::comparison::{Compared, ComparedDocument, Comparison};
 use crate::search::{Interpretation, Others};
 
-use super::contract::VERSION;
+use super::contract::Version;
 
 on_the_wire! {
     Comparison, "Comparison" => ComparisonJson;
 }
 
 /// What the documents say of a topic.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ComparisonJson<'a> {
-    version: u32,
-    topic: &'a str,
-    interpretation: &'a Interpretation,
+    version: Version,
+    topic: Cow<'a, str>,
+    interpretation: Cow<'a, Interpretation>,
     /// Documents that were looked in.
     looked_in: usize,
     /// Of these, the ones that have a hit.
     with_hits: usize,
     /// The documents with something, the nearest first; at most twenty.
-    documents: &'a [Compared],
+    documents: Cow<'a, [Compared]>,
     /// The others with something, and their hits.
     others: Others,
     /// Documents with nothing, in reading order; at most twenty.
-    without: &'a [ComparedDocument],
+    without: Cow<'a, [ComparedDocument]>,
     /// All with nothing.
     without_any: usize,
 }
@@ -35,15 +37,30 @@ struct ComparisonJson<'a> {
 impl<'a> From<&'a Comparison> for ComparisonJson<'a> {
     fn from(comparison: &'a Comparison) -> ComparisonJson<'a> {
         ComparisonJson {
-            version: VERSION,
-            topic: &comparison.topic,
-            interpretation: &comparison.interpretation,
+            version: Version,
+            topic: (&comparison.topic).into(),
+            interpretation: Cow::Borrowed(&comparison.interpretation),
             looked_in: comparison.looked_in,
             with_hits: comparison.with_hits,
-            documents: &comparison.documents,
+            documents: (&comparison.documents).into(),
             others: comparison.others,
-            without: &comparison.without,
+            without: (&comparison.without).into(),
             without_any: comparison.without_any,
+        }
+    }
+}
+
+impl From<ComparisonJson<'_>> for Comparison {
+    fn from(json: ComparisonJson<'_>) -> Comparison {
+        Comparison {
+            topic: json.topic.into(),
+            interpretation: json.interpretation.into_owned(),
+            looked_in: json.looked_in,
+            with_hits: json.with_hits,
+            documents: json.documents.into(),
+            others: json.others,
+            without: json.without.into(),
+            without_any: json.without_any,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Lists that every face gives in the same object, with the version: paragraphs by id, the outline, the documents,
 //! completions.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::index::{Manifest, SourceEntry};
 use crate::passages::OutlineStrategy;
@@ -9,20 +9,20 @@ use crate::search::Hit;
 use crate::strategy::Metadata;
 use crate::suggest::Suggestion;
 
-use super::contract::VERSION;
+use super::contract::Version;
 
 /// Paragraphs, in the order they were asked for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Paragraphs {
-    version: u32,
+    version: Version,
     hits: Vec<Hit>,
 }
 
 impl Paragraphs {
     /// Paragraphs outside a result.
     pub fn new(hits: Vec<Hit>) -> Paragraphs {
-        Paragraphs { version: VERSION, hits }
+        Paragraphs { version: Version, hits }
     }
 
     /// The paragraphs.
@@ -32,17 +32,17 @@ impl Paragraphs {
 }
 
 /// Units of the documents with their counts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outline {
-    version: u32,
+    version: Version,
     strategies: Vec<OutlineStrategy>,
 }
 
 impl Outline {
     /// The outline of these documents.
     pub fn new(strategies: Vec<OutlineStrategy>) -> Outline {
-        Outline { version: VERSION, strategies }
+        Outline { version: Version, strategies }
     }
 
     /// The outline, document by document.
@@ -52,7 +52,7 @@ impl Outline {
 }
 
 /// A document that is searched.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// Its name, as in long ids.
@@ -83,25 +83,25 @@ impl From<&SourceEntry> for Document {
 }
 
 /// The documents that are searched.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Strategies {
-    version: u32,
+    version: Version,
     strategies: Vec<Document>,
 }
 
 impl Strategies {
     /// The documents that an index was built from.
     pub fn new(manifest: &Manifest) -> Strategies {
-        Strategies { version: VERSION, strategies: manifest.sources.iter().map(Document::from).collect() }
+        Strategies { version: Version, strategies: manifest.sources.iter().map(Document::from).collect() }
     }
 }
 
 /// Completions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestions {
-    version: u32,
+    version: Version,
     prefix: String,
     suggestions: Vec<Suggestion>,
 }
@@ -109,6 +109,6 @@ pub struct Suggestions {
 impl Suggestions {
     /// Completions of what has been typed.
     pub fn new(prefix: String, suggestions: Vec<Suggestion>) -> Suggestions {
-        Suggestions { version: VERSION, prefix, suggestions }
+        Suggestions { version: Version, prefix, suggestions }
     }
 }

@@ -1,17 +1,17 @@
 //! The forms that a paragraph is cited in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::index::{Manifest, Passage};
 use crate::strategy::{Citation, Reference};
 
-use super::contract::VERSION;
+use super::contract::Version;
 
 /// A paragraph cited in every form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citations {
-    version: u32,
+    version: Version,
     strategy: String,
     id: String,
     /// As one line that can be checked.
@@ -30,13 +30,13 @@ impl Citations {
         let source = manifest.source(&passage.strategy)?;
         let reference = Reference::new(source.title(), &source.metadata, citation);
         Some(Citations {
-            version: VERSION,
+            version: Version,
             strategy: passage.strategy.clone(),
             id: passage.id.to_string(),
             plain: citation.to_string(),
             apa: reference.apa(),
             apa_in_text: reference.apa_in_text(),
-            ris: reference.ris(&passage.long_id(), &passage.text),
+            ris: reference.ris(&passage.long_id().to_string(), &passage.text),
         })
     }
 

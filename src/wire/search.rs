@@ -1,14 +1,16 @@
 //! A search: hits with the context that they must be read in, on a page with the counts of the whole result.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::index::Passage;
 use crate::norwegian::{Grade, Reach};
 use crate::search::{Evidence, Facets, Fragment, Hit, Interpretation, Matched, SearchResults};
-use crate::strategy::{Marks, ParagraphId};
+use crate::strategy::{Citation, Marks, ParagraphId};
 
-use super::contract::VERSION;
-use super::passage::PassageJson;
+use super::contract::Version;
+use super::passage::{PassageJson, marks};
 
 on_the_wire! {
     Fragment, "Fragment" => FragmentJson;
@@ -17,10 +19,10 @@ on_the_wire! {
 }
 
 /// A piece of a paragraph's text.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct FragmentJson<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Whether the piece matched.
     #[serde(rename = "match")]
     is_match: bool,
@@ -31,12 +33,18 @@ struct FragmentJson<'a> {
 
 impl<'a> From<&'a Fragment> for FragmentJson<'a> {
     fn from(fragment: &'a Fragment) -> FragmentJson<'a> {
-        FragmentJson { text: &fragment.text, is_match: fragment.grade.is_some(), grade: fragment.grade }
+        FragmentJson { text: (&fragment.text).into(), is_match: fragment.grade.is_some(), grade: fragment.grade }
+    }
+}
+
+impl From<FragmentJson<'_>> for Fragment {
+    fn from(json: FragmentJson<'_>) -> Fragment {
+        Fragment { text: json.text.into(), grade: json.grade }
     }
 }
 
 /// A paragraph of the document, with why it is in a result.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct HitJson<'a> {
     /// Place in the result, from 1; only in a result.
@@ -46,7 +54,7 @@ struct HitJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<f64>,
     /// Name of the document.
-    strategy: &'a str,
+    strategy: Cow<'a, str>,
     id: ParagraphId,
     #[serde(flatten)]
     passage: PassageJson<'a>,
@@ -55,30 +63,31 @@ struct HitJson<'a> {
     /// First and last line in the source, from 1.
     lines: (u32, u32),
     /// The paragraph as in the source.
-    text: &'a str,
+    text: Cow<'a, str>,
     /// The text in pieces, those that matched marked.
-    fragments: &'a [Fragment],
-    matched: &'a [Matched],
+    fragments: Cow<'a, [Fragment]>,
+    matched: Cow<'a, [Matched]>,
     /// The query words that it lacks.
-    missing: &'a [String],
+    missing: Cow<'a, [String]>,
     /// What stands here that is related to a word that it lacks.
-    related: &'a [Matched],
+    related: Cow<'a, [Matched]>,
     /// What it rests on; none outside a result, and where a filter alone brings it.
     evidence: Option<Evidence>,
     /// How many more of its document it stands for, hits or what is related; only where they are drawn together.
     #[serde(skip_serializing_if = "Option::is_none")]
     more: Option<usize>,
     /// What it is entered under in the subject index.
-    subjects: &'a [String],
+    subjects: Cow<'a, [String]>,
     /// Free terms that it is entered under besides.
-    keywords: &'a [String],
+    keywords: Cow<'a, [String]>,
     /// What its source calls it, where that is more than its place: the caller's own `key`, a `number`, a `url`, a printed
     /// `page`, and `fields` of the caller's.
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a Marks>,
+    source: Option<Cow<'a, Marks>>,
     previous: Option<ParagraphId>,
     next: Option<ParagraphId>,
-    citation: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    citation: Cow<'a, Citation>,
 }
 
 impl<'a> From<&'a Hit> for HitJson<'a> {
@@ -87,34 +96,60 @@ impl<'a> From<&'a Hit> for HitJson<'a> {
         HitJson {
             rank: hit.rank,
             score: hit.score,
-            strategy: &passage.strategy,
+            strategy: (&passage.strategy).into(),
             id: passage.id,
             passage: passage.into(),
             ordinal: passage.ordinal,
             lines: passage.lines,
-            text: &passage.text,
-            fragments: &hit.fragments,
-            matched: &hit.matched,
-            missing: &hit.missing,
-            related: &hit.related,
+            text: (&passage.text).into(),
+            fragments: (&hit.fragments).into(),
+            matched: (&hit.matched).into(),
+            missing: (&hit.missing).into(),
+            related: (&hit.related).into(),
             evidence: hit.evidence,
             more: hit.more,
-            subjects: &passage.subjects,
-            keywords: &passage.keywords,
-            source: Some(&passage.marks).filter(|marks| **marks != Marks::default()),
+            subjects: (&passage.subjects).into(),
+            keywords: (&passage.keywords).into(),
+            source: marks(passage),
             previous: passage.previous,
             next: passage.next,
-            citation: passage.citation.to_string(),
+            citation: Cow::Borrowed(&passage.citation),
+        }
+    }
+}
+
+impl From<HitJson<'_>> for Hit {
+    fn from(json: HitJson<'_>) -> Hit {
+        let (name, text) = ((json.strategy, json.id), json.text);
+        Hit {
+            rank: json.rank,
+            score: json.score,
+            passage: Passage {
+                ordinal: json.ordinal,
+                lines: json.lines,
+                previous: json.previous,
+                next: json.next,
+                subjects: json.subjects.into(),
+                keywords: json.keywords.into(),
+                marks: json.source.map(Cow::into_owned).unwrap_or_default(),
+                ..json.passage.read(name, text, json.citation.into_owned())
+            },
+            fragments: json.fragments.into(),
+            matched: json.matched.into(),
+            missing: json.missing.into(),
+            related: json.related.into(),
+            evidence: json.evidence,
+            more: json.more,
         }
     }
 }
 
 /// A page of a result, with the counts of the whole.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct SearchResultsJson<'a> {
-    version: u32,
-    query: &'a str,
+    version: Version,
+    query: Cow<'a, str>,
     reach: Reach,
     /// Hits: paragraphs that have a word of the query, or another word or subject for the same.
     total: usize,
@@ -130,17 +165,17 @@ struct SearchResultsJson<'a> {
     listed: usize,
     /// Paragraphs on this page.
     returned: usize,
-    interpretation: &'a Interpretation,
-    facets: &'a Facets,
+    interpretation: Cow<'a, Interpretation>,
+    facets: Cow<'a, Facets>,
     /// Hits first, then what is only related.
-    hits: &'a [Hit],
+    hits: Cow<'a, [Hit]>,
 }
 
 impl<'a> From<&'a SearchResults> for SearchResultsJson<'a> {
     fn from(results: &'a SearchResults) -> SearchResultsJson<'a> {
         SearchResultsJson {
-            version: VERSION,
-            query: &results.query,
+            version: Version,
+            query: (&results.query).into(),
             reach: results.reach,
             total: results.total,
             items: results.items,
@@ -149,9 +184,27 @@ impl<'a> From<&'a SearchResults> for SearchResultsJson<'a> {
             documents: results.documents,
             listed: results.listed,
             returned: results.hits.len(),
-            interpretation: &results.interpretation,
-            facets: &results.facets,
-            hits: &results.hits,
+            interpretation: Cow::Borrowed(&results.interpretation),
+            facets: Cow::Borrowed(&results.facets),
+            hits: (&results.hits).into(),
+        }
+    }
+}
+
+impl From<SearchResultsJson<'_>> for SearchResults {
+    fn from(json: SearchResultsJson<'_>) -> SearchResults {
+        SearchResults {
+            query: json.query.into(),
+            reach: json.reach,
+            total: json.total,
+            items: json.items,
+            all_words: json.all_words,
+            related: json.related,
+            documents: json.documents,
+            listed: json.listed,
+            interpretation: json.interpretation.into_owned(),
+            facets: json.facets.into_owned(),
+            hits: json.hits.into(),
         }
     }
 }

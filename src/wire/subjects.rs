@@ -1,16 +1,16 @@
 //! The subject index, whole or the answer for one term, in the same object.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::subjects::{Subject, SubjectLookup};
 
-use super::contract::VERSION;
+use super::contract::Version;
 
 /// Subjects in the order of the alphabet, or the one that a term leads to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subjects {
-    version: u32,
+    version: Version,
     /// The term that was asked for; none where all subjects were.
     term: Option<String>,
     /// The term as the vocabulary writes it, where it is no heading and leads to one.
@@ -23,13 +23,13 @@ pub struct Subjects {
 impl Subjects {
     /// All these subjects.
     pub fn all(subjects: Vec<Subject>) -> Subjects {
-        Subjects { version: VERSION, term: None, entry_word: None, subjects, nearest: Vec::new() }
+        Subjects { version: Version, term: None, entry_word: None, subjects, nearest: Vec::new() }
     }
 
     /// What a term leads to.
     pub fn of(lookup: SubjectLookup) -> Subjects {
         let SubjectLookup { term, entry_word, subject, nearest } = lookup;
-        Subjects { version: VERSION, term: Some(term), entry_word, subjects: subject.into_iter().collect(), nearest }
+        Subjects { version: Version, term: Some(term), entry_word, subjects: subject.into_iter().collect(), nearest }
     }
 
     /// The term that was asked for.

@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["index", "query"],
     &["norwegian", "strategy"],
     &["budget"],
-    &["error", "orthography", "recent"],
+    &["error", "orthography", "recent", "span"],
 ];
 
 /// The order within `search`, from the top down. A query meets the steps as `mod` calls them: lower, rank, nearness,
@@ -38,7 +38,7 @@ const FLOORS: &[&[&str]] = &[
 /// (`mod` is the file of `Searcher`), and what they hand on stands below: a hit, how the query was read, and lowest the
 /// evaluation with its plan, which knows none of it.
 const SEARCH: &[&[&str]] = &[
-    &["explain", "found"],
+    &["explain", "found", "paragraphs"],
     &["mod"],
     &["lower", "nearness", "matching", "snippet", "collapse"],
     &["analyzed", "sentence"],

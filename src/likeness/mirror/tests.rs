@@ -17,7 +17,7 @@ fn check(asked: &str, commitment: &str, expectation: &str, reason: &str) {
         .rows
         .iter()
         .flat_map(|row| &row.links)
-        .find(|link| link.commitment == commitment && link.expectation == expectation);
+        .find(|link| link.commitment.to_string() == commitment && link.expectation.to_string() == expectation);
     let link = link.unwrap_or_else(|| {
         let rows: Vec<_> = mirror.rows.iter().map(|row| (ids(&row.commitments), ids(&row.expectations))).collect();
         panic!("{asked}: {commitment} does not stand beside {expectation}, but {rows:?}")

@@ -137,7 +137,7 @@ fn a_chance_word_makes_nothing_related() {
 #[test]
 fn a_piece_of_a_word_is_shared_only_where_it_is_rare() {
     for passage in SEARCHER.passages().unwrap() {
-        let related = SEARCHER.related(&passage.id.to_string(), &RelatedOptions::new().limit(1000)).unwrap();
+        let related = SEARCHER.related(passage.id, &RelatedOptions::new().limit(1000)).unwrap();
         for shared in related.hits.iter().flat_map(|hit| &hit.shared) {
             let pair = (shared.word.to_lowercase(), shared.here.to_lowercase());
             for (one, other) in

@@ -11,8 +11,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::lexicon::{Lemma, Lexicon, WordClass};
-use super::reading::Span;
 use crate::recent::{OfThread, Recent};
+use crate::span::Span;
 
 /// Longest word in bytes that is read at all; longer ones are no Norwegian words. The search keeps places in a byte.
 const LONGEST_WORD: usize = 200;
@@ -57,7 +57,7 @@ impl PartSpan {
 
     /// The part without linking letters.
     pub fn text<'w>(&self, word: &'w str) -> &'w str {
-        self.span.of(word)
+        self.span.slice(word)
     }
 }
 
@@ -245,7 +245,7 @@ fn finish(word: &str, cuts: Vec<Cut>) -> Vec<PartSpan> {
         .enumerate()
         .map(|(number, cut)| {
             let is_head = number == last;
-            let lemmas = lemmas(cut.span.of(word), is_head);
+            let lemmas = lemmas(cut.span.slice(word), is_head);
             PartSpan { start: cut.start, end: cut.end, span: cut.span, lemmas, is_head }
         })
         .collect()

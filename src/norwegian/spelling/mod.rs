@@ -162,7 +162,7 @@ fn is_correctable(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) 
 
 /// Whether the word reads as a compound. Short parts alone prove nothing: *tjenser* is serve and sees.
 fn splits(word: &str, index: &dyn Vocabulary, lexicon: &dyn Vocabulary) -> bool {
-    let letters = |part: &super::compound::PartSpan| part.span.of(word).chars().count();
+    let letters = |part: &super::compound::PartSpan| part.span.slice(word).chars().count();
     let by_cost = super::compound::split(word);
     by_cost.is_some_and(|split| split.parts.iter().any(|part| letters(part) > SHORTEST))
         || compound::is_plain(word, index, lexicon)

@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Vec<&str> {
-    words(text).into_iter().map(|span| span.of(text)).collect()
+    words(text).into_iter().map(|span| span.slice(text)).collect()
 }
 
 fn check(text: &str, wanted: &[&str]) {

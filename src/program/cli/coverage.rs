@@ -12,6 +12,7 @@ use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
 use super::open::Opened;
 use super::terminal::Terminal;
+use super::values::amount;
 use crate::output::{csv, json, markdown, text, xlsx};
 
 const EXAMPLES: &str = "\
@@ -42,6 +43,9 @@ pub struct Topics {
     /// Table the topics by document, publisher or chapter, to see who says something of each
     #[arg(long, value_name = "WHAT")]
     by: Option<By>,
+    /// Name at most so many paragraphs of a topic in each way; all are counted [default: 400]
+    #[arg(short = 'n', long, value_name = "N", value_parser = amount, allow_negative_numbers = true)]
+    number: Option<usize>,
     /// The format of the answer
     #[arg(long, default_value = "text", value_parser = formats::among(formats::TOPICS))]
     format: Format,
@@ -59,6 +63,7 @@ impl Topics {
         let options =
             self.evidence.iter().fold(CoverageOptions::new(), |options, evidence| options.evidence(*evidence));
         let options = self.by.into_iter().fold(options, CoverageOptions::by);
+        let options = self.number.into_iter().fold(options, CoverageOptions::limit);
         let coverage = searcher.coverage(&topics, &options)?.dated(today());
         if coverage.topics.is_empty() {
             return Err(Failure::Told("there is no topic; write one an argument, or one a line of a file".into()));

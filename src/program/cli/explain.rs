@@ -1,7 +1,7 @@
 //! `explain`: why a paragraph is among the hits of a query, or is not.
 
 use clap::Args;
-use strategisok::{Query, Reach, SearchOptions};
+use strategisok::{Hit, Query, Reach, SearchOptions};
 
 use super::exit::{Ending, Outcome};
 use super::formats::{self, Format};
@@ -46,7 +46,10 @@ impl Explain {
         let (ids, detail, look) = (open::ids(&searcher), terminal.detail, terminal.look);
         match self.format {
             Format::Json => json::object(terminal, &explanation)?,
-            _ => text::explanation(terminal, &explanation, ids, detail, &look)?,
+            _ => {
+                let hit = Hit::plain(searcher.passage(explanation.long_id())?);
+                text::explanation(terminal, &explanation, &hit, ids, detail, &look)?
+            }
         }
         Ok(Ending::of(explanation.found))
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::Args;
-use strategisok::strategy::{Locator, Target};
+use strategisok::strategy::{Locator, ParagraphId, Target};
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire;
 use strategisok::{Hit, Passage, Searcher};
@@ -68,14 +68,14 @@ impl Show {
 
 /// The neighbours of a paragraph, and how many of its sort its unit has.
 fn surroundings(searcher: &Searcher, passage: &Passage) -> Result<Surroundings, Failure> {
-    let beside = |name: String| searcher.locate(&format!("{}/{name}", passage.strategy));
-    let neighbour = |id: Option<_>| -> Result<Option<Passage>, Failure> {
-        let Some(id): Option<strategisok::strategy::ParagraphId> = id else { return Ok(None) };
-        Ok(beside(id.to_string())?.into_iter().next())
+    let beside = |target: Target| searcher.locate(&Locator { strategy: Some(passage.strategy.clone()), target });
+    let neighbour = |id: Option<ParagraphId>| -> Result<Option<Passage>, Failure> {
+        let Some(id) = id else { return Ok(None) };
+        Ok(beside(id.into())?.into_iter().next())
     };
     let alike =
         |other: &&Passage| other.id.unit() == passage.id.unit() && other.id.is_lettered() == passage.id.is_lettered();
-    let of = beside(passage.id.unit().to_string())?.iter().filter(alike).count();
+    let of = beside(passage.id.unit().into())?.iter().filter(alike).count();
     Ok(Surroundings { previous: neighbour(passage.previous)?, next: neighbour(passage.next)?, of })
 }
 

@@ -74,21 +74,23 @@ impl RelatedTo {
         let draft = self.text.as_ref().map(|text| batch::said(std::slice::from_ref(text))).transpose()?;
         let searcher = self.opened.searcher(terminal.detail)?;
         let options = self.options(&searcher, PAGE);
-        let related = match (&self.id, draft) {
-            (Some(id), _) => searcher.related(id, &options)?,
-            (None, draft) => searcher.related_text(&draft.unwrap_or_default(), &options)?,
+        let seed = self.id.as_ref().map(|id| searcher.passage(id)).transpose()?;
+        let related = match &seed {
+            Some(seed) => searcher.related(seed.long_id(), &options)?,
+            None => searcher.related_text(&draft.unwrap_or_default(), &options)?,
         };
+        let seed = seed.as_ref();
         let ids = open::ids(&searcher);
         match self.format.unwrap_or(Format::Text) {
             Format::Text => {
                 let (detail, look) = (terminal.detail, terminal.look);
-                text::related(terminal, &related, self.offset, ids, detail, &look)?;
+                text::related(terminal, &related, seed, self.offset, ids, detail, &look)?;
             }
             Format::Json => json::object(terminal, &related)?,
             Format::Jsonl => json::hit_lines(terminal, &related.hits)?,
             Format::Csv => csv::related(terminal, csv::Dialect::Plain, &related.hits)?,
             Format::CsvExcel => csv::related(terminal, csv::Dialect::Excel, &related.hits)?,
-            Format::Markdown => markdown::related(terminal, &related, ids)?,
+            Format::Markdown => markdown::related(terminal, &related, seed, ids)?,
             _ => trec::run(terminal, ONLY_QUERY, related.hits.iter().map(|one| &one.hit), ids)?,
         }
         Ok(Ending::of(related.total > 0))

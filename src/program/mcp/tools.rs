@@ -91,7 +91,8 @@ impl Mcp {
                 _ => return Err(rmcp::ErrorData::invalid_params("give `id` or `text`, and not both", None)),
             };
             let ids = ids(searcher);
-            answer(found, |out, found| markdown::related(out, found, ids))
+            let seed = asked.id.as_ref().and_then(|id| searcher.passage(id).ok());
+            answer(found, |out, found| markdown::related(out, found, seed.as_ref(), ids))
         })
         .await
     }

@@ -33,7 +33,7 @@ impl Ids {
     pub fn of(self, passage: &Passage) -> String {
         match self {
             Ids::Short => passage.id.to_string(),
-            Ids::Long => passage.long_id(),
+            Ids::Long => passage.long_id().to_string(),
         }
     }
 }

@@ -216,7 +216,7 @@ mod tests {
             assert_eq!(row[3], Data::String(hit.passage.id.to_string()), "an id (output/xlsx.rs)");
             assert_eq!(row[10], Data::String(hit.passage.text.clone()));
             match &hit.passage.section {
-                Some(section) => assert_eq!(row[7], Data::String(section.number.clone())),
+                Some(section) => assert_eq!(row[7], Data::String(section.number.to_string())),
                 None => assert_eq!(row[7], Data::Empty),
             }
         }

@@ -77,7 +77,8 @@ pub fn settled(site: &Site, mut address: Address) -> Address {
     let mut chosen: Vec<String> = Vec::with_capacity(address.chosen.len());
     for id in address.chosen {
         let passage = site.named(&id).map(|(_, passage)| passage);
-        let name = passage.map(|passage| if site.is_several() { passage.long_id() } else { passage.id.to_string() });
+        let name = passage
+            .map(|passage| if site.is_several() { passage.long_id().to_string() } else { passage.id.to_string() });
         let name = name.unwrap_or(id);
         if !chosen.contains(&name) {
             chosen.push(name);

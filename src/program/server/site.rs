@@ -8,7 +8,7 @@ use std::sync::Arc;
 use strategisok::index::SourceEntry;
 use strategisok::norwegian::lexicon::Lexicon;
 use strategisok::passages::{OutlineStrategy, OutlineUnit};
-use strategisok::strategy::Kind;
+use strategisok::strategy::{Kind, UnitId};
 use strategisok::subjects::{Subject, SubjectOptions};
 use strategisok::{Budget, Passage, Query, Result, SearchOptions, Searcher, Source};
 
@@ -101,12 +101,12 @@ impl Site {
 
     /// The paragraph that an id names, however a reader writes it.
     pub fn named(&self, id: &str) -> Option<(usize, &Passage)> {
-        self.find(id).or_else(|| self.find(&self.searcher.passage(id).ok()?.long_id()))
+        self.find(id).or_else(|| self.find(&self.searcher.passage(id).ok()?.long_id().to_string()))
     }
 
     /// The number of a paragraph among those of its unit under the same heading, from 1: what citations of prose count.
     pub fn under_heading(&self, passage: &Passage) -> usize {
-        self.find(&passage.long_id()).map_or(1, |(at, _)| self.under_heading[at])
+        self.find(&passage.long_id().to_string()).map_or(1, |(at, _)| self.under_heading[at])
     }
 
     /// The outline of a document, by its name in whatever letter case.
@@ -148,10 +148,10 @@ impl Site {
 
     /// The unit with this number in a document.
     pub fn unit(&self, strategy: &str, number: &str) -> Option<&OutlineUnit> {
-        fn below<'a>(units: &'a [OutlineUnit], number: &str) -> Option<&'a OutlineUnit> {
+        fn below(units: &[OutlineUnit], number: UnitId) -> Option<&OutlineUnit> {
             units.iter().find_map(|unit| if unit.number == number { Some(unit) } else { below(&unit.units, number) })
         }
-        below(&self.strategy(strategy)?.chapters, number)
+        below(&self.strategy(strategy)?.chapters, number.parse().ok()?)
     }
 }
 
@@ -160,7 +160,7 @@ fn places(passages: &[Passage]) -> HashMap<String, usize> {
     let mut places = HashMap::with_capacity(2 * passages.len());
     let mut shared = HashSet::new();
     for (at, passage) in passages.iter().enumerate() {
-        places.insert(passage.long_id(), at);
+        places.insert(passage.long_id().to_string(), at);
         if places.insert(passage.id.to_string(), at).is_some() {
             shared.insert(passage.id.to_string());
         }

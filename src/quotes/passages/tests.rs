@@ -7,7 +7,7 @@ fn check(text: &str, expected: &[&str]) {
         .0
         .iter()
         .map(|passage| {
-            let readings: Vec<&str> = passage.readings.iter().map(|span| span.of(text)).collect();
+            let readings: Vec<&str> = passage.readings.iter().map(|span| span.slice(text)).collect();
             format!("{}{}", if passage.inner { "> " } else { "" }, readings.join(" | "))
         })
         .collect();

@@ -23,7 +23,7 @@ fn adds_up(node: &ExplanationNode, of: &str) {
 fn agrees(asked: &str, reach: Reach, hits: usize) {
     let (query, options) = (Query::new(asked), SearchOptions::new().reach(reach));
     for hit in SEARCHER.search(&query, &options.clone().limit(hits)).unwrap().hits {
-        let explained = SEARCHER.explain(&query, &hit.passage.id.to_string(), &options).unwrap();
+        let explained = SEARCHER.explain(&query, hit.passage.id, &options).unwrap();
         let of = format!("{asked} at {reach}, {}", hit.passage.id);
         assert!(explained.found, "{of}: {}", explained.sentence);
         assert_eq!(explained.evidence, hit.evidence, "{of}");

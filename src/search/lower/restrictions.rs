@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::index::schema::Name;
 use crate::index::{Manifest, Snapshot};
 use crate::passages::Documents;
-use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query};
+use crate::query::{Filter as FieldFilter, Filters, Hint, HintCode, Query, Span};
 use crate::search::rank::{Filter, Place, facet, filter_leaves};
 use crate::strategy::labels::listed;
 use crate::strategy::{Locator, Target, UnitId};
@@ -140,11 +140,11 @@ pub(super) fn hints(snapshot: &Snapshot, query: &Query, filter: &Filter, documen
             side(&lost.one),
             side(&lost.other)
         );
-        hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::Contradiction, span: Span::default(), text });
     }
     if hints.is_empty() && filters.to_list().len() > 1 && leaves_nothing(snapshot, filter)? {
         let text = format!("Ingen avsnitt er alt dette på en gang: {}.", listed(&limits(filters, manifest, documents)));
-        hints.push(Hint { code: HintCode::Contradiction, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::Contradiction, span: Span::default(), text });
     }
     Ok(hints)
 }
@@ -193,11 +193,11 @@ fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
         }
         let named = if missing == UnitId::FOREWORD { "noe forord".to_owned() } else { named_unit(missing) };
         let text = format!("Dokumentet har ikke {named}.");
-        hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::UnknownUnit, span: Span::default(), text });
     }
     if others > 0 {
         let text = format!("Det gjelder også {others} andre kapitler og deler i søket.");
-        hints.push(Hint { code: HintCode::UnknownUnit, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::UnknownUnit, span: Span::default(), text });
     }
     Ok(hints)
 }

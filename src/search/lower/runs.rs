@@ -11,7 +11,7 @@ use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::fold::fold;
-use crate::norwegian::{MOST_CORRECTED, Token, light_words};
+use crate::norwegian::{MOST_CORRECTED, Span, Token, light_words};
 use crate::passages;
 use crate::query::{Clause, MAX_LENGTH, Node as QueryNode, Occur, Query};
 
@@ -48,7 +48,7 @@ pub(super) enum Standing {
 /// The runs of a query by where they stand.
 #[derive(Default)]
 pub(super) struct Runs {
-    runs: FxHashMap<(usize, usize), Run>,
+    runs: FxHashMap<Span, Run>,
     /// Something is looked for that neither stands nearly everywhere nor says little.
     pub has_rare: bool,
     /// Some word looked for has letters.
@@ -76,14 +76,7 @@ impl Runs {
         Ok(runs)
     }
 
-    fn text(
-        &mut self,
-        snapshot: &Snapshot,
-        wider: &Wider,
-        text: &str,
-        span: (usize, usize),
-        asked: Asked,
-    ) -> Result<()> {
+    fn text(&mut self, snapshot: &Snapshot, wider: &Wider, text: &str, span: Span, asked: Asked) -> Result<()> {
         let run = Run::read(snapshot, wider, text, asked, &mut self.corrections)?;
         if asked != Asked::Unwanted {
             let rare = |(token, standing): (&Token, &Standing)| !token.is_function_word() && *standing == Standing::Own;
@@ -95,12 +88,12 @@ impl Runs {
     }
 
     /// Whether what stands there is read as text.
-    pub fn has(&self, span: (usize, usize)) -> bool {
+    pub fn has(&self, span: Span) -> bool {
         self.runs.contains_key(&span)
     }
 
     /// Takes a run out, by where it stands.
-    pub fn take(&mut self, place: (usize, usize)) -> Option<Run> {
+    pub fn take(&mut self, place: Span) -> Option<Run> {
         self.runs.remove(&place)
     }
 

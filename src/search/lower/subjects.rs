@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;
 use crate::passages;
-use crate::query::{Hint, HintCode};
+use crate::query::{Hint, HintCode, Span};
 use crate::strategy::Headings;
 use crate::strategy::labels::{listed, quoted};
 
@@ -55,11 +55,11 @@ pub(super) fn unknown(snapshot: &Snapshot, words: &[String]) -> Result<Vec<Hint>
             true => none,
             false => format!("{none} Nærmest er {}.", listed(&nearest)),
         };
-        hints.push(Hint { code: HintCode::UnknownSubject, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::UnknownSubject, span: Span::default(), text });
     }
     if others > 0 {
         let text = format!("Det gjelder også {others} andre emneord i søket.");
-        hints.push(Hint { code: HintCode::UnknownSubject, span: (0, 0), text });
+        hints.push(Hint { code: HintCode::UnknownSubject, span: Span::default(), text });
     }
     Ok(hints)
 }

@@ -91,12 +91,12 @@ impl Lowerer<'_> {
                 self.positions(text, WordKind::Phrase, *span, (forms, Vec::new(), 0), polarity)
             }
             QueryNode::Near { left, right, distance } => {
-                let ((left, (start, _)), (right, (_, end))) = (operand(left), operand(right));
+                let ((left, first), (right, last)) = (operand(left), operand(right));
                 let forms = (self.forms(left), self.forms(right));
                 let shown = format!("{left} NÆR/{distance} {right}");
                 // The query counts steps, the index the words between.
                 let forms = (forms.0, forms.1, distance.saturating_sub(1));
-                self.positions(&shown, WordKind::Near, (start, end), forms, polarity)
+                self.positions(&shown, WordKind::Near, Span::new(first.start, last.end), forms, polarity)
             }
             QueryNode::Prefix { text, span } => {
                 let found = self.looked_up(|vocabulary| vocabulary.starting_with(&fold(text).text, MOST_FORMS))?;
@@ -157,17 +157,11 @@ impl Lowerer<'_> {
     }
 
     /// A word that is not widened, and how it was read.
-    fn plain(
-        &self,
-        text: &str,
-        kind: WordKind,
-        (start, end): (usize, usize),
-        polarity: Polarity,
-    ) -> (WordPlan, InterpretedWord) {
+    fn plain(&self, text: &str, kind: WordKind, span: Span, polarity: Polarity) -> (WordPlan, InterpretedWord) {
         let plan = WordPlan { text: text.to_owned(), kind, alternatives: Vec::new(), weight: 1.0, reach: self.reach };
         let read = InterpretedWord {
             word: text.to_owned(),
-            span: Span::new(start, end),
+            span,
             kind,
             excluded: polarity == Polarity::Unwanted,
             readings: Vec::new(),
@@ -182,7 +176,7 @@ impl Lowerer<'_> {
         &mut self,
         shown: &str,
         kind: WordKind,
-        span: (usize, usize),
+        span: Span,
         (left, right, distance): (Vec<String>, Vec<String>, u32),
         polarity: Polarity,
     ) -> Vec<Node> {
@@ -221,7 +215,7 @@ impl Lowerer<'_> {
     fn by_forms(
         &mut self,
         shown: String,
-        span: (usize, usize),
+        span: Span,
         (forms, all): (Vec<String>, usize),
         (grade, reason): (Grade, Why),
         polarity: Polarity,
@@ -257,10 +251,10 @@ fn spelt_nearly(vocabulary: &IndexVocabulary<'_>, typed: &str) -> Result<(Vec<St
 }
 
 /// The text of one side of a nearness, and where it stands.
-fn operand(node: &QueryNode) -> (&str, (usize, usize)) {
+fn operand(node: &QueryNode) -> (&str, Span) {
     match node {
         QueryNode::Words { text, span } | QueryNode::Phrase { text, span } => (text, *span),
-        _ => ("", (0, 0)),
+        _ => ("", Span::default()),
     }
 }
 

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::passages::{Documents, Known};
-use crate::query::{Filter as FieldFilter, Hint, HintCode};
+use crate::query::{Filter as FieldFilter, Hint, HintCode, Span};
 use crate::strategy::labels::{listed, quoted};
 
 /// The values of a field that whole documents have.
@@ -94,7 +94,7 @@ fn missing_values(asked: &[FieldFilter], known: Known, documents: &Documents) ->
                 others += 1;
                 continue;
             }
-            hints.push(Hint { code, span: (0, 0), text: missing_value(known, &value, documents) });
+            hints.push(Hint { code, span: Span::default(), text: missing_value(known, &value, documents) });
         }
     }
     if others > 0 {
@@ -105,7 +105,7 @@ fn missing_values(asked: &[FieldFilter], known: Known, documents: &Documents) ->
             Known::Year => "år",
         };
         let text = format!("Det gjelder også {others} andre {of} i søket.");
-        hints.push(Hint { code, span: (0, 0), text });
+        hints.push(Hint { code, span: Span::default(), text });
     }
     hints
 }

@@ -13,7 +13,7 @@ use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, LIGHT, PUBLISHER, SINGL
 impl Lowerer<'_> {
     /// Lowers a run of plain words. `place` is where the run stands in the query; an unwanted run is read narrowly, so that
     /// nothing is left out for a far-fetched reason.
-    pub(super) fn run(&mut self, text: &str, place: (usize, usize), polarity: Polarity) -> Result<Vec<Node>> {
+    pub(super) fn run(&mut self, text: &str, place: Span, polarity: Polarity) -> Result<Vec<Node>> {
         let Some(run) = self.runs.take(place) else { return Ok(Vec::new()) };
         let unwanted = polarity == Polarity::Unwanted;
         let reach = if unwanted { self.reach.min(Reach::Form) } else { self.reach };
@@ -22,12 +22,12 @@ impl Lowerer<'_> {
         let typed = self.query.span_map(place);
         let mut nodes = Vec::new();
         for ((token, standing), synonyms) in run.tokens.iter().zip(run.standings).zip(synonyms) {
-            let (start, end) = typed.typed((token.span().start, token.span().end));
+            let span = typed.typed(token.span());
             let correction = token.corrected().filter(|_| reach >= Reach::Synonym || is_respelt(token));
             let ignored = self.ignored(token, if unwanted { Standing::Own } else { standing });
             let mut interpreted = InterpretedWord {
-                word: token.span().of(text).to_owned(),
-                span: Span::new(start, end),
+                word: token.span().slice(text).to_owned(),
+                span,
                 kind: WordKind::Word,
                 excluded: unwanted,
                 readings: Vec::new(),

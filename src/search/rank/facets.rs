@@ -11,7 +11,7 @@ use super::filters::facet;
 use crate::orthography::in_alphabet;
 use crate::passages::{Documents, Known};
 use crate::search::facets::{FacetName, Facets, MOST_VALUES, UnitCount};
-use crate::strategy::{Kind, UnitId};
+use crate::strategy::{Kind, Locator, UnitId};
 
 /// The counts of a result over all its paragraphs. A facet's counts ignore the filter on that same facet which narrows the
 /// query from elsewhere, and keep to what the text of the query is restricted to.
@@ -236,8 +236,8 @@ fn units(
     let is_one = counted.first().map(|one| one.0) == counted.last().map(|one| one.0);
     let kept =
         if is_one || counted.len() <= MOST_VALUES { counted } else { facets.cut(facet, counted, |(.., count)| *count) };
-    let is_plain = documents.len() < 2;
-    let named = |(document, unit, count)| UnitCount { strategy: documents.name(document), unit, count, is_plain };
+    let name = |document| (documents.len() > 1).then(|| documents.name(document).to_string());
+    let named = |(document, unit, count)| UnitCount { unit: Locator { strategy: name(document), target: unit }, count };
     kept.into_iter().map(named).collect()
 }
 

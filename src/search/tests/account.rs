@@ -191,8 +191,8 @@ impl ByHand<'_> {
                 let passage = self.passage;
                 let units = [
                     passage.chapter.as_ref().map(|unit| unit.number.to_string()),
-                    passage.section.as_ref().map(|unit| unit.number.clone()),
-                    passage.subsection.as_ref().map(|unit| unit.number.clone()),
+                    passage.section.as_ref().map(|unit| unit.number.to_string()),
+                    passage.subsection.as_ref().map(|unit| unit.number.to_string()),
                 ];
                 let is = match place.is_unit {
                     true => units.contains(&Some(place.id.clone())),

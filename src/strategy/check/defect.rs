@@ -2,7 +2,7 @@
 //! known here.
 
 /// Something in a source that its keeper may want to know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Defect {
     /// Line in the source, from 1.

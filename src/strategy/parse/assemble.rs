@@ -178,11 +178,10 @@ impl<'a> Assembly<'a> {
                 following.map(|line| line.text).position(|text| text.ends_with(':')).map_or(0, |colon| colon + 1)
             }
             3 if following.clone().next().is_some() => {
-                let number = unit.to_string();
                 let Some(chapter) = self.units.chapter_mut().filter(|c| Some(c.number) == unit.chapter_number()) else {
                     return 0;
                 };
-                let Some(entry) = chapter.contents.iter().find(|entry| entry.number == number) else { return 0 };
+                let Some(entry) = chapter.contents.iter().find(|entry| entry.number == unit) else { return 0 };
                 let with = |more: usize| {
                     let places = title.iter().copied().chain(end..end + more);
                     join(places.map(|at| lines[at].text), self.words)
@@ -229,7 +228,7 @@ impl<'a> Assembly<'a> {
             let title = join(entry.lines.iter().map(|&at| self.lines[at].text), self.words);
             let line = entry.lines.first().map_or(0, |&at| self.lines[at].number);
             if let Some(chapter) = self.units.chapter_mut() {
-                chapter.contents.push(ContentsEntry { number: entry.unit.to_string(), title, line });
+                chapter.contents.push(ContentsEntry { number: entry.unit, title, line });
             }
         }
         self.add_prose(&run, introduction, false);
@@ -344,16 +343,14 @@ impl<'a> Assembly<'a> {
         }
         for section in self.units.chapters.iter().flat_map(|chapter| &chapter.sections) {
             let is_empty = section.subsections.is_empty() && section.context.is_empty();
-            let empty = std::iter::once((&section.number, section.line, is_empty)).chain(
+            let empty = std::iter::once((section.number, section.line, is_empty)).chain(
                 section
                     .subsections
                     .iter()
-                    .map(|own| (&own.number, own.line, own.paragraphs.iter().all(|p| p.id.is_lettered()))),
+                    .map(|own| (own.number, own.line, own.paragraphs.iter().all(|p| p.id.is_lettered()))),
             );
             let empty = empty.filter(|&(_, _, is_empty)| is_empty);
-            problems.extend(
-                empty.filter_map(|(number, line, _)| Some(Problem::empty_unit(line, UnitId::from_number(number)?))),
-            );
+            problems.extend(empty.map(|(number, line, _)| Problem::empty_unit(line, number)));
         }
         problems.sort_by_key(|problem| problem.line);
         Parsed {

@@ -4,7 +4,7 @@
 use super::super::id::{ParagraphId, UnitId};
 
 /// What became of a line of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LineFate {
     /// It has no text.

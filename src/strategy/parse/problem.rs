@@ -5,7 +5,7 @@ use super::super::id::UnitId;
 use super::super::kind::Kind;
 
 /// A place in a source that does not fit the layout of a strategy. The text itself is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Problem {
     /// Line in the source, from 1.

@@ -10,7 +10,7 @@ use super::lead_in::LeadIn;
 use super::problem::Problem;
 
 /// The units and paragraphs read so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::strategy) struct Units {
     pub foreword: Vec<Paragraph>,
     pub chapters: Vec<Chapter>,
@@ -95,7 +95,6 @@ impl Units {
             }
         }
         let mut place = unit.parent().and_then(|parent| self.places.get(&parent).copied()).unwrap_or_default();
-        let number = unit.to_string();
         match unit.depth() {
             1 => {
                 place[0] = self.chapters.len();
@@ -104,12 +103,12 @@ impl Units {
             2 => {
                 let sections = &mut self.chapters[place[0]].sections;
                 place[1] = sections.len();
-                sections.push(section(number, line));
+                sections.push(section(unit, line));
             }
             _ => {
                 let subsections = &mut self.chapters[place[0]].sections[place[1]].subsections;
                 place[2] = subsections.len();
-                subsections.push(Subsection { number, title: String::new(), line, paragraphs: Vec::new() });
+                subsections.push(Subsection { number: unit, title: String::new(), line, paragraphs: Vec::new() });
             }
         }
         self.places.insert(unit, place);
@@ -119,22 +118,20 @@ impl Units {
 
     /// The number that the next unit at this depth should have.
     fn expected(&self, depth: usize) -> Option<UnitId> {
-        let after = |number: Option<&String>| {
-            number.and_then(|number| UnitId::from_number(number)?.last_number()).unwrap_or(0).saturating_add(1)
-        };
+        let after = |number: Option<UnitId>| number.and_then(UnitId::last_number).unwrap_or(0).saturating_add(1);
         let current = self.current();
         let place = self.places.get(&current);
         match depth {
             1 => self.chapters.last().map(|chapter| UnitId::chapter(chapter.number.saturating_add(1))),
             2 => {
                 let chapter = &self.chapters[place?[0]];
-                let last = chapter.sections.last().map(|section| &section.number);
+                let last = chapter.sections.last().map(|section| section.number);
                 Some(UnitId::section(chapter.number, after(last)))
             }
             _ => {
                 let section = self.chapters[place?[0]].sections.get(place?[1]).filter(|_| current.depth() > 1)?;
-                let last = section.subsections.last().map(|subsection| &subsection.number);
-                let own = UnitId::from_number(&section.number)?;
+                let last = section.subsections.last().map(|subsection| subsection.number);
+                let own = section.number;
                 Some(UnitId::subsection(own.chapter_number()?, own.last_number()?, after(last)))
             }
         }
@@ -261,7 +258,7 @@ fn chapter(unit: UnitId, line: u32) -> Chapter {
     }
 }
 
-fn section(number: String, line: u32) -> Section {
+fn section(number: UnitId, line: u32) -> Section {
     Section {
         number,
         title: String::new(),

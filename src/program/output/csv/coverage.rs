@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage};
 
+use super::super::text::coverage::SOURCES_NAMED;
 use super::super::{Cell, wording};
 use super::{Dialect, Rows, named};
 
@@ -83,8 +84,10 @@ fn print(
 
 /// The cells of topics, a row a topic.
 pub fn coverage_rows(coverage: &Coverage) -> Vec<Vec<Cell>> {
-    let sources: Vec<String> =
-        coverage.sources.iter().map(|source| format!("{} {}", source.name, source.sha256)).collect();
+    let more = coverage.sources.len().saturating_sub(SOURCES_NAMED);
+    let more = (more > 0).then(|| format!("+{more}"));
+    let named = coverage.sources.iter().take(SOURCES_NAMED).map(|source| format!("{} {}", source.name, source.sha256));
+    let sources: Vec<String> = named.chain(more).collect();
     let date = coverage.date.clone().unwrap_or_default();
     let row = |topic| cells(topic).into_iter().chain([date.as_str().into(), sources.join("; ").into()]).collect();
     coverage.topics.iter().map(row).collect()
@@ -104,13 +107,13 @@ fn cells(topic: &TopicCoverage) -> [Cell; 21] {
         other_words.total().into(),
         titles.total().into(),
         chapters([words, other_words, titles, entered]).into(),
-        words.ids.join(" ").into(),
-        other_words.ids.join(" ").into(),
+        named_of(words).into(),
+        named_of(other_words).into(),
         topic.found_as.join("; ").into(),
-        titles.ids.join(" ").into(),
+        named_of(titles).into(),
         topic.headings.join("; ").into(),
         entered.total().into(),
-        entered.ids.join(" ").into(),
+        named_of(entered).into(),
         topic.entered_under.join("; ").into(),
         topic.tried.join("; ").into(),
         nearest.join("; ").into(),
@@ -118,11 +121,21 @@ fn cells(topic: &TopicCoverage) -> [Cell; 21] {
     ]
 }
 
-/// `1: 2; 5: 7`, of every paragraph that has the topic in one of the ways.
+/// `2.1.1-3 2.1.1-4`, and ` +120` for so many that are not named.
+fn named_of(counts: &CoverageCounts) -> String {
+    let more = (counts.more > 0).then(|| format!("+{}", counts.more));
+    counts.ids.iter().map(ToString::to_string).chain(more).collect::<Vec<_>>().join(" ")
+}
+
+/// `1: 2; 5: 7`, of every paragraph that has the topic in one of the ways; `others: 9` are in chapters that are not told.
 fn chapters(ways: [&CoverageCounts; 4]) -> String {
-    let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
     for (chapter, counts) in ways.into_iter().flat_map(|counts| &counts.chapters) {
-        *sums.entry(chapter).or_default() += counts.total();
+        *sums.entry(chapter.to_string()).or_default() += counts.total();
     }
-    sums.iter().map(|(chapter, count)| format!("{chapter}: {count}")).collect::<Vec<_>>().join("; ")
+    let others: usize =
+        ways.into_iter().filter_map(|counts| counts.other_chapters).map(|others| others.paragraphs).sum();
+    let others = (others > 0).then(|| format!("others: {others}"));
+    let told = sums.iter().map(|(chapter, count)| format!("{chapter}: {count}"));
+    told.chain(others).collect::<Vec<_>>().join("; ")
 }

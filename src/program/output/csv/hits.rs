@@ -93,7 +93,7 @@ pub fn cells(hit: &Hit) -> [Cell; 16] {
         named(passage.kind),
         passage.lead_in.clone().unwrap_or_default(),
         passage.chapter.as_ref().map(ToString::to_string).unwrap_or_default(),
-        passage.section.as_ref().map(|unit| unit.number.clone()).unwrap_or_default(),
+        passage.section.as_ref().map(|unit| unit.number.to_string()).unwrap_or_default(),
         passage.subsection.as_ref().map(ToString::to_string).unwrap_or_default(),
         passage.heading.clone().unwrap_or_default(),
         passage.text.clone(),

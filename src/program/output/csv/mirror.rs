@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use strategisok::Hit;
 use strategisok::likeness::Mirror;
+use strategisok::strategy::{Locator, ParagraphId};
 
 use super::super::Ids;
 use super::{Dialect, Rows};
@@ -32,7 +33,10 @@ pub fn mirror(out: &mut impl Write, dialect: Dialect, mirror: &Mirror, ids: Ids)
     };
     for (at, row) in mirror.rows.iter().enumerate() {
         for link in &row.links {
-            let found = |hits: &'_ [Hit], id: &str| hits.iter().position(|hit| ids.of(&hit.passage) == id);
+            let found = |hits: &'_ [Hit], id: &Locator<ParagraphId>| {
+                let id = id.to_string();
+                hits.iter().position(|hit| ids.of(&hit.passage) == id)
+            };
             let left = found(&row.commitments, &link.commitment).map(|at| &row.commitments[at]);
             let right = found(&row.expectations, &link.expectation).map(|at| &row.expectations[at]);
             add((at + 1).to_string(), "pair", left, right, &link.reason)?;

@@ -31,9 +31,9 @@ impl<'a> Analysis<'a> {
     /// The analysis of a text.
     pub fn new(text: &'a str, tokens: &[Token]) -> Analysis<'a> {
         let token = |token: &Token| AnalyzedToken {
-            text: token.span().of(text),
+            text: token.span().slice(text),
             span: token.span(),
-            split: token.split().map(|span| span.of(text)).collect(),
+            split: token.split().map(|span| span.slice(text)).collect(),
             readings: token.readings().into_iter().map(AnalyzedReading::from).collect(),
         };
         Analysis { text, tokens: tokens.iter().map(token).collect() }

@@ -20,8 +20,8 @@ pub fn mirror(out: &mut impl Write, mirror: &Mirror, ids: Ids) -> io::Result<()>
             writeln!(
                 out,
                 "\n{} – {}: {}",
-                escaped(&link.commitment),
-                escaped(&link.expectation),
+                escaped(&link.commitment.to_string()),
+                escaped(&link.expectation.to_string()),
                 escaped(&link.reason)
             )?;
         }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use strategisok::likeness::Related;
-use strategisok::{Hit, SearchResults};
+use strategisok::{Hit, Passage, SearchResults};
 
 pub use self::comparison::comparison;
 pub use self::coverage::coverage;
@@ -51,11 +51,11 @@ pub fn passages(out: &mut impl Write, hits: &[Hit], ids: Ids) -> io::Result<()> 
     Ok(())
 }
 
-/// Prints related paragraphs, each with its reasons.
-pub fn related(out: &mut impl Write, related: &Related, ids: Ids) -> io::Result<()> {
-    let to = related.seed.as_ref().map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
+/// Prints paragraphs related to `seed`, or to a text, each with its reasons.
+pub fn related(out: &mut impl Write, related: &Related, seed: Option<&Passage>, ids: Ids) -> io::Result<()> {
+    let to = seed.map_or_else(String::new, |seed| format!(": {}", ids.of(seed)));
     writeln!(out, "# {}{}\n", wording::related(related), escaped(&to))?;
-    if let Some(seed) = &related.seed {
+    if let Some(seed) = seed {
         writeln!(out, "**{}**\n", escaped(wording::lead_in(seed)))?;
     }
     writeln!(out, "> {}", escaped(&related.text))?;

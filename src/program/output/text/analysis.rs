@@ -17,7 +17,7 @@ pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look)
         if at > 0 {
             writeln!(out)?;
         }
-        let word = look.paint(Tone::Strong, token.span().of(text));
+        let word = look.paint(Tone::Strong, token.span().slice(text));
         look.lines(out, "", &format!("{word}{}", look.paint(Tone::Faint, &about(text, token))))?;
         let readings = token.readings();
         let width = |of: fn(&Reading) -> usize| readings.iter().map(of).max().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn analysis(out: &mut impl Write, text: &str, tokens: &[Token], look: &Look)
 
 /// " = transport + planlegging", and what else is to be said of a word.
 fn about(text: &str, token: &Token) -> String {
-    let segments: Vec<&str> = token.split().map(|span| span.of(text)).collect();
+    let segments: Vec<&str> = token.split().map(|span| span.slice(text)).collect();
     let mut about = String::new();
     if segments.len() > 1 {
         about += &format!("  = {}", segments.join(" + "));
@@ -54,6 +54,6 @@ fn reason(text: &str, token: &Token, reading: &Reading) -> String {
     if reading.spans == [token.span()] {
         return reason.to_owned();
     }
-    let letters: Vec<String> = reading.spans.iter().map(|span| format!("«{}»", span.of(text))).collect();
+    let letters: Vec<String> = reading.spans.iter().map(|span| format!("«{}»", span.slice(text))).collect();
     format!("{reason}, på {}", letters.join(" og "))
 }

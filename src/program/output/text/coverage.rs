@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use strategisok::coverage::{Coverage, CoverageTable, TopicCoverage, TopicState};
+use strategisok::coverage::{Coverage, CoverageCounts, CoverageTable, TopicCoverage, TopicState};
 use strategisok::strategy::labels;
 
 use super::super::wording;
@@ -49,9 +49,7 @@ pub fn sources(coverage: &Coverage) -> Vec<String> {
 }
 
 /// So many documents are named with their checksums; JSON has them all.
-const SOURCES_NAMED: usize = 8;
-/// So many paragraphs of a topic are named in each way; JSON and CSV have them all.
-pub const IDS_NAMED: usize = 400;
+pub const SOURCES_NAMED: usize = 8;
 
 /// The counts of a topic.
 pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
@@ -62,16 +60,16 @@ pub fn counts(topic: &TopicCoverage) -> [usize; 7] {
 
 /// Where a topic stands, by what it is there.
 pub fn places(topic: &TopicCoverage) -> Vec<String> {
-    let of = |name: &str, ids: &[String]| {
-        let more = ids.len().saturating_sub(IDS_NAMED);
-        let more = if more > 0 { format!(" og {more} til") } else { String::new() };
-        (!ids.is_empty()).then(|| format!("{name}: {}{more}", ids[..ids.len().min(IDS_NAMED)].join(", ")))
+    let of = |name: &str, counts: &CoverageCounts| {
+        let more = if counts.more > 0 { format!(" og {} til", counts.more) } else { String::new() };
+        let named: Vec<String> = counts.ids.iter().map(ToString::to_string).collect();
+        (!named.is_empty()).then(|| format!("{name}: {}{more}", named.join(", ")))
     };
     [
-        of("I teksten", &topic.words.ids),
-        of("Med andre ord", &topic.other_words.ids),
-        of("Bare i overskriften", &topic.titles.ids),
-        of("Bare som emneord", &topic.entered.ids),
+        of("I teksten", &topic.words),
+        of("Med andre ord", &topic.other_words),
+        of("Bare i overskriften", &topic.titles),
+        of("Bare som emneord", &topic.entered),
     ]
     .into_iter()
     .flatten()
@@ -160,7 +158,7 @@ fn details(out: &mut impl Write, topic: &TopicCoverage, look: &Look) -> io::Resu
     }
     if topic.state == TopicState::NoHit {
         for point in &topic.nearest {
-            let name = look.paint(Tone::Name, &point.id);
+            let name = look.paint(Tone::Name, &point.id.to_string());
             look.hanging(out, "    ", "      ", &format!("{name}  {}", look.paint(Tone::Faint, &point.text)))?;
         }
     }

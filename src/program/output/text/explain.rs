@@ -10,17 +10,17 @@ use super::Detail;
 use super::hit::name;
 use super::look::{Look, Tone};
 
-/// Prints an explanation.
+/// Prints an explanation of why a paragraph is in a result.
 pub fn explanation(
     out: &mut impl Write,
     explanation: &Explanation,
+    of: &Hit,
     ids: Ids,
     detail: Detail,
     look: &Look,
 ) -> io::Result<()> {
-    let hit = Hit::plain(explanation.passage.clone());
-    look.hanging(out, "", "  ", &name(&hit, ids, look))?;
-    look.lines(out, "  ", &look.paint(Tone::Plain, &explanation.passage.text))?;
+    look.hanging(out, "", "  ", &name(of, ids, look))?;
+    look.lines(out, "  ", &look.paint(Tone::Plain, &of.passage.text))?;
     look.lines(out, "", &look.paint(Tone::Strong, &explanation.sentence))?;
     if explanation.found && detail > Detail::Quiet {
         writeln!(out)?;

@@ -69,8 +69,8 @@ pub fn breadcrumb(hit: &Hit, look: &Look) -> String {
     };
     let steps = [
         passage.chapter.as_ref().map(|unit| title(unit.number.to_string(), &unit.title, FoundIn::Chapter)),
-        passage.section.as_ref().map(|unit| look.paint(Tone::Faint, &unit.number)),
-        passage.subsection.as_ref().map(|unit| title(unit.number.clone(), &unit.title, FoundIn::Subsection)),
+        passage.section.as_ref().map(|unit| look.paint(Tone::Faint, &unit.number.to_string())),
+        passage.subsection.as_ref().map(|unit| title(unit.number.to_string(), &unit.title, FoundIn::Subsection)),
         passage.heading.as_ref().map(|heading| marked(look, Tone::Faint, heading, &spans(hit, FoundIn::Heading))),
     ];
     steps.into_iter().flatten().collect::<Vec<_>>().join(&look.paint(Tone::Faint, " › "))

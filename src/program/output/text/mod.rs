@@ -40,7 +40,7 @@ fn marked(look: &Look, tone: Tone, title: &str, spans: &[Span]) -> String {
     for span in spans {
         if span.start >= end && title.get(span.start..span.end).is_some() {
             painted += &look.paint(tone, &title[end..span.start]);
-            painted += &look.paint(Tone::Match, span.of(title));
+            painted += &look.paint(Tone::Match, span.slice(title));
             end = span.end;
         }
     }

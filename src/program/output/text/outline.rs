@@ -30,9 +30,9 @@ pub fn outline(out: &mut impl Write, strategies: &[OutlineStrategy], look: &Look
 fn unit(out: &mut impl Write, unit_: &OutlineUnit, depth: usize, look: &Look) -> io::Result<()> {
     let margin = "  ".repeat(depth);
     let tone = if depth == 0 { Tone::Strong } else { Tone::Plain };
-    let title = format!("{} {}", look.paint(Tone::Name, &unit_.number), look.paint(tone, &unit_.title));
+    let title = format!("{} {}", look.paint(Tone::Name, &unit_.number.to_string()), look.paint(tone, &unit_.title));
     let count = look.paint(Tone::Faint, &format!("({})", by_kind(&unit_.paragraphs)));
-    let hanging = format!("{margin}{}", " ".repeat(unit_.number.len() + 1));
+    let hanging = format!("{margin}{}", " ".repeat(unit_.number.to_string().len() + 1));
     look.hanging(out, &margin, &hanging, &format!("{title} {count}"))?;
     unit_.units.iter().try_for_each(|below| unit(out, below, depth + 1, look))
 }

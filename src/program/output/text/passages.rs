@@ -112,7 +112,7 @@ fn place(passage: &Passage, of: usize) -> String {
 
 fn titles(passage: &Passage) -> Vec<String> {
     let chapter = passage.chapter.as_ref().map(ToString::to_string);
-    let section = passage.section.as_ref().map(|unit| unit.number.clone());
+    let section = passage.section.as_ref().map(|unit| unit.number.to_string());
     let subsection = passage.subsection.as_ref().map(ToString::to_string);
     [chapter, section, subsection, passage.heading.clone()].into_iter().flatten().collect()
 }

@@ -104,12 +104,13 @@ pub fn above(quotation: &Quotation, place: &QuotedPlace, text: &str) -> Option<S
 
 /// A place by its number and lead-in, or the title that it is.
 pub fn name(place: &QuotedPlace, ids: Ids) -> String {
-    let unit = place.unit.as_deref();
+    let unit = place.unit;
     match (place.found_in, unit) {
         (FoundIn::Text, _) => format!("{}  {}", ids.of(&place.passage), wording::lead_in(&place.passage)),
         (FoundIn::Heading, Some(unit)) => format!("Overskrift i kapittel {unit}"),
         (FoundIn::Heading, None) => "Overskrift i forordet".to_owned(),
-        (_, unit) => format!("Tittelen på {}", unit.unwrap_or(labels::DOCUMENT)),
+        (_, Some(unit)) => format!("Tittelen på {unit}"),
+        (_, None) => format!("Tittelen på {}", labels::DOCUMENT),
     }
 }
 

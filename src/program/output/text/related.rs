@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use strategisok::Passage;
 use strategisok::likeness::Related;
 
 use super::super::wording::counted;
@@ -10,10 +11,11 @@ use super::Detail;
 use super::hit::{MARGIN, passage, shown};
 use super::look::{Look, Tone};
 
-/// Prints a page of related paragraphs. `offset` is the number of hits before it.
+/// Prints a page of paragraphs related to `seed`, or to a text. `offset` is the number of hits before it.
 pub fn related(
     out: &mut impl Write,
     related: &Related,
+    seed: Option<&Passage>,
     offset: usize,
     ids: Ids,
     detail: Detail,
@@ -22,7 +24,7 @@ pub fn related(
     if detail > Detail::Quiet {
         let sum = if related.total == 0 { "ingen".to_owned() } else { counted(related.total, "punkt", "punkter") };
         look.lines(out, "", &look.paint(Tone::Strong, &format!("{}: {sum}", wording::related(related))))?;
-        let to = match &related.seed {
+        let to = match seed {
             Some(seed) => format!("Til {}  {} {}", ids.of(seed), wording::lead_in(seed), seed.text),
             None => format!("Til teksten: {}", related.text),
         };

@@ -73,7 +73,7 @@ fn head(out: &mut impl Write, results: &SearchResults, detail: Detail, look: &Lo
     for spread in wording::spreads(facets).iter().filter(|spread| spread.total() <= results.total) {
         look.lines(out, "", &look.paint(Tone::Faint, &spread.sentence()))?;
     }
-    let chapters = facets.chapter.iter().map(|chapter| (format!("kapittel {}", chapter.name()), chapter.count));
+    let chapters = facets.chapter.iter().map(|chapter| (format!("kapittel {}", chapter.unit), chapter.count));
     let others = facets.others.get(&FacetName::Chapter).map(|o| (format!("{} andre kapitler", o.values), o.paragraphs));
     shares(out, chapters.chain(others).collect(), results.total, look)?;
     if wording::is_narrowed_by_evidence(results) { Ok(()) } else { nothing(out, interpretation, look) }

@@ -79,7 +79,7 @@ const WRITTEN_NAMED: usize = 3;
 /// What was found, as it is written.
 fn written(hit: &Hit, matched: &Matched) -> Vec<String> {
     let text = matched.text(&hit.passage);
-    let spans = matched.spans.iter().filter_map(|span| text.get(span.start..span.end));
+    let spans = matched.spans.iter().filter_map(|span| span.get(text));
     let mut written: Vec<String> = spans.map(quoted).collect();
     written.dedup();
     written.truncate(WRITTEN_NAMED);

@@ -7,7 +7,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use strategisok::passages::{KindCounts, OutlineStrategy};
-use strategisok::strategy::{Kind, UnitId};
+use strategisok::strategy::Kind;
 
 use super::super::address::Address;
 use super::super::answer::answer;
@@ -21,7 +21,7 @@ use crate::output::wording;
 fn rows(strategy: &OutlineStrategy) -> Vec<(Option<u16>, String, KindCounts)> {
     let units = strategy.chapters.iter();
     let rows = units.map(|unit| {
-        let number = unit.number.parse().ok().and_then(UnitId::as_chapter);
+        let number = unit.number.as_chapter();
         (number, unit.to_string(), unit.paragraphs)
     });
     rows.filter(|(.., counts)| counts.commitment + counts.expectation > 0).collect()

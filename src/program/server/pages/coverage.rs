@@ -21,7 +21,6 @@ use super::by;
 use super::choice::choice;
 use super::grid;
 use super::layout::{Head, page};
-use crate::output::text::coverage::IDS_NAMED;
 use crate::output::wording;
 
 /// Topics that are looked up at a time.
@@ -209,7 +208,7 @@ fn details(site: &Site, topic: &TopicCoverage, basket: &Address) -> Markup {
             (places(site, "Bare som emneord for", &topic.entered, basket))
             @if topic.state == TopicState::NoHit && !topic.nearest.is_empty() {
                 p.small { "Nærmest i betydning, uten at ordet står der:" }
-                ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id) { a.id href=(basket.carry(&links::passage(passage))) { (point.id) } } " " (point.text) } } }
+                ul { @for point in &topic.nearest { li { @if let Some((_, passage)) = site.named(&point.id.to_string()) { a.id href=(basket.carry(&links::passage(passage))) { (point.id) } } " " (point.text) } } }
             }
         }
     }
@@ -220,11 +219,11 @@ fn places(site: &Site, label: &str, counts: &CoverageCounts, basket: &Address) -
         @if !counts.ids.is_empty() {
             p.small {
                 (label) ": "
-                @for (at, id) in counts.ids.iter().take(IDS_NAMED).enumerate() {
+                @for (at, id) in counts.ids.iter().enumerate() {
                     @if at > 0 { ", " }
-                    @match site.named(id) { Some((_, passage)) => a href=(basket.carry(&links::passage(passage))) { (id) }, None => (id) }
+                    @match site.named(&id.to_string()) { Some((_, passage)) => a href=(basket.carry(&links::passage(passage))) { (id) }, None => (id) }
                 }
-                @if counts.ids.len() > IDS_NAMED { " og " (counts.ids.len() - IDS_NAMED) " til" }
+                @if counts.more > 0 { " og " (counts.more) " til" }
             }
         }
     }

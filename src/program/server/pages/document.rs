@@ -112,7 +112,7 @@ fn document(site: &Site, strategy: &OutlineStrategy, marked: &Marked, address: &
                 ol {
                     @if strategy.paragraphs.foreword > 0 { li { a href="#forord" { "Forord" } (hits_of(marked, UnitId::FOREWORD)) } }
                     @for chapter in &strategy.chapters {
-                        li { a href={ "#u" (chapter.number) } { (chapter) } @if let Ok(unit) = chapter.number.parse() { (hits_of(marked, unit)) } }
+                        li { a href={ "#u" (chapter.number) } { (chapter) } (hits_of(marked, chapter.number)) }
                     }
                 }
             }
@@ -150,8 +150,8 @@ fn hits_of(marked: &Marked, unit: UnitId) -> Markup {
 fn titles(passage: &Passage, before: Option<&Passage>, address: &Address) -> Markup {
     let new = |of: fn(&Passage) -> Option<String>| of(passage).filter(|own| before.and_then(of).as_ref() != Some(own));
     let chapter = new(|passage| passage.chapter.as_ref().map(|unit| unit.number.to_string()));
-    let section = new(|passage| passage.section.as_ref().map(|unit| unit.number.clone()));
-    let subsection = new(|passage| passage.subsection.as_ref().map(|unit| unit.number.clone()));
+    let section = new(|passage| passage.section.as_ref().map(|unit| unit.number.to_string()));
+    let subsection = new(|passage| passage.subsection.as_ref().map(|unit| unit.number.to_string()));
     let heading = passage.heading.as_ref().filter(|own| before.and_then(|before| before.heading.as_ref()) != Some(own));
     html! {
         @if passage.chapter.is_none() && before.is_none() { h2 #forord { "Forord" } }
@@ -159,10 +159,10 @@ fn titles(passage: &Passage, before: Option<&Passage>, address: &Address) -> Mar
             h2 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let (Some(_), Some(unit)) = (&section, &passage.section) {
-            h3 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, &unit.number))) { span.number { (unit.number) } " " (unit.title) } }
+            h3 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let (Some(_), Some(unit)) = (&subsection, &passage.subsection) {
-            h4 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, &unit.number))) { span.number { (unit.number) } " " (unit.title) } }
+            h4 id={ "u" (unit.number) } { a href=(address.carry(&links::place(&passage.strategy, unit.number))) { span.number { (unit.number) } " " (unit.title) } }
         }
         @if let Some(heading) = heading { h3.inprose { (heading) } }
     }

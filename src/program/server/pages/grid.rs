@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use strategisok::coverage::{Coverage, TopicCoverage, TopicState};
 use strategisok::passages::KindCounts;
 use strategisok::search::Evidence;
-use strategisok::strategy::{Kind, UnitId, labels};
+use strategisok::strategy::{Kind, Locator, UnitId, labels};
 
 use super::super::address::Address;
 use super::super::site::Site;
@@ -38,14 +38,14 @@ fn chapters(site: &Site) -> Vec<Column> {
         Some(Column {
             short: format!("Kap. {}", unit.number),
             whole: unit.to_string(),
-            number: unit.number.parse().ok()?,
+            number: unit.number.as_chapter()?,
         })
     });
     foreword.into_iter().chain(others).collect()
 }
 
 fn in_chapter(topic: &TopicCoverage, number: u16) -> usize {
-    topic.words.chapters.get(&UnitId::of_chapter(number).to_string()).map_or(0, KindCounts::total)
+    topic.words.chapters.get(&Locator::<UnitId>::from(UnitId::of_chapter(number))).map_or(0, KindCounts::total)
 }
 
 /// The shade of a number, from 0 to 5; the darkest is the largest of the grid.

@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 use strategisok::search::FoundIn;
-use strategisok::strategy::labels;
+use strategisok::strategy::{UnitId, labels};
 use strategisok::{Hit, Passage};
 
 use super::super::address::Address;
@@ -34,8 +34,8 @@ pub fn list(site: &Site, hits: &[&Hit], address: &Address, first: usize) -> Mark
 }
 
 /// What hits must share to stand under one heading.
-fn place(passage: &Passage) -> (&str, Option<u16>, Option<&str>, Option<&str>) {
-    let subsection = passage.subsection.as_ref().map(|unit| unit.number.as_str());
+fn place(passage: &Passage) -> (&str, Option<u16>, Option<UnitId>, Option<&str>) {
+    let subsection = passage.subsection.as_ref().map(|unit| unit.number);
     (&passage.strategy, passage.chapter.as_ref().map(|unit| unit.number), subsection, passage.heading.as_deref())
 }
 
@@ -111,7 +111,7 @@ fn whole(passage: &Passage, address: &Address) -> Address {
 
 /// How a paragraph is named on the page.
 pub fn name(site: &Site, passage: &Passage) -> String {
-    if site.is_several() { passage.long_id() } else { passage.id.to_string() }
+    if site.is_several() { passage.long_id().to_string() } else { passage.id.to_string() }
 }
 
 /// The language of a text that is not in the page's own.
@@ -137,7 +137,7 @@ fn breadcrumb(site: &Site, hits: &[&Hit], address: &Address) -> Markup {
             html! { a href=(unit(&unit_of.number.to_string())) { (unit_of.number) " " (marked(&unit_of.title, FoundIn::Chapter)) } }
         }),
         passage.subsection.as_ref().map(|unit_of| {
-            html! { a.innermost href=(unit(&unit_of.number)) { (unit_of.number) " " (marked(&unit_of.title, FoundIn::Subsection)) } }
+            html! { a.innermost href=(unit(&unit_of.number.to_string())) { (unit_of.number) " " (marked(&unit_of.title, FoundIn::Subsection)) } }
         }),
         passage.heading.as_ref().map(|heading| html! { span.innermost { (marked(heading, FoundIn::Heading)) } }),
     ];

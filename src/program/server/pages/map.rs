@@ -68,9 +68,9 @@ struct Chapter<'a> {
 
 /// The map with these hits.
 pub fn map(site: &Site, strategy: &OutlineStrategy, found: &[HitName], ways: &Ways<'_>) -> Markup {
-    let names: HashSet<&str> = found.iter().map(|found| found.id.as_str()).collect();
+    let names: HashSet<_> = found.iter().map(|found| &found.id).collect();
     let passages: Vec<(&Passage, bool)> =
-        site.of(&strategy.name).map(|passage| (passage, names.contains(&*passage.long_id()))).collect();
+        site.of(&strategy.name).map(|passage| (passage, names.contains(&passage.long_id()))).collect();
     let hits = passages.iter().filter(|(_, is_hit)| *is_hit).count();
     let label = format!(
         "Kart over {}, {}",

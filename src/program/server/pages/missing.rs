@@ -89,7 +89,7 @@ fn no_unit(site: &Site, strategy: &OutlineStrategy, unit: UnitId) -> Missing {
     let mut above = unit.parent();
     while let Some(number) = above {
         if let Some(found) = site.unit(&strategy.name, &number.to_string()) {
-            let below: Vec<String> = found.units.iter().map(|unit| unit.number.clone()).collect();
+            let below: Vec<String> = found.units.iter().map(|unit| unit.number.to_string()).collect();
             let text = match below.as_slice() {
                 [] => format!("{} har ingen deler.", unit_name(number)),
                 [only] => format!("{} har bare delen {only}.", unit_name(number)),
@@ -99,7 +99,7 @@ fn no_unit(site: &Site, strategy: &OutlineStrategy, unit: UnitId) -> Missing {
         }
         above = number.parent();
     }
-    let chapters: Vec<String> = strategy.chapters.iter().map(|unit| unit.number.clone()).collect();
+    let chapters: Vec<String> = strategy.chapters.iter().map(|unit| unit.number.to_string()).collect();
     let text = match chapters.as_slice() {
         [first, .., last] => format!("Dokumentet har kapitlene {first} til {last}."),
         _ => "Dokumentet har ikke den delen.".to_owned(),

@@ -231,10 +231,13 @@ fn chapters<'a>(site: &'a Site, results: &SearchResults, address: &Address) -> V
     let Some(strategy) = strategy else { return Vec::new() };
     let count = |number: u16| {
         let mut counts = results.facets.chapter.iter();
-        let own = counts.find(|it| it.unit.as_chapter() == Some(number) && *it.strategy == *strategy.name);
+        let own = counts.find(|it| {
+            it.unit.target.as_chapter() == Some(number)
+                && it.unit.strategy.as_ref().is_none_or(|own| *own == strategy.name)
+        });
         own.map_or(0, |it| it.count)
     };
-    let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.parse().ok()?, unit)));
+    let chapters = strategy.chapters.iter().filter_map(|unit| Some((unit.number.as_chapter()?, unit)));
     chapters
         .map(|(number, unit)| (number, unit, count(number)))
         .filter(|(number, _, count)| *count > 0 || address.chapters.contains(number))

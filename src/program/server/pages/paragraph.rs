@@ -75,7 +75,7 @@ fn forms(site: &Site, passage: &Passage) -> Markup {
                     dt { "APA, i litteraturlisten" } dd { (listed) }
                     dt { "APA, i teksten" } dd { (in_text) }
                     dt { "RIS, til Zotero, EndNote og lignende" }
-                    dd { a href={ "/kilde.ris?id=" (passage.long_id().replace('/', "%2F")) } { "Last ned" } }
+                    dd { a href={ "/kilde.ris?id=" (passage.long_id().to_string().replace('/', "%2F")) } { "Last ned" } }
                     @if let Some(card) = &card {
                         dt { "Kort til egne nettsider" }
                         dd { code { "<iframe src=\"" (card) "\" title=\"" (citation::place(site, passage)) "\" width=\"100%\" height=\"220\"></iframe>" } }
@@ -108,8 +108,8 @@ fn crumbs(site: &Site, passage: &Passage, address: &Address) -> Markup {
             ol.crumbs {
                 li { a href=(address.carry(&links::document(strategy))) { (site.strategy(strategy).map_or("Dokumentet", |s| &s.title)) } }
                 @if let Some(unit) = &passage.chapter { li { a href=(address.carry(&links::place(strategy, unit.number))) { (unit) } } }
-                @if let Some(unit) = &passage.section { li { a href=(address.carry(&links::place(strategy, &unit.number))) { (unit) } } }
-                @if let Some(unit) = &passage.subsection { li { a href=(address.carry(&links::place(strategy, &unit.number))) { (unit) } } }
+                @if let Some(unit) = &passage.section { li { a href=(address.carry(&links::place(strategy, unit.number))) { (unit) } } }
+                @if let Some(unit) = &passage.subsection { li { a href=(address.carry(&links::place(strategy, unit.number))) { (unit) } } }
                 @if let Some(heading) = &passage.heading { li { (heading) } }
             }
         }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use strategisok::likeness::{Mirror, MirrorOptions, RelatedOptions};
 use strategisok::search::FoundIn;
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::{Kind, Locator, ParagraphId, labels};
 use strategisok::{Hit, Passage};
 
 use super::super::address::Address;
@@ -21,13 +21,11 @@ const SHOWN_ELSEWHERE: usize = 4;
 
 /// The related paragraphs, without those that the page has already.
 pub fn related(site: &Site, passage: &Passage, address: &Address, shown: &[String]) -> Result<Markup, Failure> {
-    let mut related = site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN + shown.len()))?;
-    related.hits.retain(|one| !shown.contains(&one.hit.passage.long_id()));
+    let mut related = site.searcher.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN + shown.len()))?;
+    related.hits.retain(|one| !shown.contains(&one.hit.passage.long_id().to_string()));
     related.hits.truncate(SHOWN);
     let elsewhere = match site.is_several() {
-        true => {
-            Some(site.searcher.related(&passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?)
-        }
+        true => Some(site.searcher.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?),
         false => None,
     };
     Ok(html! {
@@ -52,7 +50,7 @@ pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<
         Kind::Expectation => (false, site.filter_label(Kind::Commitment)),
         Kind::Context | Kind::Foreword => return Ok((Vec::new(), html! {})),
     };
-    let mirror = site.searcher.mirror(&passage.long_id(), &MirrorOptions::new())?;
+    let mirror = site.searcher.mirror(&passage.long_id().to_string(), &MirrorOptions::new())?;
     let own = passage.long_id();
     let rows = mirror
         .rows
@@ -64,7 +62,7 @@ pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<
             side.iter().map(|hit| (hit, reason(row, hit)))
         })
         .collect();
-    let ids = others.iter().map(|(hit, _)| hit.passage.long_id()).collect();
+    let ids = others.iter().map(|(hit, _)| hit.passage.long_id().to_string()).collect();
     let markup = html! {
         section aria-labelledby="motstykke" {
             h2 #motstykke { (capital(labels::COUNTERPART)) span.aside { " – " (title) } }
@@ -77,8 +75,10 @@ pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<
 
 /// Why a paragraph stands in its row.
 pub fn reason(row: &strategisok::likeness::MirrorRow, hit: &Hit) -> String {
-    let (short, long) = (hit.passage.id.to_string(), hit.passage.long_id());
-    let is_it = |id: &String| *id == short || *id == long;
+    let passage = &hit.passage;
+    let is_it = |id: &Locator<ParagraphId>| {
+        id.target == passage.id && id.strategy.as_ref().is_none_or(|own| *own == passage.strategy)
+    };
     row.links
         .iter()
         .find(|link| is_it(&link.commitment) || is_it(&link.expectation))
@@ -103,7 +103,7 @@ fn under(hit: &Hit) -> Markup {
     let passage = &hit.passage;
     let chapter = passage.chapter.as_ref().map(|unit| (Some(unit.number.to_string()), &unit.title, FoundIn::Chapter));
     let subsection =
-        passage.subsection.as_ref().map(|unit| (Some(unit.number.clone()), &unit.title, FoundIn::Subsection));
+        passage.subsection.as_ref().map(|unit| (Some(unit.number.to_string()), &unit.title, FoundIn::Subsection));
     let heading = passage.heading.as_ref().map(|heading| (None, heading, FoundIn::Heading));
     let titles: Vec<_> = [chapter, subsection, heading].into_iter().flatten().collect();
     let has_match = |place: FoundIn| hit.matched.iter().any(|one| one.found_in == place);

@@ -76,7 +76,7 @@ fn drawn(site: &Site, address: &Address, results: &SearchResults) -> Result<Mark
     let (Some(strategy), Some(found)) = (map::strategy(site, address), map::found(site, address)?) else {
         return Ok(html! {});
     };
-    let here: Vec<String> = results.hits.iter().map(|one| one.passage.long_id()).collect();
+    let here: Vec<_> = results.hits.iter().map(|one| one.passage.long_id()).collect();
     let ways = Ways {
         chapter: &|number| address.with(|a| a.chapters = vec![number]).href(),
         hit: &|passage| match here.contains(&passage.long_id()) {

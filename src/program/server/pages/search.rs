@@ -56,7 +56,7 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 fn with_every_hit(site: &Site, address: &Address) -> Result<Address, Failure> {
     let mut chosen = address.clone();
     for found in map::every_hit(site, address)? {
-        let name = site.find(&found.id).map(|(_, passage)| hit::name(site, passage));
+        let name = site.find(&found.id.to_string()).map(|(_, passage)| hit::name(site, passage));
         if let Some(name) = name.filter(|name| chosen.chosen.len() < MOST_CHOSEN && !chosen.chosen.contains(name)) {
             chosen.chosen.push(name);
         }

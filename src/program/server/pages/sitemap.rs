@@ -51,7 +51,7 @@ fn paths(site: &Site) -> Vec<String> {
 
 fn units(strategy: &str, units_of: &[OutlineUnit], into: &mut Vec<String>) {
     for unit in units_of {
-        into.push(links::place(strategy, &unit.number));
+        into.push(links::place(strategy, unit.number));
         units(strategy, &unit.units, into);
     }
 }

@@ -30,9 +30,9 @@ pub fn page_of(site: &Site, strategy: &OutlineStrategy, number: UnitId, address:
                 ol.crumbs {
                     li { a href=(address.carry(&links::document(&strategy.name))) { (strategy.title) } }
                     @if let Some(above) = number.parent().and_then(UnitId::parent).and_then(|above| site.unit(&strategy.name, &above.to_string())) {
-                        li { a href=(address.carry(&links::place(&strategy.name, &above.number))) { (above) } }
+                        li { a href=(address.carry(&links::place(&strategy.name, above.number))) { (above) } }
                     }
-                    @if let Some(parent) = parent { li { a href=(address.carry(&links::place(&strategy.name, &parent.number))) { (parent) } } }
+                    @if let Some(parent) = parent { li { a href=(address.carry(&links::place(&strategy.name, parent.number))) { (parent) } } }
                 }
             }
             h1 { (title) }
