@@ -160,13 +160,13 @@ fn what_a_build_changed_is_noted() {
     );
     kept.update();
     let first = ("ks-2024-2027".to_owned(), [0, 0, 1, 0], "2.1.2-8".to_owned());
-    assert_eq!(noted(), [first.clone()]);
+    assert_eq!(noted(), vec![first.clone()]);
     kept.edit("havbygda-2026-2030.toml", "title = \"", "title = \"Nye ");
     kept.update();
-    assert_eq!(noted(), [first.clone()], "another title is no change of a paragraph");
+    assert_eq!(noted(), vec![first.clone()], "another title is no change of a paragraph");
     fs::write(kept.path("ord.md"), "# Ord\n\n## Vekst\n\nKommunen vil:\n\n- så\n- høste korn om høsten\n").unwrap();
     kept.update();
-    assert_eq!(noted(), [first.clone()], "nor is a document that comes");
+    assert_eq!(noted(), vec![first.clone()], "nor is a document that comes");
     kept.edit("ord.md", "- så\n", "- pløye\n- så\n");
     let sources = Sources::new().folder(&kept.sources).unwrap();
     Index::rebuild_in_dir(&kept.index, &sources, &mut |_| ControlFlow::Continue(())).unwrap();
@@ -174,11 +174,11 @@ fn what_a_build_changed_is_noted() {
     assert_eq!(noted(), [second, first.clone()], "the latest first; a number that moves is no change");
     fs::remove_file(kept.path("ord.md")).unwrap();
     kept.update();
-    assert_eq!(noted(), [first.clone()], "what was noted of a document goes with it");
+    assert_eq!(noted(), vec![first.clone()], "what was noted of a document goes with it");
     let manifest = kept.index.join("manifest.json");
     fs::write(&manifest, fs::read_to_string(&manifest).unwrap().replace("\"schema\": ", "\"schema\": 9")).unwrap();
     kept.update();
-    assert_eq!(noted(), [first], "notes outlive the version of an index");
+    assert_eq!(noted(), vec![first], "notes outlive the version of an index");
 }
 
 #[test]
