@@ -138,6 +138,49 @@ fn misprints_of_documents_that_stay_are_read_anew() {
     assert!(misprints().contains_key("utvilkingen"));
 }
 
+/// What a build changed is noted with it, whether it took anything over or not; what is as it was is not noted, and notes stay.
+#[test]
+fn what_a_build_changed_is_noted() {
+    let kept = Kept::new();
+    let noted = || {
+        let index = Index::open_in_dir(&kept.index).expect("an index");
+        let told = |one: &strategisok::index::Revision| {
+            let ids =
+                one.changes.iter().map(|change| change.to.as_ref().or(change.from.as_ref()).unwrap().id.to_string());
+            (one.strategy.clone(), [one.new, one.gone, one.reworded, one.moved], ids.collect::<Vec<_>>().join(" "))
+        };
+        index.manifest().revisions.iter().map(told).collect::<Vec<_>>()
+    };
+    kept.update();
+    assert_eq!(noted(), [], "a first build changes nothing");
+    kept.edit(
+        "ks-2024-2027.txt",
+        "jobbe målrettet med å redusere sykefravær",
+        "jobbe målrettet for å redusere sykefraværet",
+    );
+    kept.update();
+    let first = ("ks-2024-2027".to_owned(), [0, 0, 1, 0], "2.1.2-8".to_owned());
+    assert_eq!(noted(), vec![first.clone()]);
+    kept.edit("havbygda-2026-2030.toml", "title = \"", "title = \"Nye ");
+    kept.update();
+    assert_eq!(noted(), vec![first.clone()], "another title is no change of a paragraph");
+    fs::write(kept.path("ord.md"), "# Ord\n\n## Vekst\n\nKommunen vil:\n\n- så\n- høste korn om høsten\n").unwrap();
+    kept.update();
+    assert_eq!(noted(), vec![first.clone()], "nor is a document that comes");
+    kept.edit("ord.md", "- så\n", "- pløye\n- så\n");
+    let sources = Sources::new().folder(&kept.sources).unwrap();
+    Index::rebuild_in_dir(&kept.index, &sources, &mut |_| ControlFlow::Continue(())).unwrap();
+    let second = ("ord".to_owned(), [1, 0, 0, 0], "1.1-1".to_owned());
+    assert_eq!(noted(), [second, first.clone()], "the latest first; a number that moves is no change");
+    fs::remove_file(kept.path("ord.md")).unwrap();
+    kept.update();
+    assert_eq!(noted(), vec![first.clone()], "what was noted of a document goes with it");
+    let manifest = kept.index.join("manifest.json");
+    fs::write(&manifest, fs::read_to_string(&manifest).unwrap().replace("\"schema\": ", "\"schema\": 9")).unwrap();
+    kept.update();
+    assert_eq!(noted(), vec![first], "notes outlive the version of an index");
+}
+
 #[test]
 fn what_cannot_be_taken_over_is_built_from_nothing() {
     let kept = Kept::new();

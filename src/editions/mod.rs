@@ -1,15 +1,15 @@
 //! Two editions of a document compared, paragraph by paragraph: what is new, gone, moved and reworded, by kind and by subject.
-//! Pairs are found by `pairs` and words laid beside each other by `words`; what a topic gets in each is not asked here.
+//! Pairs are found by `index::pairs`, as they are when a build notes what changed in a document, and words laid beside each
+//! other by `words`; what a topic gets in each is not asked here.
 
-mod pairs;
 mod words;
 
 use std::collections::BTreeMap;
 
-use self::pairs::Pairing;
 pub use self::words::{WordChange, WordDifference};
 use crate::error::{Error, Result};
-use crate::index::Passage;
+use crate::index::pairs::{self, Pairing};
+use crate::index::{Passage, Revised};
 use crate::passages;
 use crate::search::Searcher;
 use crate::strategy::Kind;
@@ -44,6 +44,15 @@ impl Fate {
             Fate::Reworded => "reworded",
             Fate::New => "new",
             Fate::Gone => "gone",
+        }
+    }
+
+    /// That of a paragraph that a build has noted as changed.
+    pub fn of(change: &Revised) -> Fate {
+        match (&change.from, &change.to) {
+            (None, _) => Fate::New,
+            (Some(_), None) => Fate::Gone,
+            (Some(_), Some(_)) => Fate::Reworded,
         }
     }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::files::{self, FileEntry};
 use super::names::{DRAFT, FILE, FORMAT, is_data};
 use super::origin::Origin;
+use super::revisions::Revision;
 use super::schema::SCHEMA_VERSION;
 use crate::error::{Error, Result};
 use crate::norwegian::ANALYZER_VERSION;
@@ -39,6 +40,9 @@ pub struct Manifest {
     pub(crate) files: Vec<FileEntry>,
     /// Words of the sources that no step of the analysis knows, with the one clear nearest form.
     pub misprints: BTreeMap<String, String>,
+    /// What changed in the documents when builds took the place of each other in this folder, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<Revision>,
 }
 
 /// One document of an index.
@@ -95,6 +99,7 @@ impl Manifest {
             files,
             sources,
             misprints,
+            revisions: Vec::new(),
         }
     }
 

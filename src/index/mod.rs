@@ -23,12 +23,16 @@ mod misprinted;
 mod misprints;
 mod names;
 #[cfg(feature = "disk")]
+mod noted;
+#[cfg(feature = "disk")]
 mod open;
 mod order;
 mod origin;
+pub(crate) mod pairs;
 mod paragraph;
 mod parallel;
 mod passage;
+mod revisions;
 pub(crate) mod schema;
 mod segments;
 mod snapshot;
@@ -60,6 +64,7 @@ pub use self::manifest::{Manifest, SourceEntry};
 pub use self::misprinted::Misprint;
 pub(crate) use self::passage::SubjectTerm;
 pub use self::passage::{FoundIn, Passage, Titled};
+pub use self::revisions::{Revised, RevisedText, Revision};
 pub(crate) use self::snapshot::Snapshot;
 pub use self::source::Source;
 #[cfg(feature = "disk")]

@@ -15,6 +15,8 @@ use super::files::FileEntry;
 #[cfg(feature = "disk")]
 use super::folder::{self, Claimed, Patience};
 use super::manifest::Manifest;
+#[cfg(feature = "disk")]
+use super::noted::noted;
 use super::source::Source;
 use super::{Index, segments};
 use crate::error::{Error, Result};
@@ -152,10 +154,20 @@ pub(super) fn finish(
 ) -> Result<Index> {
     let analyzer = build.analyzer.with_misprints(&written.misprints).for_little_text();
     let manifest = Manifest::new(written.entries, written.misprints, data, files);
-    if let Some(folder) = folder {
-        manifest.write(folder)?;
-    }
+    #[cfg(feature = "disk")]
+    let manifest = match folder {
+        Some(folder) => put(manifest, folder, &tantivy)?,
+        None => manifest,
+    };
     Index::assemble(tantivy, build.fields, manifest, analyzer, folder, Access::Loaded, Arc::default())
+}
+
+/// Puts a manifest into its folder, with what the build changed of the index that is there.
+#[cfg(feature = "disk")]
+fn put(mut manifest: Manifest, folder: &Path, written: &tantivy::Index) -> Result<Manifest> {
+    manifest.revisions = noted(folder, &manifest.sources, written);
+    manifest.write(folder)?;
+    Ok(manifest)
 }
 
 /// The error of a build that could not be written: on a disk, for want of room most likely; in memory nothing can fail but

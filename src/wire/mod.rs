@@ -35,10 +35,12 @@ mod lists;
 mod passage;
 mod quotes;
 mod reference;
+mod revisions;
 mod search;
 mod subjects;
 
 pub use self::contract::VERSION;
 pub use self::lists::{Document, Outline, Paragraphs, Strategies, Suggestions};
 pub use self::reference::Citations;
+pub use self::revisions::Revisions;
 pub use self::subjects::Subjects;

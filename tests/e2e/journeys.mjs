@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
   await page.click("a:has-text('Legg i utvalget')");
   check((await page.locator("[data-chosen]").textContent()) === "3 valgt", `basket, ${how}: which joins it`);
   await page.click(".basket a:has-text('Vis')");
-  check((await page.locator("h1").textContent()).startsWith("Utvalg: 3"), `basket, ${how}: all three are shown`);
+  check((await page.locator("h1").textContent()).startsWith("Utvalg: ") && await page.locator(".pick").count() === 3, `basket, ${how}: all three are shown`);
   await page.goto(new URL("/sok?q=beredskap", page.url()).href);
   await page.click("a:has-text('Velg alle treffene')");
   check(/^59 valgt/.test(await page.locator("[data-chosen]").textContent()), `basket, ${how}: all hits at once: ${await page.locator("[data-chosen]").textContent()}`);
@@ -113,6 +113,101 @@ for (const javaScriptEnabled of [true, false]) {
   await page.locator(`[id='${second.slice(1)}'] a:has-text('Forrige treff')`).click();
   check(second !== first && new URL(page.url()).hash === first, `map, ${how}: from hit to hit and back: ${first}, ${second}`);
   check(await page.locator(".contents .hits-of").count() > 2, `map, ${how}: the contents count hits`);
+  await page.context().close();
+}
+
+// The same by keyboard, with and without script: a mark is reached, is seen and told, and leads to its hit; one link goes past them all.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/sok?q=klima", { javaScriptEnabled });
+  await page.focus(".map .skip");
+  let link;
+  // The first chapter may have no hit, and its name comes first then.
+  for (let step = 0; step < 3 && !link; step += 1) {
+    await page.keyboard.press("Tab");
+    link = await page.evaluate(() => document.activeElement.closest(".map") && document.activeElement.getAttribute("aria-label"));
+  }
+  check(/^Treff: \d/.test(link), `map by keyboard, ${how}: the first mark is told: ${link}`);
+  check(await page.evaluate(() => { const { stroke, strokeWidth } = getComputedStyle(document.activeElement.querySelector("rect")); return stroke !== "none" && parseFloat(strokeWidth) >= 3; }), `map by keyboard, ${how}: and is seen`);
+  await page.keyboard.press("Enter");
+  check(/#[tp]\d/.test(page.url()), `map by keyboard, ${how}: and leads to its hit: ${page.url()}`);
+  await page.goto(new URL("/sok?q=klima", page.url()).href);
+  await page.focus(".map .skip");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  check(await page.evaluate(() => !document.activeElement.closest(".map")), `map by keyboard, ${how}: one link goes past it`);
+  await page.goto(new URL("/dokument/ks-2024-2027?q=klima", page.url()).href);
+  check(await page.locator(".map .skip").evaluate((link) => link.getBoundingClientRect().width <= 1), `map by keyboard, ${how}: that link is seen by those alone who come to it`);
+  await page.context().close();
+}
+
+// Somebody who wants it short: what stands, in a box that is closed; and nothing where little stands.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/sok?q=beredskap", { javaScriptEnabled });
+  check(!(await page.locator(".answer").isVisible()), `short answer, ${how}: it is closed`);
+  await page.click(".short summary");
+  check(await page.locator(".answer li").count() === 6, `short answer, ${how}: three points of each side`);
+  check((await page.locator(".answer .leadin").allTextContents()).join(" ") === "Kommuner og fylkeskommuner vil: Kommuner og fylkeskommuner forventer at nasjonale myndigheter:", `short answer, ${how}: under the lead-ins of the document`);
+  await page.click(".answer a.id >> nth=0");
+  check(/\/dokument\/ks-2024-2027\/6\./.test(page.url()), `short answer, ${how}: a number leads to its point`);
+  for (const query of ["pizza", "Russland", "sykehjem"]) {
+    await page.goto(new URL(`/sok?q=${query}`, page.url()).href);
+    check(await page.locator(".short").count() === 0, `short answer, ${how}: none for ${query}`);
+  }
+  await page.context().close();
+}
+
+// Somebody who keeps a search on the own device: by choice alone, and to be undone; without script it is not there.
+{
+  const page = await visit(browser, "/sok?q=klima&type=forventning&id=1-4");
+  const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+  check(await stored() === "{}", "kept searches: nothing is kept unasked");
+  await page.click("button:has-text('Lagre søket på denne enheten')");
+  check((await stored()).includes("q=klima&type=forventning") && !(await stored()).includes("id=1-4"), `kept searches: the search, and not what is chosen: ${await stored()}`);
+  await page.goto(new URL("/", page.url()).href);
+  check((await page.locator(".kept li").textContent()).startsWith("«klima»: "), `kept searches: it stands on the front page: ${await page.locator(".kept li").textContent()}`);
+  const found = await violations(page);
+  check(found.length === 0, `kept searches: ${found.join("; ")}`);
+  await page.click(".kept li a");
+  check(page.url().endsWith("/sok?q=klima&type=forventning"), `kept searches: and leads back: ${page.url()}`);
+  await page.click("button:has-text('Fjern fra lagrede søk')");
+  check(await stored() === "{}", "kept searches: taken away where it was put");
+  await page.click("button:has-text('Lagre søket på denne enheten')");
+  await page.goto(new URL("/", page.url()).href);
+  await page.click(".kept button:has-text('Fjern alle')");
+  check(await stored() === "{}" && !(await page.locator(".kept").isVisible()), "kept searches: all are taken away");
+  check((await page.context().cookies()).length === 0, "kept searches: no cookies");
+  await page.context().close();
+  const plain = await visit(browser, "/sok?q=klima", { javaScriptEnabled: false });
+  check(await plain.locator("[data-keep] button").count() === 0, "kept searches: without script there is no button");
+  await plain.goto(new URL("/", plain.url()).href);
+  check(!(await plain.locator(".kept").isVisible()), "kept searches: and no list");
+  await plain.context().close();
+}
+
+// An adviser with points chosen: they stay while a draft and quotations are looked at.
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with script" : "without script";
+  const page = await visit(browser, "/sok?q=klima&id=1-4", { javaScriptEnabled });
+  for (const [name, text] of [["Sitatsjekk", "«jobbe målrettet med å redusere sykefravær»"], ["Sammenlign utkast", "Vi skal redusere sykefraværet."]]) {
+    await page.click(`header a:has-text('${name}')`);
+    await page.fill("#tekst", text);
+    await page.click("main button[type=submit] >> nth=0");
+    check((await page.locator("[data-chosen]").textContent()) === "1 valgt", `basket, ${how}: it stays on ${name}`);
+  }
+  await page.click("main a.id >> nth=0");
+  check((await page.locator("[data-chosen]").textContent()) === "1 valgt", `basket, ${how}: and on the point that is near`);
+  await page.context().close();
+}
+
+// Tables that are stacked on a telephone are tables still, for those who hear them.
+for (const path of ["/", "/temaoversikt?tema=klima%0Abarnevern"]) {
+  const page = await visit(browser, path, { viewport: { width: 360, height: 640 } });
+  const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+  const count = (...roles) => nodes.filter((node) => !node.ignored && roles.includes(node.role?.value)).length;
+  const [tables, rows, cells] = [count("table"), count("row"), count("cell", "gridcell")];
+  check(tables === 1 && rows > 2 && cells > 5, `tables at ${path}: ${tables} table, ${rows} rows, ${cells} cells`);
   await page.context().close();
 }
 

@@ -21,6 +21,7 @@ CALLS = {
     "outline": {},
     "subjects": {"term": "kloakk"},
     "compare": {"topic": "barnehage", "limit": 2},
+    "editions": {"from": "ks-2024-2027", "to": "ks-2024-2027"},
     "coverage": {"topics": ["barnevern", "romfart"], "evidence": ["text"]},
 }
 WRONG = {

@@ -246,6 +246,29 @@ impl Capped for Compare {
     }
 }
 
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Editions {
+    /// The earlier document, by name.
+    pub from: String,
+    /// The later document, by name.
+    pub to: String,
+    /// Changes, from 1 to 50; 20 where it is not said.
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>", range(min = 1, max = 50))]
+    pub limit: Option<usize>,
+    /// Changes before these.
+    #[serde(default, deserialize_with = "whole::one")]
+    #[schemars(with = "Option<usize>")]
+    pub offset: Option<usize>,
+}
+
+impl Capped for Editions {
+    fn beyond(&self) -> Option<String> {
+        text("from", &self.from, LONGEST_NAME).or_else(|| text("to", &self.to, LONGEST_NAME))
+    }
+}
+
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subjects {

@@ -8,9 +8,10 @@ use rmcp::model::CallToolResult;
 use strategisok::coverage::CoverageOptions;
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
 use strategisok::search::Evidence;
+use strategisok::strategy::Metadata;
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire::Subjects;
-use strategisok::{Query, SearchOptions, Searcher};
+use strategisok::{Index, Query, SearchOptions, Searcher, Source};
 
 use super::{Mcp, parameters};
 
@@ -85,4 +86,36 @@ fn topics_have_the_answers_of_the_library() {
         let wanted = searcher.mirror(id, &MirrorOptions::new().limit(20)).expect("a mirror");
         check(id, runtime.block_on(mcp.mirror(Parameters(asked))), &wanted);
     }
+}
+
+#[test]
+fn editions_come_in_pieces_that_say_so() {
+    let plan = |name: &str, items: &str| {
+        let text = format!("1.1.1\t By\n\n1\nBy\n 1.1\t Byen vil:\n1.1.1\t By\n{items}");
+        Source::from_text(name, &text, Metadata::default()).expect("a plan")
+    };
+    let old = plan("plan-1", "-\tbygge flere boliger\n-\tverne parken ved elva\n-\tåpne biblioteket\n");
+    let new = plan("plan-2", "-\tåpne biblioteket\n-\tholde svømmehallen varm\n-\trydde veiene for snø\n");
+    let searcher = Index::create_in_ram(&[old, new]).expect("an index").searcher().expect("a searcher");
+    let mcp = Mcp::new(searcher);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let ask = |to: &str, limit, offset| {
+        let asked = parameters::Editions { from: "plan-1".to_owned(), to: to.to_owned(), limit, offset };
+        runtime.block_on(mcp.editions(Parameters(asked))).expect("no error of the protocol")
+    };
+    for (limit, offset, shown, said) in [
+        (None, None, 4, None),
+        (Some(1), None, 1, Some("Her er 1 av 4 endringer. De neste kommer med offset 1.")),
+        (Some(3), Some(2), 2, Some("Her er 2 av 4 endringer, og ingen etter dem.")),
+        (None, Some(9), 0, Some("Her er 0 av 4 endringer, og ingen etter dem.")),
+    ] {
+        let answer = ask("plan-2", limit, offset);
+        let data = answer.structured_content.expect("data");
+        assert_eq!(data["changes"].as_array().map(Vec::len), Some(shown), "{limit:?} {offset:?}: {data}");
+        assert_eq!((&data["counts"]["new"], &data["counts"]["gone"]), (&2.into(), &2.into()), "{data}");
+        let text = serde_json::to_value(&answer.content).expect("it serialises").to_string();
+        assert_eq!(text.contains("Her er "), said.is_some(), "{text}");
+        assert!(said.is_none_or(|said| text.contains(said)), "{text}");
+    }
+    assert_eq!(ask("plan-3", None, None).is_error, Some(true), "a document that is not there");
 }

@@ -1,11 +1,14 @@
 //! The tools: what each is for, in words that an assistant chooses by, and which question to the library it is. All only
 //! read.
 
+use std::io::Write;
+
 use rmcp::handler::server::common::schema_for_output;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::{tool, tool_router};
 use strategisok::comparison::{CompareOptions, Comparison};
 use strategisok::coverage::{Coverage, CoverageOptions};
+use strategisok::editions::{Editions, Fate};
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::subjects::SubjectOptions;
@@ -21,6 +24,8 @@ use crate::output::{Ids, markdown, text};
 const USUAL: usize = 10;
 /// Paragraphs of each document of a comparison where nothing is said.
 const OF_EACH: usize = 3;
+/// Changes between two editions where nothing is said.
+const CHANGES: usize = 20;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
 
@@ -206,6 +211,39 @@ impl Mcp {
             let topic = asked.publishers.iter().fold(topic, |topic, name| topic.publisher(name));
             let ids = ids(searcher);
             answer(searcher.compare(&topic, &options), |out, found| markdown::comparison(out, found, ids))
+        })
+        .await
+    }
+
+    /// What changed between two documents, the editions of one plan: each paragraph that is new, gone, moved or reworded, with
+    /// its words before and after. `counts` is of all paragraphs; `changes` has at most `limit` of those that changed, and the
+    /// text says how many were left out.
+    #[tool(
+        name = "editions",
+        output_schema = schema_for_output::<Editions>(),
+        annotations(title = "Endringer", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
+    )]
+    pub(super) async fn editions(&self, Parameters(asked): Parameters<parameters::Editions>) -> Answer {
+        self.make(asked, |searcher, asked| {
+            let (limit, offset) = (held(asked.limit, CHANGES), asked.offset.unwrap_or(0));
+            let mut changed = 0;
+            let found = searcher.editions(&asked.from, &asked.to).map(|mut editions| {
+                editions.changes.retain(|change| change.fate != Fate::Same);
+                changed = editions.changes.len();
+                editions.changes = editions.changes.into_iter().skip(offset).take(limit).collect();
+                editions
+            });
+            answer(found, |out, editions| {
+                markdown::editions(out, editions)?;
+                let shown = editions.changes.len();
+                match (offset + shown).min(changed) {
+                    _ if shown == changed => Ok(()),
+                    told if told < changed => {
+                        writeln!(out, "\nHer er {shown} av {changed} endringer. De neste kommer med offset {told}.")
+                    }
+                    _ => writeln!(out, "\nHer er {shown} av {changed} endringer, og ingen etter dem."),
+                }
+            })
         })
         .await
     }

@@ -15,6 +15,10 @@ pub const PAGE: usize = 20;
 /// The most paragraphs that a selection holds; an address with more would be cut on its way.
 pub const MOST_CHOSEN: usize = 200;
 
+/// A query up to this length, in bytes, goes along in the links to single paragraphs. A longer one stands only in the links that
+/// are a search themselves: twenty hits with a whole page in each of their links would be heavier than all they show.
+const LONGEST_CARRIED: usize = 500;
+
 /// The names of the reaches in an address.
 const REACHES: [(Reach, &str); 5] = [
     (Reach::Exact, "ordrett"),
@@ -204,6 +208,11 @@ impl Address {
         let options = options.limit(PAGE).offset(self.page.saturating_mul(PAGE));
         let options = if self.collapsed { options.collapse(Collapse::Document) } else { options };
         self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence))
+    }
+
+    /// True when links to single paragraphs have room for the query.
+    pub fn is_carried(&self) -> bool {
+        self.query.len() <= LONGEST_CARRIED
     }
 
     /// True when the address says what was searched for.

@@ -1,6 +1,7 @@
 //! Two editions in words: what became of their paragraphs, in all, by kind and by subject.
 
 use strategisok::editions::{EditionChange, Editions, Fate, FateCounts};
+use strategisok::index::{Revised, Revision};
 use strategisok::strategy::labels;
 
 use super::labels::lead_in;
@@ -8,14 +9,24 @@ use super::labels::lead_in;
 /// What the comparison of two editions is called.
 pub const EDITIONS: &str = "Endringer";
 
-/// "3 nye, 2 borte, 5 omskrevet, 1 flyttet, 300 uendret", of those that there are.
+/// "3 nye, 2 borte, 5 omskrevne, 1 flyttet, 300 uendrede", of those that there are.
 pub fn fates(counts: &FateCounts) -> String {
     let told = Fate::ALL.into_iter().filter_map(|fate| {
         let count = counts.of(fate);
-        let label = if fate == Fate::New && count > 1 { "nye" } else { fate.label() };
-        (count > 0).then(|| format!("{count} {label}"))
+        (count > 0).then(|| format!("{count} {}", if count > 1 { several(fate) } else { fate.label() }))
     });
     told.collect::<Vec<_>>().join(", ")
+}
+
+/// What readers see of several paragraphs.
+fn several(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Same => "uendrede",
+        Fate::Moved => "flyttede",
+        Fate::Reworded => "omskrevne",
+        Fate::New => "nye",
+        Fate::Gone => "borte",
+    }
 }
 
 /// The same by kind, a line a kind in which something changed.
@@ -42,6 +53,24 @@ pub fn changed(change: &EditionChange) -> String {
         (Fate::Reworded, true) => "Omskrevet og flyttet".to_owned(),
         (fate, _) => capital(fate.label()),
     };
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) if from.id != to.id => format!("{fate}: {}, før {}", to.id, from.id),
+        (_, Some(only)) | (Some(only), None) => format!("{fate}: {}", only.id),
+        (None, None) => fate,
+    }
+}
+
+/// "2 nye, 1 omskrevet": what changed in a document when its index was built anew.
+pub fn revision(revision: &Revision) -> String {
+    let mut counts = FateCounts::default();
+    (counts.new, counts.gone) = (revision.new, revision.gone);
+    (counts.reworded, counts.moved) = (revision.reworded, revision.moved);
+    fates(&counts)
+}
+
+/// "Omskrevet: 2.1.1-3, før 2.1.1-2": what became of a paragraph that a build has noted as changed.
+pub fn revised(change: &Revised) -> String {
+    let fate = capital(Fate::of(change).label());
     match (&change.from, &change.to) {
         (Some(from), Some(to)) if from.id != to.id => format!("{fate}: {}, før {}", to.id, from.id),
         (_, Some(only)) | (Some(only), None) => format!("{fate}: {}", only.id),

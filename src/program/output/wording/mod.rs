@@ -12,7 +12,7 @@ mod subjects;
 mod tables;
 
 pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
-pub use editions::{EDITIONS, changed, fates, fates_by_kind, fates_by_subject, place_of};
+pub use editions::{EDITIONS, changed, fates, fates_by_kind, fates_by_subject, place_of, revised, revision};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};
@@ -22,10 +22,11 @@ pub use strategisok::strategy::labels::{listed, quoted};
 pub use subjects::{by_kind, by_kind_unbroken, no_subjects};
 pub use tables::{CELLS, by, cell, cell_in_full, have_it, rest};
 
-/// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself.
+/// A query as typed, in the quotation marks of bokmål: around it, or in place of those that it has itself. Of one that is a
+/// whole text the first words stand for it.
 pub fn asked(query: &str) -> String {
     const TYPED: [char; 3] = ['"', '“', '”'];
-    let query = query.trim();
+    let query = &cut(query.trim(), MOST_ASKED);
     if !query.contains(TYPED) && !query.contains('«') {
         return quoted(query);
     }
@@ -40,11 +41,17 @@ pub fn asked(query: &str) -> String {
     query.chars().map(replaced).collect()
 }
 
+/// A query is told of in so many letters.
+const MOST_ASKED: usize = 200;
+
 /// The first words of a text, as a title of it: the whole where it is short, and else to the last word that fits.
 pub fn opening(text: &str) -> String {
-    const MOST: usize = 70;
-    let text = text.trim();
-    let Some((cut, _)) = text.char_indices().nth(MOST) else { return text.trim_end_matches('.').to_owned() };
+    cut(text.trim().trim_end_matches('.'), 70)
+}
+
+/// A text of so many letters at most: the whole, or to the last word that fits.
+fn cut(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let end = text[..cut].rfind(' ').unwrap_or(cut);
     format!("{} …", text[..end].trim_end_matches([',', ';', ':', '.', ' ', '–']))
 }

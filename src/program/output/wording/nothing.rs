@@ -22,7 +22,7 @@ pub fn found_nothing(results: &SearchResults) -> Option<String> {
             WordKind::Phrase => format!("Uttrykket {} står ikke {place}.", quoted(&one.word)),
             WordKind::Near => format!("Ordene står ikke så nær hverandre {place}."),
             WordKind::Forms => format!("Ingen ord passer til {} {place}.", quoted(&one.word)),
-            WordKind::Id => format!("Nummeret {} er ikke {place}.", one.word),
+            WordKind::Id => format!("Nummeret {} finnes ikke {place}.", one.word),
             _ => format!("Ordet {} står ikke{so} {place}.", quoted(&one.word)),
         }),
         _ if !interpretation.by_itself.is_empty() => Some("Ingen avsnitt har alle ordene.".to_owned()),

@@ -15,8 +15,8 @@ pub fn by(by: By) -> (&'static str, &'static str) {
 }
 
 /// What a cell in short means.
-pub const CELLS: &str = "Tallet er avsnitt med ordene i teksten. I parentes står de som bare har dem i en overskrift, bare har \
-    andre ord for det samme, eller bare er ført under dem som emneord.";
+pub const CELLS: &str = "Tallet er antall avsnitt som har ordene i teksten. Tallet i parentes er de som bare har dem i en overskrift, \
+    bare har andre ord for det samme, eller bare er ført under dem som emneord.";
 
 /// "12 (+3)", "0 (+3)", "–"
 pub fn cell(cell: &CoverageCell) -> String {

@@ -49,5 +49,6 @@ fn routes() -> Router<Arc<Site>> {
         .route("/coverage", get(checks::coverage))
         .route("/compare", get(compare::compare))
         .route("/editions", get(compare::editions))
+        .route("/changes", get(paragraphs::changes))
         .route("/citation", get(paragraphs::citation))
 }

@@ -43,6 +43,7 @@ use super::{checks, paragraphs};
         checks::coverage,
         super::compare::compare,
         super::compare::editions,
+        paragraphs::changes,
         paragraphs::citation,
     )
 )]
@@ -67,6 +68,7 @@ pub fn document() -> Value {
     generator.subschema_for::<wire::Citations>();
     generator.subschema_for::<wire::Paragraphs>();
     generator.subschema_for::<wire::Outline>();
+    generator.subschema_for::<wire::Revisions<'_>>();
     generator.subschema_for::<wire::Strategies>();
     generator.subschema_for::<wire::Subjects>();
     generator.subschema_for::<wire::Suggestions>();

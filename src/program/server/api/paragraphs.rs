@@ -1,13 +1,13 @@
-//! `GET /api/v1/paragraph`, `/citation`, `/outline`, `/strategies`: the document itself.
+//! `GET /api/v1/paragraph`, `/citation`, `/outline`, `/strategies`, `/changes`: the document itself.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use strategisok::Hit;
-use strategisok::wire::{Citations, Outline, Paragraphs, Strategies};
+use strategisok::wire::{Citations, Outline, Paragraphs, Revisions, Strategies};
 use utoipa::IntoParams;
 
 use super::super::answer::answer;
@@ -86,6 +86,42 @@ pub async fn strategies(State(site): State<Arc<Site>>, RawQuery(query): RawQuery
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
         Ok(Json(Strategies::new(site.searcher.index().manifest())))
+    })
+    .await
+}
+
+/// Of which document.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Changed {
+    /// Only what changed in this document.
+    #[param(example = "ks-2024-2027")]
+    strategy: Option<String>,
+}
+
+/// What changed
+///
+/// The paragraphs that came, went and were reworded when the index was built anew, the latest first; nothing for an index that was
+/// built once.
+#[utoipa::path(
+    get, path = "/api/v1/changes", operation_id = "changes", params(Changed),
+    responses(
+        (status = 200, description = "The changes, build by build.", content((ref("#/components/schemas/Revisions") = "application/json"))),
+        (status = 400, description = "A parameter is unknown.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = 404, description = "There is no such document.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+        (status = "default", description = "Any other problem.", content((ref("#/components/schemas/Problem") = "application/problem+json"))),
+    )
+)]
+pub async fn changes(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
+    answer(site, move |site| {
+        let Changed { strategy } = parameters::read(query.as_deref())?;
+        let known = |name: &String| {
+            let source = site.source(name).map(|source| source.name.as_str());
+            source.ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))
+        };
+        let strategy = strategy.as_ref().map(known).transpose()?;
+        Ok(Json(Revisions::new(site.searcher.index().manifest(), strategy)).into_response())
     })
     .await
 }

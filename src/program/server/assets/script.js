@@ -1,5 +1,6 @@
 // What script adds to pages that work without it: suggestions and results while typing, copying at a click, the number of
-// chosen points, printing. Nothing is stored, and nothing is sent but the letters in the search field, to this server.
+// chosen points, printing, and searches that the reader chooses to keep, in the browser alone. Nothing else is stored, and nothing is
+// sent but the letters in the search field, to this server.
 "use strict";
 
 (() => {
@@ -215,7 +216,69 @@
     }
   };
 
+  // Searches that the reader keeps: in the browser's own store, which is sent nowhere, and only after a press of the button.
+  const KEPT = "strategisok.sok", MOST_KEPT = 50;
+  const kept = () => {
+    try {
+      const list = JSON.parse(localStorage.getItem(KEPT));
+      return Array.isArray(list) ? list.filter((one) => typeof one?.query === "string" && typeof one.title === "string") : [];
+    } catch {
+      return [];
+    }
+  };
+  // False where the browser keeps nothing.
+  const keep = (list) => {
+    try {
+      if (list.length) localStorage.setItem(KEPT, JSON.stringify(list));
+      else localStorage.removeItem(KEPT);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const keeping = (place) => {
+    const query = place.dataset.keep;
+    const button = make("button", { type: "button", class: "link" }), status = make("span", { role: "status" });
+    const show = () => { button.textContent = kept().some((one) => one.query === query) ? "Fjern fra lagrede søk" : "Lagre søket på denne enheten"; };
+    show();
+    place.append(" ", button, " ", status);
+    button.addEventListener("click", () => {
+      const others = kept().filter((one) => one.query !== query), was = others.length < kept().length;
+      const title = place.closest("[data-live]")?.querySelector("h1, h2.title")?.textContent ?? query;
+      const list = was ? others : [{ query, title, day: new Date().toLocaleDateString("nb-NO", { dateStyle: "long" }) }, ...others].slice(0, MOST_KEPT);
+      const done = keep(list);
+      show();
+      status.textContent = !done ? "Nettleseren lagrer ikke." : was ? "Fjernet." : "Lagret. Det står på forsiden.";
+    });
+  };
+  const keepings = (section) => {
+    const list = section.querySelector("ul");
+    const show = () => {
+      list.replaceChildren(...kept().map((one) => {
+        const entry = make("li", {});
+        const remove = make("button", { type: "button", class: "link", "aria-label": `Fjern ${one.title}` }, "Fjern");
+        remove.addEventListener("click", () => {
+          keep(kept().filter((other) => other.query !== one.query));
+          show();
+          (list.querySelector("button") ?? document.querySelector("#q")).focus();
+        });
+        const day = typeof one.day === "string" ? ` – lagret ${one.day} ` : " ";
+        entry.append(make("a", { href: `${root}sok?${one.query}` }, one.title), make("span", { class: "count" }, day), remove);
+        return entry;
+      }));
+      section.hidden = list.children.length === 0;
+    };
+    section.querySelector(":scope button.plain").addEventListener("click", () => {
+      keep([]);
+      show();
+      document.querySelector("#q").focus();
+    });
+    show();
+  };
+
   const enhance = (part) => {
+    part.querySelectorAll("[data-keep]").forEach(keeping);
+    part.querySelectorAll("[data-kept]").forEach(keepings);
     part.querySelectorAll("form[data-search]").forEach((form) => { suggestions(form); live(form); });
     part.querySelectorAll("details.copy").forEach(copying);
     part.querySelectorAll("form.basket").forEach(choosing);

@@ -19,12 +19,13 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
                  forstørrelse og på skjermer ned til 320 piksler. De følger innstillingene dine for mørk bakgrunn og \
                  mindre bevegelse." }
             h2 { "Slik er det prøvd" }
-            p { "Alle sider prøves automatisk med axe-core i lys og mørk utgave, og med tastatur i Chromium. De er ikke prøvd \
-                 av brukere med hjelpemidler, og ikke gjennomgått av en uavhengig part." }
-            h2 { "Det vi vet om" }
+            p { "Alle sider prøves automatisk med axe-core i lys og mørk utgave, med tastatur i Chromium, og med Nu Html Checker. De er \
+                 ikke prøvd av brukere med hjelpemidler, og ikke gjennomgått av en uavhengig part." }
+            h2 { "Kjente mangler" }
             ul {
                 li { "Merkene på treffene leses ikke opp av skjermlesere. «Hvorfor dette treffet?» sier det samme med ord." }
-                li { "Word-filene har overskrifter, men ikke merket språk, og er ikke prøvd med skjermleser." }
+                li { "Word-filene har overskrifter og språk, men er ikke prøvd med skjermleser." }
+                li { "Strekene på kartet over dokumentet er smale. De kan nås med tastatur, og treffene står også i listen." }
             }
         }
     };

@@ -25,7 +25,7 @@ pub fn form(address: &Address, shown: &[String]) -> Markup {
     let others = address.chosen.iter().filter(|id| !shown.contains(id));
     let search = Address { chosen: Vec::new(), ..address.clone() };
     html! {
-        form.basket.empty[address.chosen.is_empty()] #utvalg action="/sok" method="get" data-most=(MOST_CHOSEN) aria-label="Utvalg" {
+        form.basket.empty[address.chosen.is_empty()] #utvalg action="/sok" method="get" autocomplete="off" data-most=(MOST_CHOSEN) aria-label="Utvalg" {
             @for (name, value) in search.pairs() { input type="hidden" name=(name) value=(value); }
             @for id in others { input type="hidden" name="id" value=(id); }
             (count(address))

@@ -39,19 +39,19 @@ pub fn table(site: &Site, address: &Address) -> Markup {
             section.figure aria-labelledby="tall" {
                 div.narrowly {
                     h2 #tall { (wording::counted(ours, "ambisjon", "ambisjoner")) " og " (wording::counted(theirs, "forventning", "forventninger")) }
-                    table.against role="table" {
+                    table.against {
                         caption.unseen { "Ambisjoner og forventninger i hvert kapittel" }
-                        thead role="rowgroup" { tr role="row" {
-                            th role="columnheader" scope="col" { "Kapittel" }
-                            th.ours role="columnheader" scope="col" { (site.filter_label(Kind::Commitment)) }
-                            th role="columnheader" scope="col" { (site.filter_label(Kind::Expectation)) }
+                        thead { tr {
+                            th scope="col" { "Kapittel" }
+                            th.ours scope="col" { (site.filter_label(Kind::Commitment)) }
+                            th scope="col" { (site.filter_label(Kind::Expectation)) }
                         } }
-                        tbody role="rowgroup" {
+                        tbody {
                             @for (number, title, counts) in &rows {
-                                tr role="row" {
-                                    th role="rowheader" scope="row" { (title) }
-                                    td.ours role="cell" { (side(address, *number, Kind::Commitment, counts.commitment, longest)) }
-                                    td role="cell" { (side(address, *number, Kind::Expectation, counts.expectation, longest)) }
+                                tr {
+                                    th scope="row" { (title) }
+                                    td.ours { (side(address, *number, Kind::Commitment, counts.commitment, longest)) }
+                                    td { (side(address, *number, Kind::Expectation, counts.expectation, longest)) }
                                 }
                             }
                         }

@@ -12,6 +12,7 @@ use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::links;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::layout::{Head, page};
 use super::{editions, related};
@@ -25,12 +26,13 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
         pairs.find(|(name, value)| name == wanted && !value.is_empty()).map(|(_, value)| value.into_owned())
     };
     if let (Some(from), Some(to)) = (named("fra"), named("til")) {
-        return answer(site, move |site| editions::page_of(site, &from, &to)).await;
+        let basket = Address::read(&query).basket();
+        return answer(site, move |site| editions::page_of(site, &from, &to, &settled(site, basket))).await;
     }
     let topic = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "tema");
     let address =
         Address { query: topic.map(|(_, topic)| topic.trim().to_owned()).unwrap_or_default(), ..Address::read(&query) };
-    answer(site, move |site| whole(site, &address)).await
+    answer(site, move |site| whole(site, &settled(site, address))).await
 }
 
 fn whole(site: &Site, address: &Address) -> Result<Markup, Failure> {
@@ -45,7 +47,7 @@ fn whole(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let content = html! {
         div.wide.prosepage {
             h1 { (title) }
-            p.measure { "Skriv et tema, og se hva hvert dokument sier om det, og hvilke som ikke sier noe." }
+            p.measure { "Skriv et tema, og se hva hvert dokument sier om det, og hvilke som ikke nevner det." }
             form.paste action="/sammenlign" method="get" {
                 label for="tema" { "Tema" }
                 input #tema type="text" name="tema" value=(address.query) required;
@@ -58,12 +60,12 @@ fn whole(site: &Site, address: &Address) -> Result<Markup, Failure> {
             @else if site.is_several() {
                 h2 { (wording::EDITIONS) }
                 p.measure { "Velg to utgaver av det samme dokumentet, og se hva som er nytt, borte, flyttet og omskrevet." }
-                (editions::choose(site, &site.outline[0].name, &site.outline[1].name))
+                (editions::choose(site, &site.outline[0].name, &site.outline[1].name, &address.basket()))
             }
         }
     };
-    let private = comparison.is_some();
-    Ok(page(site, &Head { title, here: "/sammenlign", private, ..Head::default() }, &content))
+    let (private, basket) = (comparison.is_some(), address.basket());
+    Ok(page(site, &Head { title, here: "/sammenlign", search: Some(&basket), private, ..Head::default() }, &content))
 }
 
 fn compared(site: &Site, comparison: &Comparison, address: &Address) -> Markup {
@@ -74,14 +76,14 @@ fn compared(site: &Site, comparison: &Comparison, address: &Address) -> Markup {
         div.compared {
             @for one in &comparison.documents {
                 section {
-                    h2 { a href=(links::document(&one.document.strategy)) { (one.document.title) } }
+                    h2 { a href=(address.carry(&links::document(&one.document.strategy))) { (one.document.title) } }
                     p.small {
                         @if one.total > 0 { a href=(in_document(address, &one.document.strategy)) { (wording::of_document(one)) } }
                         @else { (wording::of_document(one)) }
                     }
                     ul.relatives {
                         @for hit in &one.hits {
-                            li { (related::relative(site, hit, hit.evidence.map_or("", wording::evidence), &Address::default())) }
+                            li { (related::relative(site, hit, hit.evidence.map_or("", wording::evidence), &address.basket())) }
                         }
                     }
                 }

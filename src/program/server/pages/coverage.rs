@@ -170,12 +170,12 @@ fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
                 button type="submit" { "Vis oversikten" }
             }
             @if asked.left > 0 {
-                p.hint { strong { "Merk: " } "Bare de første " (MOST_TOPICS) " temaene er slått opp. Ta " (wording::counted(asked.left, "tema", "temaer")) " til for seg." }
+                p.hint { strong { "Merk: " } "Bare de første " (MOST_TOPICS) " temaene er slått opp. Det gjenstår " (wording::counted(asked.left, "tema", "temaer")) ", som kan slås opp for seg." }
             }
             @if let Some(coverage) = &coverage {
                 (grid::table(site, coverage, basket))
                 p.small {
-                    "Tallene er avsnitt som nevner temaet: De har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
+                    "Tallene viser hvor mange avsnitt som nevner temaet, det vil si har ordene i teksten, i alle bøyninger og som del av lengre ord. Slått opp " (citation::today()) ". "
                     a href={ "/temaoversikt.xlsx?" (query) } { "Excel" } " · " a href={ "/temaoversikt.csv?" (query) } { "CSV" } " · " a href={ "/temaoversikt.svg?" (query) } { "SVG" }
                 }
                 @if let Some(table) = &coverage.table { (by::table(table, basket)) }

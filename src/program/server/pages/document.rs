@@ -20,22 +20,8 @@ use super::super::selection::settled;
 use super::super::site::Site;
 use super::layout::{Head, NOT_THEIR_OWN, adopted, page};
 use super::map::{self, Ways};
-use super::{hit, marks};
+use super::{changes, hit, marks};
 use crate::output::wording;
-
-/// `/dokument`: the only document, or the list of them.
-pub async fn choose(State(site): State<Arc<Site>>) -> Response {
-    if let [only] = site.outline.as_slice() {
-        return Redirect::to(&links::document(&only.name)).into_response();
-    }
-    let content = html! {
-        div.narrowly {
-            h1 { "Dokumenter" }
-            ul { @for strategy in site.outline.iter() { li { a href=(links::document(&strategy.name)) { (strategy.title) } } } }
-        }
-    };
-    page(&site, &Head { title: "Dokumenter".into(), here: "/dokument", ..Head::default() }, &content).into_response()
-}
 
 /// `/dokument/ks-2024-2027`
 pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
@@ -56,6 +42,7 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQu
             search: Some(&address),
             private: !address.query.is_empty(),
             canonical: Some(links::document(&strategy.name)),
+            feed: Some(changes::href(&strategy.name)),
             ..Head::default()
         };
         Ok(page(site, &head, &content).into_response())
@@ -118,7 +105,7 @@ fn document(site: &Site, strategy: &OutlineStrategy, marked: &Marked, address: &
             }
             article lang=[site.source(&strategy.name).map(|source| source.language.as_str()).filter(|language| language.len() == 2)] {
                 h1 { (strategy.title) }
-                p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) }
+                p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) " " a href=(changes::href(&strategy.name)) { "Følg endringer i dokumentet (Atom)" } "." }
                 @if address.query.is_empty() {
                     div lang="nb" { (map::map(site, strategy, &[], &ways)) }
                 } @else {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
@@ -12,10 +12,12 @@ use maud::{Markup, html};
 use strategisok::likeness::{RelatedHit, RelatedOptions};
 use strategisok::strategy::Kind;
 
+use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::form::Form;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::hit;
@@ -36,20 +38,27 @@ struct Compared {
 }
 
 /// `GET /egen-tekst`
-pub async fn ask(State(site): State<Arc<Site>>) -> Markup {
-    whole(&site, "", &html! {})
+pub async fn ask(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
+    whole(&site, &settled(&site, Address::read(query.as_deref().unwrap_or_default()).basket()), "", &html! {})
 }
 
 /// `POST /egen-tekst`
-pub async fn compare(State(site): State<Arc<Site>>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn compare(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let basket = Address::read(query.as_deref().unwrap_or_default()).basket();
     answer(site, move |site| {
+        let basket = settled(site, basket);
         let form = Form::read(&headers, &body)?;
         let text = form.field("tekst");
         let (compared, left) = near(site, &text)?;
         let mut response = match form.field("format").as_str() {
             "csv" => rows(&compared, Dialect::Plain)?,
             "excel" => rows(&compared, Dialect::Excel)?,
-            _ => whole(site, &text, &shown(site, &compared, left)).into_response(),
+            _ => whole(site, &basket, &text, &shown(site, &compared, left, &basket)).into_response(),
         };
         response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
         Ok(response)
@@ -70,12 +79,12 @@ fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
     Ok((compared.collect::<Result<Vec<_>, Failure>>()?, paragraphs.len().saturating_sub(MOST_PARAGRAPHS)))
 }
 
-fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
+fn whole(site: &Site, basket: &Address, text: &str, answer: &Markup) -> Markup {
     let content = html! {
         div.wide.prosepage {
             h1 { "Sammenlign utkast" }
             p.measure { "Lim inn et utkast, så ser du hvilke ambisjoner og forventninger i dokumentet hvert avsnitt ligger nærmest. Teksten lagres ikke." }
-            form.paste action="/egen-tekst" method="post" {
+            form.paste action=(basket.carry("/egen-tekst")) method="post" {
                 label for="tekst" { "Teksten din" }
                 textarea #tekst name="tekst" rows="8" required { (text) }
                 div.tools {
@@ -89,30 +98,27 @@ fn whole(site: &Site, text: &str, answer: &Markup) -> Markup {
             (answer)
         }
     };
-    page(
-        site,
-        &Head { title: "Sammenlign utkast".into(), here: "/egen-tekst", private: !text.is_empty(), ..Head::default() },
-        &content,
-    )
+    let (title, private) = ("Sammenlign utkast".to_owned(), !text.is_empty());
+    page(site, &Head { title, here: "/egen-tekst", search: Some(basket), private, ..Head::default() }, &content)
 }
 
-/// The answer as a table. On a narrow screen its boxes are stacked; the roles say that it is a table still.
-fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
+/// The answer as a table. On a narrow screen its boxes are stacked.
+fn shown(site: &Site, compared: &[Compared], left: usize, basket: &Address) -> Markup {
     let (ours, theirs) = (site.filter_label(Kind::Commitment), site.filter_label(Kind::Expectation));
     html! {
         @if compared.is_empty() { p.hint { "Lim inn en tekst å sammenligne." } }
-        @if left > 0 { p.hint { strong { "Merk: " } "De siste " (wording::counted(left, "avsnittet", "avsnittene")) " er ikke med. Del teksten opp." } }
+        @if left > 0 { p.hint { strong { "Merk: " } @if left == 1 { "Det siste avsnittet er ikke med." } @else { "De siste " (left) " avsnittene er ikke med." } " Del teksten opp." } }
         @if !compared.is_empty() {
             div.scroll tabindex="0" role="region" aria-label="Nærmeste punkter" {
-                table.compared role="table" {
+                table.compared {
                     caption { "Nærmeste punkter for hvert avsnitt" }
-                    thead role="rowgroup" { tr role="row" { th role="columnheader" scope="col" { "Din tekst" } th role="columnheader" scope="col" { (ours) } th role="columnheader" scope="col" { (theirs) } } }
-                    tbody role="rowgroup" {
+                    thead { tr { th scope="col" { "Din tekst" } th scope="col" { (ours) } th scope="col" { (theirs) } } }
+                    tbody {
                         @for one in compared {
-                            tr role="row" {
-                                th role="rowheader" scope="row" { (one.text) }
-                                td role="cell" { p.over aria-hidden="true" { (ours) } (list(site, &one.ambitions)) }
-                                td role="cell" { p.over aria-hidden="true" { (theirs) } (list(site, &one.expectations)) }
+                            tr {
+                                th scope="row" { (one.text) }
+                                td { p.over aria-hidden="true" { (ours) } (list(site, &one.ambitions, basket)) }
+                                td { p.over aria-hidden="true" { (theirs) } (list(site, &one.expectations, basket)) }
                             }
                         }
                     }
@@ -122,13 +128,13 @@ fn shown(site: &Site, compared: &[Compared], left: usize) -> Markup {
     }
 }
 
-fn list(site: &Site, hits: &[RelatedHit]) -> Markup {
+fn list(site: &Site, hits: &[RelatedHit], basket: &Address) -> Markup {
     html! {
-        @if hits.is_empty() { "Ingen ligner." }
+        @if hits.is_empty() { "Ingen punkter ligner." }
         ul {
             @for related in hits {
                 li {
-                    p { a.id href=(links::passage(&related.hit.passage)) { (hit::name(site, &related.hit.passage)) } " " (related.hit.passage.text) }
+                    p { a.id href=(basket.carry(&links::passage(&related.hit.passage))) { (hit::name(site, &related.hit.passage)) } " " (related.hit.passage.text) }
                     p.reason { (related.reason) }
                 }
             }

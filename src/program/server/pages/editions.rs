@@ -13,31 +13,41 @@ use crate::output::wording;
 
 /// So many changes are shown; how many more there are is told.
 const MOST: usize = 400;
+/// So many documents are a list to choose from; beyond that their names are typed.
+const MOST_OFFERED: usize = 100;
 /// So many subjects are told of.
 const MOST_SUBJECTS: usize = 20;
 
 /// `/sammenlign?fra=…&til=…`
-pub fn page_of(site: &Site, from: &str, to: &str) -> Result<Markup, Failure> {
+pub fn page_of(site: &Site, from: &str, to: &str, basket: &Address) -> Result<Markup, Failure> {
     let editions = site.searcher.editions(from, to)?;
     let title = format!("{}: {} – {}", wording::EDITIONS, editions.from.title, editions.to.title);
     let content = html! {
         div.narrowly.prosepage {
             h1 { (title) }
-            (choose(site, &editions.from.strategy, &editions.to.strategy))
-            (told(&editions))
+            (choose(site, &editions.from.strategy, &editions.to.strategy, basket))
+            (told(&editions, basket))
         }
     };
-    Ok(page(site, &Head { title, here: "/sammenlign", private: true, ..Head::default() }, &content))
+    Ok(page(
+        site,
+        &Head { title, here: "/sammenlign", search: Some(basket), private: true, ..Head::default() },
+        &content,
+    ))
 }
 
 /// The form that chooses two documents.
-pub fn choose(site: &Site, from: &str, to: &str) -> Markup {
+pub fn choose(site: &Site, from: &str, to: &str, basket: &Address) -> Markup {
     let select = |name: &str, label: &str, chosen: &str| {
         html! {
-            label for=(name) { (label) }
-            select id=(name) name=(name) {
-                @for strategy in site.outline.iter() {
-                    option value=(strategy.name) selected[strategy.name == chosen] { (strategy.title) @if strategy.title != strategy.name { " (" (strategy.name) ")" } }
+            label for=(name) { (label) @if site.outline.len() > MOST_OFFERED { " (navnet på dokumentet)" } }
+            @if site.outline.len() > MOST_OFFERED {
+                input id=(name) type="text" name=(name) value=(chosen) required;
+            } @else {
+                select id=(name) name=(name) {
+                    @for strategy in site.outline.iter() {
+                        option value=(strategy.name) selected[strategy.name == chosen] { (strategy.title) @if strategy.title != strategy.name { " (" (strategy.name) ")" } }
+                    }
                 }
             }
         }
@@ -46,12 +56,13 @@ pub fn choose(site: &Site, from: &str, to: &str) -> Markup {
         form.paste.editions action="/sammenlign" method="get" {
             (select("fra", "Tidligere utgave", from))
             (select("til", "Senere utgave", to))
+            @for id in &basket.chosen { input type="hidden" name="id" value=(id); }
             button type="submit" { "Vis endringer" }
         }
     }
 }
 
-fn told(editions: &Editions) -> Markup {
+fn told(editions: &Editions, basket: &Address) -> Markup {
     let changed: Vec<&EditionChange> = editions.changes.iter().filter(|change| change.fate != Fate::Same).collect();
     let subjects = wording::fates_by_subject(editions);
     html! {
@@ -60,7 +71,7 @@ fn told(editions: &Editions) -> Markup {
         @if !subjects.is_empty() {
             details {
                 summary { "Etter emneord" }
-                ul { @for (heading, fates) in subjects.iter().take(MOST_SUBJECTS) { li { (entered::link(heading, &Address::default())) ": " (fates) } } }
+                ul { @for (heading, fates) in subjects.iter().take(MOST_SUBJECTS) { li { (entered::link(heading, basket)) ": " (fates) } } }
             }
         }
         @if changed.is_empty() { p { "Ingen avsnitt er endret." } }
@@ -69,7 +80,7 @@ fn told(editions: &Editions) -> Markup {
                 li.verdict {
                     h2 {
                         @match change.passage() {
-                            Some(passage) => a href=(links::passage(passage)) { (wording::changed(change)) },
+                            Some(passage) => a href=(basket.carry(&links::passage(passage))) { (wording::changed(change)) },
                             None => (wording::changed(change)),
                         }
                     }

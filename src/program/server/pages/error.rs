@@ -46,13 +46,15 @@ fn wording(failure: &Failure) -> (&'static str, &'static str) {
             "Siden finnes ikke",
             "Det er ikke noe på denne adressen. Punkter har adresser som /dokument/ks-2024-2027/2.1.1-3.",
         ),
-        StatusCode::METHOD_NOT_ALLOWED => ("Det går ikke her", "Adressen tar ikke imot det som ble sendt."),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            ("Denne adressen kan ikke brukes slik", "Den tar ikke imot det som ble sendt.")
+        }
         StatusCode::PAYLOAD_TOO_LARGE => ("Teksten er for lang", "Del den opp, og prøv med mindre om gangen."),
         StatusCode::URI_TOO_LONG => ("Adressen er for lang", "Søk etter færre ord, eller velg færre punkter."),
         StatusCode::UNPROCESSABLE_ENTITY => ("Svaret er for stort", "Avgrens søket, eller velg færre punkter."),
         StatusCode::SERVICE_UNAVAILABLE => ("Det er mange som søker nå", "Prøv igjen om et øyeblikk."),
         StatusCode::REQUEST_TIMEOUT => ("Det tok for lang tid", "Prøv igjen."),
-        StatusCode::MISDIRECTED_REQUEST => ("Feil adresse", "Denne tjeneren svarer bare på maskinens egen adresse."),
+        StatusCode::MISDIRECTED_REQUEST => ("Feil adresse", "Denne serveren svarer bare på maskinens egen adresse."),
         status if status.is_client_error() => ("Forespørselen kan ikke leses", "Gå tilbake og prøv igjen."),
         _ => ("Noe gikk galt hos oss", "Feilen er notert. Prøv igjen, eller gå til forsiden."),
     }

@@ -1,5 +1,5 @@
-//! A search to follow: its hits as an Atom feed. Nobody has noted when a paragraph was written, and an index does not know what the
-//! one before it had, so every entry is dated by the text that is served; entries that come with a new index are new to the reader.
+//! A search to follow: its hits as an Atom feed. Nobody has noted when a paragraph was written, so every entry is dated by the text
+//! that is served; entries that come with a new index are new to the reader. What a feed is made of stands here for all of them.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use maud::{PreEscaped, html};
 use strategisok::strategy::labels;
 
@@ -33,37 +33,84 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, head
             "" => site.title().to_owned(),
             query => format!("{} – {}", wording::asked(query), site.title()),
         };
-        let feed = html! {
-            (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
-            feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nb" {
-                title { (title) }
-                subtitle { (wording::headline(&results)) }
-                id { (own) }
-                link rel="self" type="application/atom+xml" href=(own) {}
-                link rel="alternate" type="text/html" href=(absolute(site, &headers, &address.href())) {}
-                updated { (dated) }
-                author { name { "Strategisøk" } }
-                @for hit in results.hits.iter().filter(|hit| !hit.is_related()) {
-                    @let passage = &hit.passage;
-                    @let address = absolute(site, &headers, &links::passage(passage));
-                    entry {
-                        title { (wording::opening(&passage.text)) " (" (passage.id) ")" }
-                        // Another text of the same number is another entry, which readers are shown anew.
-                        id { (address) "#" (format!("{:08x}", hash(&passage.text))) }
-                        link rel="alternate" type="text/html" href=(address) {}
-                        updated { (dated) }
-                        summary { (wording::lead_in(passage)) " «" (passage.text) "»" }
-                    }
-                }
+        let entries = results.hits.iter().filter(|hit| !hit.is_related()).map(|hit| {
+            let passage = &hit.passage;
+            let address = absolute(site, &headers, &links::passage(passage));
+            Entry {
+                title: format!("{} ({})", wording::opening(&passage.text), passage.id),
+                // Another text of the same number is another entry, which readers are shown anew.
+                id: format!("{address}#{:08x}", hash(&passage.text)),
+                address,
+                updated: dated.clone(),
+                summary: format!("{} «{}»", wording::lead_in(passage), passage.text),
             }
-        };
-        Ok(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], strip(feed.into_string())))
+        });
+        Ok(Feed {
+            title,
+            subtitle: wording::headline(&results),
+            alternate: absolute(site, &headers, &address.href()),
+            own,
+            updated: dated.clone(),
+            entries: entries.collect(),
+        })
     })
     .await
 }
 
+/// A feed, as it is sent.
+pub struct Feed {
+    pub title: String,
+    pub subtitle: String,
+    /// The address of the feed.
+    pub own: String,
+    /// The page that it belongs to.
+    pub alternate: String,
+    /// When it last changed (RFC 3339).
+    pub updated: String,
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a feed.
+pub struct Entry {
+    pub title: String,
+    /// A name that no other entry ever has.
+    pub id: String,
+    /// The page that it is about.
+    pub address: String,
+    /// When it changed (RFC 3339).
+    pub updated: String,
+    pub summary: String,
+}
+
+impl IntoResponse for Feed {
+    fn into_response(self) -> Response {
+        let feed = html! {
+            (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
+            feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nb" {
+                title { (self.title) }
+                subtitle { (self.subtitle) }
+                id { (self.own) }
+                link rel="self" type="application/atom+xml" href=(self.own) {}
+                link rel="alternate" type="text/html" href=(self.alternate) {}
+                updated { (self.updated) }
+                author { name { "Strategisøk" } }
+                @for entry in &self.entries {
+                    entry {
+                        title { (entry.title) }
+                        id { (entry.id) }
+                        link rel="alternate" type="text/html" href=(entry.address) {}
+                        updated { (entry.updated) }
+                        summary { (entry.summary) }
+                    }
+                }
+            }
+        };
+        ([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], strip(feed.into_string())).into_response()
+    }
+}
+
 /// When what is served was made: the index in its folder, or the program, which has the document in it.
-fn built(site: &Site) -> SystemTime {
+pub fn built(site: &Site) -> SystemTime {
     let file = match site.searcher.index().folder() {
         Some(folder) => Some(folder.join("manifest.json")),
         None => std::env::current_exe().ok(),

@@ -24,9 +24,18 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
             div.narrowly {
                 h1 { (site.title()) }
                 p.lede { "Finn hva kommuner og fylkeskommuner selv vil gjøre, hva de forventer av nasjonale myndigheter, og hvor det står." }
-                (search_field(Some(&address)))
+                (search_field(&site, Some(&address)))
             }
             div data-live {
+            // Shown by script alone, where the reader has kept a search.
+            section.kept hidden data-kept aria-labelledby="lagret" {
+                div.narrowly {
+                    h2 #lagret { "Søk du har lagret" }
+                    ul {}
+                    p.small { "De ligger bare i nettleseren på denne enheten, til du fjerner dem. Serveren får dem først når du åpner dem." }
+                    button.plain type="button" { "Fjern alle" }
+                }
+            }
             section.topics aria-labelledby="temaer" {
                 div.narrowly {
                     h2 #temaer { "Emner å begynne med" }

@@ -68,26 +68,26 @@ pub fn table(site: &Site, coverage: &Coverage, basket: &Address) -> Markup {
     let sum = |of: &dyn Fn(&TopicCoverage) -> usize| coverage.topics.iter().map(of).sum::<usize>();
     html! {
         div.scroll tabindex="0" role="region" aria-label="Oversikt" {
-            table.grid role="table" {
+            table.grid {
                 caption { "Antall avsnitt som nevner temaet" }
-                thead role="rowgroup" {
-                    tr role="row" {
-                        th role="columnheader" scope="col" { "Tema" }
-                        @for (label, _) in KINDS { th.n role="columnheader" scope="col" { (label) } }
-                        th.n role="columnheader" scope="col" { "I alt" }
-                        @for column in &chapters { th.n.chapter role="columnheader" scope="col" { abbr title=(column.whole) { (column.short) } } }
+                thead {
+                    tr {
+                        th scope="col" { "Tema" }
+                        @for (label, _) in KINDS { th.n scope="col" { (label) } }
+                        th.n scope="col" { "I alt" }
+                        @for column in &chapters { th.n.chapter scope="col" { abbr title=(column.whole) { (column.short) } } }
                     }
                 }
-                tbody role="rowgroup" {
+                tbody {
                     @for topic in &coverage.topics { (row(topic, &chapters, (of_chapter, of_kind), basket)) }
                 }
                 @if coverage.topics.len() > 1 {
-                    tfoot role="rowgroup" {
-                        tr role="row" {
-                            th role="rowheader" scope="row" { "Alle temaene, hvert for seg" }
-                            @for (label, kinds) in KINDS { td.n role="cell" data-label=(label) { (sum(&|topic| figure::of_kinds(&topic.words.all, kinds))) } }
-                            td.n.sum role="cell" data-label="I alt" { (sum(&|topic| topic.words.all.total())) }
-                            @for column in &chapters { td.n.chapter role="cell" { (sum(&|topic| in_chapter(topic, column.number))) } }
+                    tfoot {
+                        tr {
+                            th scope="row" { "Alle temaene, hvert for seg" }
+                            @for (label, kinds) in KINDS { td.n data-label=(label) { (sum(&|topic| figure::of_kinds(&topic.words.all, kinds))) } }
+                            td.n.sum data-label="I alt" { (sum(&|topic| topic.words.all.total())) }
+                            @for column in &chapters { td.n.chapter { (sum(&|topic| in_chapter(topic, column.number))) } }
                         }
                     }
                 }
@@ -101,19 +101,19 @@ fn row(topic: &TopicCoverage, chapters: &[Column], largest: (usize, usize), bask
     let search = basket.asking(&topic.topic).with(|address| address.evidence = vec![Evidence::Text]);
     let cell = |count: usize, href: String| html! { @if count > 0 { a href=(href) { (count) } } @else { "0" } };
     html! {
-        tr role="row" {
-            th role="rowheader" scope="row" {
+        tr {
+            th scope="row" {
                 a href=(basket.asking(&topic.topic).href()) { (topic.topic) }
                 @if all.total() == 0 { span.state { (state(topic.state)) } }
             }
             @for (label, kinds) in KINDS {
                 @let count = figure::of_kinds(all, kinds);
-                td role="cell" class={ "n s" (shade(count, largest.1)) } data-label=(label) { (cell(count, search.with(|address| address.kinds = kinds.to_vec()).href())) }
+                td class={ "n s" (shade(count, largest.1)) } data-label=(label) { (cell(count, search.with(|address| address.kinds = kinds.to_vec()).href())) }
             }
-            td.n.sum role="cell" data-label="I alt" { (cell(all.total(), search.href())) }
+            td.n.sum data-label="I alt" { (cell(all.total(), search.href())) }
             @for column in chapters {
                 @let count = in_chapter(topic, column.number);
-                td role="cell" class={ "n chapter s" (shade(count, largest.0)) } { (cell(count, search.with(|address| address.chapters = vec![column.number]).href())) }
+                td class={ "n chapter s" (shade(count, largest.0)) } { (cell(count, search.with(|address| address.chapters = vec![column.number]).href())) }
             }
         }
     }

@@ -20,13 +20,17 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
         div.narrowly.prosepage {
             h1 { "Hjelp" }
             h2 #sok { "Slik søker du" }
-            p { "Skriv ett eller flere ord. Du får først avsnitt som har flest av ordene. Søket finner ordet i alle bøyninger og \
+            p { "Skriv ett eller flere ord. Avsnittene som har flest av ordene, kommer først. Søket finner ordet i alle bøyninger og \
                  skrivemåter, på bokmål og nynorsk, som del av lengre ord og ved synonymer. «Areal- og transportplanlegging» \
                  finnes også som arealplanlegging." }
             p { "Over treffene står det hva de hviler på, hvert tall for seg: at avsnittet " (wording::quoted(wording::evidence(Evidence::Text))) ", har det "
                 (wording::quoted(wording::evidence(Evidence::Heading))) " over seg, har " (wording::quoted(wording::evidence(Evidence::Synonym))) " eller har det som "
                 (wording::quoted(wording::evidence(Evidence::Subject))) ". Trykk på et tall for å se bare dem. Avsnitt som bare er beslektede, står \
                 for seg selv under treffene, teller ikke med og har ikke ordet." }
+            p { "«Kort svar» over treffene viser opptil tre punkter fra hver side, ordrett og med nummer: hva kommuner og fylkeskommuner vil, og hva \
+                 de forventer. Det er punktene som ligger nærmest søket, og bare slike som har alle ordene, minst ett av dem i sin egen tekst og \
+                 resten der eller i overskriften. Der ingen punkter er så nær, står det ikke noe kort svar. Setningene er aldri satt sammen, \
+                 forkortet eller skrevet om." }
             p { "Skriver du bare nummeret på et punkt, som 6.1.2-4, kommer du rett til det." }
             table {
                 caption { "Søkespråket" }
@@ -48,6 +52,10 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
                  sektorens egne ambisjoner, den andre dens forventninger til staten." }
             p { "Ordene som traff, er merket: " mark.word { "ordet selv" } ", " mark.part { "en del av et ord" } ", "
                 mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet?» sier det med ord." }
+            h2 #folge { "Slik følger du med" }
+            p { "Nederst i treffene kan du følge søket i en nyhetsleser (Atom) eller lagre det på denne enheten. Lagrede søk ligger bare i nettleseren, til \
+                 du fjerner dem, og krever JavaScript. Siden til hvert dokument har en strøm med det som er nytt, borte og omskrevet siden \
+                 dokumentet ble lagt inn." }
             h2 #sitere { "Slik siterer du" }
             p { "«Kopier» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje, bare teksten, eller lenken. På \
                  siden til punktet står kilden også som APA og RIS. Sett ikke innledning og tekst \
@@ -57,8 +65,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
                  med andre ord." }
             h2 #api { "For utviklere (API)" }
             p { "De samme svarene finnes som JSON under " code { "/api/v1" } ", beskrevet i " a href="/openapi.json" { "OpenAPI 3.1" }
-                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, editions, citation, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. Et parameter som ikke finnes, \
-                 gir en feil og blir ikke oversett. Resultatsiden har også endelsene " code { "/sok.csv" } ", " code { "/sok.xlsx" } ", " code { "/sok.json" } " og " code { "/sok.atom" } ", som er en strøm å følge søket i." }
+                ": search, paragraph, outline, related, mirror, suggest, subjects, coverage, compare, editions, changes, citation, quote og strategies. Søk og temaoversikt tar " code { "evidence" } " som filter. En parameter som ikke finnes, \
+                 gir feil. Resultatsiden har også endelsene " code { "/sok.csv" } ", " code { "/sok.xlsx" } ", " code { "/sok.json" } " og " code { "/sok.atom" } ", som er en strøm å følge søket i." }
         }
     };
     page(&site, &Head { title: "Hjelp".into(), here: "/hjelp", search: Some(&address), ..Head::default() }, &content)

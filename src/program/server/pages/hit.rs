@@ -58,7 +58,7 @@ fn entry(site: &Site, hit: &Hit, address: &Address) -> Markup {
                 a href=(in_document(passage, address)) { "Les i sammenheng" }
                 (entered::row(passage, address))
                 label.choose {
-                    input type="checkbox" name="id" value=(name) form="utvalg" autocomplete="off" checked[address.chosen.contains(&name)];
+                    input type="checkbox" name="id" value=(name) form="utvalg" checked[address.chosen.contains(&name)];
                     " Velg" span.unseen { " " (name) }
                 }
             }
@@ -94,7 +94,7 @@ pub fn lead_in(hit: &Hit) -> Markup {
 /// The page of a paragraph, which then knows the way back to the hits.
 fn from(passage: &Passage, address: &Address) -> String {
     let search = Address { chosen: Vec::new(), ..address.clone() };
-    if search.asks() {
+    if search.asks() && search.is_carried() {
         format!("{}?{}", links::passage(passage), search.query_string())
     } else {
         links::passage(passage)
@@ -164,7 +164,7 @@ pub fn copy(site: &Site, passage: &Passage) -> Markup {
             div.menu {
                 @for (label, text) in texts {
                     @if let Some(text) = text {
-                        div { strong { (label) } pre tabindex="0" aria-label={ (label) ", " (passage.id) } data-copy { (text) } }
+                        div { strong { (label) } pre tabindex="0" role="group" aria-label={ (label) ", " (passage.id) } data-copy { (text) } }
                     }
                 }
             }
@@ -193,7 +193,7 @@ fn why(hit: &Hit) -> Markup {
 
 /// The paragraph in its document, with the marks of the search.
 pub fn in_document(passage: &Passage, address: &Address) -> String {
-    if address.query.trim().is_empty() {
+    if address.query.trim().is_empty() || !address.is_carried() {
         return address.carry(&links::in_document(passage));
     }
     let query = address.asking(&address.query).query_string();

@@ -33,6 +33,8 @@ pub struct Head<'a> {
     pub description: Option<String>,
     /// The path that the page goes by, however it was come to.
     pub canonical: Option<String>,
+    /// The path of a feed to follow the page in.
+    pub feed: Option<String>,
 }
 
 /// The menu. Words of the pages, never of the techniques behind them.
@@ -76,6 +78,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                 (told_elsewhere(site, head, &title))
                 link rel="stylesheet" href=(assets::href("style.css"));
                 link rel="icon" type="image/svg+xml" href=(assets::href("icon.svg"));
+                @if let Some(feed) = &head.feed { link rel="alternate" type="application/atom+xml" title="Endringer" href=(feed); }
                 link rel="search" type="application/opensearchdescription+xml" title=(name) href="/opensearch.xml";
                 script src=(assets::href("script.js")) defer {}
             }
@@ -89,7 +92,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                           details.menu {
                             summary { "Meny" }
                             ul {
-                                li { a href=(kept.carry(&document_href(site))) aria-current=[(head.here == "/dokument").then_some("page")] { "Les dokumentet" } }
+                                li { a href=(kept.carry(&document_href(site))) aria-current=[(head.here == "/dokument").then_some("page")] { (if site.is_several() { "Dokumenter" } else { "Les dokumentet" }) } }
                                 @for (path, label) in MENU.iter().filter(|(path, _)| is_offered(site, path)) {
                                     li { a href=(kept.carry(path)) aria-current=[(head.here == *path).then_some("page")] { (label) } }
                                 }
@@ -99,7 +102,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                     }
                 }
                 @if !head.own_field {
-                    div.strip { div.wide { (search_field(head.search)) } }
+                    div.strip { div.wide { (search_field(site, head.search)) } }
                 }
                 main #innhold tabindex="-1" data-live[head.live] { (content) }
                 @if !head.own_basket { (basket::bar(kept)) }
@@ -109,7 +112,7 @@ pub fn page(site: &Site, head: &Head<'_>, content: &Markup) -> Markup {
                         ul {
                             li { a href=(kept.carry("/tilgjengelighet")) { "Tilgjengelighet" } }
                             li { a href=(kept.carry("/hjelp#api")) { "For utviklere (API)" } }
-                            li { "Ingen informasjonskapsler. Søkene lagres ikke." }
+                            li { "Ingen informasjonskapsler." @if !site.options.log_queries { " Serveren lagrer ingen søk." } }
                         }
                         p.small { (strategisok::ATTRIBUTION) }
                     }
@@ -150,12 +153,12 @@ fn is_offered(site: &Site, path: &str) -> bool {
 }
 
 /// The search field: one form by GET, which needs no script.
-pub fn search_field(address: Option<&Address>) -> Markup {
+pub fn search_field(site: &Site, address: Option<&Address>) -> Markup {
     let text = address.map_or("", |address| address.query.as_str());
     html! {
         div.search role="search" {
             form action="/sok" method="get" data-search {
-                label for="q" { "Søk i dokumentet" }
+                label for="q" { (if site.is_several() { "Søk i dokumentene" } else { "Søk i dokumentet" }) }
                 div.field {
                     input #q type="search" name="q" value=(text) autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
                     @if let Some(address) = address {

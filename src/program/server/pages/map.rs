@@ -1,6 +1,6 @@
 //! A map of a document: a strip of its paragraphs in reading order, chapter by chapter, coloured by kind, the hits darker.
-//! It is drawn in percents of its width, so that it needs no style of its own. The links of its chapters tell in words what
-//! the strip shows; those of single hits are for pointers alone, since the hits themselves are on the page.
+//! It is drawn in percents of its width, so that it needs no style of its own. The links of its chapters and hits tell in words
+//! what the strip shows, and all are reached by keyboard; who has no use for them goes past them by one link.
 
 use std::collections::HashSet;
 
@@ -77,14 +77,17 @@ pub fn map(site: &Site, strategy: &OutlineStrategy, found: &[HitName], ways: &Wa
         wording::counted(passages.len(), "avsnitt", "avsnitt"),
         wording::counted(hits, "treff", "treff")
     );
+    let is_linked = (1..=MOST_LINKED).contains(&hits);
     html! {
         nav.map aria-label=(label) {
+            @if is_linked { a.skip href="#etter-kartet" { "Hopp over kartet" } }
             svg width="100%" height="38" focusable="false" {
                 @for chapter in chapters(&passages) {
-                    (strip(&chapter, hits <= MOST_LINKED, ways))
+                    (strip(&chapter, is_linked, ways))
                     (name(&chapter, ways))
                 }
             }
+            @if is_linked { span #etter-kartet tabindex="-1" {} }
         }
     }
 }
@@ -130,9 +133,13 @@ fn strip(chapter: &Chapter<'_>, is_linked: bool, ways: &Ways<'_>) -> Markup {
             @for (kind, from, count) in stretches {
                 rect class=(kind.name()) x=(place(from)) y="2" width=(percent(count as f64 * each)) height="16" {}
             }
-            @for (at, (passage, _)) in chapter.passages.iter().enumerate().filter(|(_, (_, is_hit))| *is_hit) {
-                @let mark = html! { rect class={ "hit " (passage.kind.name()) } x=(place(at)) y="0" width=(percent(each)) height="20" {} };
-                @if is_linked { a href=((ways.hit)(passage)) tabindex="-1" { (mark) } } @else { (mark) }
+        }
+        @for (at, (passage, _)) in chapter.passages.iter().enumerate().filter(|(_, (_, is_hit))| *is_hit) {
+            @let mark = html! { rect class={ "hit " (passage.kind.name()) } x=(place(at)) y="0" width=(percent(each)) height="20" {} };
+            @if is_linked {
+                a href=((ways.hit)(passage)) aria-label={ "Treff: " (passage.id) ", " (labels::kind(passage.kind).one) } { (mark) }
+            } @else {
+                g aria-hidden="true" { (mark) }
             }
         }
     }

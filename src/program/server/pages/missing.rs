@@ -53,7 +53,10 @@ fn by_number(site: &Site, place: &str) -> Option<Missing> {
 
 fn documents(site: &Site, name: &str) -> Missing {
     let known = site.outline.iter().take(MOST).map(|it| (it.title.clone(), links::document(&it.name)));
-    Missing { text: format!("Her er ikke noe dokument som heter {}.", wording::quoted(name)), links: known.collect() }
+    Missing {
+        text: format!("Her finnes ikke noe dokument som heter {}.", wording::quoted(name)),
+        links: known.collect(),
+    }
 }
 
 fn in_document(site: &Site, strategy: &OutlineStrategy, place: &str) -> Option<Missing> {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
@@ -13,55 +13,61 @@ use strategisok::quotes::{Change, Quotation, QuoteReport, QuotedPlace, Verdict};
 use strategisok::search::FoundIn;
 use strategisok::strategy::labels;
 
+use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::form::Form;
+use super::super::selection::settled;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
 use crate::output::wording;
 
 /// `GET /sitatsjekk`
-pub async fn ask(State(site): State<Arc<Site>>) -> Markup {
-    whole(&site, "", &html! {})
+pub async fn ask(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
+    whole(&site, &settled(&site, Address::read(query.as_deref().unwrap_or_default()).basket()), "", &html! {})
 }
 
 /// `POST /sitatsjekk`
-pub async fn check(State(site): State<Arc<Site>>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn check(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let basket = Address::read(query.as_deref().unwrap_or_default()).basket();
     answer(site, move |site| {
+        let basket = settled(site, basket);
         let text = Form::read(&headers, &body)?.field("tekst");
         let report = if text.trim().is_empty() { None } else { Some(site.searcher.check_quotes(&text)?) };
         let verdicts = html! {
             @match &report {
-                Some(report) => (judged(site, report)),
+                Some(report) => (judged(site, report, &basket)),
                 None => p.hint { "Lim inn en tekst med sitater." },
             }
         };
-        Ok(([(CACHE_CONTROL, "no-store")], whole(site, &text, &verdicts)).into_response())
+        Ok(([(CACHE_CONTROL, "no-store")], whole(site, &basket, &text, &verdicts)).into_response())
     })
     .await
 }
 
-fn whole(site: &Site, text: &str, verdicts: &Markup) -> Markup {
+fn whole(site: &Site, basket: &Address, text: &str, verdicts: &Markup) -> Markup {
     let content = html! {
         div.narrowly.prosepage {
             h1 { (labels::QUOTES) }
             p { "Lim inn en tekst, så blir hvert sitat holdt opp mot dokumentet, ord for ord. Teksten lagres ikke." }
             (verdicts)
-            form.paste action="/sitatsjekk" method="post" {
+            form.paste action=(basket.carry("/sitatsjekk")) method="post" {
                 label for="tekst" { "Tekst med sitater i anførselstegn" }
                 textarea #tekst name="tekst" rows="10" required { (text) }
                 button type="submit" { "Sjekk sitatene" }
             }
         }
     };
-    page(
-        site,
-        &Head { title: labels::QUOTES.to_owned(), here: "/sitatsjekk", private: !text.is_empty(), ..Head::default() },
-        &content,
-    )
+    let (title, private) = (labels::QUOTES.to_owned(), !text.is_empty());
+    page(site, &Head { title, here: "/sitatsjekk", search: Some(basket), private, ..Head::default() }, &content)
 }
 
-fn judged(site: &Site, report: &QuoteReport) -> Markup {
+fn judged(site: &Site, report: &QuoteReport, basket: &Address) -> Markup {
     let counts = [
         (Verdict::Verbatim, report.counts.verbatim),
         (Verdict::Nearly, report.counts.nearly),
@@ -78,18 +84,18 @@ fn judged(site: &Site, report: &QuoteReport) -> Markup {
         section aria-labelledby="svar" {
             h2 #svar { (wording::counted(report.quotations.len(), "sitat", "sitater")) @if !told.is_empty() { ": " (told.join(", ")) } }
             @for note in &report.notes { p.hint { strong { "Merk: " } (note.label()) "." } }
-            ol.verdicts { @for quotation in &report.quotations { li class={ "verdict " (quotation.verdict.name()) } { (verdict(site, quotation)) } } }
+            ol.verdicts { @for quotation in &report.quotations { li class={ "verdict " (quotation.verdict.name()) } { (verdict(site, quotation, basket)) } } }
         }
     }
 }
 
-fn verdict(site: &Site, quotation: &Quotation) -> Markup {
+fn verdict(site: &Site, quotation: &Quotation, basket: &Address) -> Markup {
     let notes: Vec<&str> = quotation.notes.iter().map(|note| note.label()).collect();
     html! {
         h3 { span.judgment { (quotation.verdict.label()) } @if !notes.is_empty() { " – " (notes.join(", ")) } }
         blockquote.text { (differences(quotation)) }
         @if quotation.verdict == Verdict::NotFound && !quotation.places.is_empty() { p { "Det nærmeste som står der:" } }
-        @for one in &quotation.places { (place(site, one)) }
+        @for one in &quotation.places { (place(site, one, basket)) }
         @if quotation.total_places > quotation.places.len() { p.small { "Står ordrett " (quotation.total_places) " steder." } }
     }
 }
@@ -114,14 +120,14 @@ fn differences(quotation: &Quotation) -> Markup {
     }
 }
 
-fn place(site: &Site, place: &QuotedPlace) -> Markup {
+fn place(site: &Site, place: &QuotedPlace, basket: &Address) -> Markup {
     let passage = &place.passage;
     html! {
         div.standsat {
             @if place.found_in == FoundIn::Text {
-                p { a href=(links::passage(passage)) { (citation::place(site, passage)) } " – " (wording::lead_in(passage)) }
+                p { a href=(basket.carry(&links::passage(passage))) { (citation::place(site, passage)) } " – " (wording::lead_in(passage)) }
             } @else if let Some(unit) = &place.unit {
-                p { a href=(links::place(&passage.strategy, unit)) { "Overskriften til " (unit) } }
+                p { a href=(basket.carry(&links::place(&passage.strategy, unit))) { "Overskriften til " (unit) } }
             } @else {
                 p { "En overskrift i dokumentet" }
             }

@@ -9,7 +9,7 @@ use super::super::address::{Address, PAGE};
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::map::{self, Ways};
-use super::{basket, hit, narrow, nothing, reading, subjects};
+use super::{basket, hit, narrow, nothing, reading, short, subjects};
 use crate::output::wording;
 
 /// A result as it is shown: its title, and all that stands under the search field.
@@ -48,6 +48,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
             }
             div.list {
                 div.ways {
+                    (short::answer(site, &results, address)?)
                     @if results.total > 0 { (narrow::views(site, address)) (basket::all(address, results.total)) }
                     (reading::reading(&results))
                 }
@@ -62,7 +63,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
                 (related(site, &near, found.is_empty(), address))
                 (pages(&results, address))
                 @if !results.hits.is_empty() {
-                    p.files { "Hele listen som " a href={ "/sok.xlsx?" (address.query_string()) } { "Excel" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } ". Følg søket i en " a href={ "/sok.atom?" (address.query_string()) } { "nyhetsleser (Atom)" } "." }
+                    p.files data-keep=[kept(address)] { "Hele listen som " a href={ "/sok.xlsx?" (address.query_string()) } { "Excel" } ", " a href={ "/sok.csv?" (address.query_string()) } { "CSV" } " eller " a href={ "/sok.json?" (address.query_string()) } { "JSON" } ". Følg søket i en " a href={ "/sok.atom?" (address.query_string()) } { "nyhetsleser (Atom)" } "." }
                 }
             }
         }
@@ -94,7 +95,7 @@ fn related(site: &Site, near: &[&Hit], is_all: bool, address: &Address) -> Marku
             section.near aria-labelledby="nar" {
                 details open[is_all] {
                     summary { h2 #nar { (labels::RELATED) } " " span.count { (near.len()) } }
-                    p.small { "Dette ligger nær søket i innhold. Det er ikke treff." }
+                    p.small { "Dette ligger nær søket i innhold, men er ikke treff." }
                     (hit::list(site, near, address, 1))
                 }
             }
@@ -118,6 +119,12 @@ fn figures(results: &SearchResults, address: &Address) -> Markup {
             }
         }
     }
+}
+
+/// The search as a reader may keep it on the own device, from its first page and without what is chosen.
+fn kept(address: &Address) -> Option<String> {
+    let search = address.with(|address| address.chosen.clear());
+    search.is_carried().then(|| search.query_string())
 }
 
 /// The query and the count, as a browser's tab and history show them.

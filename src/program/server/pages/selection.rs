@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use strategisok::{Hit, Passage};
+use strategisok::{Hit, Kind, Passage};
 
 use super::super::address::{Address, MOST_CHOSEN};
 use super::super::answer::answer;
@@ -13,8 +13,8 @@ use super::super::export::{docx, file, markdown, table};
 use super::super::selection::Selection;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::hit;
 use super::layout::{Head, page};
+use super::{basket, hit};
 use crate::output::wording;
 
 /// `/utvalg?id=…`
@@ -77,7 +77,8 @@ fn chosen(site: &Site, address: &Address) -> Markup {
     let title = if count == 0 {
         "Utvalget er tomt".to_owned()
     } else {
-        format!("Utvalg: {}", wording::counted(count, "punkt", "punkter"))
+        let prose = selection.passages().filter(|own| matches!(own.kind, Kind::Context | Kind::Foreword)).count();
+        format!("Utvalg: {}", wording::items_and_prose(count - prose, prose))
     };
     let ids = |ids: &[String]| {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(ids.iter().map(|id| ("id", id))).finish()
@@ -92,10 +93,10 @@ fn chosen(site: &Site, address: &Address) -> Markup {
                 p.hint { strong { "Merk: " } "Disse finnes ikke i dokumentet: " (selection.unknown.join(", ")) "." }
             }
             @if address.chosen.len() == MOST_CHOSEN {
-                p.hint { strong { "Merk: " } "Et utvalg har plass til " (MOST_CHOSEN) " punkter. Eventuelle flere er ikke med." }
+                p.hint { strong { "Merk: " } (basket::full()) " Eventuelle flere er ikke med." }
             }
             @if count == 0 {
-                p { "Søk, kryss av «Velg» på punktene du vil samle, og trykk «Vis». Utvalget ligger i adressen og kan deles." }
+                p { "Søk, kryss av for «Velg» på punktene du vil samle, og trykk på «Vis». Utvalget ligger i adressen og kan deles." }
             } @else {
                 ul.takeaway aria-label="Ta med utvalget" {
                     li { a.button href={ "/utvalg.docx?" (query) } { "Word" } }

@@ -1,6 +1,6 @@
 //! The basket: what is chosen is in the address, and every link and form of a page takes it along.
 
-use super::get;
+use super::{FORM, get, post};
 
 /// Links of a page to pages of the site: no file, no answer of the API, no place on the same page.
 fn links(page: &str) -> Vec<String> {
@@ -9,7 +9,8 @@ fn links(page: &str) -> Vec<String> {
         let is_page = href.starts_with('/')
             && !["/assets/", "/opensearch", "/openapi", "/sok.", "/tall.", "/emner.", "/temaoversikt."]
                 .iter()
-                .any(|own| href.starts_with(own));
+                .any(|own| href.starts_with(own))
+            && !href.ends_with(".atom");
         // What is taken out or emptied says so.
         is_page && !rest.split('>').next().unwrap_or_default().contains("data-bare")
     });
@@ -35,6 +36,10 @@ fn every_link_takes_along_what_is_chosen() {
         "/dokument/ks-2024-2027/2.1.2-8",
         "/dokument/ks-2024-2027/2.1",
         "/temaoversikt?tema=barnevern",
+        "/sammenlign?tema=barnehage",
+        "/sammenlign?fra=ks-2024-2027&til=ks-2024-2027",
+        "/sitatsjekk",
+        "/egen-tekst",
     ] {
         let page = get(&format!("{path}{}id=1-4&id=2.2.2-4", if path.contains('?') { '&' } else { '?' }));
         let without: Vec<String> = links(page.text())
@@ -49,10 +54,29 @@ fn every_link_takes_along_what_is_chosen() {
 }
 
 #[test]
+fn what_is_chosen_stays_beside_a_text_that_is_posted() {
+    for (path, text) in
+        [("/sitatsjekk", "«jobbe målrettet med å redusere sykefravær»"), ("/egen-tekst", "Redusere sykefravær.")]
+    {
+        let to = format!("{path}?id=1-4&id=2.2.2-4");
+        assert!(get(&to).text().contains(&format!("action=\"{}\"", to.replace('&', "&amp;"))), "{path}: the form");
+        let body = form_urlencoded::Serializer::new(String::new()).append_pair("tekst", text).finish();
+        let page = post(&to, FORM, body);
+        assert!(page.text().contains("<strong>2</strong> valgt"), "{path}");
+        let points = links(page.text()).into_iter().filter(|href| href.starts_with("/dokument/ks-2024-2027/"));
+        let points: Vec<String> = points.collect();
+        assert!(
+            !points.is_empty() && points.iter().all(|href| href.ends_with("?id=1-4&id=2.2.2-4")),
+            "{path}: {points:?}"
+        );
+    }
+}
+
+#[test]
 fn a_paragraph_is_chosen_by_whatever_name() {
     for id in ["2.1.2-8", "ks-2024-2027%2F2.1.2-8", "KS-2024-2027%2F2.1.2-8"] {
         let page = get(&format!("/sok?q=sykefrav%C3%A6r&id={id}"));
-        assert!(page.text().contains("value=\"2.1.2-8\" form=\"utvalg\" autocomplete=\"off\" checked"), "{id}");
+        assert!(page.text().contains("value=\"2.1.2-8\" form=\"utvalg\" checked"), "{id}");
     }
 }
 

@@ -64,7 +64,8 @@ fn topics_beyond_the_most_are_told() {
     let many: Vec<String> = (0..63).map(|number| format!("tema{number}")).collect();
     let page = get(&format!("/temaoversikt?tema={}", many.join(",")));
     assert!(
-        page.text().contains("Bare de første 60 temaene er slått opp. Ta 3 temaer til for seg."),
+        page.text()
+            .contains("Bare de første 60 temaene er slått opp. Det gjenstår 3 temaer, som kan slås opp for seg."),
         "{}",
         page.text()
     );

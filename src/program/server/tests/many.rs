@@ -110,6 +110,26 @@ fn topics_are_tabled_by_who_says_them() {
 }
 
 #[test]
+fn documents_are_found_by_title_and_narrowed() {
+    let titles = |path: &str| {
+        let page = get(path);
+        check_markup(path, page.text());
+        page.text().matches("href=\"/dokument/plan-").count()
+    };
+    assert_eq!((titles("/dokument"), titles("/dokument?sidetall=2"), titles("/dokument?sidetall=9")), (50, 10, 10));
+    assert_eq!((titles("/dokument?finn=plan+4"), titles("/dokument?finn=PLAN-07")), (15, 1));
+    assert_eq!((titles("/dokument?utgiver=kommune+7"), titles("/dokument?utgiver=Kommune+7&aar=2007")), (3, 1));
+    let page = get("/dokument?sted=Fylke+1");
+    assert!(page.text().contains("15 av 60 dokumenter"), "{}", page.text());
+    assert!(page.text().contains("Fylke 2 <span class=\"count\">15</span>"), "counts ignore the own filter");
+    assert_eq!(page.text().matches("name=\"aar\"").count(), 15, "years of those that are left");
+    assert!(get("/dokument").text().contains("5 andre, med 10 dokumenter"), "{}", get("/dokument").text());
+    assert!(get("/dokument?finn=tull").text().contains("Ingen dokumenter passer."));
+    let carried = get("/dokument?finn=plan&id=plan-07%2F1.1-1").text().matches("plan-07%2F1.1-1\"").count();
+    assert!(carried > 50, "what is chosen goes along: {carried}");
+}
+
+#[test]
 fn documents_are_laid_beside_each_other() {
     let path = "/sammenlign?tema=skole&utgiver=Kommune+7";
     let page = get(path);

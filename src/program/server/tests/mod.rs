@@ -4,9 +4,11 @@ mod addresses;
 mod admission;
 mod agreement;
 mod basket;
+mod changes;
 mod figures;
 mod hostile;
 mod many;
+mod short;
 mod subjects;
 mod taking;
 

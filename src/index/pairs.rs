@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::passage::Passage;
 use crate::budget::Budget;
 use crate::error::Result;
-use crate::index::Passage;
 use crate::norwegian::fold::fold;
 use crate::norwegian::tokenizer::words;
 use crate::strategy::Kind;
@@ -19,7 +19,7 @@ const MOST_WITH_WORD: usize = 40;
 const MOST_CANDIDATES: usize = 6;
 
 /// The paragraphs of two editions, paired.
-pub(super) struct Pairing {
+pub(crate) struct Pairing {
     /// For each paragraph of the later edition the one of the earlier, and whether it has the same words.
     pub from_of: Vec<Option<(usize, bool)>>,
     /// Which of the earlier edition have one.
@@ -27,14 +27,14 @@ pub(super) struct Pairing {
 }
 
 /// Where a paragraph stands, as far as it makes a difference: numbers change when something is put in above.
-pub(super) fn place(passage: &Passage) -> (Kind, &str, &str, &str) {
+pub(crate) fn place(passage: &Passage) -> (Kind, &str, &str, &str) {
     let unit = passage.subsection.as_ref().map_or("", |unit| &unit.title);
     let chapter = passage.chapter.as_ref().map_or("", |unit| &unit.title);
     (passage.kind, chapter, unit, passage.heading.as_deref().unwrap_or_default())
 }
 
 /// Pairs the paragraphs of two editions.
-pub(super) fn pair(before: &[Passage], after: &[Passage], budget: &Budget) -> Result<Pairing> {
+pub(crate) fn pair(before: &[Passage], after: &[Passage], budget: &Budget) -> Result<Pairing> {
     let mut pairing = Pairing { from_of: vec![None; after.len()], is_paired: vec![false; before.len()] };
     let letters: usize = before.iter().chain(after).map(|passage| passage.text.len()).sum();
     budget.pay(letters)?;
