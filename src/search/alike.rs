@@ -11,6 +11,9 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::schema::Name;
 
+/// A paragraph with more headings than this is about each of them less.
+const FEW: f32 = 3.0;
+
 /// The headings that the first hits have: what each says of what was asked for, as a share of them all.
 struct Shared {
     headings: Vec<(String, f32)>,
@@ -18,7 +21,7 @@ struct Shared {
     best: f32,
 }
 
-/// Adds to every candidate what it shares with the first hits, and sorts again.
+/// Adds to every candidate what it shares with the first hits, and sorts again. `asked` is the weight of the query's words.
 ///
 /// # Errors
 /// When the index is damaged.
@@ -28,7 +31,8 @@ pub(crate) fn draw_alike(
     asked: f32,
     collection: &mut Collection,
 ) -> Result<()> {
-    if weights.alike == 0.0 {
+    // A number or a filter asks for no matter.
+    if weights.alike == 0.0 || asked == 0.0 {
         return Ok(());
     }
     collection.first.retain(|first| first.sum >= weights.strong * asked);
@@ -90,6 +94,11 @@ impl Columns {
     /// How much of what the first hits are entered under a paragraph has, from 0 to 1.
     fn share(&self, ranked: &Ranked) -> f32 {
         let Some((column, weights)) = &self.0[ranked.address.segment_ord as usize] else { return 0.0 };
-        column.term_ords(ranked.address.doc_id).filter_map(|ord| weights.get(&ord)).sum()
+        let (mut shared, mut own) = (0.0, 0.0_f32);
+        for ord in column.term_ords(ranked.address.doc_id) {
+            shared += weights.get(&ord).copied().unwrap_or_default();
+            own += 1.0;
+        }
+        shared * (FEW / own.max(FEW)).sqrt()
     }
 }

@@ -40,7 +40,8 @@ const FLOORS: &[&[&str]] = &[
 const SEARCH: &[&[&str]] = &[
     &["explain", "found", "paragraphs"],
     &["mod"],
-    &["lower", "nearness", "matching", "snippet", "collapse"],
+    &["lower", "alike", "matching", "snippet", "collapse"],
+    &["nearness"],
     &["analyzed", "sentence"],
     &["hit"],
     &["interpretation", "meant"],

@@ -2,29 +2,10 @@
 //! far as the reach goes. Reads a token's readings; knows neither the query's other words nor an index.
 
 use super::parts;
-use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reach, Reading, Token, Why};
 use crate::search::evidence::Evidence;
 use crate::search::interpretation::{InterpretedReading, why};
 use crate::search::rank::{Alternative, PlanTerm};
-
-/// The terms of a query word that are the word itself, for thesaurus and counts. The form as typed is one of them, since
-/// acronyms are no lemmas. A free spelling leads to the usual one only: "veg" means *vei*, but "tro" does not mean *true*.
-pub(super) fn own_terms(token: &Token) -> Vec<String> {
-    let lexicon = Lexicon::get();
-    let usual = |term: &str| lexicon.frequency(term) > lexicon.frequency(token.exact());
-    let mut terms: Vec<String> = token
-        .readings()
-        .iter()
-        .filter(|r| matches!(r.grade, Grade::Form | Grade::Variant | Grade::Spelling) && r.why != Why::Joined)
-        .filter(|r| r.why != Why::FreeSpelling || usual(&r.term))
-        .map(|reading| reading.term.to_string())
-        .chain([token.exact().to_owned()])
-        .collect();
-    terms.sort();
-    terms.dedup();
-    terms
-}
 
 /// Whether a word was respelt by its letters, which any reach but the exact one allows.
 pub(super) fn is_respelt(token: &Token) -> bool {

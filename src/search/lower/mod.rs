@@ -8,6 +8,7 @@ mod forms;
 mod headings;
 mod near;
 mod nothing;
+mod own;
 mod paraphrase;
 mod parts;
 mod restrictions;

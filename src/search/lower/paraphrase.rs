@@ -1,7 +1,7 @@
 //! Compounds that a reader wrote apart, the other way round: "økonomien i kommunene" is *kommuneøkonomi*, "bygging av
 //! fosterhjem" *fosterhjemsbygging*. The head is widened as the compound is. Knows the query's tokens and the thesaurus.
 
-use super::alternatives::own_terms;
+use super::own::own_terms;
 use crate::norwegian::Token;
 
 /// What may stand between the parts of a compound.

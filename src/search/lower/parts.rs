@@ -2,7 +2,7 @@
 //! itself, since "fosterhjemsrekruttering" asks about foster homes wherever the word as a whole does not stand. Reads a
 //! token's readings and asks an index how rare they are.
 
-use super::alternatives::own_terms;
+use super::own::own_terms;
 use crate::error::Result;
 use crate::index::Snapshot;
 use crate::index::terms::List;

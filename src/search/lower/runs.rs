@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::alternatives::own_terms;
+use super::own::own_terms;
 use super::widen::Wider;
 use crate::budget::Budget;
 use crate::error::Result;

@@ -1,6 +1,7 @@
 //! A run of plain words in the plan: which of them count, and what each may be matched by.
 
-use super::alternatives::{is_respelt, own_alternatives, own_terms, readings};
+use super::alternatives::{is_respelt, own_alternatives, readings};
+use super::own::own_terms;
 use super::runs::Standing;
 use super::tree::{Lowerer, Polarity};
 use super::{derived, paraphrase, parts};

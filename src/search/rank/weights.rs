@@ -103,7 +103,7 @@ impl Weights {
         nearness: 0.6,
         least_nearness: 0.22,
         part_subjects: 1.0,
-        alike: 0.4,
+        alike: 0.3,
         strong: 0.5,
         least_alike: 0.5,
     };
