@@ -30,7 +30,7 @@ pub(super) fn looked_up(reading: &Reading) -> PlanTerm {
 pub(super) fn together(readings: &[Reading]) -> Option<Alternative> {
     let mut parts: Vec<(Vec<Span>, Vec<PlanTerm>)> = Vec::new();
     let mut grade = Grade::Part;
-    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+    for reading in units(readings) {
         grade = grade.max(reading.grade);
         // Parts of a respelt word all mark the whole word; there the surface tells them apart.
         let known = parts.iter_mut().find(|(spans, terms)| {
@@ -50,6 +50,30 @@ pub(super) fn together(readings: &[Reading]) -> Option<Alternative> {
         parts: parts.into_iter().map(|(_, terms)| terms).collect(),
         in_order: Vec::new(),
     })
+}
+
+/// The readings of a compound's parts, where parts that make a word of the dictionary together are that word: *sykehjemslege*
+/// is of *sykehjem* and *lege*, and has nothing to do with *fosterhjem*.
+fn units(readings: &[Reading]) -> Vec<&Reading> {
+    let is_word = |reading: &&Reading| {
+        reading.why == Why::CompoundChain && reading.grade == Grade::Part && Lexicon::get().contains(&reading.surface)
+    };
+    let mut words: Vec<&Reading> = readings.iter().filter(is_word).collect();
+    words.sort_by_key(|reading| std::cmp::Reverse(extent(reading)));
+    let mut units: Vec<&Reading> = Vec::new();
+    for word in words {
+        if units.iter().all(|longer| longer.spans == word.spans || !overlap(&longer.spans, &word.spans)) {
+            units.push(word);
+        }
+    }
+    let words = units.len();
+    for part in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+        if units[..words].iter().all(|word| !covers(&word.spans, &part.spans)) {
+            units.push(part);
+        }
+    }
+    units.sort_by_key(|unit| unit.spans.first().map(|span| span.start));
+    units
 }
 
 /// Whether a term that is there already belongs to the same part as a reading.
@@ -162,7 +186,7 @@ fn by_themselves(
 /// The likeliest reading of each part of a compound.
 pub(super) fn likeliest(readings: &[Reading]) -> impl Iterator<Item = &Reading> {
     let mut best: Vec<&Reading> = Vec::new();
-    for reading in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
+    for reading in units(readings) {
         match best.iter_mut().find(|known| known.surface == reading.surface) {
             Some(known) if reading.weight > known.weight => *known = reading,
             Some(_) => {}
@@ -180,4 +204,9 @@ fn extent(reading: &Reading) -> usize {
 /// Whether every span lies in one of the longer ones.
 fn covers(longer: &[Span], spans: &[Span]) -> bool {
     spans.iter().all(|span| longer.iter().any(|long| long.start <= span.start && span.end <= long.end))
+}
+
+/// Whether any two spans have a letter in common.
+fn overlap(these: &[Span], those: &[Span]) -> bool {
+    these.iter().any(|one| those.iter().any(|other| one.start < other.end && other.start < one.end))
 }
