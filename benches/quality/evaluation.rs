@@ -16,12 +16,18 @@ const AD_HOC: [&str; 3] = ["journalist", "policy", "press2"];
 /// So many of them are the first 30 topics.
 const FIRST: usize = 2;
 
+/// Questions that people wrote who had read nothing, judged in full: of one half failures are looked at, of the other only the
+/// mean. They are in no sum, and a folder need not have them.
+const BLIND: [&str; 2] = ["blind-odd", "blind-even"];
+
 /// All topics of a data folder.
 pub struct Topics {
     /// Sets whose queries are words.
     pub ad_hoc: Vec<TopicSet>,
     /// The set whose queries are ids.
     pub related: TopicSet,
+    /// Sets that are in no sum.
+    pub blind: Vec<TopicSet>,
 }
 
 impl Topics {
@@ -30,6 +36,11 @@ impl Topics {
         Ok(Topics {
             ad_hoc: AD_HOC.into_iter().map(|name| topic_set(folder, name)).collect::<Result<_, _>>()?,
             related: topic_set(folder, "related")?,
+            blind: BLIND
+                .into_iter()
+                .filter(|name| folder.join(format!("{name}.topics.tsv")).exists())
+                .map(|name| topic_set(folder, name))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -46,7 +57,7 @@ pub struct Answer {
 
 /// One system's answers to a set of topics.
 pub struct Outcome {
-    /// `journalist`, `policy`, `press2`, `first 30`, `ad hoc` or `related`.
+    /// `journalist`, `policy`, `press2`, `first 30`, `ad hoc`, `related`, `blind-odd` or `blind-even`.
     pub set: String,
     /// In the order of the topics; empty when the system cannot answer this kind of topic.
     pub answers: Vec<Answer>,
@@ -72,7 +83,7 @@ impl Outcome {
 /// Asks a system all topics: the sets of queries, the first two together, all together, and related paragraphs.
 pub fn evaluate(system: &dyn System, topics: &Topics, reach: Reach) -> Result<Vec<Outcome>, String> {
     let mut outcomes = Vec::new();
-    for set in topics.ad_hoc.iter().chain(std::iter::once(&topics.related)) {
+    for set in topics.ad_hoc.iter().chain(std::iter::once(&topics.related)).chain(&topics.blind) {
         let related = set.name == topics.related.name;
         let mut answers = Vec::new();
         for topic in &set.topics {
