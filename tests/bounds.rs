@@ -221,3 +221,21 @@ fn many_sections_are_one_after_another() {
     soon("side by side", || searcher.mirror("vei", &MirrorOptions::new())).expect("a mirror");
     soon("a page of hits", || searcher.search(&Query::new("vei tittel"), &SearchOptions::new())).expect("hits");
 }
+
+#[test]
+fn paragraphs_with_many_subjects_are_found_in_a_time_as_their_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let subjects: Vec<String> = (0..20_000).map(|number| format!("\"emne {number}\"")).collect();
+    let line = |number: usize| {
+        let subjects = subjects.join(",");
+        format!("{{\"document\":\"plan\",\"text\":\"bygge skole {number}\",\"subjects\":[{subjects}]}}\n")
+    };
+    let path = folder.path().join("plan.jsonl");
+    std::fs::write(&path, (0..20).map(line).collect::<String>()).expect("a file");
+    let searcher = soon("indexing", || {
+        let sources = Source::read_all(&path).expect("a source");
+        Index::create_in_ram(&sources).and_then(|index| index.searcher()).expect("a searcher")
+    });
+    let results = soon("searching", || searcher.search(&Query::new("skole"), &SearchOptions::new().limit(2)));
+    assert_eq!(results.expect("hits").total, 20, "search/alike.rs, search/analyzed.rs");
+}

@@ -57,6 +57,54 @@ fn a_paragraph_is_found_by_what_it_is_entered_under() {
 }
 
 #[test]
+fn what_hits_are_entered_under_leads_to_what_is_related() {
+    let folder = TempDir::new().unwrap();
+    let subjects = "1-1\tSkolebygg\n1-2\tbarnefamilier\n1-3\tskolebygg\n1-4\tskolebygg; borgerdialog; a; b; c; d\n";
+    let searcher = Index::create_in_ram(&[written(folder.path(), subjects)]).unwrap().searcher().unwrap();
+    let related = |query: &Query, reach: Reach| {
+        let results = searcher.search(query, &SearchOptions::new().reach(reach)).unwrap();
+        let related = results.hits.iter().filter(|hit| hit.is_related());
+        related.map(|hit| hit.passage.id.to_string()).collect::<Vec<_>>()
+    };
+    // In whatever letter case, and the less the more headings a paragraph has.
+    let fylket = Query::new("fylket");
+    assert_eq!(related(&fylket, Reach::Meaning), ["1-3", "1-4"], "search/alike.rs");
+    assert!(related(&fylket, Reach::Synonym).is_empty(), "only where what is related is wanted");
+    // One word of a long sentence leads nowhere, nor does a number or a filter.
+    let long = "fylket romskip galakse teleskop stjernetåke kometen asteroiden";
+    assert!(!related(&Query::new(long), Reach::Meaning).contains(&"1-3".to_owned()), "one word of seven");
+    assert!(related(&Query::new("1-1"), Reach::Meaning).is_empty(), "a number");
+    assert!(related(&Query::new("").subject("skolebygg"), Reach::Meaning).is_empty(), "a filter");
+    let explained = searcher.explain(&fylket, "1-3", &SearchOptions::new()).unwrap();
+    assert!(
+        explained.sentence.contains("fordi det har emneord felles med de første treffene"),
+        "{}",
+        explained.sentence
+    );
+    let told = explained.tree.children.iter().map(|node| node.what.as_str()).collect::<Vec<_>>();
+    assert_eq!(told, ["emneord felles med de første treffene", "nærliggende innhold"]);
+    let sum: f64 = explained.tree.children.iter().map(|node| node.value).sum();
+    assert!((sum - explained.score).abs() < 1e-3, "{:?}", explained.tree);
+}
+
+#[test]
+fn the_publisher_is_not_asked_about() {
+    let folder = TempDir::new().unwrap();
+    let text = TEXT.replace("familier som strever", "familier i Fjordvik kommune");
+    fs::write(folder.path().join("plan.txt"), text).unwrap();
+    fs::write(folder.path().join("plan.toml"), "title = \"Plan\"\npublisher = \"Fjordvik kommune\"\n").unwrap();
+    let source = Source::read(folder.path().join("plan.txt")).unwrap();
+    let searcher = Index::create_in_ram(&[source]).unwrap().searcher().unwrap();
+    let check = |query: &str, expected: &[&str]| {
+        assert_eq!(found(&searcher, &Query::new(query), Reach::Form), expected, "{query}, search/lower/runs.rs");
+    };
+    check("hva mener Fjordvik kommune om strender", &["1-3 text ()"]);
+    check("Fjordvik kommune", &["1-2 text ()"]);
+    check("fjordvik strender", &["1-2 text ()", "1-3 text ()"]);
+    check("strender ELLER \"fjordvik kommune\"", &["1-2 text ()", "1-3 text ()"]);
+}
+
+#[test]
 fn what_stands_nowhere_is_not_said_to_stand() {
     for reach in [Reach::Exact, Reach::Form, Reach::Compound] {
         check("borgerdialog", reach, &[]);

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use strategisok::index::{Sources, Step, Updated};
-use strategisok::{Index, Query, SearchOptions, Searcher};
+use strategisok::{Index, Query, SearchOptions, Searcher, Source};
 
 /// A folder with sources, and one with an index of them.
 struct Kept {
@@ -179,6 +179,25 @@ fn what_a_build_changed_is_noted() {
     fs::write(&manifest, fs::read_to_string(&manifest).unwrap().replace("\"schema\": ", "\"schema\": 9")).unwrap();
     kept.update();
     assert_eq!(noted(), vec![first], "notes outlive the version of an index");
+}
+
+/// A document too large to be compared is said to have changed, and nothing of it is counted.
+#[test]
+fn a_change_of_a_large_document_is_not_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("stor.jsonl");
+    let index = folder.path().join("index");
+    let build = |last: &str| {
+        let line = |text: String| format!("{{\"document\":\"stor\",\"text\":\"{text}\"}}\n");
+        let lines = (0..20_000).map(|number| line(format!("bygge {number}"))).chain([line(last.to_owned())]);
+        fs::write(&path, lines.collect::<String>()).unwrap();
+        let sources = Source::read_all(&path).unwrap();
+        let built = Index::create_in_dir(&index, &sources, &mut |_, _| {}).unwrap();
+        let told = |one: &strategisok::index::Revision| (one.strategy.clone(), one.too_large, one.new + one.reworded);
+        built.manifest().revisions.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(build("rive"), []);
+    assert_eq!(build("reise"), [("stor".to_owned(), true, 0)], "index/noted.rs");
 }
 
 #[test]

@@ -90,7 +90,7 @@ impl System for Subject {
 /// A signal and how it is switched off. One that is off already changes nothing and is not asked about.
 type Signal = (&'static str, fn(&mut Weights));
 
-const SIGNALS: [Signal; 34] = [
+const SIGNALS: [Signal; 36] = [
     ("saturation (frequency counts fully)", |w| w.k1 = 1000.0),
     ("length", |w| w.b = 0.0),
     ("exact", |w| w.exact = 0.0),
@@ -106,6 +106,8 @@ const SIGNALS: [Signal; 34] = [
     ("subject index", |w| (w.subjects, w.subject_entries) = (0.0, 0.0)),
     ("rare_part", |w| w.rare_part = 0.0),
     ("parts of any kind", |w| (w.all_parts, w.some_parts, w.rare_part) = (0.0, 0.0, 0.0)),
+    ("part_subjects", |w| w.part_subjects = 0.0),
+    ("headings of the first hits", |w| w.alike = 0.0),
     ("light_words", |w| w.light_words = 0.0),
     ("thesaurus =", |w| w.relations[0] = 0.0),
     ("thesaurus >", |w| w.relations[1] = 0.0),

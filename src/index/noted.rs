@@ -17,6 +17,9 @@ use super::{open, pairs};
 use crate::budget::Budget;
 use crate::error::{Error, Result};
 
+/// A document with more paragraphs is not compared: both editions of it would have to be held in memory, some 3 kB a paragraph.
+const MOST_PARAGRAPHS: usize = 20_000;
+
 /// The notes of an index that is about to take the place of the one in a folder: those that this has, and what changed. What
 /// cannot be read of the old index is not noted, since a build must not fail for that.
 pub(super) fn noted(folder: &Path, sources: &[SourceEntry], written: &tantivy::Index) -> Vec<Revision> {
@@ -65,18 +68,31 @@ fn compared(
     let (_, fields) = schema();
     let mut revisions = Vec::new();
     for source in changed {
+        let strategy = source.name.clone();
+        let own = index.manifest().source(&source.name);
+        if [Some(source), own].into_iter().flatten().any(|own| own.paragraphs.iter().sum::<usize>() > MOST_PARAGRAPHS) {
+            let is_other = own.is_some_and(|own| own.sha256 != source.sha256);
+            revisions.extend(is_other.then(|| uncompared(strategy, at)));
+            continue;
+        }
         let before = paragraphs(&old, &fields, &source.name).map_err(failed)?;
         let after = paragraphs(&new, &fields, &source.name).map_err(failed)?;
-        let revision = revised(source.name.clone(), at, &before, &after)?;
-        revisions.extend(revision.filter(|own| own.new + own.gone + own.reworded + own.moved > 0));
+        let revision = revised(strategy, at, &before, &after)?;
+        let is_any = revision.too_large || revision.new + revision.gone + revision.reworded + revision.moved > 0;
+        revisions.extend(is_any.then_some(revision));
     }
     Ok(revisions)
 }
 
-/// What changed in a document; none where comparing would take too long.
-fn revised(strategy: String, at: u64, before: &[Passage], after: &[Passage]) -> Result<Option<Revision>> {
+/// A document that changed, and is too large for its paragraphs to be laid beside each other.
+fn uncompared(strategy: String, at: u64) -> Revision {
+    Revision { strategy, at, new: 0, gone: 0, reworded: 0, moved: 0, changes: Vec::new(), too_large: true }
+}
+
+/// What changed in a document.
+fn revised(strategy: String, at: u64, before: &[Passage], after: &[Passage]) -> Result<Revision> {
     let pairing = match pairs::pair(before, after, &Budget::usual(before.len() + after.len())) {
-        Err(error) if error.is_too_much() => return Ok(None),
+        Err(error) if error.is_too_much() => return Ok(uncompared(strategy, at)),
         pairing => pairing?,
     };
     let (mut new, mut reworded, mut moved) = (0, 0, 0);
@@ -95,8 +111,9 @@ fn revised(strategy: String, at: u64, before: &[Passage], after: &[Passage]) -> 
     }
     let gone = before.iter().zip(&pairing.is_paired).filter(|(_, is_paired)| !**is_paired);
     let gone: Vec<Revised> = gone.map(|(passage, _)| Revised { from: Some(passage.into()), to: None }).collect();
-    let revision = Revision { strategy, at, new, gone: gone.len(), reworded, moved, changes };
-    Ok(Some(Revision { changes: revision.changes.into_iter().chain(gone).collect(), ..revision }))
+    let gone_count = gone.len();
+    changes.extend(gone);
+    Ok(Revision { strategy, at, new, gone: gone_count, reworded, moved, changes, too_large: false })
 }
 
 /// The paragraphs of a document in reading order.

@@ -32,6 +32,9 @@ pub struct Revision {
     pub moved: usize,
     /// What came, went and was reworded, in the order of the document, what is gone last; of many only the first.
     pub changes: Vec<Revised>,
+    /// The document was too large to be compared: its source changed, and nothing is counted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub too_large: bool,
 }
 
 impl Revision {
@@ -93,7 +96,8 @@ pub(super) fn held(mut revisions: Vec<Revision>) -> Vec<Revision> {
     for revision in &mut revisions {
         revision.changes.truncate(MOST_CHANGES);
         let texts = revision.changes.iter().flat_map(|change| change.from.iter().chain(&change.to));
-        bytes += texts.map(|one| one.text.len()).sum::<usize>();
+        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        bytes += texts.map(|one| one.text.len() + length(&one.lead_in) + length(&one.title)).sum::<usize>();
         if bytes > MOST_BYTES {
             revision.changes.clear();
         }
@@ -122,6 +126,7 @@ mod tests {
             reworded: 0,
             moved: 0,
             changes: vec![Revised { from: None, to: Some(text(len)) }; changes],
+            too_large: false,
         };
         let kept = |notes| held(notes).iter().map(|note| note.changes.len()).collect::<Vec<_>>();
         assert_eq!(kept(vec![note(3, 10), note(150, 10)]), [3, MOST_CHANGES]);

@@ -7,7 +7,7 @@ use tantivy::DocAddress;
 
 use super::hit::Entered;
 use crate::error::{Error, Result};
-use crate::index::{FoundIn, Passage, Snapshot, SubjectTerm};
+use crate::index::{FoundIn, Passage, Snapshot, SubjectTerm, entry_words};
 use crate::norwegian::{Analyzer, Token};
 use crate::passages;
 use crate::recent::SharedRecent;
@@ -53,10 +53,11 @@ impl Lately {
             let entered = Entered { under: term.under.to_owned(), entry_word: term.entry_word.map(str::to_owned) };
             Arc::new(Term { entered, tokens: analyzer.term(term.text()) })
         };
-        let mut terms: Vec<Arc<Term>> = passage.terms().filter(|term| term.entry_word.is_none()).map(term).collect();
+        let own = passage.terms().filter(|term| term.entry_word.is_none());
+        let mut terms: Vec<Arc<Term>> = own.map(term).collect();
         for heading in &passage.subjects {
-            let words = || passage.terms().filter(|term| term.entry_word.is_some() && term.under == heading);
-            let known = self.headings.get_or_make(heading.as_str(), || Ok::<_, Error>(words().map(term).collect()))?;
+            let words = || Ok::<_, Error>(entry_words(heading).map(term).collect());
+            let known = self.headings.get_or_make(heading.as_str(), words)?;
             terms.extend(known.iter().cloned());
         }
         Ok(Analyzed { passage, texts, terms })

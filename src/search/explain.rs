@@ -130,8 +130,10 @@ fn explain(searcher: &Searcher, query: &Query, id: &Locator, options: &SearchOpt
         }
         tree = ExplanationNode::sum("poengsum", children);
     }
-    let is_near = tree.children.last().is_some_and(|node| node.what == NEARNESS && node.value > 0.0);
-    let is_alike = ranked.is_some_and(|ranked| ranked.alike.share > 0.0);
+    let given = |what: &str| tree.children.iter().find(|node| node.what == what).map_or(0.0, |node| node.value);
+    // What most of the score of a related paragraph is from is why it is there.
+    let is_near = given(NEARNESS) > if evidence == Some(Evidence::Related) { given(ALIKE) } else { 0.0 };
+    let is_alike = given(ALIKE) > 0.0;
     let sentence = sentence(&passage, &compared, Outcome { found, evidence, is_near, is_alike, is_kept_out });
     Ok(Explanation {
         query: query.text().to_owned(),
@@ -150,7 +152,7 @@ fn alike(ranked: &Ranked) -> Option<ExplanationNode> {
     let Alike { share, whole } = ranked.alike;
     (share > 0.0).then(|| ExplanationNode {
         value: f64::from(share * whole),
-        what: "emneord felles med de første treffene".to_owned(),
+        what: ALIKE.to_owned(),
         children: Vec::new(),
         factors: vec![factor("del av emneordene deres", share), factor("vekt av å ha alle", whole)],
     })
@@ -174,6 +176,7 @@ fn nearness(searcher: &Searcher, meant: &Meant, ranked: &Ranked) -> Result<Optio
     }))
 }
 
+const ALIKE: &str = "emneord felles med de første treffene";
 const NEARNESS: &str = "nærliggende innhold";
 
 impl ExplanationNode {

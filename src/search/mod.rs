@@ -194,7 +194,8 @@ impl Searcher {
     /// Searches.
     ///
     /// What a query cannot mean is no error but a hint in the interpretation. Words are looked for as far as the reach
-    /// goes; paragraphs that have one come first, then at most twenty that are near in meaning alone. Order is the
+    /// goes; paragraphs that have one come first, then what is related: at most
+    /// twenty by their meaning or by what they are entered under alone. Order is the
     /// same for the same index and query, and a shorter page is the beginning of a longer one.
     ///
     /// # Errors
@@ -271,8 +272,8 @@ impl Searcher {
     fn evaluate(&self, lowered: &Lowered, options: &SearchOptions) -> Result<Collected> {
         let paragraphs = self.snapshot.searcher.num_docs() as usize;
         let wanted = options.offset.saturating_add(options.limit).min(paragraphs);
-        let vector = if options.reach == Reach::Meaning { lowered.meant.vector() } else { None };
         let goes_far = options.reach == Reach::Meaning;
+        let vector = if goes_far { lowered.meant.vector() } else { None };
         let every = goes_far && paragraphs <= EVERY_UP_TO;
         let near = if goes_far { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document and drawing together need every hit; by relevance the best suffice, and those that nearness may lift.
@@ -283,7 +284,8 @@ impl Searcher {
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
         let mut collection = self.snapshot.read(|| collect(&lowered.query, &filter, kept))?;
         if goes_far {
-            alike::draw_alike(&self.snapshot, &self.weights, lowered.meant.asked(), &mut collection)?;
+            let (budget, asked) = (&lowered.query.budget, lowered.meant.asked());
+            alike::draw_alike(&self.snapshot, &self.weights, budget, asked, &mut collection)?;
             nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, vector.as_ref(), &mut collection)?;
         }
         let in_document = options.sort == Sort::Document;

@@ -43,6 +43,9 @@ struct RevisionJson<'a> {
     left_out: usize,
     /// What came, went and was reworded.
     changes: Vec<RevisedJson<'a>>,
+    /// True of a document that changed and is too large to be compared: nothing of it is counted. Else left out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    too_large: bool,
 }
 
 impl<'a> From<&'a Revision> for RevisionJson<'a> {
@@ -56,6 +59,7 @@ impl<'a> From<&'a Revision> for RevisionJson<'a> {
             moved: revision.moved,
             left_out: revision.left_out(),
             changes: revision.changes.iter().map(RevisedJson::from).collect(),
+            too_large: revision.too_large,
         }
     }
 }

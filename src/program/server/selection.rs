@@ -88,6 +88,11 @@ pub fn settled(site: &Site, mut address: Address) -> Address {
     address
 }
 
+/// What a page that does not search takes along of its address: what is chosen.
+pub fn basket(site: &Site, query: Option<&str>) -> Address {
+    settled(site, Address::read(query.unwrap_or_default()).basket())
+}
+
 fn group<'a>(site: &'a Site, kind: Kind, chosen: &[&'a Passage]) -> Option<Group<'a>> {
     let mut under: Vec<(&str, Vec<&Passage>)> = Vec::new();
     for passage in chosen.iter().copied().filter(|passage| passage.kind == kind) {

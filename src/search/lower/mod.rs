@@ -58,7 +58,7 @@ pub(crate) fn lower(
     reach: Reach,
 ) -> Result<Lowered> {
     let documents = passages::documents(snapshot)?;
-    let runs = Runs::read(snapshot, wider, budget, query)?;
+    let runs = Runs::read(snapshot, &documents, wider, budget, query)?;
     let mut lowerer = Lowerer {
         snapshot,
         documents: &documents,

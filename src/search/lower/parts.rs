@@ -55,8 +55,14 @@ pub(super) fn together(readings: &[Reading]) -> Option<Alternative> {
 /// The readings of a compound's parts, where parts that make a word of the dictionary together are that word: *sykehjemslege*
 /// is of *sykehjem* and *lege*, and has nothing to do with *fosterhjem*.
 fn units(readings: &[Reading]) -> Vec<&Reading> {
+    let parts = || readings.iter().filter(|reading| reading.why == Why::CompoundPart);
+    // Of a respelt word every part and chain has the spans of the whole, which do not tell what is within what.
+    let is_within = |part: &Reading, word: &Reading| word.spans != part.spans && covers(&word.spans, &part.spans);
     let is_word = |reading: &&Reading| {
-        reading.why == Why::CompoundChain && reading.grade == Grade::Part && Lexicon::get().contains(&reading.surface)
+        reading.why == Why::CompoundChain
+            && reading.grade == Grade::Part
+            && parts().any(|part| is_within(part, reading))
+            && Lexicon::get().contains(&reading.surface)
     };
     let mut words: Vec<&Reading> = readings.iter().filter(is_word).collect();
     words.sort_by_key(|reading| std::cmp::Reverse(extent(reading)));
@@ -67,8 +73,8 @@ fn units(readings: &[Reading]) -> Vec<&Reading> {
         }
     }
     let words = units.len();
-    for part in readings.iter().filter(|reading| reading.why == Why::CompoundPart) {
-        if units[..words].iter().all(|word| !covers(&word.spans, &part.spans)) {
+    for part in parts() {
+        if units[..words].iter().all(|word| !is_within(part, word)) {
             units.push(part);
         }
     }
@@ -130,9 +136,10 @@ pub(super) fn drop_lone_head(snapshot: &Snapshot, token: &Token, alternatives: &
 /// # Errors
 /// When the index is damaged.
 pub(super) fn entered(snapshot: &Snapshot, token: &Token, weight: f32) -> Result<Vec<Alternative>> {
-    let has = |term: &str| snapshot.has(term, false);
-    if own_terms(token).iter().any(|term| has(term).unwrap_or(true)) {
-        return Ok(Vec::new());
+    for term in own_terms(token) {
+        if snapshot.has(&term, false)? {
+            return Ok(Vec::new());
+        }
     }
     let most = (RARE_ENTERED * snapshot.paragraphs).max(RARE_COUNT);
     by_themselves(token, (Why::PartSubject, weight), |part| {

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::index::Snapshot;
 use crate::norwegian::fold::fold;
 use crate::norwegian::{MOST_CORRECTED, Span, Token, light_words};
-use crate::passages;
+use crate::passages::{self, Documents, Known};
 use crate::query::{Clause, MAX_LENGTH, Node as QueryNode, Occur, Query};
 
 /// A word that so large a share of the paragraphs has, in whatever zone, says nothing beside other words.
@@ -55,6 +55,8 @@ pub(super) struct Runs {
     pub has_letters: bool,
     /// So many words more may be corrected.
     corrections: usize,
+    /// The name of the one publisher of all documents, in folded words; none where there are several.
+    publisher: Vec<String>,
 }
 
 /// A run, analysed.
@@ -69,15 +71,28 @@ impl Runs {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn read(snapshot: &Snapshot, wider: &Wider, budget: &Budget, query: &Query) -> Result<Runs> {
+    pub fn read(
+        snapshot: &Snapshot,
+        documents: &Documents,
+        wider: &Wider,
+        budget: &Budget,
+        query: &Query,
+    ) -> Result<Runs> {
         budget.pay(STEPS_OF_LETTER * query.text().len().min(MAX_LENGTH))?;
-        let mut runs = Runs { corrections: MOST_CORRECTED, ..Runs::default() };
+        let publisher = match documents.values(Known::Publisher) {
+            [publisher] => publisher.split_whitespace().map(|word| fold(word).text).collect(),
+            _ => Vec::new(),
+        };
+        let mut runs = Runs { corrections: MOST_CORRECTED, publisher, ..Runs::default() };
         runs.clauses(snapshot, wider, query.clauses(), Asked::Plainly)?;
         Ok(runs)
     }
 
     fn text(&mut self, snapshot: &Snapshot, wider: &Wider, text: &str, span: Span, asked: Asked) -> Result<()> {
-        let run = Run::read(snapshot, wider, text, asked, &mut self.corrections)?;
+        let mut run = Run::read(snapshot, wider, text, asked, &mut self.corrections)?;
+        if asked == Asked::Plainly {
+            run.find_publisher(&self.publisher);
+        }
         if asked != Asked::Unwanted {
             let rare = |(token, standing): (&Token, &Standing)| !token.is_function_word() && *standing == Standing::Own;
             self.has_rare |= run.tokens.iter().zip(&run.standings).any(rare);
@@ -154,21 +169,27 @@ impl Run {
     }
 }
 
+impl Run {
+    /// Notes where the publisher is named.
+    fn find_publisher(&mut self, publisher: &[String]) {
+        if publisher.is_empty() || publisher.len() > self.tokens.len() {
+            return;
+        }
+        for at in 0..=self.tokens.len() - publisher.len() {
+            let named = self.tokens[at..].iter().zip(publisher).all(|(token, word)| token.exact() == word);
+            let standings = self.standings[at..at + publisher.len()].iter_mut().filter(|_| named);
+            standings.filter(|one| **one == Standing::Own).for_each(|one| *one = Standing::Publisher);
+        }
+    }
+}
+
 fn standing(snapshot: &Snapshot, token: &Token, asked: Asked) -> Result<Standing> {
     let is_light = || token.lemma().is_some_and(|lemma| light_words::weight(lemma) <= LIGHT_WEIGHT);
     Ok(match is_everywhere(snapshot, token)? {
         true => Standing::Everywhere,
         false if asked == Asked::Plainly && is_light() => Standing::Light,
-        false if asked == Asked::Plainly && is_publisher(snapshot, token) => Standing::Publisher,
         false => Standing::Own,
     })
-}
-
-/// Whether a word is the name of the one publisher that all documents have.
-fn is_publisher(snapshot: &Snapshot, token: &Token) -> bool {
-    let mut publishers = snapshot.index.manifest().sources.iter().map(|source| fold(&source.metadata.publisher).text);
-    let Some(first) = publishers.next() else { return false };
-    first == token.exact() && publishers.all(|other| other == first)
 }
 
 fn letters(token: &Token) -> usize {

@@ -2,7 +2,7 @@
 
 use strategisok::editions::{EditionChange, Editions, Fate, FateCounts};
 use strategisok::index::{Revised, Revision};
-use strategisok::strategy::labels;
+use strategisok::strategy::{ParagraphId, labels};
 
 use super::labels::lead_in;
 
@@ -53,15 +53,14 @@ pub fn changed(change: &EditionChange) -> String {
         (Fate::Reworded, true) => "Omskrevet og flyttet".to_owned(),
         (fate, _) => capital(fate.label()),
     };
-    match (&change.from, &change.to) {
-        (Some(from), Some(to)) if from.id != to.id => format!("{fate}: {}, før {}", to.id, from.id),
-        (_, Some(only)) | (Some(only), None) => format!("{fate}: {}", only.id),
-        (None, None) => fate,
-    }
+    of_paragraph(fate, change.from.as_ref().map(|from| from.id), change.to.as_ref().map(|to| to.id))
 }
 
 /// "2 nye, 1 omskrevet": what changed in a document when its index was built anew.
 pub fn revision(revision: &Revision) -> String {
+    if revision.too_large {
+        return "endringene er ikke talt, for dokumentet er for stort".to_owned();
+    }
     let mut counts = FateCounts::default();
     (counts.new, counts.gone) = (revision.new, revision.gone);
     (counts.reworded, counts.moved) = (revision.reworded, revision.moved);
@@ -71,11 +70,7 @@ pub fn revision(revision: &Revision) -> String {
 /// "Omskrevet: 2.1.1-3, før 2.1.1-2": what became of a paragraph that a build has noted as changed.
 pub fn revised(change: &Revised) -> String {
     let fate = capital(Fate::of(change).label());
-    match (&change.from, &change.to) {
-        (Some(from), Some(to)) if from.id != to.id => format!("{fate}: {}, før {}", to.id, from.id),
-        (_, Some(only)) | (Some(only), None) => format!("{fate}: {}", only.id),
-        (None, None) => fate,
-    }
+    of_paragraph(fate, change.from.as_ref().map(|from| from.id), change.to.as_ref().map(|to| to.id))
 }
 
 /// What a paragraph stands under, and what it stood under where that is another thing.
@@ -89,6 +84,15 @@ pub fn place_of(change: &EditionChange) -> String {
         (Some(from), Some(to)) if change.moved => format!("{} (før: {})", of(to), of(from)),
         (_, Some(only)) | (Some(only), None) => of(only),
         (None, None) => String::new(),
+    }
+}
+
+/// What became of a paragraph, with its number now and before.
+fn of_paragraph(fate: String, from: Option<ParagraphId>, to: Option<ParagraphId>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from != to => format!("{fate}: {to}, før {from}"),
+        (_, Some(only)) | (Some(only), None) => format!("{fate}: {only}"),
+        (None, None) => fate,
     }
 }
 

@@ -78,13 +78,17 @@ fn entries(revision: &Revision, page: &str, place: impl Fn(&Revised) -> String) 
     let mut entries: Vec<Entry> = revision.changes.iter().enumerate().map(one).collect();
     let rest = revision.left_out();
     if rest > 0 || entries.is_empty() {
-        let kept = if revision.changes.is_empty() { "" } else { "Bare de første er tatt med her." };
+        let summary = match (revision.too_large, revision.changes.is_empty()) {
+            (true, _) => "Endringene er ikke talt, for dokumentet er for stort.".to_owned(),
+            (false, true) => format!("I alt {}.", wording::revision(revision)),
+            (false, false) => format!("I alt {}. Bare de første er tatt med her.", wording::revision(revision)),
+        };
         entries.push(Entry {
             title: format!("Endret: {}", wording::revision(revision)),
             id: name("resten"),
             address: page.to_owned(),
             updated,
-            summary: format!("I alt {}. {kept}", wording::revision(revision)).trim_end().to_owned(),
+            summary,
         });
     }
     entries

@@ -17,7 +17,7 @@ use super::super::answer::answer;
 use super::super::export::table;
 use super::super::failure::Failure;
 use super::super::form::Form;
-use super::super::selection::settled;
+use super::super::selection::basket;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::hit;
@@ -39,7 +39,7 @@ struct Compared {
 
 /// `GET /egen-tekst`
 pub async fn ask(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
-    whole(&site, &settled(&site, Address::read(query.as_deref().unwrap_or_default()).basket()), "", &html! {})
+    whole(&site, &basket(&site, query.as_deref()), "", &html! {})
 }
 
 /// `POST /egen-tekst`
@@ -49,9 +49,8 @@ pub async fn compare(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let basket = Address::read(query.as_deref().unwrap_or_default()).basket();
     answer(site, move |site| {
-        let basket = settled(site, basket);
+        let basket = basket(site, query.as_deref());
         let form = Form::read(&headers, &body)?;
         let text = form.field("tekst");
         let (compared, left) = near(site, &text)?;

@@ -16,7 +16,7 @@ use strategisok::strategy::labels;
 use super::super::address::Address;
 use super::super::answer::answer;
 use super::super::form::Form;
-use super::super::selection::settled;
+use super::super::selection::basket;
 use super::super::site::Site;
 use super::super::{citation, links};
 use super::layout::{Head, page};
@@ -24,7 +24,7 @@ use crate::output::wording;
 
 /// `GET /sitatsjekk`
 pub async fn ask(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Markup {
-    whole(&site, &settled(&site, Address::read(query.as_deref().unwrap_or_default()).basket()), "", &html! {})
+    whole(&site, &basket(&site, query.as_deref()), "", &html! {})
 }
 
 /// `POST /sitatsjekk`
@@ -34,9 +34,8 @@ pub async fn check(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let basket = Address::read(query.as_deref().unwrap_or_default()).basket();
     answer(site, move |site| {
-        let basket = settled(site, basket);
+        let basket = basket(site, query.as_deref());
         let text = Form::read(&headers, &body)?.field("tekst");
         let report = if text.trim().is_empty() { None } else { Some(site.searcher.check_quotes(&text)?) };
         let verdicts = html! {
