@@ -14,6 +14,11 @@ const LONGEST: usize = 4;
 /// Stands between the words of a name in its term; no word holds it.
 const BETWEEN: &str = " ";
 
+/// Whether a term is that of a name.
+pub(crate) fn is_name(term: &str) -> bool {
+    term.contains(BETWEEN)
+}
+
 /// The whole of a term as one token, which is read as the name alone.
 pub(super) fn whole(tokens: Vec<Token>) -> Vec<Token> {
     let [first, .., last] = &tokens[..] else { return tokens };
@@ -30,34 +35,41 @@ pub(super) fn whole(tokens: Vec<Token>) -> Vec<Token> {
 /// Adds to the words of a term the name that they make together.
 pub(super) fn add_name(tokens: &mut [Token]) {
     if tokens.len() > 1 {
-        let key = key(tokens);
-        name(tokens, &key, Grade::Form);
+        let (key, all) = (key(&*tokens), (0..tokens.len()).collect::<Vec<_>>());
+        name(tokens, &all, &key, Grade::Form);
     }
 }
 
-/// Adds to the words of a query the names that an index has.
+/// Adds to the words of a query the names that an index has, also where a word stands between those of the name: "stå lenger i
+/// jobb" is a "stå i jobb".
 pub(super) fn find_names(tokens: &mut [Token], vocabulary: &dyn Vocabulary) {
     for start in 0..tokens.len() {
-        for end in start + 2..=tokens.len().min(start + LONGEST) {
-            let key = key(&tokens[start..end]);
-            if vocabulary.contains(&key) {
-                name(&mut tokens[start..end], &key, Grade::Variant);
+        for end in start + 2..=tokens.len().min(start + LONGEST + 1) {
+            let inside = (start + 1..end - 1).map(Some);
+            for left_out in inside.chain((end - start <= LONGEST).then_some(None)) {
+                let places: Vec<usize> = (start..end).filter(|at| Some(*at) != left_out).collect();
+                let key = key(places.iter().map(|at| &tokens[*at]));
+                if vocabulary.contains(&key) {
+                    name(tokens, &places, &key, Grade::Variant);
+                }
             }
         }
     }
 }
 
 /// The term of the name that some words make: lemmas, and function words as they stand.
-fn key(tokens: &[Token]) -> String {
-    let words: Vec<&str> = tokens.iter().map(|token| token.lemma().unwrap_or(token.exact())).collect();
+fn key<'t>(tokens: impl IntoIterator<Item = &'t Token>) -> String {
+    let words: Vec<&str> = tokens.into_iter().map(|token| token.lemma().unwrap_or(token.exact())).collect();
     words.join(BETWEEN)
 }
 
-/// Reads all but the function words as a name.
-fn name(tokens: &mut [Token], key: &str, grade: Grade) {
-    let spans: Vec<Span> = tokens.iter().map(|token| token.span).collect();
-    for token in tokens.iter_mut().filter(|token| !token.is_function_word()) {
-        token.more.push(Reading::new(key, key, grade, Why::Joined, spans.clone()));
+/// Reads the words at some places, all but the function words, as a name.
+fn name(tokens: &mut [Token], places: &[usize], key: &str, grade: Grade) {
+    let spans: Vec<Span> = places.iter().map(|at| tokens[*at].span).collect();
+    for at in places {
+        if !tokens[*at].is_function_word() {
+            tokens[*at].more.push(Reading::new(key, key, grade, Why::Joined, spans.clone()));
+        }
     }
 }
 
@@ -100,6 +112,8 @@ mod tests {
         check("etter en data breach", &["data breach"], 2);
         check("etter en data breach", &["data brudd"], 0);
         check("å stå i jobben", &["stå i jobb"], 2);
+        check("å stå lenger i jobben", &["stå i jobb"], 2);
+        check("å stå lenger og lenger i jobben", &["stå i jobb"], 0);
         check("jobben", &["stå i jobb"], 0);
     }
 }
