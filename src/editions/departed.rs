@@ -70,11 +70,7 @@ fn departed(searcher: &Searcher, query: &Query, options: &SearchOptions) -> Resu
         found.retain(|own| own.to.is_none_or(|to| !still.contains(&(own.passage.strategy.clone(), to))));
     }
     found.sort_by_key(|former| (std::cmp::Reverse(former.at), reading_order(former)));
-    let departed = |former: &Former| Departed {
-        passage: former.passage.clone(),
-        at: former.at,
-        reworded: former.to,
-    };
+    let departed = |former: &Former| Departed { passage: former.passage.clone(), at: former.at, reworded: former.to };
     Ok(found.into_iter().map(departed).collect())
 }
 

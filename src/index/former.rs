@@ -6,7 +6,9 @@ use std::collections::HashSet;
 
 use super::{Index, Manifest, Passage, Source};
 use crate::error::Result;
-use crate::strategy::{Chapter, Metadata, Paragraph, ParagraphId, Section, Strategy, SubjectEntry, Subjects, Subsection};
+use crate::strategy::{
+    Chapter, Metadata, Paragraph, ParagraphId, Section, Strategy, SubjectEntry, Subjects, Subsection,
+};
 
 /// The document that paragraphs of the present stand in: it orders after all that have a name.
 const PRESENT: &str = "\u{10ffff}";
