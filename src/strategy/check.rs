@@ -19,6 +19,9 @@ use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::{is_invisible, spelled_out};
 
+/// So many words of a line are named.
+const MOST_WORDS: usize = 8;
+
 /// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
 /// for the same text.
 pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defect> {
@@ -81,10 +84,15 @@ fn is_odd_accent(letter: char) -> bool {
         || matches!(letter, 'Ś' | 'ś' | 'Ĺ' | 'ĺ' | 'Ŕ' | 'ŕ' | 'Ḱ' | 'ḱ' | 'Ǵ' | 'ǵ' | 'Ḿ' | 'ḿ' | 'Ṕ' | 'ṕ')
 }
 
+/// The first words of a line that are meant, and how many more there are: a line may be a whole chapter.
 fn words_with(line: &str, is_meant: impl Fn(&str) -> bool) -> String {
-    let words: Vec<String> =
-        line.split_whitespace().filter(|word| is_meant(word)).map(|word| format!("\"{}\"", clean(word))).collect();
-    if words.is_empty() { "the line".to_owned() } else { words.join(", ") }
+    let mut meant = line.split_whitespace().filter(|word| is_meant(word));
+    let words: Vec<String> = meant.by_ref().take(MOST_WORDS).map(|word| format!("\"{}\"", clean(word))).collect();
+    match (words.is_empty(), meant.count()) {
+        (true, _) => "the line".to_owned(),
+        (false, 0) => words.join(", "),
+        (false, more) => format!("{} and {more} more", words.join(", ")),
+    }
 }
 
 /// The table of contents of a chapter against its body. Sections that the table leaves out altogether are none of its
@@ -143,6 +151,15 @@ mod tests {
                 "2: layout-letter: Soft hyphens, ligatures or marks without width stand in \"følger\", \"flom,\".",
             ],
         );
+    }
+
+    #[test]
+    fn a_line_of_many_words_names_the_first() {
+        let text = format!("1\t Klima\n{}", "fø\u{ad}r ".repeat(11).trim_end());
+        let named = ["\"før\""; 8].join(", ");
+        let wanted =
+            format!("2: layout-letter: Soft hyphens, ligatures or marks without width stand in {named} and 3 more.");
+        check_text(&text, &[&wanted]);
     }
 
     #[test]
