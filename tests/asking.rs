@@ -1,5 +1,4 @@
 //! What a query asks for beside words: numbers, ids, filters and names of documents, and what is said where they lead nowhere.
-#![cfg(feature = "embedded")]
 
 use std::sync::LazyLock;
 

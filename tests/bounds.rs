@@ -1,7 +1,6 @@
 //! What a question may cost, whatever is asked: the worst inputs that are known are paid for in steps that are counted, and
 //! one that is given up is an error, never half an answer. Inputs whose cost no budget counts are so large that work
 //! which grows with their square would take minutes.
-#![cfg(feature = "embedded")]
 
 use std::fmt::Debug;
 use std::sync::LazyLock;

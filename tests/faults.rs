@@ -1,7 +1,6 @@
 //! What may happen to the folder of an index, file by file: it is damaged in every way, used by two builders, shared with
 //! other files. The answer is the right one, the index is mended, or an error says what is wrong; `tests/faults/` tries the
 //! same on the program, with signals and full disks.
-#![cfg(feature = "embedded")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! Indexes on disk: built, opened, swapped while they are read, refused when another version made them or when they are
 //! damaged, and the same answers as from memory.
-#![cfg(feature = "embedded")]
 
 use std::fs;
 use std::path::Path;

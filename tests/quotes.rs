@@ -1,6 +1,5 @@
 //! The quotation check on the real document: texts as people write them, each with what must be said of it, in
 //! `language/quotes.tsv`; several documents; and properties that hold for any text.
-#![cfg(feature = "embedded")]
 
 use std::sync::LazyLock;
 

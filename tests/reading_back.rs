@@ -1,8 +1,6 @@
 //! What the library gives is read back from its JSON: written again it is the same JSON, and the value is equal where the
 //! JSON tells all of it. Of paragraphs that are told in part, the tests say which.
 
-#![cfg(all(feature = "embedded", feature = "serde"))]
-
 use std::fmt::Debug;
 use std::sync::LazyLock;
 

@@ -1,6 +1,5 @@
 //! What must hold of every search, whatever the query: filters and facets agree with a count by hand, a wider reach never
 //! loses a hit, a short page begins the long one, every word hit has a match, and marks lie in the text.
-#![cfg(feature = "embedded")]
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -1,6 +1,5 @@
 //! Documents in other forms than the text layout, from outside: built by hand, as JSON Lines, as Markdown; and what is said of
 //! files that are not read.
-#![cfg(all(feature = "embedded", feature = "serde"))]
 
 use std::fs;
 use std::ops::ControlFlow;

@@ -1,8 +1,6 @@
 //! What the types of the library promise, held by the compiler: they go to other threads and are copied, shown, compared and,
 //! where their values are keys, hashed. Nothing runs here.
 
-#![cfg(feature = "embedded")]
-
 use std::fmt::{Debug, Display};
 use std::hash::Hash;
 use std::str::FromStr;

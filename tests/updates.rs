@@ -1,6 +1,5 @@
 //! An index that is built where one is already: what is as it was is taken over, and every answer is that of an index that is
 //! built from nothing.
-#![cfg(all(feature = "embedded", feature = "markdown"))]
 
 use std::fs;
 use std::ops::ControlFlow;

@@ -1,11 +1,13 @@
 //! Two editions of a document compared, paragraph by paragraph: what is new, gone, moved and reworded, by kind and by subject.
 //! Pairs are found by `index::pairs`, as they are when a build notes what changed in a document, and words laid beside each
-//! other by `words`; what a topic gets in each is not asked here.
+//! other by `words`; what a search found of what is gone is asked by `departed`.
 
+mod departed;
 mod words;
 
 use std::collections::BTreeMap;
 
+pub use self::departed::Departed;
 pub use self::words::{WordChange, WordDifference};
 use crate::error::{Error, Result};
 use crate::index::pairs::{self, Pairing};

@@ -12,6 +12,7 @@ mod file;
 mod files;
 #[cfg(feature = "disk")]
 mod folder;
+pub(crate) mod former;
 #[cfg(feature = "disk")]
 mod heal;
 mod kept;

@@ -107,10 +107,10 @@ fn revised(strategy: String, at: u64, before: &[Passage], after: &[Passage]) -> 
                 continue;
             }
         }
-        changes.push(Revised { from: from.map(|(from, _)| from.into()), to: Some(passage.into()) });
+        changes.push(Revised::now(from.map(|(from, _)| from), passage));
     }
     let gone = before.iter().zip(&pairing.is_paired).filter(|(_, is_paired)| !**is_paired);
-    let gone: Vec<Revised> = gone.map(|(passage, _)| Revised { from: Some(passage.into()), to: None }).collect();
+    let gone: Vec<Revised> = gone.map(|(passage, _)| Revised::gone(passage)).collect();
     let gone_count = gone.len();
     changes.extend(gone);
     Ok(Revision { strategy, at, new, gone: gone_count, reworded, moved, changes, too_large: false })

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::passage::Passage;
+use super::stored::Stored;
 use crate::strategy::{Kind, ParagraphId};
 
 /// So many notes are kept, the latest.
@@ -54,6 +55,41 @@ pub struct Revised {
     /// As it stands; none where it is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<RevisedText>,
+    /// All that the index had of a paragraph that is gone or reworded, so that a search can be asked of it as it stood. Notes of
+    /// earlier versions do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) was: Option<Box<Stored<'static>>>,
+}
+
+impl Revised {
+    /// A paragraph that came, where it was nothing before, and else one that was reworded.
+    pub(super) fn now(from: Option<&Passage>, to: &Passage) -> Revised {
+        Revised { from: from.map(Into::into), to: Some(to.into()), was: from.map(was) }
+    }
+
+    /// A paragraph that is gone.
+    pub(super) fn gone(from: &Passage) -> Revised {
+        Revised { from: Some(from.into()), to: None, was: Some(was(from)) }
+    }
+
+    /// The paragraph as it stood, where it is gone or reworded.
+    pub(super) fn passage(&self) -> Option<Passage> {
+        let (was, from) = (self.was.as_deref()?, self.from.as_ref()?);
+        Some(Passage { text: from.text.clone(), ..was.clone().passage() })
+    }
+
+    /// The length of its words, in bytes.
+    fn len(&self) -> usize {
+        let own = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let texts = self.from.iter().chain(&self.to);
+        let texts: usize = texts.map(|one| one.text.len() + own(&one.lead_in) + own(&one.title)).sum();
+        texts + self.was.as_ref().map_or(0, |was| serde_json::to_string(was).map_or(MOST_BYTES, |json| json.len()))
+    }
+}
+
+/// What the index has of a paragraph, but for its text, which stands beside it.
+fn was(passage: &Passage) -> Box<Stored<'static>> {
+    Box::new(Passage { text: String::new(), ..passage.clone() }.into())
 }
 
 /// A paragraph as it stands, or stood.
@@ -95,9 +131,7 @@ pub(super) fn held(mut revisions: Vec<Revision>) -> Vec<Revision> {
     let mut bytes = 0;
     for revision in &mut revisions {
         revision.changes.truncate(MOST_CHANGES);
-        let texts = revision.changes.iter().flat_map(|change| change.from.iter().chain(&change.to));
-        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
-        bytes += texts.map(|one| one.text.len() + length(&one.lead_in) + length(&one.title)).sum::<usize>();
+        bytes += revision.changes.iter().map(Revised::len).sum::<usize>();
         if bytes > MOST_BYTES {
             revision.changes.clear();
         }
@@ -125,7 +159,7 @@ mod tests {
             gone: 0,
             reworded: 0,
             moved: 0,
-            changes: vec![Revised { from: None, to: Some(text(len)) }; changes],
+            changes: vec![Revised { from: None, to: Some(text(len)), was: None }; changes],
             too_large: false,
         };
         let kept = |notes| held(notes).iter().map(|note| note.changes.len()).collect::<Vec<_>>();

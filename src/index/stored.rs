@@ -9,7 +9,7 @@ use super::passage::{Passage, Titled};
 use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy, UnitId};
 
 /// What is stored of a paragraph.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stored<'a> {
     #[serde(rename = "d")]
     strategy: Cow<'a, str>,
@@ -87,6 +87,36 @@ impl<'a> Stored<'a> {
     }
 }
 
+impl From<Passage> for Stored<'static> {
+    fn from(passage: Passage) -> Stored<'static> {
+        let titled = |unit: Titled<UnitId>| (unit.number, unit.title.into());
+        let each = |terms: Vec<String>| terms.into_iter().map(Cow::Owned).collect();
+        let marks = Some(passage.marks).filter(|marks| *marks != Marks::default());
+        Stored {
+            strategy: passage.strategy.into(),
+            id: passage.id,
+            kind: passage.kind,
+            actor: passage.actor.map(Cow::Owned),
+            addressee: passage.addressee.map(Cow::Owned),
+            chapter: passage.chapter.map(|unit| (unit.number, unit.title.into())),
+            section: passage.section.map(titled),
+            subsection: passage.subsection.map(titled),
+            heading: passage.heading.map(Cow::Owned),
+            ordinal: passage.ordinal,
+            lines: passage.lines,
+            text: passage.text.into(),
+            previous: passage.previous,
+            next: passage.next,
+            citation: (passage.citation.document.into(), passage.citation.place.into()),
+            page: passage.citation.page,
+            address: passage.citation.address.map(Cow::Owned),
+            subjects: each(passage.subjects),
+            keywords: each(passage.keywords),
+            marks: marks.map(Cow::Owned),
+        }
+    }
+}
+
 impl Stored<'_> {
     /// The text of the paragraph.
     pub(crate) fn text(&self) -> &str {
@@ -141,6 +171,7 @@ mod tests {
             let read: Stored = serde_json::from_str(&json).expect("JSON is read");
             let passage = read.passage();
             assert_eq!(passage, Stored::new(&strategy, &place).passage());
+            assert_eq!(Stored::from(passage.clone()), Stored::new(&strategy, &place));
             assert_eq!(passage.lead_in.as_deref(), place.lead_in());
             assert_eq!((&passage.text, &passage.heading), (&place.paragraph.text, &place.paragraph.heading));
             assert_eq!(passage.subsection.map(|unit| unit.title), place.subsection.map(|unit| unit.title.clone()));

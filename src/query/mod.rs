@@ -138,6 +138,12 @@ impl Query {
         Query { clauses, filters: typed.clone(), typed, ..Query::default() }
     }
 
+    /// Narrows the query to these paragraphs.
+    #[cfg(feature = "search")]
+    pub(crate) fn ids(self, ids: Vec<crate::strategy::Locator>) -> Query {
+        self.narrowed(Filter::Ids(ids))
+    }
+
     fn narrowed(mut self, filter: Filter) -> Query {
         self.narrowing.add(filter);
         self.filters = self.typed.clone().met(&self.narrowing);

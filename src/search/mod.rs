@@ -153,6 +153,15 @@ impl Searcher {
         Searcher { budget: Some(budget.clone()), ..self.clone() }
     }
 
+    /// A searcher over another index, with the thesaurus and the weights of this one, that is paid from the same budget.
+    ///
+    /// # Errors
+    /// When the other index is damaged.
+    pub(crate) fn over(&self, index: &Index) -> Result<Searcher> {
+        let (weights, wider, budget) = (self.weights.clone(), Arc::new(self.wider.renewed()), Some(self.budget()));
+        Ok(Searcher { weights, wider, budget, ..Searcher::new(index)? })
+    }
+
     /// Asks something that costs: whatever loop ended since the budget was spent, there is no answer then.
     ///
     /// # Errors

@@ -19,6 +19,9 @@ use super::parse::{Problem, clean, numbered_lines};
 use super::tree::{Chapter, Strategy};
 use crate::orthography::{is_invisible, spelled_out};
 
+/// So many words of a line are named.
+const MOST_WORDS: usize = 8;
+
 /// The defects of a source in the order of its lines; `strategy` and `problems` are what [`parse`](super::parse()) gave
 /// for the same text.
 pub fn check(text: &str, strategy: &Strategy, problems: &[Problem]) -> Vec<Defect> {
@@ -81,10 +84,15 @@ fn is_odd_accent(letter: char) -> bool {
         || matches!(letter, 'Ś' | 'ś' | 'Ĺ' | 'ĺ' | 'Ŕ' | 'ŕ' | 'Ḱ' | 'ḱ' | 'Ǵ' | 'ǵ' | 'Ḿ' | 'ḿ' | 'Ṕ' | 'ṕ')
 }
 
+/// The first words of a line that are meant, and how many more there are: a line may be a whole chapter.
 fn words_with(line: &str, is_meant: impl Fn(&str) -> bool) -> String {
-    let words: Vec<String> =
-        line.split_whitespace().filter(|word| is_meant(word)).map(|word| format!("\"{}\"", clean(word))).collect();
-    if words.is_empty() { "the line".to_owned() } else { words.join(", ") }
+    let mut meant = line.split_whitespace().filter(|word| is_meant(word));
+    let words: Vec<String> = meant.by_ref().take(MOST_WORDS).map(|word| format!("\"{}\"", clean(word))).collect();
+    match (words.is_empty(), meant.count()) {
+        (true, _) => "the line".to_owned(),
+        (false, 0) => words.join(", "),
+        (false, more) => format!("{} and {more} more", words.join(", ")),
+    }
 }
 
 /// The table of contents of a chapter against its body. Sections that the table leaves out altogether are none of its
@@ -120,57 +128,4 @@ fn contents(chapter: &Chapter, defects: &mut Vec<Defect>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Metadata, parse};
-    use super::*;
-
-    fn check_text(text: &str, expected: &[&str]) {
-        let (strategy, problems) = parse("plan", text, Metadata::default());
-        let found: Vec<String> = check(text, &strategy, &problems)
-            .into_iter()
-            .map(|defect| format!("{}: {}: {}", defect.line, defect.code.name(), defect.text))
-            .collect();
-        assert_eq!(found, expected, "the defects of {text:?}");
-    }
-
-    #[test]
-    fn letters_of_layout() {
-        check_text(
-            "1\t Klima\nVi føl\u{ad}ger KS\u{301} råd om \u{fb02}om, og en allé.",
-            &[
-                "2: not-composed: Letters are not in composed form (NFC) in \"KŚ\".",
-                "2: odd-accent: An accent stands on a letter that Norwegian has it on in no word, in \"KŚ\".",
-                "2: layout-letter: Soft hyphens, ligatures or marks without width stand in \"følger\", \"flom,\".",
-            ],
-        );
-    }
-
-    #[test]
-    fn tables_and_bodies() {
-        check_text(
-            "2.1.1\t Å  bo\n2.1.2\t Å leve\n2.1.4\t Å gå\n2\nLiv\n 2.1\t Vi vil:\n2.1.1\t Å bo\n-\ta\n2.1.2\t Å leve \n\tgodt\n-\tb\n\
-             2.1.3\t Å se\n-\tc\n 2.2\t Vi forventer at staten:\n2.2.1\t Gir\n-\td",
-            &[
-                "3: contents-differ: 2.1.4 is in the table of contents and nowhere in the body.",
-                "9: title-differs: 2.1.2 is \"Å leve\" in the table of contents and \"Å leve godt\" in the body.",
-                "12: contents-differ: 2.1.3 is not in the chapter's table of contents.",
-            ],
-        );
-    }
-
-    #[test]
-    fn paragraphs_that_stand_twice() {
-        let prose = |lines: &[&str]| format!("1\t Klima\n{}", lines.join("\n\n"));
-        check_text(
-            &prose(&["Vi bygger veier i hele landet.", "Vi bygger ikke veier.", "Vi bygger VEIER i hele landet!"]),
-            &["6: duplicate: 1-3 has the same words as 1-1."],
-        );
-        check_text(
-            &prose(&[
-                "Vi styrker tilbud rettet mot alle barnefamilier i nord.",
-                "Vi styrker tilbud rettet mot alle barnefamilier i sør.",
-            ]),
-            &["4: near-duplicate: 1-2 is nearly the same as 1-1."],
-        );
-    }
-}
+mod tests;

@@ -61,7 +61,7 @@ impl Subjects {
     }
 
     /// Enters a paragraph, under headings as the vocabulary spells them.
-    pub(super) fn enter(&mut self, id: ParagraphId, mut entry: SubjectEntry) {
+    pub(crate) fn enter(&mut self, id: ParagraphId, mut entry: SubjectEntry) {
         if !entry.headings.is_empty() || !entry.keywords.is_empty() {
             entry.headings.iter_mut().for_each(|heading| *heading = as_spelt(heading));
             self.0.insert(id, entry);

@@ -4,6 +4,7 @@
 
 mod answer;
 mod parameters;
+mod readable;
 mod resources;
 mod schemas;
 #[cfg(test)]

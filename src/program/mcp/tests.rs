@@ -15,6 +15,7 @@ use strategisok::{Index, Query, SearchOptions, Searcher, Source};
 
 use super::{Mcp, parameters};
 
+mod frames;
 mod protocol;
 
 fn topics(name: &str) -> Vec<String> {

@@ -9,12 +9,15 @@ use rmcp::model::{ErrorData, JsonRpcMessage};
 use rmcp::service::{RxJsonRpcMessage, TxJsonRpcMessage};
 use rmcp::transport::Transport;
 use rmcp::transport::async_rw::AsyncRwTransport;
-use serde::de::IgnoredAny;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream, duplex};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use super::readable::Readable;
+
 /// The longest message in bytes: a text of a megabyte fits however it is escaped.
 const LONGEST: usize = 8 * 1024 * 1024;
+/// An error is told in so many letters.
+const LONGEST_ERROR: usize = 500;
 /// So many bytes wait between the check and the protocol.
 const BETWEEN: usize = 64 * 1024;
 /// So many refusals wait to be written.
@@ -52,8 +55,10 @@ async fn sift(reader: impl AsyncRead + Send + Unpin, mut on: impl AsyncWrite + U
             continue;
         } else {
             let text = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
-            let read = serde_json::from_slice::<IgnoredAny>(text);
-            read.map_err(|error| ErrorData::parse_error(format!("the message is no JSON: {error}"), None))
+            let read = serde_json::from_slice::<Readable>(text);
+            read.map_err(|error| {
+                ErrorData::parse_error(format!("the message is no JSON that can be read: {error}"), None)
+            })
         };
         match checked {
             Ok(_) => {
@@ -100,13 +105,23 @@ impl<W: AsyncWrite + Send + Unpin + 'static> Answering<W> {
     }
 }
 
+/// Cuts an error that says again what it was asked, as those of the library do of names that it does not know.
+fn cut(error: &mut ErrorData) {
+    if let Some((end, _)) = error.message.char_indices().nth(LONGEST_ERROR) {
+        error.message = format!("{} …", &error.message[..end]).into();
+    }
+}
+
 impl<W: AsyncWrite + Send + Unpin + 'static> Transport<RoleServer> for Answering<W> {
     type Error = io::Error;
 
     fn send(
         &mut self,
-        item: TxJsonRpcMessage<RoleServer>,
+        mut item: TxJsonRpcMessage<RoleServer>,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send + 'static {
+        if let JsonRpcMessage::Error(answer) = &mut item {
+            cut(&mut answer.error);
+        }
         self.inner.send(item)
     }
 

@@ -15,13 +15,13 @@ use super::super::parameters::Nothing;
 use super::super::{AT_WORK, Mcp, transport};
 
 /// The far end of a connection, which has said hello.
-struct Client {
+pub(super) struct Client {
     read: BufReader<ReadHalf<DuplexStream>>,
     write: WriteHalf<DuplexStream>,
 }
 
 impl Client {
-    async fn of(mcp: Mcp) -> Client {
+    pub(super) async fn of(mcp: Mcp) -> Client {
         let (near, far) = duplex(1024 * 1024);
         let (read, write) = split(near);
         tokio::spawn(async move {
@@ -37,8 +37,12 @@ impl Client {
         client
     }
 
-    async fn say(&mut self, line: &str) {
-        self.write.write_all(line.as_bytes()).await.unwrap();
+    pub(super) async fn say(&mut self, line: &str) {
+        self.say_bytes(line.as_bytes()).await;
+    }
+
+    pub(super) async fn say_bytes(&mut self, line: &[u8]) {
+        self.write.write_all(line).await.unwrap();
         self.write.write_all(b"\n").await.unwrap();
     }
 
@@ -46,7 +50,7 @@ impl Client {
         self.say(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string()).await;
     }
 
-    async fn hear(&mut self) -> Value {
+    pub(super) async fn hear(&mut self) -> Value {
         let mut line = String::new();
         let read = timeout(Duration::from_secs(60), self.read.read_line(&mut line)).await;
         assert!(read.expect("an answer within a minute").unwrap() > 0, "the server hung up");
@@ -65,11 +69,11 @@ impl Client {
     }
 }
 
-fn run(test: impl Future<Output = ()>) {
+pub(super) fn run(test: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap().block_on(test);
 }
 
-fn mcp() -> Mcp {
+pub(super) fn mcp() -> Mcp {
     Mcp::new(Searcher::embedded().expect("a searcher"))
 }
 

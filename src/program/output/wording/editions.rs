@@ -1,10 +1,11 @@
 //! Two editions in words: what became of their paragraphs, in all, by kind and by subject.
 
-use strategisok::editions::{EditionChange, Editions, Fate, FateCounts};
+use strategisok::editions::{Departed, EditionChange, Editions, Fate, FateCounts};
 use strategisok::index::{Revised, Revision};
 use strategisok::strategy::{ParagraphId, labels};
 
 use super::labels::lead_in;
+use super::opening;
 
 /// What the comparison of two editions is called.
 pub const EDITIONS: &str = "Endringer";
@@ -71,6 +72,24 @@ pub fn revision(revision: &Revision) -> String {
 pub fn revised(change: &Revised) -> String {
     let fate = capital(Fate::of(change).label());
     of_paragraph(fate, change.from.as_ref().map(|from| from.id), change.to.as_ref().map(|to| to.id))
+}
+
+/// "Borte: verne parken ved elva (1.1.1-2)": a paragraph that a search finds no longer.
+pub fn departed(departed: &Departed) -> String {
+    let fate = if departed.reworded.is_some() { Fate::Reworded } else { Fate::Gone };
+    let Departed { passage, .. } = departed;
+    format!("{}: {} ({})", capital(fate.label()), opening(&passage.text), passage.id)
+}
+
+/// What became of it, its words as they were, and how these were cited.
+pub fn departed_in_full(departed: &Departed) -> String {
+    let fate = match departed.reworded {
+        Some(id) => format!("Avsnittet er omskrevet og er ikke lenger et treff; det er nå {id}"),
+        None => "Avsnittet står ikke lenger i dokumentet".to_owned(),
+    };
+    let Departed { passage, at, .. } = departed;
+    let day = labels::day(*at);
+    format!("{fate} (indeksert på nytt {day}). Det lød: {} «{}» {}", lead_in(passage), passage.text, passage.citation)
 }
 
 /// What a paragraph stands under, and what it stood under where that is another thing.

@@ -12,7 +12,9 @@ mod subjects;
 mod tables;
 
 pub use compared::{COMPARISON, between, comparison, not_shown, of_document, related, without};
-pub use editions::{EDITIONS, changed, fates, fates_by_kind, fates_by_subject, place_of, revised, revision};
+pub use editions::{
+    EDITIONS, changed, departed, departed_in_full, fates, fates_by_kind, fates_by_subject, place_of, revised, revision,
+};
 pub use figures::{all_or_some, counted, figures, headline, is_narrowed_by_evidence, items_and_prose, size};
 pub use labels::{RELATED, evidence, grade, lead_in, subjects};
 pub use nothing::{found_nothing, standing};

@@ -1,5 +1,6 @@
-//! A search to follow: its hits as an Atom feed. Nobody has noted when a paragraph was written, so every entry is dated by the text
-//! that is served; entries that come with a new index are new to the reader. What a feed is made of stands here for all of them.
+//! A search to follow: its hits as an Atom feed, and before them what it finds no longer since the documents were indexed anew.
+//! Nobody has noted when a paragraph was written, so every hit is dated by the text that is served; entries that come with a new
+//! index are new to the reader. What a feed is made of stands here for all of them.
 
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -18,15 +19,19 @@ use super::super::{citation, links};
 use super::sitemap::absolute;
 use crate::output::wording;
 
-/// The most entries of a feed.
+/// The most hits of a feed.
 const MOST: usize = 100;
+/// The most entries of what a search finds no longer, the latest.
+const MOST_DEPARTED: usize = 50;
 
 /// `/sok.atom?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
         let options = address.options().offset(0).limit(MOST);
-        let results = site.searcher.search(&address.narrowed(), &options)?;
+        let query = address.narrowed();
+        let results = site.searcher.search(&query, &options)?;
+        let departed = if address.asks() { site.searcher.departed(&query, &options)? } else { Vec::new() };
         let dated = labels::moment(citation::seconds(built(site)));
         let own = absolute(site, &headers, &format!("/sok.atom?{}", address.query_string()));
         let title = match address.query.trim() {
@@ -45,13 +50,26 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, head
                 summary: format!("{} «{}»", wording::lead_in(passage), passage.text),
             }
         });
+        let gone = departed.iter().take(MOST_DEPARTED).map(|departed| {
+            let passage = &departed.passage;
+            let document = links::document(&passage.strategy);
+            let now = departed.reworded.map_or(document.clone(), |id| links::place(&passage.strategy, id));
+            let name = format!("{document}#{}-{:08x}", departed.at, hash(&passage.text));
+            Entry {
+                title: wording::departed(departed),
+                id: absolute(site, &headers, &name),
+                address: absolute(site, &headers, &now),
+                updated: labels::moment(departed.at),
+                summary: wording::departed_in_full(departed),
+            }
+        });
         Ok(Feed {
             title,
             subtitle: wording::headline(&results),
             alternate: absolute(site, &headers, &address.href()),
             own,
             updated: dated.clone(),
-            entries: entries.collect(),
+            entries: gone.chain(entries).collect(),
         })
     })
     .await

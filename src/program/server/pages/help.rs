@@ -54,7 +54,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
                 mark.other { "et annet ord for det samme" } " eller " mark.near { "et beslektet ord" } ". «Hvorfor dette treffet?» sier det med ord." }
             h2 #folge { "Slik følger du med" }
             p { "Nederst i treffene kan du følge søket i en nyhetsleser (Atom) eller lagre det på denne enheten. Lagrede søk ligger bare i nettleseren, til \
-                 du fjerner dem, og krever JavaScript. Siden til hvert dokument har en strøm med det som er nytt, borte og omskrevet siden \
+                 du fjerner dem, og krever JavaScript. Strømmen har treffene, og øverst det søket ikke lenger finner fordi avsnittet er borte eller \
+                 omskrevet siden dokumentet ble lagt inn, med ordene slik de var. Siden til hvert dokument har en strøm med det som er nytt, borte og omskrevet siden \
                  dokumentet ble lagt inn." }
             h2 #sitere { "Slik siterer du" }
             p { "«Kopier» gir innledningen, overskriften, teksten og kildehenvisningen på hver sin linje, bare teksten, eller lenken. På \

@@ -62,6 +62,51 @@ fn a_document_is_followed_from_build_to_build() {
     assert_eq!(json["revisions"][0]["reworded"], 1, "the latest first: {json}");
 }
 
+/// The titles of the entries of a search's feed that tell what it finds no longer.
+fn departed(site: &Router, search: &str) -> Vec<String> {
+    let feed = ask_of(site.clone(), request("GET", &format!("/sok.atom?{search}")).body(Body::empty()).unwrap());
+    let titles = feed.text().split("<entry><title>").skip(1).filter_map(|entry| entry.split("</title>").next());
+    let is_departed = |title: &&str| title.starts_with("Borte") || title.starts_with("Omskrevet");
+    titles.filter(is_departed).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_feed_of_a_search_tells_what_it_finds_no_longer() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(departed(&built(folder.path(), BEFORE), "q=park"), [] as [&str; 0], "of a first build nothing is gone");
+    let site = built(folder.path(), AFTER);
+    let gone = "Borte: verne parken ved elva (1.1.1-2)";
+    let reworded = "Omskrevet: bygge flere boliger i sentrum (1.1.1-1)";
+    for (search, wanted) in [
+        ("q=park", vec![gone]),
+        ("q=parker+elv", vec![gone]),
+        ("q=vern*+type:ambisjon&dokument=byplan&kapittel=1", vec![gone]),
+        ("q=%22flere+boliger%22", vec![reworded]),
+        ("q=bolig", vec![]),
+        ("q=bibliotek", vec![]),
+        ("q=park&type=forventning", vec![]),
+        ("q=park+IKKE+elv", vec![]),
+        ("q=park&dokument=annet", vec![]),
+        ("q=svømmehall", vec![]),
+        ("q=", vec![]),
+    ] {
+        assert_eq!(departed(&site, search), wanted, "{search} in editions/departed.rs");
+    }
+    let feed = ask_of(site, request("GET", "/sok.atom?q=park").body(Body::empty()).unwrap());
+    for wanted in [
+        "Avsnittet står ikke lenger i dokumentet (indeksert på nytt ",
+        "Det lød: Byen vil: «verne parken ved elva» Byplan. Punkt 1.1.1, strekpunkt 2 (under «Byen vil»).",
+        "<link rel=\"alternate\" type=\"text/html\" href=\"http://localhost:7878/dokument/byplan\">",
+    ] {
+        assert!(feed.text().contains(wanted), "{wanted} is not in {}", feed.text());
+    }
+    // What comes back is not gone, and what is reworded once more is told of by its last words before.
+    assert_eq!(departed(&built(folder.path(), BEFORE), "q=park"), [] as [&str; 0]);
+    let last = built(folder.path(), &AFTER.replace("mange boliger", "dyre boliger"));
+    assert_eq!(departed(&last, "q=park"), [gone]);
+    assert_eq!(departed(&last, "q=%22flere+boliger%22"), [reworded]);
+}
+
 #[test]
 fn the_document_in_the_program_has_an_empty_feed() {
     assert_eq!(get("/api/v1/changes").json()["revisions"], serde_json::json!([]));
