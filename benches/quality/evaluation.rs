@@ -18,7 +18,7 @@ const FIRST: usize = 2;
 
 /// Questions that people wrote who had read nothing, judged in full: of one half failures are looked at, of the other only the
 /// mean. They are in no sum, and a folder need not have them.
-const BLIND: [&str; 2] = ["blind-odd", "blind-even"];
+const BLIND: [&str; 3] = ["blind-odd", "blind-even", "blind-third"];
 
 /// All topics of a data folder.
 pub struct Topics {
@@ -57,7 +57,7 @@ pub struct Answer {
 
 /// One system's answers to a set of topics.
 pub struct Outcome {
-    /// `journalist`, `policy`, `press2`, `first 30`, `ad hoc`, `related`, `blind-odd` or `blind-even`.
+    /// `journalist`, `policy`, `press2`, `first 30`, `ad hoc`, `related`, `blind-odd`, `blind-even` or `blind-third`.
     pub set: String,
     /// In the order of the topics; empty when the system cannot answer this kind of topic.
     pub answers: Vec<Answer>,
