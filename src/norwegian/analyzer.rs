@@ -88,9 +88,12 @@ impl Analyzer {
             return names::whole(tokens);
         }
         names::add_name(&mut tokens);
+        // What the name is of is its nouns: "gamle rør" is no way to all that is old.
         let tells = |token: &Token| token.lemma().is_some_and(|lemma| light_words::weight(lemma) > LIGHT);
-        if tokens.iter().any(tells) {
-            tokens.retain(|token| token.is_function_word() || tells(token));
+        let names = |token: &Token| tells(token) && token.is_noun();
+        let kept: &dyn Fn(&Token) -> bool = if tokens.iter().any(names) { &names } else { &tells };
+        if tokens.iter().any(kept) {
+            tokens.retain(|token| token.is_function_word() || kept(token));
         }
         tokens
     }

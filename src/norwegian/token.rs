@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, WordClass};
 use super::reading::{Grade, Reading, Why};
 use super::readings::Seen;
 use super::word::Word;
@@ -74,6 +74,18 @@ impl Token {
         // and of the same the first of equals is meant.
         let likelier = |best: &Seen<'_>, other: &Seen<'_>| other.grade == best.grade && other.weight > best.weight;
         lemmas.reduce(|best, other| if likelier(&best, &other) { other } else { best }).map(|lemma| lemma.term)
+    }
+
+    /// Whether it is a noun or a name, or not known to be of any other class.
+    pub(crate) fn is_noun(&self) -> bool {
+        let class = |word: &str| Lexicon::get().class(word);
+        let class = class(self.exact()).or_else(|| self.lemma().and_then(class));
+        matches!(class, Some(WordClass::Noun | WordClass::Name | WordClass::Abbreviation) | None)
+    }
+
+    /// Whether it is a word of a name of several, also where the others say too little to be kept.
+    pub(crate) fn is_named(&self) -> bool {
+        self.more.iter().any(|reading| reading.why == Why::Joined)
     }
 
     /// The readings of the word by itself, with spans in the text.

@@ -111,6 +111,7 @@ impl<'a> Matcher<'a> {
         tokens: &[Token],
         into: &mut [Vec<Occurrence>],
     ) {
+        let is_name = tokens.iter().any(Token::is_named);
         for token in tokens {
             token.visit(|reading, spans| {
                 let Some(places) = self.readings.get(reading.term) else { return };
@@ -120,7 +121,7 @@ impl<'a> Matcher<'a> {
                     let reach = self.plan.words[place.slot].reach;
                     let is_entry_word = term.is_some() && parts.is_none();
                     // One word of a name is not the name.
-                    let is_loose = is_entry_word && tokens.len() > 1 && reading.why != Why::Joined;
+                    let is_loose = is_entry_word && is_name && reading.why != Why::Joined;
                     let reads_term = alternative.reads_subjects(reach)
                         && (!is_entry_word || (alternative.reads_entry_words() && reading.grade < Grade::Head))
                         && (!is_loose || reach >= Reach::Meaning);

@@ -92,7 +92,7 @@ fn most_other_matters_have_nothing_related() {
     let related: Vec<&str> = off.iter().map(|(_, text)| *text).filter(|text| found(text).related > 0).collect();
     let alone: Vec<&&str> = related.iter().filter(|text| found(text).total == 0).collect();
     assert!(alone.len() * 20 <= off.len(), "of {} other matters these have related ones alone: {alone:#?}", off.len());
-    assert!(related.len() * 7 <= off.len(), "of {} other matters these have related ones: {related:#?}", off.len());
+    assert!(related.len() * 6 <= off.len(), "of {} other matters these have related ones: {related:#?}", off.len());
     let empty: Vec<&str> =
         on.iter().map(|(_, text)| *text).filter(|text| found(text).total + found(text).related == 0).collect();
     assert!(empty.len() * 10 <= on.len(), "of {} texts on the matter these find nothing: {empty:#?}", on.len());

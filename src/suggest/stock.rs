@@ -78,7 +78,14 @@ impl Stock {
             let as_typed = entry.folded.starts_with(&folded);
             // A heading comes before words that only lead to it.
             let leads = entry.entered.as_ref().is_some_and(|entered| entered.entry_word.is_some());
-            (!as_typed, std::cmp::Reverse(weight(entry)), leads, entry.folded.len(), &entry.folded, entry.kind)
+            (
+                !as_typed,
+                std::cmp::Reverse(weight(entry)),
+                leads,
+                entry.folded.chars().count(),
+                &entry.folded,
+                entry.kind,
+            )
         });
         found
     }

@@ -5,7 +5,7 @@
 use super::own::own_terms;
 use crate::error::Result;
 use crate::index::Snapshot;
-use crate::index::terms::List;
+use crate::index::terms::{List, Zone};
 use crate::norwegian::lexicon::Lexicon;
 use crate::norwegian::{Grade, Reading, Span, Token, Why};
 use crate::search::evidence::Evidence;
@@ -146,7 +146,9 @@ pub(super) fn entered(snapshot: &Snapshot, token: &Token, weight: f32) -> Result
         let mut terms: Vec<PlanTerm> = Vec::new();
         for term in snapshot.analyzer().text(&part.term).iter().flat_map(own_terms) {
             let lists = snapshot.lists(&term).map_err(|e| snapshot.damaged(e))?;
-            let is_led_by = |list: List| list.zone().is_of_subjects() && list.grade() < Grade::Head;
+            // A word of a name is not what the name leads to: "farlig kryss" is no way to a kryssord.
+            let is_whole = |zone| matches!(zone, Zone::Subject | Zone::SubjectEntry);
+            let is_led_by = |list: List| is_whole(list.zone()) && list.grade() < Grade::Head;
             if lists.iter().any(is_led_by)
                 && lists.entered as f32 <= most
                 && terms.iter().all(|known| known.term != term)

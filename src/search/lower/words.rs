@@ -67,8 +67,7 @@ impl Lowerer<'_> {
             let text = interpreted.word.clone();
             let least = if in_name { WEIGHT_IN_NAME } else { 0.0 };
             let weight = self.weights.word(token.lemma()).max(least);
-            let carries = weight * self.rarity(token)?;
-            let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight, carries, reach };
+            let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight, reach };
             interpreted.readings = readings(token, reach);
             interpreted.readings.retain(|reading| !in_name || is_name(&reading.term));
             for alternative in plan.alternatives.iter().filter(|alternative| alternative.grade == Grade::Derived) {
@@ -102,12 +101,6 @@ impl Lowerer<'_> {
             }
         }
         Ok(nodes)
-    }
-
-    /// How rare a word is in the index, by its likeliest lemma.
-    fn rarity(&self, token: &Token) -> Result<f32> {
-        let word = token.lemma().unwrap_or(token.exact());
-        self.snapshot.idf_of_word(word).map_err(|e| self.snapshot.damaged(e))
     }
 
     /// Why a word counts for nothing, where it does.

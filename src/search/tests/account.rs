@@ -94,7 +94,8 @@ fn has_term(
     let farthest = if is_entry_word { Grade::Head } else { Grade::Part };
     let read = own.filter(|(_, grade)| *grade < farthest || parts.is_some_and(|least| reach >= least));
     // A name of several words is found as a whole; by one of its words it is no more than near.
-    let is_loose = |own: &str| is_entry_word && tokens.len() > 1 && !own.contains(' ');
+    let is_name = is_entry_word && tokens.iter().flat_map(|token| token.terms()).any(|(own, _)| own.contains(' '));
+    let is_loose = |own: &str| is_name && !own.contains(' ');
     let read = read.filter(|(own, _)| !is_loose(own) || reach == Reach::Meaning);
     let evidence = read.map(|(own, grade)| match (*place, grade >= Grade::Part || is_loose(own)) {
         (FoundIn::Subject, true) => Evidence::Related,
