@@ -6,35 +6,36 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::passage::{Passage, Titled};
+use super::terms::Zone;
 use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy, UnitId};
 
 /// What is stored of a paragraph.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Stored<'a> {
     #[serde(rename = "d")]
-    strategy: Cow<'a, str>,
+    pub(super) strategy: Cow<'a, str>,
     #[serde(rename = "i")]
-    id: ParagraphId,
+    pub(super) id: ParagraphId,
     #[serde(rename = "k")]
-    kind: Kind,
+    pub(super) kind: Kind,
     #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     actor: Option<Cow<'a, str>>,
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     addressee: Option<Cow<'a, str>>,
     #[serde(rename = "1", default, skip_serializing_if = "Option::is_none")]
-    chapter: Option<(u16, Cow<'a, str>)>,
+    pub(super) chapter: Option<(u16, Cow<'a, str>)>,
     #[serde(rename = "2", default, skip_serializing_if = "Option::is_none")]
-    section: Option<(UnitId, Cow<'a, str>)>,
+    pub(super) section: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "3", default, skip_serializing_if = "Option::is_none")]
-    subsection: Option<(UnitId, Cow<'a, str>)>,
+    pub(super) subsection: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
-    heading: Option<Cow<'a, str>>,
+    pub(super) heading: Option<Cow<'a, str>>,
     #[serde(rename = "n")]
     ordinal: u32,
     #[serde(rename = "l")]
     lines: (u32, u32),
     #[serde(rename = "t")]
-    text: Cow<'a, str>,
+    pub(super) text: Cow<'a, str>,
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     previous: Option<ParagraphId>,
     #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
@@ -47,9 +48,9 @@ pub(crate) struct Stored<'a> {
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     address: Option<Cow<'a, str>>,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
-    subjects: Vec<Cow<'a, str>>,
+    pub(super) subjects: Vec<Cow<'a, str>>,
     #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
-    keywords: Vec<Cow<'a, str>>,
+    pub(super) keywords: Vec<Cow<'a, str>>,
     #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
     marks: Option<Cow<'a, Marks>>,
 }
@@ -85,9 +86,50 @@ impl<'a> Stored<'a> {
             marks: paragraph.marks().map(Cow::Borrowed),
         }
     }
+
+    /// The same of a passage that somebody has.
+    #[cfg(feature = "opensearch")]
+    pub(crate) fn of(passage: &'a Passage) -> Stored<'a> {
+        let borrowed = |text: &'a Option<String>| text.as_deref().map(Cow::Borrowed);
+        let unit = |unit: &'a Option<Titled<UnitId>>| unit.as_ref().map(|of| (of.number, of.title.as_str().into()));
+        let each = |terms: &'a [String]| terms.iter().map(|term| Cow::Borrowed(term.as_str())).collect();
+        let Citation { document, place, page, address, .. } = &passage.citation;
+        Stored {
+            strategy: passage.strategy.as_str().into(),
+            id: passage.id,
+            kind: passage.kind,
+            actor: borrowed(&passage.actor),
+            addressee: borrowed(&passage.addressee),
+            chapter: passage.chapter.as_ref().map(|of| (of.number, of.title.as_str().into())),
+            section: unit(&passage.section),
+            subsection: unit(&passage.subsection),
+            heading: borrowed(&passage.heading),
+            ordinal: passage.ordinal,
+            lines: passage.lines,
+            text: passage.text.as_str().into(),
+            previous: passage.previous,
+            next: passage.next,
+            citation: (document.as_str().into(), place.as_str().into()),
+            page: *page,
+            address: borrowed(address),
+            subjects: each(&passage.subjects),
+            keywords: each(&passage.keywords),
+            marks: Some(&passage.marks).filter(|marks| **marks != Marks::default()).map(Cow::Borrowed),
+        }
+    }
 }
 
 impl Stored<'_> {
+    /// The titles above the paragraph, each with its zone.
+    pub(super) fn titles(&self) -> [(Zone, Option<&str>); 4] {
+        [
+            (Zone::NearTitle, self.heading.as_deref()),
+            (Zone::NearTitle, self.subsection.as_ref().map(|(_, title)| &**title)),
+            (Zone::FarTitle, self.chapter.as_ref().map(|(_, title)| &**title)),
+            (Zone::LeadIn, self.section.as_ref().map(|(_, title)| &**title)),
+        ]
+    }
+
     /// The text of the paragraph.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -141,6 +183,8 @@ mod tests {
             let read: Stored = serde_json::from_str(&json).expect("JSON is read");
             let passage = read.passage();
             assert_eq!(passage, Stored::new(&strategy, &place).passage());
+            #[cfg(feature = "opensearch")]
+            assert_eq!(passage, Stored::of(&passage).passage());
             assert_eq!(passage.lead_in.as_deref(), place.lead_in());
             assert_eq!((&passage.text, &passage.heading), (&place.paragraph.text, &place.paragraph.heading));
             assert_eq!(passage.subsection.map(|unit| unit.title), place.subsection.map(|unit| unit.title.clone()));
