@@ -22,28 +22,87 @@ const BUILD_AGAIN: &str = "; build it again";
 
 #[derive(Debug)]
 enum Kind {
-    Io { doing: &'static str, path: PathBuf, source: std::io::Error },
-    NotText { path: PathBuf, offset: usize, instead: String },
-    NotRead { path: PathBuf, is: &'static str, instead: String },
-    SourceTooLarge { path: PathBuf, bytes: u64, limit: u64 },
-    EmptySource { name: String },
-    NoStructure { name: String },
-    NoSource { folder: PathBuf },
-    SameName { name: String },
-    Metadata { path: String, message: String },
-    NoIndex { path: PathBuf },
-    ForeignFolder { path: PathBuf },
-    Busy { path: PathBuf },
-    OutdatedIndex { path: PathBuf, what: &'static str, index: String, program: String },
-    CorruptIndex { path: Option<PathBuf>, message: String },
-    UnknownId { id: String, hint: String },
-    AmbiguousId { id: String, candidates: Vec<String> },
-    Query { message: String },
-    TooMuch { message: String },
+    Io {
+        doing: &'static str,
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    NotText {
+        path: PathBuf,
+        offset: usize,
+        instead: String,
+    },
+    NotRead {
+        path: PathBuf,
+        is: &'static str,
+        instead: String,
+    },
+    SourceTooLarge {
+        path: PathBuf,
+        bytes: u64,
+        limit: u64,
+    },
+    EmptySource {
+        name: String,
+    },
+    NoStructure {
+        name: String,
+    },
+    NoSource {
+        folder: PathBuf,
+    },
+    SameName {
+        name: String,
+    },
+    Metadata {
+        path: String,
+        message: String,
+    },
+    NoIndex {
+        path: PathBuf,
+    },
+    ForeignFolder {
+        path: PathBuf,
+    },
+    Busy {
+        path: PathBuf,
+    },
+    OutdatedIndex {
+        path: PathBuf,
+        what: &'static str,
+        index: String,
+        program: String,
+    },
+    CorruptIndex {
+        path: Option<PathBuf>,
+        message: String,
+    },
+    UnknownId {
+        id: String,
+        hint: String,
+    },
+    AmbiguousId {
+        id: String,
+        candidates: Vec<String>,
+    },
+    Query {
+        message: String,
+    },
+    TooMuch {
+        message: String,
+    },
     Stopped,
     #[cfg(feature = "opensearch")]
-    Cluster { address: String, message: String },
-    Line { table: Table, path: String, line: usize, message: String },
+    Cluster {
+        address: String,
+        message: String,
+    },
+    Line {
+        table: Table,
+        path: String,
+        line: usize,
+        message: String,
+    },
 }
 
 /// A file that somebody writes by hand, line by line.

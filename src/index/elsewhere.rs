@@ -51,6 +51,8 @@ pub(crate) struct Elsewhere {
     pub paragraphs: usize,
     /// Paragraphs with anything that ranks.
     pub ranked: usize,
+    /// Whether it is known that the filters of the query let nothing through.
+    pub lets_nothing_through: bool,
     told: FxHashMap<Asked, Told>,
     wanted: Mutex<FxHashSet<Asked>>,
 }
@@ -59,6 +61,11 @@ impl Elsewhere {
     /// Nothing is told yet of so many paragraphs.
     pub fn new(paragraphs: usize, ranked: usize, told: FxHashMap<Asked, Told>) -> Elsewhere {
         Elsewhere { paragraphs, ranked, told, ..Elsewhere::default() }
+    }
+
+    /// The same, where it is known whether the filters of a query let nothing through.
+    pub fn with_nothing_let_through(self, lets_nothing_through: bool) -> Elsewhere {
+        Elsewhere { lets_nothing_through, ..self }
     }
 
     /// What was wanted and is not known, in an order of its own.

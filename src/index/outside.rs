@@ -18,7 +18,7 @@ use super::stored::Stored;
 use super::tokenizer::END;
 use super::writer::not_written;
 use super::{Index, parallel};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 
 /// Paragraphs below which a thread costs more than it saves.
@@ -53,15 +53,18 @@ impl Outside {
     }
 
     /// Hands each paragraph to `take` with what it is looked for by, on several threads and in order.
-    pub fn each<'a>(
+    ///
+    /// # Errors
+    /// What `take` gives.
+    pub fn each<'a, E: From<Error>>(
         &self,
         passages: &'a [Passage],
-        mut take: impl FnMut(&'a Passage, Paragraph) -> Result<()>,
-    ) -> Result<()> {
+        mut take: impl FnMut(&'a Passage, Paragraph) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         let begin = || Preparer::new(self.fields, self.analyzer.clone());
         let prepare = |preparer: &mut Preparer, passage: &&'a Passage| {
             let prepared = preparer.prepare(&Stored::of(passage), 0)?;
-            Ok::<_, crate::Error>(Paragraph::of(&prepared.document, &self.fields))
+            Ok::<_, Error>(Paragraph::of(&prepared.document, &self.fields))
         };
         let passages: Vec<&Passage> = passages.iter().collect();
         parallel::in_order(&passages, LEAST_PREPARED, begin, prepare, |passage, paragraph| take(passage, paragraph?))

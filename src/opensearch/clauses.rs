@@ -75,13 +75,7 @@ impl Clauses<'_> {
     }
 
     /// The terms of one part, by the field that they are looked up in.
-    fn part(
-        &self,
-        word: &WordPlan,
-        one: &Alternative,
-        terms: &[PlanTerm],
-        at: Evidence,
-    ) -> Vec<Value> {
+    fn part(&self, word: &WordPlan, one: &Alternative, terms: &[PlanTerm], at: Evidence) -> Vec<Value> {
         let forms: Vec<String> = terms.iter().filter(|term| term.exact).map(|term| encode(&term.term)).collect();
         let readings = terms.iter().filter(|term| !term.exact);
         let readings: Vec<String> = readings
@@ -115,7 +109,8 @@ impl Clauses<'_> {
             let names = documents.iter().map(|number| self.documents.name(*number).to_string());
             clauses.push((*facet, any_term(field::DOCUMENT, names.collect())));
         }
-        let names = |names: Vec<Name<'_>>| any_term(field::NAMES, names.iter().map(|name| encode(&name.text())).collect());
+        let names =
+            |names: Vec<Name<'_>>| any_term(field::NAMES, names.iter().map(|name| encode(&name.text())).collect());
         if !filter.chapters.is_empty() {
             clauses.push((facet::CHAPTER, json!({"terms": {field::CHAPTER_NUMBER: filter.chapters}})));
         }
@@ -185,9 +180,7 @@ pub(super) fn positions_in(field: &str, positions: &Positions) -> Value {
         return left;
     }
     let right = phrase(&positions.right);
-    let near = |first: &Value, then: &Value| {
-        json!({"span_near": {"clauses": [first, then], "slop": positions.distance, "in_order": true}})
-    };
+    let near = |first: &Value, then: &Value| json!({"span_near": {"clauses": [first, then], "slop": positions.distance, "in_order": true}});
     json!({"span_or": {"clauses": [near(&left, &right), near(&right, &left)]}})
 }
 
@@ -198,6 +191,10 @@ fn in_order(field: &str, words: &[Vec<&str>]) -> Value {
         [form] => term(form),
         forms => json!({"span_or": {"clauses": forms.iter().map(term).collect::<Vec<_>>()}}),
     };
+    // A word that no form stands for is nowhere.
+    if words.iter().any(Vec::is_empty) {
+        return nothing();
+    }
     let words: Vec<Value> = words.iter().map(choice).collect();
     match <[Value; 1]>::try_from(words) {
         Ok([word]) => word,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::counting::number;
 use super::transport::{Answer, Method, Request, Transport};
 use crate::error::{Error, Result};
 
@@ -35,7 +36,8 @@ impl Cluster {
         let have = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         if version["distribution"].as_str() != Some("opensearch") || have < LEAST {
             let what = version["distribution"].as_str().unwrap_or("no OpenSearch");
-            let wanted = format!("it answers as {what} {number}, and OpenSearch 2.10 or later is needed; name another cluster");
+            let wanted =
+                format!("it answers as {what} {number}, and OpenSearch 2.10 or later is needed; name another cluster");
             return Err(cluster.failed(&wanted));
         }
         Ok(cluster)
@@ -49,6 +51,15 @@ impl Cluster {
     /// Asks a question that changes nothing.
     pub fn ask(&self, path: &str, body: &Value) -> Result<Value> {
         self.value(Method::Post, path, &body.to_string(), JSON, true)
+    }
+
+    /// Asks a question that changes nothing, and takes no answer for a part of an index.
+    pub fn whole(&self, path: &str, body: &Value) -> Result<Value> {
+        let answer = self.ask(path, body)?;
+        if answer["timed_out"].as_bool() == Some(true) || number(&answer["_shards"]["failed"]) > 0 {
+            return Err(self.failed("only a part of the index answered; see that all nodes are up, and try again"));
+        }
+        Ok(answer)
     }
 
     /// Tells the cluster to do something.
@@ -67,11 +78,18 @@ impl Cluster {
         Ok(self.send(Method::Get, path, "", JSON, true)?.status != 404)
     }
 
-    fn send(&self, method: Method, path: &str, body: &str, content_type: &'static str, repeatable: bool) -> Result<Answer> {
+    fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: &str,
+        content_type: &'static str,
+        repeatable: bool,
+    ) -> Result<Answer> {
         let request = Request { method, path, body, content_type, is_repeatable: repeatable };
-        self.transport.send(&request).map_err(|why| {
-            self.failed(&format!("{why}; see that it runs and that the address is right"))
-        })
+        self.transport
+            .send(&request)
+            .map_err(|why| self.failed(&format!("{why}; see that it runs and that the address is right")))
     }
 
     fn value(&self, method: Method, path: &str, body: &str, kind: &'static str, repeatable: bool) -> Result<Value> {
@@ -84,9 +102,9 @@ impl Cluster {
         let cause = &value["error"]["root_cause"][0]["reason"];
         let why = cause.as_str().or(reason.as_str()).or(value["error"].as_str()).unwrap_or("it does not say why");
         Err(self.failed(&match status {
-            401 | 403 => format!(
-                "it refuses ({status}: {why}); give a name and password or an API key that may do this"
-            ),
+            401 | 403 => {
+                format!("it refuses ({status}: {why}); give a name and password or an API key that may do this")
+            }
             404 => format!("it has no such index ({why}); load it first"),
             413 => format!("it takes no request of this size ({why})"),
             429 | 503 => format!("it is overloaded or not ready ({status}: {why}); try again later"),
@@ -98,4 +116,10 @@ impl Cluster {
     pub fn failed(&self, message: &str) -> Error {
         Error::cluster(self.transport.address(), message)
     }
+}
+
+/// A name as a segment of a path.
+pub(super) fn segment(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -26,7 +26,8 @@ impl Counting<'_> {
         let hits = self.clauses.hits();
         let passed = self.passing(0);
         let count = |clause: Value| json!({"filter": clause});
-        let items = any_term(field::KIND, [Kind::Commitment, Kind::Expectation].map(|kind| kind.name().to_owned()).into());
+        let items =
+            any_term(field::KIND, [Kind::Commitment, Kind::Expectation].map(|kind| kind.name().to_owned()).into());
         let found = all(vec![passed.clone(), hits.clone()]);
         let mut counts = Map::new();
         counts.insert("total".to_owned(), count(found.clone()));

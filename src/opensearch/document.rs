@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::encoding::{encode, encode_reading};
 use super::mapping::{SCALE, field};
-use crate::error::Result;
+use crate::error::Error;
 use crate::index::terms::List;
 use crate::index::{Index, Outside, Paragraph, Passage};
 use crate::norwegian::{Grade, Reach, Why};
@@ -27,7 +27,7 @@ const AT_A_TIME: usize = 1_000;
 ///
 /// # Errors
 /// When the index is damaged, or `take` fails.
-pub(super) fn each(index: &Index, mut take: impl FnMut(String) -> Result<()>) -> Result<()> {
+pub(super) fn each<E: From<Error>>(index: &Index, mut take: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
     take(entry(MANIFEST_ID, &json!({field::MANIFEST: json_of(&index.manifest().elsewhere())})))?;
     let outside = Outside::of(index);
     let known: FxHashMap<&str, _> =

@@ -7,11 +7,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, segment};
 use super::counting::number;
 use super::document;
 use super::mapping;
-use super::search::segment;
 use super::transport::{Method, Transport};
 use crate::error::{Error, Result};
 use crate::index::{Index, Step, Watch};

@@ -57,9 +57,7 @@ pub(super) mod field {
 pub(super) fn body(manifest: &Manifest, shards: u32, replicas: u32) -> Value {
     let weights = Weights::DEFAULT;
     let keyword = || json!({"type": "keyword"});
-    let terms = |similarity: &str, options: &str, norms: bool| {
-        json!({"type": "text", "analyzer": "terms", "similarity": similarity, "index_options": options, "norms": norms})
-    };
+    let terms = |similarity: &str, options: &str, norms: bool| json!({"type": "text", "analyzer": "terms", "similarity": similarity, "index_options": options, "norms": norms});
     let mut titles = terms("titles", "positions", false);
     // Titles lie as close to one another as in an index of our own.
     titles["position_increment_gap"] = 1.into();

@@ -14,6 +14,7 @@ mod document;
 mod encoding;
 mod load;
 mod mapping;
+mod opening;
 mod ranking;
 mod search;
 mod terms;
@@ -22,10 +23,10 @@ mod tests;
 mod transport;
 
 pub use self::load::{Layout, Loaded, load};
-pub use self::search::ClusterSearcher;
+pub use self::opening::ClusterSearcher;
 pub use self::transport::{Answer, Method, Request, Transport};
 
-use crate::error::Result;
+use crate::error::Error;
 use crate::index::Index;
 
 /// The body that creates an index for the lines of [`export`], as JSON: settings, similarities and fields, with what made the
@@ -38,6 +39,6 @@ pub fn index_body(index: &Index, layout: Layout) -> String {
 ///
 /// # Errors
 /// When the index is damaged, or `take` fails.
-pub fn export(index: &Index, take: impl FnMut(String) -> Result<()>) -> Result<()> {
+pub fn export<E: From<Error>>(index: &Index, take: impl FnMut(String) -> Result<(), E>) -> Result<(), E> {
     document::each(index, take)
 }

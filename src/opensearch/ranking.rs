@@ -90,10 +90,13 @@ impl Ranking<'_> {
                     highest = highest.max(idf);
                     choice.extend(self.term(word, one, term, (idf.min(limit), worth)));
                 }
-                parts.push(json!({"dis_max": {"queries": choice}}));
+                parts.push(choice);
             }
             own_idf.get_or_insert(highest);
-            if worth > 0.0 {
+            // A part that stands nowhere leaves no paragraph that has all.
+            if worth > 0.0 && parts.iter().all(|choice| !choice.is_empty()) {
+                let parts: Vec<Value> =
+                    parts.into_iter().map(|choice| json!({"dis_max": {"queries": choice}})).collect();
                 scored.push(json!({"bool": {"must": parts}}));
             }
         }

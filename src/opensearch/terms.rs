@@ -1,10 +1,13 @@
 //! What lowering asks of the terms of an index, put to a cluster: hundreds of counts in one request. Knows what may be asked and how
 //! the answer is read, not why.
 
+use std::sync::Mutex;
+
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use super::clauses::{all, any_term};
-use super::cluster::Cluster;
+use super::cluster::{Cluster, segment};
 use super::counting::number;
 use super::encoding::{decode, encode, encode_reading};
 use super::mapping::field;
@@ -12,6 +15,8 @@ use crate::error::Result;
 use crate::index::terms::{List, Zone};
 use crate::index::{Asked, Told};
 
+/// So many answers are kept.
+const MOST_KEPT: usize = 100_000;
 /// So many things are asked at a time.
 const AT_A_TIME: usize = 200;
 /// So many forms with a beginning or end are counted.
@@ -19,17 +24,47 @@ const MOST_FORMS: usize = 10_000;
 /// So many spellings are told of a word.
 const MOST_NEAR: usize = 200;
 
-/// Asks a cluster for all of this.
-///
-/// # Errors
-/// When the cluster cannot be asked.
-pub(super) fn ask(cluster: &Cluster, index: &str, asked: &[Asked]) -> Result<Vec<(Asked, Told)>> {
-    let mut told = Vec::with_capacity(asked.len());
-    for some in asked.chunks(AT_A_TIME) {
-        let answer = cluster.ask(&format!("/{index}/_search?request_cache=true"), &request(some))?;
-        told.extend(some.iter().enumerate().map(|(at, asked)| (asked.clone(), read(at, asked, &answer))));
+/// The terms of an index in a cluster, with what was told of them lately.
+pub(super) struct Terms {
+    cluster: Cluster,
+    index: String,
+    known: Mutex<FxHashMap<Asked, Told>>,
+}
+
+impl Terms {
+    /// Of this index.
+    pub fn of(cluster: Cluster, index: &str) -> Terms {
+        Terms { cluster, index: segment(index), known: Mutex::default() }
     }
-    Ok(told)
+
+    /// What is wanted, from what is known or from the cluster.
+    ///
+    /// # Errors
+    /// When the cluster cannot be asked.
+    pub fn told(&self, wanted: Vec<Asked>) -> Result<Vec<(Asked, Told)>> {
+        let lock = || self.known.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let (mut told, mut unknown) = (Vec::new(), Vec::new());
+        let known = lock();
+        for asked in wanted {
+            match known.get(&asked) {
+                Some(known) => told.push((asked, known.clone())),
+                None => unknown.push(asked),
+            }
+        }
+        drop(known);
+        let mut answered = Vec::with_capacity(unknown.len());
+        for some in unknown.chunks(AT_A_TIME) {
+            let answer = self.cluster.whole(&format!("/{}/_search", self.index), &request(some))?;
+            answered.extend(some.iter().enumerate().map(|(at, asked)| (asked.clone(), read(at, asked, &answer))));
+        }
+        let mut known = lock();
+        if known.len() + answered.len() > MOST_KEPT {
+            known.clear();
+        }
+        known.extend(answered.iter().cloned());
+        told.extend(answered);
+        Ok(told)
+    }
 }
 
 /// The counts of a reading: by its place among what is asked.

@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["server", "mcp"],
-    &["output"],
+    &["cluster", "output"],
     &["lib"],
     &["opensearch"],
     &["wire"],

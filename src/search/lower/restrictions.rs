@@ -154,10 +154,10 @@ fn either(words: &[String]) -> String {
     words.join(" eller ")
 }
 
-/// Whether no paragraph passes. Of paragraphs that lie elsewhere that is not known, and not said.
+/// Whether no paragraph passes.
 fn leaves_nothing(snapshot: &Snapshot, filter: &Filter) -> Result<bool> {
-    if snapshot.elsewhere.is_some() {
-        return Ok(false);
+    if let Some(elsewhere) = &snapshot.elsewhere {
+        return Ok(elsewhere.lets_nothing_through);
     }
     let segments = snapshot.searcher.segment_readers().iter();
     let leaves = filter_leaves(filter, snapshot)?;

@@ -212,7 +212,9 @@ impl Foreign {
             let without = all.into_iter().map(|(document, count)| (document, count - let_through(document).min(count)));
             kept_out.extend(without.filter(|(_, count)| *count > 0));
         }
-        tallies.chapters.extend(self.chapters.into_iter().map(|(document, chapter, count)| ((document, chapter), count)));
+        tallies
+            .chapters
+            .extend(self.chapters.into_iter().map(|(document, chapter, count)| ((document, chapter), count)));
         for (document, section, count) in self.sections {
             let number = tallies.names.number(&section);
             tallies.sections.insert((document, number), count);
