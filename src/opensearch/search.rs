@@ -122,7 +122,7 @@ impl ClusterSearcher {
 
     /// How many paragraphs match.
     fn count(&self, query: &Value) -> Result<usize> {
-        let paragraphs = all(vec![json!({"exists": {"field": field::ORDER}}), query.clone()]);
+        let paragraphs = all(vec![paragraph(), query.clone()]);
         let path = format!("/{}/_count", segment(&self.index));
         Ok(number(&self.cluster.ask(&path, &json!({"query": paragraphs}))?["count"]))
     }
@@ -192,7 +192,7 @@ impl Ready {
             "track_total_hits": false,
             "track_scores": true,
             "_source": [field::PARAGRAPH, field::ORDER],
-            "query": {"bool": {"filter": [counting.clauses.linked()], "should": [self.scored]}},
+            "query": {"bool": {"filter": [paragraph(), counting.clauses.linked()], "should": [self.scored]}},
             "post_filter": all(vec![level, counting.passing(0)]),
             "sort": sort,
         })
@@ -204,6 +204,11 @@ impl<'a> Clauses<'a> {
         let query = &lowered.query;
         Clauses { plan: &query.plan, weights: &query.weights, documents: &query.documents }
     }
+}
+
+/// What is no paragraph is what the index was made of.
+fn paragraph() -> Value {
+    json!({"exists": {"field": field::ORDER}})
 }
 
 fn json_with(mut body: Value, name: &str, value: Value) -> Value {

@@ -39,7 +39,7 @@ pub struct Opensearch {
 #[derive(Debug, Subcommand)]
 enum What {
     Load(Load),
-    Search(Search),
+    Search(Box<Search>),
 }
 
 impl Opensearch {

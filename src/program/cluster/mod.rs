@@ -21,7 +21,7 @@ const CONNECTING: Duration = Duration::from_secs(5);
 /// The most that is read of an answer.
 const MOST_READ: u64 = 256 * 1024 * 1024;
 /// A request is sent so many times at most.
-const MOST_TRIES: u32 = 6;
+const MOST_TRIES: usize = 6;
 /// The first pause between two tries, which doubles each time, and the longest.
 const PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
@@ -102,33 +102,21 @@ impl Http {
 impl Transport for Http {
     fn send(&self, request: &Request<'_>) -> Result<Answer, String> {
         let mut pause = self.pause;
-        let mut tries = 0;
+        let mut tries: usize = 0;
         loop {
             tries += 1;
             let at = self.last.load(Ordering::Relaxed) % self.addresses.len();
-            let (why, wanted) = match self.once(&self.addresses[at], request) {
-                Ok(answer) => {
-                    let status = answer.status().as_u16();
-                    let wanted = answer.headers().get(http::header::RETRY_AFTER);
-                    let wanted = wanted.and_then(|seconds| seconds.to_str().ok()?.parse().ok());
-                    let body = answer.into_body().into_with_config().limit(MOST_READ).read_to_string();
-                    match body {
-                        // Too many at once is refused before anything is done.
-                        Ok(body) if may_be_over(status, request) && tries < MOST_TRIES => (body, wanted),
-                        Ok(body) => return Ok(Answer { status, body }),
-                        Err(error) => (said(&error), None),
-                    }
-                }
-                Err(error) => (said(&error), None),
+            let is_last = tries >= MOST_TRIES.max(self.addresses.len());
+            let wanted = match self.once(&self.addresses[at], request).and_then(read) {
+                Ok((answer, wanted)) if !is_last && may_be_over(answer.status, request) => wanted,
+                Ok((answer, _)) => return Ok(answer),
+                Err(error) if is_last || !request.is_repeatable => return Err(said(&error)),
+                Err(_) => None,
             };
-            let is_last = tries >= MOST_TRIES.max(self.addresses.len() as u32);
-            if is_last || !(request.is_repeatable || wanted.is_some()) {
-                return Err(why);
-            }
             self.last.store(at + 1, Ordering::Relaxed);
             // All others are tried before anybody waits.
-            if tries as usize % self.addresses.len() == 0 {
-                sleep(wanted.map(Duration::from_secs).unwrap_or(pause).min(LONGEST_PAUSE));
+            if tries.is_multiple_of(self.addresses.len()) {
+                sleep(wanted.unwrap_or(pause).min(LONGEST_PAUSE));
                 pause *= 2;
             }
         }
@@ -137,6 +125,15 @@ impl Transport for Http {
     fn address(&self) -> String {
         self.addresses.join(", ")
     }
+}
+
+/// Reads an answer, and how long it asks to be left alone.
+fn read(answer: http::Response<Body>) -> Result<(Answer, Option<Duration>), ureq::Error> {
+    let status = answer.status().as_u16();
+    let wanted =
+        answer.headers().get(http::header::RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let body = answer.into_body().into_with_config().limit(MOST_READ).read_to_string()?;
+    Ok((Answer { status, body }, wanted.map(Duration::from_secs)))
 }
 
 /// Whether a status may be another one soon, for a request that may be sent again.
