@@ -8,7 +8,7 @@ use strategisok::subjects::SubjectOptions;
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
-use super::open::Opened;
+use super::open::Given;
 use super::read::paragraphs;
 use super::terminal::Terminal;
 use crate::output::skos;
@@ -41,7 +41,7 @@ pub struct Export {
     #[arg(long)]
     body: bool,
     #[command(flatten)]
-    opened: Opened,
+    given: Given,
 }
 
 impl Export {
@@ -60,13 +60,13 @@ impl Export {
         if self.base.is_some() {
             return Err(Failure::Told("--base is for --format skos; leave it out, or ask for that format".to_owned()));
         }
-        let searcher = self.opened.searcher(terminal.detail)?;
+        let searcher = self.given.searcher(terminal)?;
         let passages = searcher.passages()?;
         paragraphs(terminal, &searcher, passages, self.format)
     }
 
     fn cluster(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher(terminal.detail)?;
+        let searcher = self.given.searcher(terminal)?;
         if self.body {
             writeln!(terminal, "{}", opensearch::index_body(searcher.index(), Layout::default()))?;
             return Ok(Ending::Found);
@@ -81,7 +81,7 @@ impl Export {
             let wanted = "write one such as https://eksempel.no/emne/, with other letters than a to z percent-encoded";
             return Err(Failure::Told(format!("--base {base:?} is no address; {wanted}")));
         }
-        let searcher = self.opened.searcher(terminal.detail)?;
+        let searcher = self.given.searcher(terminal)?;
         let subjects = searcher.subjects(&SubjectOptions::new())?;
         skos::vocabulary(terminal, &subjects, &searcher.index().manifest().sources, base)?;
         Ok(Ending::of(!subjects.is_empty()))

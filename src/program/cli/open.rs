@@ -1,14 +1,15 @@
 //! Where answers come from: an index in a folder or the document in the program, with a reader's own thesaurus.
 
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::{Index, Searcher};
 
-use super::batch;
 use super::exit::{self, Failure};
+use super::terminal::Terminal;
+use super::{batch, sources};
 use crate::output::Ids;
 use crate::output::text::Detail;
 
@@ -61,6 +62,26 @@ impl Opened {
             Some(own) => searcher.with_thesaurus(own)?,
             None => searcher,
         })
+    }
+}
+
+/// What is given away whole: an index, or documents that are read for it.
+#[derive(Debug, Clone, Args)]
+pub struct Given {
+    /// A document or a folder of them to read instead of an index, as for `index`; may be given several times
+    #[arg(long = "source", value_name = "PATH", conflicts_with = "index")]
+    sources: Vec<PathBuf>,
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Given {
+    /// A searcher over it.
+    pub fn searcher(self, terminal: &Terminal) -> Result<Searcher, Failure> {
+        match self.sources.is_empty() {
+            true => self.opened.searcher(terminal.detail),
+            false => Ok(sources::in_memory(self.sources, terminal)?.searcher()?),
+        }
     }
 }
 

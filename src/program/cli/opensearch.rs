@@ -12,7 +12,7 @@ use strategisok::opensearch::{self, ClusterSearcher, Layout};
 use strategisok::{Query, SearchOptions, SearchResults};
 
 use super::exit::{Ending, Failure, Outcome};
-use super::open::{self, Opened, THESAURUS};
+use super::open::{self, Given, THESAURUS};
 use super::progress::Progress;
 use super::search::{Answers, Asked};
 use super::terminal::Terminal;
@@ -101,6 +101,7 @@ const LOAD_EXAMPLES: &str = "\
 Examples:
   strategisok opensearch load --url http://localhost:9200
   strategisok opensearch load --url http://localhost:9200 --index planer --alias planer --shards 3
+  strategisok opensearch load --url http://localhost:9200 --source planer/ --alias planer
 
 A new index is made beside the one that the alias names, filled and counted, and takes its place in one
 step; until then readers have the old one. Ctrl-C leaves what was there.";
@@ -118,13 +119,13 @@ struct Load {
     #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(0..=16))]
     replicas: u32,
     #[command(flatten)]
-    opened: Opened,
+    given: Given,
 }
 
 impl Load {
     fn run(self, terminal: &mut Terminal) -> Outcome {
         let cluster = self.cluster.reached()?;
-        let searcher = self.opened.searcher(terminal.detail)?;
+        let searcher = self.given.searcher(terminal)?;
         let mut progress = Progress::new(terminal.detail)?;
         let layout = Layout::new(self.shards, self.replicas);
         let alias = &self.cluster.alias;
