@@ -51,21 +51,20 @@ pub(crate) struct Elsewhere {
     pub paragraphs: usize,
     /// Paragraphs with anything that ranks.
     pub ranked: usize,
+    /// So many paragraphs are presumed to have a term that is not told yet. One at first: of a word that stands nowhere much more is
+    /// asked, as how else it may be spelt. None afterwards, so that of several spellings all are asked at once.
+    pub presumed: u32,
     /// Whether it is known that the filters of the query let nothing through.
     pub lets_nothing_through: bool,
-    told: FxHashMap<Asked, Told>,
-    wanted: Mutex<FxHashSet<Asked>>,
+    pub(crate) told: FxHashMap<Asked, Told>,
+    pub(crate) wanted: Mutex<FxHashSet<Asked>>,
 }
 
 impl Elsewhere {
-    /// Nothing is told yet of so many paragraphs.
+    /// This was told of so many paragraphs, of which so many have anything that ranks.
     pub fn new(paragraphs: usize, ranked: usize, told: FxHashMap<Asked, Told>) -> Elsewhere {
-        Elsewhere { paragraphs, ranked, told, ..Elsewhere::default() }
-    }
-
-    /// The same, where it is known whether the filters of a query let nothing through.
-    pub fn with_nothing_let_through(self, lets_nothing_through: bool) -> Elsewhere {
-        Elsewhere { lets_nothing_through, ..self }
+        let presumed = u32::from(told.is_empty());
+        Elsewhere { paragraphs, ranked, presumed, told, ..Elsewhere::default() }
     }
 
     /// What was wanted and is not known, in an order of its own.
@@ -82,12 +81,11 @@ impl Elsewhere {
         told
     }
 
-    /// Which lists a reading has, as far as it is counted. Until it is told, a word is presumed to stand in a paragraph: of one
-    /// that does not, much more would be asked.
+    /// Which lists a reading has, as far as it is counted.
     pub fn lists(&self, term: &str) -> Lists {
         match self.get(Asked::Word(term.to_owned())) {
             Some(Told::Word { count, anywhere, entered, .. }) => Lists::counted(*count, *anywhere, *entered),
-            _ => Lists::counted(1, 1, 0),
+            _ => Lists::counted(self.presumed, self.presumed, 0),
         }
     }
 
@@ -95,7 +93,7 @@ impl Elsewhere {
     pub fn ranked_by(&self, term: &str) -> u32 {
         match self.get(Asked::Word(term.to_owned())) {
             Some(Told::Word { ranked, .. }) => *ranked,
-            _ => 1,
+            _ => self.presumed,
         }
     }
 
@@ -112,7 +110,7 @@ impl Elsewhere {
     fn count(&self, asked: Asked) -> u32 {
         match self.get(asked) {
             Some(Told::Count(count)) => *count,
-            _ => 1,
+            _ => self.presumed,
         }
     }
 
@@ -139,11 +137,12 @@ mod tests {
 
     #[test]
     fn what_is_not_told_is_wanted_and_presumed() {
-        let first = Elsewhere::default();
+        let first = Elsewhere::new(9, 9, FxHashMap::default());
         assert_eq!((first.form("vei"), first.lists("vei").anywhere), (1, 1));
         assert_eq!(first.wanted().len(), 2);
         let told = [(Asked::Form("vei".to_owned()), Told::Count(7))].into_iter().collect();
         let then = Elsewhere::new(9, 9, told);
         assert_eq!((then.form("vei"), then.wanted().len()), (7, 0));
+        assert_eq!((then.form("veg"), then.wanted().len()), (0, 1));
     }
 }

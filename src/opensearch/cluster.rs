@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 /// The versions that this was tried with begin so.
 const LEAST: (u64, u64) = (2, 10);
 
+/// An answer for a part of an index is asked for anew so many times at most.
+const TRIES: usize = 3;
+
 /// What a body is.
 const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
@@ -53,13 +56,16 @@ impl Cluster {
         self.value(Method::Post, path, &body.to_string(), JSON, true)
     }
 
-    /// Asks a question that changes nothing, and takes no answer for a part of an index.
+    /// Asks a question that changes nothing, and takes no answer for a part of an index: when a node goes, its part is another's
+    /// the next time.
     pub fn whole(&self, path: &str, body: &Value) -> Result<Value> {
-        let answer = self.ask(path, body)?;
-        if answer["timed_out"].as_bool() == Some(true) || number(&answer["_shards"]["failed"]) > 0 {
-            return Err(self.failed("only a part of the index answered; see that all nodes are up, and try again"));
+        for _ in 0..TRIES {
+            let answer = self.ask(path, body)?;
+            if answer["timed_out"].as_bool() != Some(true) && number(&answer["_shards"]["failed"]) == 0 {
+                return Ok(answer);
+            }
         }
-        Ok(answer)
+        Err(self.failed("only a part of the index answered; see that all nodes are up, and try again"))
     }
 
     /// Tells the cluster to do something.

@@ -103,8 +103,8 @@ impl ClusterSearcher {
         let mut told: FxHashMap<Asked, Told> = FxHashMap::default();
         for _ in 0..MOST_ROUNDS {
             let elsewhere = Elsewhere::new(self.manifest().paragraphs(), self.ranked, told.clone());
-            let elsewhere = Arc::new(elsewhere.with_nothing_let_through(lets_nothing_through));
-            let made = make(&self.here.told(elsewhere.clone())?)?;
+            let elsewhere = Arc::new(Elsewhere { lets_nothing_through, ..elsewhere });
+            let made = self.here.asked(|here| make(&here.told(elsewhere.clone())?))?;
             let wanted = elsewhere.wanted();
             if wanted.is_empty() {
                 return Ok(made);
@@ -143,7 +143,7 @@ impl ClusterSearcher {
             places.push((order, score));
         }
         let page: Index = page(self.manifest(), &paragraphs)?;
-        let hits = ready.searcher.page(&ready.lowered, &page, &places, offset)?;
+        let hits = ready.searcher.asked(|searcher| searcher.page(&ready.lowered, &page, &places, offset))?;
         let told = hits.into_iter().zip(&paragraphs).map(|(hit, (passage, _))| {
             hit.ok_or_else(|| {
                 let id = passage.long_id();

@@ -100,6 +100,16 @@ fn every_kind_of_query_finds_what_it_finds_here() {
     QUERIES.iter().for_each(|query| check(&Query::new(query), &options()));
 }
 
+/// Words that stand nowhere, words that are written apart, and more than a query is evaluated by: what is asked of terms comes to
+/// an end.
+#[test]
+fn long_questions_come_to_an_end() {
+    let text = include_str!("../../tests/fixtures/fjordvik-2025-2029.txt");
+    let long: String = text.split_whitespace().take(150).collect::<Vec<_>>().join(" ");
+    check(&Query::new(&long), &options());
+    check(&Query::new("berdskap kommunnal helseberdskap barne hage sykle veg skolee xyzzyq"), &options());
+}
+
 #[test]
 fn every_reach_finds_what_it_finds_here() {
     for reach in [Reach::Exact, Reach::Form, Reach::Compound] {

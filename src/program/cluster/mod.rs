@@ -136,9 +136,10 @@ fn read(answer: http::Response<Body>) -> Result<(Answer, Option<Duration>), ureq
     Ok((Answer { status, body }, wanted.map(Duration::from_secs)))
 }
 
-/// Whether a status may be another one soon, for a request that may be sent again.
+/// Whether a status may be another one soon, for a request that may be sent again. A node that goes while it is asked by
+/// another is a 500.
 fn may_be_over(status: u16, request: &Request<'_>) -> bool {
-    status == 429 || (matches!(status, 502..=504) && request.is_repeatable)
+    status == 429 || (matches!(status, 500 | 502..=504) && request.is_repeatable)
 }
 
 /// Why there is no answer, in a few words.
