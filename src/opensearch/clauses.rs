@@ -1,6 +1,8 @@
 //! What a plan and a filter let through, as queries of a cluster that match the same paragraphs as the evaluator does, each with the
 //! evidence that it gives: every one of them filters, and none ranks. Terms stand here as they are written there.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::encoding::{encode, encode_reading};
@@ -60,38 +62,46 @@ impl Clauses<'_> {
         let let_in = |one: &&Alternative| {
             self.weights.grade(one.grade) > 0.0 && one.is_linked() && (!is_hit || one.evidence <= at)
         };
-        let ways = word.alternatives.iter().filter(let_in).map(|one| {
-            let mut parts: Vec<Value> =
-                one.parts.iter().map(|terms| any(self.part(word, one, terms, at.min(Evidence::Subject)))).collect();
+        // Ways of one part are one choice of terms, however many there are: a cluster takes a thousand clauses.
+        let (mut alone, mut ways) = (Terms::default(), Vec::new());
+        for one in word.alternatives.iter().filter(let_in) {
             // Only in this order are the words of a phrase the same as the word.
-            if is_hit && !one.in_order.is_empty() && one.evidence == Evidence::Synonym {
+            let in_order = is_hit && !one.in_order.is_empty() && one.evidence == Evidence::Synonym;
+            if let ([terms], false) = (&one.parts[..], in_order) {
+                self.add(word, one, terms, at, &mut alone);
+                continue;
+            }
+            let mut parts: Vec<Value> = Vec::new();
+            for terms in &one.parts {
+                let mut choice = Terms::default();
+                self.add(word, one, terms, at, &mut choice);
+                parts.push(any(choice.clauses()));
+            }
+            if in_order {
                 let forms: Vec<Vec<&str>> =
                     one.in_order.iter().map(|forms| forms.iter().map(String::as_str).collect()).collect();
-                parts.push(any(in_fields(Evidence::Heading, &|field| in_order(field, &forms))));
+                parts.push(any(in_fields(Evidence::Heading, &|field| self::in_order(field, &forms))));
             }
-            all(parts)
-        });
-        any(ways.collect())
+            ways.push(all(parts));
+        }
+        ways.extend(alone.clauses());
+        any(ways)
     }
 
-    /// The terms of one part, by the field that they are looked up in.
-    fn part(&self, word: &WordPlan, one: &Alternative, terms: &[PlanTerm], at: Evidence) -> Vec<Value> {
-        let forms: Vec<String> = terms.iter().filter(|term| term.exact).map(|term| encode(&term.term)).collect();
-        let readings = terms.iter().filter(|term| !term.exact);
-        let readings: Vec<String> = readings
-            .flat_map(|term| self.lists(one, word.reach, at).map(|list| encode_reading(&term.term, list)))
-            .collect();
-        let mut clauses = Vec::new();
-        if !readings.is_empty() {
-            clauses.push(any_term(field::WORDS, readings));
-        }
-        if !forms.is_empty() {
-            if at >= Evidence::Heading && self.weights.near_titles > 0.0 {
-                clauses.push(any_term(field::TITLES, forms.clone()));
+    /// Adds the terms of one part, as they are looked up.
+    fn add(&self, word: &WordPlan, one: &Alternative, terms: &[PlanTerm], at: Evidence, choice: &mut Terms) {
+        let at = at.min(Evidence::Subject);
+        for term in terms {
+            if !term.exact {
+                let lists = self.lists(one, word.reach, at);
+                choice.readings.extend(lists.map(|list| encode_reading(&term.term, list)));
+                continue;
             }
-            clauses.push(any_term(field::EXACT, forms));
+            if at >= Evidence::Heading && self.weights.near_titles > 0.0 {
+                choice.in_titles.insert(encode(&term.term));
+            }
+            choice.forms.insert(encode(&term.term));
         }
-        clauses
     }
 
     /// The lists that count for an alternative and rest on no less than this.
@@ -140,6 +150,22 @@ impl Clauses<'_> {
     /// The document with this name, by its number.
     pub fn document(&self, name: &str) -> Option<u32> {
         self.documents.having(Known::Name, name).first().copied()
+    }
+}
+
+/// A choice of terms, by the field that they are looked up in.
+#[derive(Default)]
+struct Terms {
+    readings: BTreeSet<String>,
+    forms: BTreeSet<String>,
+    in_titles: BTreeSet<String>,
+}
+
+impl Terms {
+    fn clauses(self) -> Vec<Value> {
+        let fields = [(field::WORDS, self.readings), (field::EXACT, self.forms), (field::TITLES, self.in_titles)];
+        let asked = fields.into_iter().filter(|(_, terms)| !terms.is_empty());
+        asked.map(|(field, terms)| any_term(field, terms.into_iter().collect())).collect()
     }
 }
 

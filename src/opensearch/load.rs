@@ -76,13 +76,22 @@ pub fn load(
         put_in_force(&cluster, &name, alias, &before)?;
         Ok(paragraphs)
     });
-    match filled {
-        Ok(paragraphs) => Ok(Loaded { index: name, paragraphs, replaced: before }),
-        Err(error) => {
+    let error = match filled {
+        Ok(paragraphs) => return Ok(Loaded { index: name, paragraphs, replaced: before }),
+        Err(error) => error,
+    };
+    match named_by(&cluster, alias) {
+        // It was put in force, and only the answer was lost.
+        Ok(named) if named.contains(&name) => {
+            Ok(Loaded { index: name, paragraphs: index.manifest().paragraphs(), replaced: before })
+        }
+        Ok(_) => {
             // It is behind no alias, and of no use to anybody; that it could not be taken away is not what went wrong.
             let _ = cluster.tell(Method::Delete, &format!("/{}", segment(&name)), &Value::Null);
             Err(error)
         }
+        // Nobody knows what is in force, so nothing is taken away.
+        Err(_) => Err(error),
     }
 }
 

@@ -12,6 +12,7 @@ mod cluster;
 mod counting;
 mod document;
 mod encoding;
+mod limits;
 mod load;
 mod mapping;
 mod opening;

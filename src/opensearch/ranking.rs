@@ -13,8 +13,9 @@ use crate::norwegian::{Grade, Reach};
 use crate::search::evidence::Evidence;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, Positions, WordPlan};
 
-/// So many terms rank at most, shared among the words: a cluster takes a thousand clauses or so. The nearest are kept.
-const MOST_TERMS: usize = 800;
+/// So many terms rank at most, shared among the words: a cluster takes a thousand clauses, and what finds needs some too. The
+/// nearest are kept.
+const MOST_TERMS: usize = 400;
 /// Score of a paragraph whose id is typed: above what a word can give.
 const NAMED: f32 = 50.0;
 
@@ -74,7 +75,8 @@ impl Ranking<'_> {
         let weights = self.clauses.weights;
         let (mut scored, mut left, mut own_idf) = (Vec::new(), most, None);
         for one in word.alternatives.iter().filter(|one| weights.grade(one.grade) > 0.0) {
-            let terms: usize = one.parts.iter().map(Vec::len).sum();
+            // A form is looked for in text and titles, and a reading in the lists that count where these are not all.
+            let terms: usize = 2 * one.parts.iter().map(Vec::len).sum::<usize>();
             if terms > left && !scored.is_empty() {
                 break;
             }
@@ -85,7 +87,7 @@ impl Ranking<'_> {
             let (mut parts, mut highest) = (Vec::new(), f32::MIN);
             for part in &one.parts {
                 let mut choice = Vec::new();
-                for term in part.iter().take(most) {
+                for term in part.iter().take(most.div_ceil(2)) {
                     let idf = self.idf(term)?;
                     highest = highest.max(idf);
                     choice.extend(self.term(word, one, term, (idf.min(limit), worth)));

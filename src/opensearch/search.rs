@@ -11,9 +11,10 @@ use super::ClusterSearcher;
 use super::clauses::{Clauses, all, everything, not};
 use super::cluster::segment;
 use super::counting::{Counting, number};
+use super::limits;
 use super::mapping::{WINDOW, field};
 use super::ranking::Ranking;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index::{Asked, Elsewhere, Index, Passage, Told, page};
 use crate::norwegian::Reach;
 use crate::query::Query;
@@ -116,6 +117,10 @@ impl ClusterSearcher {
 
     /// Asks the index, with the rarity of terms counted over all its parts.
     fn asked(&self, body: Value) -> Result<Value> {
+        if !limits::fits(&body) {
+            let wrong = "the query looks for more terms than a cluster takes at once; ask with fewer words";
+            return Err(Error::too_much(wrong));
+        }
         let path = format!("/{}/_search?search_type=dfs_query_then_fetch", segment(&self.index));
         self.cluster.whole(&path, &body)
     }

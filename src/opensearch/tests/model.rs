@@ -16,6 +16,8 @@ struct State {
     indexes: BTreeMap<String, (Value, Held)>,
     aliases: BTreeMap<String, BTreeSet<String>>,
     loses: bool,
+    /// The next answer to a change of aliases is lost.
+    is_mute: bool,
 }
 
 /// The entries of an index, with those that have each term of each field.
@@ -35,6 +37,11 @@ impl Model {
         self.0.lock().unwrap().loses = true;
     }
 
+    /// The next answer to a change of aliases is lost on the way.
+    pub fn lose_an_answer(&self) {
+        self.0.lock().unwrap().is_mute = true;
+    }
+
     pub fn indexes(&self) -> Vec<String> {
         self.0.lock().unwrap().indexes.keys().cloned().collect()
     }
@@ -46,6 +53,9 @@ impl Transport for Model {
         let segments: Vec<&str> = path.split('/').skip(1).collect();
         let body: Value = serde_json::from_str(request.body).unwrap_or_default();
         let answer = self.0.lock().unwrap().answer(request.method, &segments, &body, request.body);
+        if segments == ["_aliases"] && std::mem::take(&mut self.0.lock().unwrap().is_mute) {
+            return Err("nobody answers".to_owned());
+        }
         let status = if answer.is_some() { 200 } else { 404 };
         Ok(Answer { status, body: answer.unwrap_or_else(|| json!({"error": "nothing is there"})).to_string() })
     }
