@@ -22,87 +22,27 @@ const BUILD_AGAIN: &str = "; build it again";
 
 #[derive(Debug)]
 enum Kind {
-    Io {
-        doing: &'static str,
-        path: PathBuf,
-        source: std::io::Error,
-    },
-    NotText {
-        path: PathBuf,
-        offset: usize,
-        instead: String,
-    },
-    NotRead {
-        path: PathBuf,
-        is: &'static str,
-        instead: String,
-    },
-    SourceTooLarge {
-        path: PathBuf,
-        bytes: u64,
-        limit: u64,
-    },
-    EmptySource {
-        name: String,
-    },
-    NoStructure {
-        name: String,
-    },
-    NoSource {
-        folder: PathBuf,
-    },
-    SameName {
-        name: String,
-    },
-    Metadata {
-        path: String,
-        message: String,
-    },
-    NoIndex {
-        path: PathBuf,
-    },
-    ForeignFolder {
-        path: PathBuf,
-    },
-    Busy {
-        path: PathBuf,
-    },
-    OutdatedIndex {
-        path: PathBuf,
-        what: &'static str,
-        index: String,
-        program: String,
-    },
-    CorruptIndex {
-        path: Option<PathBuf>,
-        message: String,
-    },
-    UnknownId {
-        id: String,
-        hint: String,
-    },
-    AmbiguousId {
-        id: String,
-        candidates: Vec<String>,
-    },
-    Query {
-        message: String,
-    },
-    TooMuch {
-        message: String,
-    },
+    Io { doing: &'static str, path: PathBuf, source: std::io::Error },
+    NotText { path: PathBuf, offset: usize, instead: String },
+    NotRead { path: PathBuf, is: &'static str, instead: String },
+    SourceTooLarge { path: PathBuf, bytes: u64, limit: u64 },
+    EmptySource { name: String },
+    NoStructure { name: String },
+    NoSource { folder: PathBuf },
+    SameName { name: String },
+    Metadata { path: String, message: String },
+    NoIndex { path: PathBuf },
+    ForeignFolder { path: PathBuf },
+    Busy { path: PathBuf },
+    OutdatedIndex { path: PathBuf, what: &'static str, index: String, program: String },
+    CorruptIndex { path: Option<PathBuf>, message: String },
+    UnknownId { id: String, hint: String },
+    AmbiguousId { id: String, candidates: Vec<String> },
+    Query { message: String },
+    TooMuch { message: String },
     Stopped,
-    #[cfg(feature = "opensearch")]
-    Cluster {
-        address: String,
-        message: String,
-    },
-    Line {
-        table: Table,
-        path: String,
-        line: usize,
-        message: String,
-    },
+    Cluster { address: String, message: String },
+    Line { table: Table, path: String, line: usize, message: String },
 }
 
 /// A file that somebody writes by hand, line by line.
@@ -193,7 +133,7 @@ impl Error {
     }
 
     /// `message` says what a cluster does and the next step.
-    #[cfg(feature = "opensearch")]
+    #[cfg_attr(not(feature = "opensearch"), allow(dead_code))]
     pub(crate) fn cluster(address: String, message: &str) -> Error {
         Error::new(Kind::Cluster { address, message: one_line(message) })
     }
@@ -397,7 +337,6 @@ impl fmt::Display for Error {
             Kind::AmbiguousId { id, candidates } => {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
-            #[cfg(feature = "opensearch")]
             Kind::Cluster { address, message } => write!(f, "the cluster at {address}: {message}"),
             Kind::Stopped => f.write_str("the build was stopped; what was there before is as it was"),
             Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
