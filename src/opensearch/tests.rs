@@ -107,6 +107,11 @@ fn long_questions_come_to_an_end() {
     let text = include_str!("../../tests/fixtures/fjordvik-2025-2029.txt");
     let words: Vec<&str> = text.split_whitespace().collect();
     check(&Query::new(&words[..40].join(" ")), &options());
+    check(&Query::new(&words.join(" ")), &options());
+    let text = include_str!("../../seeds/ks-2024-2027.txt");
+    let is_long = |word: &&str| word.chars().count() > 12 && word.chars().all(char::is_alphabetic);
+    let words: std::collections::BTreeSet<&str> = text.split_whitespace().filter(is_long).collect();
+    let words: Vec<&str> = words.into_iter().take(120).collect();
     let long = THERE.search(&Query::new(&words.join(" ")), &options());
     assert!(long.is_err_and(|error| error.is_too_much()), "a cluster takes a thousand clauses");
     check(&Query::new("berdskap kommunnal helseberdskap barne hage sykle veg skolee xyzzyq"), &options());
