@@ -41,6 +41,7 @@ enum Kind {
     Query { message: String },
     TooMuch { message: String },
     Stopped,
+    Cluster { address: String, message: String },
     Line { table: Table, path: String, line: usize, message: String },
 }
 
@@ -131,6 +132,12 @@ impl Error {
         Error::new(Kind::TooMuch { message: message.into() })
     }
 
+    /// `message` says what a cluster does and the next step.
+    #[cfg_attr(not(feature = "opensearch"), allow(dead_code))]
+    pub(crate) fn cluster(address: String, message: &str) -> Error {
+        Error::new(Kind::Cluster { address, message: one_line(message) })
+    }
+
     pub(crate) fn stopped() -> Error {
         Error::new(Kind::Stopped)
     }
@@ -175,6 +182,12 @@ impl Error {
     /// say that there is nothing to be found.
     pub fn is_too_much(&self) -> bool {
         matches!(*self.kind, Kind::TooMuch { .. })
+    }
+
+    /// True when a cluster could not be reached, refused, or holds what cannot be used.
+    #[cfg(feature = "opensearch")]
+    pub fn is_cluster(&self) -> bool {
+        matches!(*self.kind, Kind::Cluster { .. })
     }
 
     /// True when a build was ended by whoever watched it.
@@ -324,6 +337,7 @@ impl fmt::Display for Error {
             Kind::AmbiguousId { id, candidates } => {
                 write!(f, "{id} stands in several documents; write one of {}", candidates.join(", "))
             }
+            Kind::Cluster { address, message } => write!(f, "the cluster at {address}: {message}"),
             Kind::Stopped => f.write_str("the build was stopped; what was there before is as it was"),
             Kind::Query { message } | Kind::TooMuch { message } => f.write_str(message),
             Kind::Line { path, line, message, .. } => write!(f, "{path}, line {line}: {message}"),

@@ -71,6 +71,8 @@ pub mod coverage;
 pub mod editions;
 #[cfg(feature = "search")]
 pub mod likeness;
+#[cfg(feature = "opensearch")]
+pub mod opensearch;
 #[cfg(feature = "search")]
 pub mod quotes;
 #[cfg(feature = "search")]

@@ -25,7 +25,7 @@ const ROOT: [&str; 18] = [
     "Strategy",
 ];
 /// The modules that are public.
-const MODULES: [&str; 15] = [
+const MODULES: [&str; 16] = [
     "comparison",
     "coverage",
     "editions",
@@ -33,6 +33,7 @@ const MODULES: [&str; 15] = [
     "internals",
     "likeness",
     "norwegian",
+    "opensearch",
     "passages",
     "query",
     "quotes",

@@ -13,6 +13,7 @@ use super::manifest::SourceEntry;
 use super::misprints::{Slips, Words};
 use super::paragraph::{Prepared, Preparer};
 use super::schema::{Fields, schema};
+use super::stored::Stored;
 use super::{Source, parallel, tokenizer};
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
@@ -183,7 +184,7 @@ impl<'a> Build<'a> {
     ) -> Result<()> {
         let begin = || Preparer::new(self.fields, analyzer.clone());
         let prepare = |preparer: &mut Preparer, (source, place): &PlaceOf<'a>| {
-            preparer.prepare(&self.sources[*source].strategy, place)
+            preparer.prepare(&Stored::new(&self.sources[*source].strategy, place), place.position)
         };
         parallel::in_order(&places, LEAST_PREPARED, begin, prepare, |place, prepared| take(*place, prepared?))
     }

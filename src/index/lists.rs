@@ -28,6 +28,11 @@ pub(crate) struct Lists {
 const _: () = assert!(List::MOST <= u64::BITS as usize);
 
 impl Lists {
+    /// What is counted of a term whose lists lie elsewhere.
+    pub fn counted(count: u32, anywhere: u32, entered: u32) -> Lists {
+        Lists { bits: 0, count, anywhere, entered }
+    }
+
     /// Those that there are.
     pub fn iter(self) -> impl Iterator<Item = List> {
         List::all().filter(move |list| self.bits >> list.number() & 1 != 0)

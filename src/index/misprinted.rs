@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use super::misprints::{Slips, Words};
-use super::paragraph::{Analysed, analyse, titles};
+use super::paragraph::{Analysed, analyse};
 use super::parallel;
 use super::source::Source;
 use super::terms::Zone;
@@ -45,7 +45,7 @@ impl Source {
             |place, mut own| {
                 words.count(own.forms.iter());
                 // Most paragraphs stand under the titles of the one before.
-                let titles: Vec<&str> = titles(place).into_iter().filter_map(|(_, title)| title).collect();
+                let titles: Vec<&str> = titles(place).collect();
                 own.unknown.extend(
                     titles.iter().filter(|title| !above.contains(*title)).flat_map(|title| read(title).unknown),
                 );
@@ -70,4 +70,11 @@ impl Source {
         }
         found
     }
+}
+
+/// The titles above a paragraph.
+fn titles<'a>(place: &Place<'a>) -> impl Iterator<Item = &'a str> {
+    let chapter = place.chapter.map(|unit| unit.title.as_str());
+    let subsection = place.subsection.map(|unit| unit.title.as_str());
+    [place.paragraph.heading.as_deref(), subsection, chapter, place.lead_in()].into_iter().flatten()
 }

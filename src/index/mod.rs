@@ -7,6 +7,7 @@
 
 mod build;
 mod directory;
+mod elsewhere;
 mod entered;
 mod file;
 mod files;
@@ -29,6 +30,8 @@ mod noted;
 mod open;
 mod order;
 mod origin;
+#[cfg(feature = "opensearch")]
+mod outside;
 pub(crate) mod pairs;
 mod paragraph;
 mod parallel;
@@ -59,10 +62,14 @@ use tantivy::ReloadPolicy;
 
 pub use self::build::{Step, Watch};
 pub(crate) use self::directory::Access;
+#[cfg(feature = "opensearch")]
+pub(crate) use self::elsewhere::{Asked, Elsewhere, Told};
 #[cfg(feature = "disk")]
 pub use self::heal::Opened;
 pub use self::manifest::{Manifest, SourceEntry};
 pub use self::misprinted::Misprint;
+#[cfg(feature = "opensearch")]
+pub(crate) use self::outside::{Outside, Paragraph, page};
 pub use self::passage::{FoundIn, Passage, Titled};
 pub(crate) use self::passage::{SubjectTerm, entry_words};
 pub use self::revisions::{Revised, RevisedText, Revision};

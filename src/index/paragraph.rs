@@ -14,7 +14,7 @@ use super::tokenizer::Terms;
 use crate::error::{Error, Result};
 use crate::norwegian::meaning::text_hash;
 use crate::norwegian::{Analyzer, Token};
-use crate::strategy::{Place, Strategy, SubjectEntry, UnitId};
+use crate::strategy::UnitId;
 
 /// A paragraph that is ready to be written.
 pub(super) struct Prepared {
@@ -68,17 +68,17 @@ impl Preparer {
         }
     }
 
-    /// The paragraph at this place.
-    pub(super) fn prepare(&mut self, strategy: &Strategy, place: &Place<'_>) -> Result<Prepared> {
+    /// The paragraph at this place of its document, from 0.
+    pub(super) fn prepare(&mut self, paragraph: &Stored<'_>, place: u32) -> Result<Prepared> {
         let fields = self.fields;
-        let text = place.paragraph.text.as_str();
+        let text = paragraph.text();
         let mut document = TantivyDocument::with_capacity(DOCUMENT_BYTES);
         let mut forms = Terms::with_capacity(text.len());
         let mut unknown = Vec::new();
         self.words.clear();
         analyse(&self.analyzer, text, Zone::Text, (&mut forms, &mut self.words, &mut unknown));
         document.add_text(fields.exact, forms.value());
-        for (kept, (zone, title)) in self.titles.iter_mut().zip(titles(place)) {
+        for (kept, (zone, title)) in self.titles.iter_mut().zip(paragraph.titles()) {
             let Some(title) = title else { continue };
             if kept.0 != title {
                 let mut analysed = Analysed::default();
@@ -91,49 +91,37 @@ impl Preparer {
             self.words.append(&kept.1.words);
             unknown.extend(kept.1.unknown.iter().cloned());
         }
-        if let Some(entry) = strategy.subjects.of(place.paragraph.id) {
-            self.enter(entry);
-        }
+        self.enter(paragraph);
         document.add_text(fields.words, self.words.value());
         self.names.clear();
-        names(strategy, place, |name| self.names.push(|into| name.write(into)));
+        names(paragraph, |name| self.names.push(|into| name.write(into)));
         document.add_text(fields.names, self.names.value());
-        columns(&mut document, &fields, strategy, place);
+        columns(&mut document, &fields, paragraph, place);
         let failed = |e: &dyn std::fmt::Display| Error::corrupt_index(None, e);
         self.json.clear();
-        serde_json::to_writer(&mut self.json, &Stored::new(strategy, place)).map_err(|e| failed(&e))?;
+        serde_json::to_writer(&mut self.json, paragraph).map_err(|e| failed(&e))?;
         document.add_text(fields.stored, std::str::from_utf8(&self.json).map_err(|e| failed(&e))?);
         Ok(Prepared { document, forms, unknown })
     }
 
     /// Adds the readings of what a paragraph is entered under. Each term is read by itself. They are in no field of forms,
     /// since they stand nowhere in the document, and their unknown words are no misprints of it.
-    fn enter(&mut self, entry: &SubjectEntry) {
-        for heading in &entry.headings {
+    fn enter(&mut self, paragraph: &Stored<'_>) {
+        for heading in &paragraph.subjects {
             if let Some(known) = entered::of_vocabulary(heading) {
                 self.words.append_value(known);
                 continue;
             }
-            if !self.headings.contains_key(heading) {
+            if !self.headings.contains_key(&**heading) {
                 if self.headings.len() >= MOST_HEADINGS {
                     self.headings.clear();
                 }
-                self.headings.insert(heading.clone(), entered::of_heading(&self.analyzer, heading));
+                self.headings.insert(heading.to_string(), entered::of_heading(&self.analyzer, heading));
             }
-            self.words.append(&self.headings[heading]);
+            self.words.append(&self.headings[&**heading]);
         }
-        entry.keywords.iter().for_each(|keyword| entered::of_keyword(&self.analyzer, keyword, &mut self.words));
+        paragraph.keywords.iter().for_each(|keyword| entered::of_keyword(&self.analyzer, keyword, &mut self.words));
     }
-}
-
-/// The titles above a paragraph, each with its zone, in the order of the places where the last ones are kept.
-pub(super) fn titles<'a>(place: &Place<'a>) -> [(Zone, Option<&'a str>); TITLES] {
-    [
-        (Zone::NearTitle, place.paragraph.heading.as_deref()),
-        (Zone::NearTitle, place.subsection.map(|unit| unit.title.as_str())),
-        (Zone::FarTitle, place.chapter.map(|unit| unit.title.as_str())),
-        (Zone::LeadIn, place.section.map(|unit| unit.title.as_str())),
-    ]
 }
 
 /// Adds the forms of a text, its readings, and its unknown words.
@@ -158,36 +146,28 @@ fn push(token: &Token, zone: Zone, words: &mut Terms) {
 }
 
 /// What the paragraph is called, and what it stands in and is entered under.
-fn names(strategy: &Strategy, place: &Place<'_>, mut add: impl FnMut(Name<'_>)) {
-    let chapter = place.chapter.map_or(UnitId::FOREWORD, |chapter| UnitId::chapter(chapter.number));
+fn names(paragraph: &Stored<'_>, mut add: impl FnMut(Name<'_>)) {
+    let chapter = paragraph.chapter.as_ref().map_or(UnitId::FOREWORD, |(number, _)| UnitId::chapter(*number));
     add(Name::Unit(&chapter.to_string()));
-    if let Some(section) = place.section {
-        add(Name::Unit(&section.number.to_string()));
+    for (number, _) in [&paragraph.section, &paragraph.subsection].into_iter().flatten() {
+        add(Name::Unit(&number.to_string()));
     }
-    if let Some(subsection) = place.subsection {
-        add(Name::Unit(&subsection.number.to_string()));
-    }
-    add(Name::Id(&place.paragraph.id.to_string()));
-    add(Name::Strategy(&strategy.name));
-    headings(strategy, place).for_each(|heading| add(Name::Subject(heading)));
-}
-
-/// The headings that the paragraph is entered under.
-fn headings<'a>(strategy: &'a Strategy, place: &Place<'_>) -> impl Iterator<Item = &'a String> {
-    strategy.subjects.of(place.paragraph.id).into_iter().flat_map(|entry| &entry.headings)
+    add(Name::Id(&paragraph.id.to_string()));
+    add(Name::Strategy(&paragraph.strategy));
+    paragraph.subjects.iter().for_each(|heading| add(Name::Subject(heading)));
 }
 
 /// What the paragraph is filtered, counted and sorted by.
-fn columns(document: &mut TantivyDocument, fields: &Fields, strategy: &Strategy, place: &Place<'_>) {
-    let text = place.paragraph.text.as_str();
-    if let Some(section) = place.section {
-        document.add_text(fields.section, section.number.to_string());
+fn columns(document: &mut TantivyDocument, fields: &Fields, paragraph: &Stored<'_>, place: u32) {
+    let text = paragraph.text();
+    if let Some((number, _)) = &paragraph.section {
+        document.add_text(fields.section, number.to_string());
     }
-    headings(strategy, place).for_each(|heading| document.add_text(fields.subject, heading));
-    document.add_text(fields.strategy, &strategy.name);
-    document.add_u64(fields.chapter, place.chapter.map_or(0, |chapter| u64::from(chapter.number)));
-    document.add_u64(fields.kind, kind_number(place.paragraph.kind));
-    document.add_u64(fields.place, u64::from(place.position));
+    paragraph.subjects.iter().for_each(|heading| document.add_text(fields.subject, &**heading));
+    document.add_text(fields.strategy, &*paragraph.strategy);
+    document.add_u64(fields.chapter, paragraph.chapter.as_ref().map_or(0, |(number, _)| u64::from(*number)));
+    document.add_u64(fields.kind, kind_number(paragraph.kind));
+    document.add_u64(fields.place, u64::from(place));
     document.add_u64(fields.number, u64::from(text.bytes().any(|byte| byte.is_ascii_digit())));
     document.add_u64(fields.text_hash, text_hash(text));
 }

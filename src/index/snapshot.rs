@@ -7,10 +7,11 @@ use std::sync::Arc;
 use tantivy::{DocAddress, Term};
 
 use super::Index;
+use super::elsewhere::Elsewhere;
 use super::kept::Kept;
 use super::lists::{ListCache, Lists};
 use super::order::Order;
-use super::schema::Fields;
+use super::schema::{Fields, Name};
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
 
@@ -25,6 +26,8 @@ pub(crate) struct Snapshot {
     pub average_length: f32,
     /// The reading order of every segment.
     pub orders: Arc<[Order]>,
+    /// What is told of the terms, where the paragraphs lie elsewhere and the index itself has none.
+    pub elsewhere: Option<Arc<Elsewhere>>,
     lists: Arc<ListCache>,
     kept: Arc<Kept>,
 }
@@ -46,7 +49,18 @@ impl Snapshot {
         let average_length = index.manifest().average_length();
         let (lists, kept) = (Arc::default(), Arc::default());
         let orders = orders.into();
-        Ok(Snapshot { index: index.clone(), searcher, fields, paragraphs, average_length, orders, lists, kept })
+        let (index, elsewhere) = (index.clone(), None);
+        Ok(Snapshot { index, searcher, fields, paragraphs, average_length, orders, elsewhere, lists, kept })
+    }
+
+    /// The same documents, with the paragraphs elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Snapshot::new`].
+    #[cfg(feature = "opensearch")]
+    pub fn told(index: &Index, elsewhere: Arc<Elsewhere>) -> Result<Snapshot> {
+        let paragraphs = elsewhere.paragraphs as f32;
+        Ok(Snapshot { paragraphs, elsewhere: Some(elsewhere), ..Snapshot::new(index)? })
     }
 
     /// The place of a paragraph in the reading order over all documents, from 0.
@@ -111,13 +125,35 @@ impl Snapshot {
     /// When the index is damaged.
     pub fn has(&self, term: &str, is_form: bool) -> Result<bool> {
         self.read(|| match is_form {
-            true => Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, term))? > 0),
+            true => Ok(self.count_of_form(term)? > 0),
             false => self.lists(term).map(|lists| lists.anywhere > 0 || lists.entered > 0),
         })
     }
 
+    /// How many paragraphs have a form in their text.
+    pub fn count_of_form(&self, form: &str) -> tantivy::Result<u64> {
+        match &self.elsewhere {
+            Some(elsewhere) => Ok(elsewhere.form(form).into()),
+            None => self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, form)),
+        }
+    }
+
+    /// How many paragraphs have a name.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn count_of_name(&self, name: Name<'_>) -> Result<u64> {
+        match &self.elsewhere {
+            Some(elsewhere) => Ok(elsewhere.names(vec![name.text()]).into()),
+            None => self.read(|| self.searcher.doc_freq(&name.term(&self.fields))),
+        }
+    }
+
     /// Which posting lists a reading has.
     pub fn lists(&self, term: &str) -> tantivy::Result<Lists> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return Ok(elsewhere.lists(term));
+        }
         self.lists.get(&self.searcher, &self.fields, term)
     }
 
@@ -125,7 +161,7 @@ impl Snapshot {
     pub fn idf_of_forms(&self, forms: &[String]) -> tantivy::Result<f32> {
         let mut count = 0;
         for form in forms {
-            count += self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, form))?;
+            count += self.count_of_form(form)?;
         }
         Ok(self.idf(count))
     }

@@ -6,35 +6,36 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::passage::{Passage, Titled};
+use super::terms::Zone;
 use crate::strategy::{Citation, Kind, Marks, ParagraphId, Place, Strategy, UnitId};
 
 /// What is stored of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stored<'a> {
     #[serde(rename = "d")]
-    strategy: Cow<'a, str>,
+    pub(super) strategy: Cow<'a, str>,
     #[serde(rename = "i")]
-    id: ParagraphId,
+    pub(super) id: ParagraphId,
     #[serde(rename = "k")]
-    kind: Kind,
+    pub(super) kind: Kind,
     #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     actor: Option<Cow<'a, str>>,
     #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
     addressee: Option<Cow<'a, str>>,
     #[serde(rename = "1", default, skip_serializing_if = "Option::is_none")]
-    chapter: Option<(u16, Cow<'a, str>)>,
+    pub(super) chapter: Option<(u16, Cow<'a, str>)>,
     #[serde(rename = "2", default, skip_serializing_if = "Option::is_none")]
-    section: Option<(UnitId, Cow<'a, str>)>,
+    pub(super) section: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "3", default, skip_serializing_if = "Option::is_none")]
-    subsection: Option<(UnitId, Cow<'a, str>)>,
+    pub(super) subsection: Option<(UnitId, Cow<'a, str>)>,
     #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
-    heading: Option<Cow<'a, str>>,
+    pub(super) heading: Option<Cow<'a, str>>,
     #[serde(rename = "n")]
     ordinal: u32,
     #[serde(rename = "l")]
     lines: (u32, u32),
     #[serde(rename = "t")]
-    text: Cow<'a, str>,
+    pub(super) text: Cow<'a, str>,
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     previous: Option<ParagraphId>,
     #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
@@ -47,9 +48,9 @@ pub(crate) struct Stored<'a> {
     #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
     address: Option<Cow<'a, str>>,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
-    subjects: Vec<Cow<'a, str>>,
+    pub(super) subjects: Vec<Cow<'a, str>>,
     #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
-    keywords: Vec<Cow<'a, str>>,
+    pub(super) keywords: Vec<Cow<'a, str>>,
     #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
     marks: Option<Cow<'a, Marks>>,
 }
@@ -118,6 +119,16 @@ impl From<Passage> for Stored<'static> {
 }
 
 impl Stored<'_> {
+    /// The titles above the paragraph, each with its zone.
+    pub(super) fn titles(&self) -> [(Zone, Option<&str>); 4] {
+        [
+            (Zone::NearTitle, self.heading.as_deref()),
+            (Zone::NearTitle, self.subsection.as_ref().map(|(_, title)| &**title)),
+            (Zone::FarTitle, self.chapter.as_ref().map(|(_, title)| &**title)),
+            (Zone::LeadIn, self.section.as_ref().map(|(_, title)| &**title)),
+        ]
+    }
+
     /// The text of the paragraph.
     pub(crate) fn text(&self) -> &str {
         &self.text

@@ -8,6 +8,7 @@ use tantivy::Term;
 use tantivy::query::FuzzyTermQuery;
 
 use super::Snapshot;
+use super::elsewhere::Asked;
 use crate::error::{Error, Result};
 use crate::norwegian::Vocabulary;
 
@@ -39,6 +40,10 @@ impl IndexVocabulary<'_> {
     /// # Errors
     /// When the index is damaged.
     pub fn len(&self) -> Result<usize> {
+        if self.snapshot.elsewhere.is_some() {
+            // The dictionary is walked by others, who have bounds of their own.
+            return Ok(0);
+        }
         let segments = self.snapshot.searcher.segment_readers().iter();
         let forms = |segment: &tantivy::SegmentReader| {
             Ok(segment.inverted_index(self.snapshot.fields.exact)?.terms().num_terms())
@@ -51,6 +56,10 @@ impl IndexVocabulary<'_> {
     /// # Errors
     /// When the index is damaged.
     pub fn starting_with(&self, prefix: &str, limit: usize) -> Result<(Vec<String>, usize)> {
+        if let Some(elsewhere) = &self.snapshot.elsewhere {
+            let (forms, all) = elsewhere.forms(Asked::Starting(prefix.to_owned()));
+            return Ok((forms.into_iter().map(|(form, _)| form).take(limit).collect(), all));
+        }
         let mut found = Forms::default();
         for segment in self.snapshot.searcher.segment_readers() {
             let read = || -> tantivy::Result<()> {
@@ -75,6 +84,10 @@ impl IndexVocabulary<'_> {
     /// # Errors
     /// When the index is damaged.
     pub fn ending_with(&self, suffix: &str, limit: usize) -> Result<(Vec<String>, usize)> {
+        if let Some(elsewhere) = &self.snapshot.elsewhere {
+            let (forms, all) = elsewhere.forms(Asked::Ending(suffix.to_owned()));
+            return Ok((forms.into_iter().map(|(form, _)| form).take(limit).collect(), all));
+        }
         let mut found = Forms::default();
         for segment in self.snapshot.searcher.segment_readers() {
             let read = || -> tantivy::Result<()> {
@@ -140,11 +153,15 @@ impl Vocabulary for IndexVocabulary<'_> {
     }
 
     fn count(&self, term: &str) -> u32 {
-        let term = Term::from_field_text(self.snapshot.fields.exact, term);
-        u32::try_from(self.noted(self.snapshot.searcher.doc_freq(&term))).unwrap_or(u32::MAX)
+        u32::try_from(self.noted(self.snapshot.count_of_form(term))).unwrap_or(u32::MAX)
     }
 
     fn near(&self, word: &str, edits: u8) -> Vec<(String, u32)> {
+        if let Some(elsewhere) = &self.snapshot.elsewhere {
+            let (mut forms, _) = elsewhere.forms(Asked::Near(word.to_owned(), edits.min(2)));
+            forms.sort();
+            return forms;
+        }
         self.noted(self.forms_near(word, edits)).0.into_iter().collect()
     }
 }

@@ -12,11 +12,45 @@ use crate::strategy::Kind;
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn all(snapshot: &Snapshot) -> Result<Vec<Passage>> {
+    let addresses = in_order(snapshot);
+    addresses.into_iter().map(|address| stored(snapshot, address)).collect()
+}
+
+/// Where every paragraph lies, in reading order.
+fn in_order(snapshot: &Snapshot) -> Vec<DocAddress> {
     let segments = snapshot.searcher.segment_readers().iter().enumerate();
     let documents = segments.flat_map(|(segment, reader)| (0..reader.max_doc()).map(move |doc| (segment as u32, doc)));
     let mut addresses: Vec<DocAddress> = documents.map(|(segment, doc)| DocAddress::new(segment, doc)).collect();
     addresses.sort_by_cached_key(|address| snapshot.order(*address));
-    addresses.into_iter().map(|address| stored(snapshot, address)).collect()
+    addresses
+}
+
+/// Every paragraph in reading order, some at a time.
+#[cfg(feature = "opensearch")]
+pub(crate) struct Stream {
+    snapshot: Snapshot,
+    addresses: std::vec::IntoIter<DocAddress>,
+}
+
+#[cfg(feature = "opensearch")]
+impl Stream {
+    /// Of an index.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn of(index: &crate::Index) -> Result<Stream> {
+        let snapshot = Snapshot::new(index)?;
+        let addresses = in_order(&snapshot).into_iter();
+        Ok(Stream { snapshot, addresses })
+    }
+
+    /// The next ones, at most so many; none at the end.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn next(&mut self, most: usize) -> Result<Vec<Passage>> {
+        self.addresses.by_ref().take(most).map(|address| stored(&self.snapshot, address)).collect()
+    }
 }
 
 /// The stored paragraph at a place of the index.

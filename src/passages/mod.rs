@@ -13,6 +13,8 @@ pub(crate) use tantivy::DocAddress as Address;
 
 pub(crate) use self::candidates::{Counts, Texts, by_rare_words, in_a_row};
 pub(crate) use self::documents::{Documents, Known, documents, documents_of};
+#[cfg(feature = "opensearch")]
+pub(crate) use self::load::Stream;
 pub(crate) use self::load::{all, kind, stored};
 pub(crate) use self::named::{entered_under, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};

@@ -29,9 +29,14 @@ pub(crate) fn named(snapshot: &Snapshot, text: &str) -> Result<Vec<(DocAddress, 
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
-    match locator.strategy {
-        None => Ok(snapshot.read(|| snapshot.searcher.doc_freq(&term(snapshot, &locator.target)))? > 0),
-        Some(_) => Ok(!at(snapshot, locator)?.is_empty()),
+    match (&locator.strategy, &snapshot.elsewhere) {
+        (None, _) => with_target(&locator.target, |name| Ok(snapshot.count_of_name(name)? > 0)),
+        (Some(document), Some(elsewhere)) => {
+            let document = snapshot.index.manifest().source(document).map(|source| Name::Strategy(&source.name).text());
+            let target = with_target(&locator.target, |name| name.text());
+            Ok(document.is_some_and(|document| elsewhere.names(vec![target, document]) > 0))
+        }
+        (Some(_), None) => Ok(!at(snapshot, locator)?.is_empty()),
     }
 }
 
@@ -96,12 +101,17 @@ fn at(snapshot: &Snapshot, locator: &Locator) -> Result<Vec<(DocAddress, Passage
     Ok(found)
 }
 
+/// What the index calls a target.
+fn with_target<T>(target: &Target, with: impl FnOnce(Name<'_>) -> T) -> T {
+    match target {
+        Target::Paragraph(id) => with(Name::Id(&id.to_string())),
+        Target::Unit(unit) => with(Name::Unit(&unit.to_string())),
+    }
+}
+
 /// The name that the index has for a target.
 fn term(snapshot: &Snapshot, target: &Target) -> Term {
-    match target {
-        Target::Paragraph(id) => Name::Id(&id.to_string()).term(&snapshot.fields),
-        Target::Unit(unit) => Name::Unit(&unit.to_string()).term(&snapshot.fields),
-    }
+    with_target(target, |name| name.term(&snapshot.fields))
 }
 
 fn with_name(snapshot: &Snapshot, name: Term) -> Result<HashSet<DocAddress>> {

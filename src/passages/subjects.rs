@@ -77,6 +77,9 @@ fn of_segment(segment: &SegmentReader, documents: &[String]) -> tantivy::Result<
 /// # Errors
 /// When the index is damaged.
 pub(crate) fn headings(snapshot: &Snapshot) -> Result<Vec<String>> {
+    if let Some(elsewhere) = &snapshot.elsewhere {
+        return Ok(elsewhere.headings());
+    }
     snapshot.read(|| {
         let mut headings = Vec::new();
         for segment in snapshot.searcher.segment_readers() {

@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+#[cfg(feature = "opensearch")]
+mod cluster;
 #[cfg(feature = "mcp")]
 mod mcp;
 // Some of what is said is said on pages alone.

@@ -15,6 +15,8 @@ pub(crate) mod matching;
 pub(crate) mod meant;
 pub(crate) mod nearness;
 mod options;
+#[cfg(feature = "opensearch")]
+mod outside;
 mod paragraphs;
 pub(crate) mod rank;
 pub(crate) mod sentence;

@@ -26,6 +26,8 @@ pub enum Format {
     Trec,
     /// The subject index as a vocabulary, in Turtle.
     Skos,
+    /// Lines that a cluster of OpenSearch loads.
+    Opensearch,
 }
 
 /// The formats of a search.
@@ -60,6 +62,7 @@ pub const EXPORT: &[Format] = &[
     Format::Xlsx,
     Format::Markdown,
     Format::Skos,
+    Format::Opensearch,
 ];
 /// The formats of topics.
 pub const TOPICS: &[Format] =

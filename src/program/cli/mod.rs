@@ -8,12 +8,15 @@ mod coverage;
 mod editions;
 mod exit;
 mod explain;
+mod export;
 mod formats;
 mod index;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod mirror;
 mod open;
+#[cfg(feature = "opensearch")]
+mod opensearch;
 mod progress;
 mod quote;
 mod read;
@@ -87,7 +90,7 @@ enum Command {
     Explain(explain::Explain),
     Show(read::Show),
     Outline(read::Outline),
-    Export(read::Export),
+    Export(export::Export),
     Analyze(analyze::Analyze),
     Check(sources::Check),
     Index(index::Build),
@@ -95,6 +98,8 @@ enum Command {
     Serve(serve::Serve),
     #[cfg(feature = "mcp")]
     Mcp(mcp::Mcp),
+    #[cfg(feature = "opensearch")]
+    Opensearch(opensearch::Opensearch),
     Completions(setup::Completions),
     Man(setup::Man),
 }
@@ -156,6 +161,8 @@ impl Command {
             Command::Serve(serve) => serve.run(terminal),
             #[cfg(feature = "mcp")]
             Command::Mcp(mcp) => mcp.run(terminal),
+            #[cfg(feature = "opensearch")]
+            Command::Opensearch(opensearch) => opensearch.run(terminal),
             Command::Completions(completions) => completions.run(terminal, Arguments::command()),
             Command::Man(man) => man.run(terminal, Arguments::command()),
         }

@@ -1,21 +1,22 @@
 //! Where answers come from: an index in a folder or the document in the program, with a reader's own thesaurus.
 
-use std::ffi::OsString;
-use std::path::Path;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::{Index, Searcher};
 
-use super::batch;
 use super::exit::{self, Failure};
+use super::terminal::Terminal;
+use super::{batch, sources};
 use crate::output::Ids;
 use crate::output::text::Detail;
 
 /// Where an index lies when nothing is said.
 pub const DEFAULT: &str = "index";
 
-const THESAURUS: &str = "\
+pub const THESAURUS: &str = "\
 Your own synonyms, added to those in the program. A line is a set, its columns separated by tabs and their words by \
 commas: `=`, words that mean the same; `~`, words that are near; `>`, words that also find the words of a third column; \
 `-`, words to be taken out of every set of the program";
@@ -44,10 +45,7 @@ impl Opened {
     /// of in a line on stderr.
     pub fn searcher(&self, detail: Detail) -> Result<Searcher, Failure> {
         // Before the index, which takes longer: a mistake in a file written by hand is told at once.
-        let own = match self.thesaurus.as_deref().filter(|file| !file.is_empty()) {
-            Some(file) => Some(Thesaurus::parse(&batch::text(Path::new(file))?, &file.to_string_lossy())?),
-            None => None,
-        };
+        let own = thesaurus(self.thesaurus.as_deref())?;
         let named = self.index.as_deref().filter(|folder| !folder.is_empty());
         let index = match Index::open_or_rebuild(named.unwrap_or(DEFAULT.as_ref()), self.mmap) {
             Err(error) if error.is_missing_index() && named.is_none() => Index::embedded()?,
@@ -65,6 +63,32 @@ impl Opened {
             None => searcher,
         })
     }
+}
+
+/// What is given away whole: an index, or documents that are read for it.
+#[derive(Debug, Clone, Args)]
+pub struct Given {
+    /// A document or a folder of them to read instead of an index, as for `index`; may be given several times
+    #[arg(long = "source", value_name = "PATH", conflicts_with = "index")]
+    sources: Vec<PathBuf>,
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Given {
+    /// A searcher over it.
+    pub fn searcher(self, terminal: &Terminal) -> Result<Searcher, Failure> {
+        match self.sources.is_empty() {
+            true => self.opened.searcher(terminal.detail),
+            false => Ok(sources::in_memory(self.sources, terminal)?.searcher()?),
+        }
+    }
+}
+
+/// A reader's own thesaurus, from the file of that name.
+pub fn thesaurus(file: Option<&OsStr>) -> Result<Option<Thesaurus>, Failure> {
+    let Some(file) = file.filter(|file| !file.is_empty()) else { return Ok(None) };
+    Ok(Some(Thesaurus::parse(&batch::text(Path::new(file))?, &file.to_string_lossy())?))
 }
 
 /// How the paragraphs of a searcher are named.

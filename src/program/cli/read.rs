@@ -1,10 +1,9 @@
-//! `show`, `outline` and `export`: the documents themselves and their vocabulary, without a query.
+//! `show` and `outline`: the documents themselves, without a query.
 
 use std::io::Write;
 
 use clap::Args;
 use strategisok::strategy::{Locator, ParagraphId, Target};
-use strategisok::subjects::SubjectOptions;
 use strategisok::wire;
 use strategisok::{Hit, Passage, Searcher};
 
@@ -13,7 +12,7 @@ use super::formats::{self, Format};
 use super::open::{self, Opened};
 use super::terminal::Terminal;
 use crate::output::text::Surroundings;
-use crate::output::{csv, json, markdown, skos, text, xlsx};
+use crate::output::{csv, json, markdown, text, xlsx};
 
 const SHOW_EXAMPLES: &str = "\
 Examples:
@@ -101,59 +100,13 @@ impl Outline {
     }
 }
 
-const EXPORT_EXAMPLES: &str = "\
-Examples:
-  strategisok export --format jsonl | jq -r .text
-  strategisok export --format xlsx > dokumentet.xlsx
-  strategisok export --format skos --base https://eksempel.no/emne/ > emneord.ttl
-
-In CSV a cell that begins with = + - @ (also full-width), a tab or the end of a
-line has an apostrophe before it, so that no spreadsheet runs it as a formula. SKOS has the
-headings that paragraphs are entered under, with the words that lead to them and
-how they lie to one another, in Turtle.";
-
-/// Write every paragraph in reading order, or the subject index as a vocabulary
-#[derive(Debug, Args)]
-#[command(after_long_help = EXPORT_EXAMPLES)]
-pub struct Export {
-    /// The format of the paragraphs; skos is the subject index
-    #[arg(long, default_value = "text", value_parser = formats::among(formats::EXPORT))]
-    format: Format,
-    /// What the addresses of the headings begin with, in skos [default: urn:strategisok:emne:]
-    #[arg(long, value_name = "ADDRESS")]
-    base: Option<String>,
-    #[command(flatten)]
-    opened: Opened,
-}
-
-impl Export {
-    pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        if self.format == Format::Skos {
-            return self.vocabulary(terminal);
-        }
-        if self.base.is_some() {
-            return Err(Failure::Told("--base is for --format skos; leave it out, or ask for that format".to_owned()));
-        }
-        let searcher = self.opened.searcher(terminal.detail)?;
-        let passages = searcher.passages()?;
-        paragraphs(terminal, &searcher, passages, self.format)
-    }
-
-    fn vocabulary(self, terminal: &mut Terminal) -> Outcome {
-        let base = self.base.as_deref().unwrap_or(skos::BASE);
-        if !skos::is_base(base) {
-            let wanted = "write one such as https://eksempel.no/emne/, with other letters than a to z percent-encoded";
-            return Err(Failure::Told(format!("--base {base:?} is no address; {wanted}")));
-        }
-        let searcher = self.opened.searcher(terminal.detail)?;
-        let subjects = searcher.subjects(&SubjectOptions::new())?;
-        skos::vocabulary(terminal, &subjects, &searcher.index().manifest().sources, base)?;
-        Ok(Ending::of(!subjects.is_empty()))
-    }
-}
-
 /// Prints paragraphs in one of the formats.
-fn paragraphs(terminal: &mut Terminal, searcher: &Searcher, passages: Vec<Passage>, format: Format) -> Outcome {
+pub(super) fn paragraphs(
+    terminal: &mut Terminal,
+    searcher: &Searcher,
+    passages: Vec<Passage>,
+    format: Format,
+) -> Outcome {
     let (ids, look) = (open::ids(searcher), terminal.look);
     if format == Format::Text {
         text::in_order(terminal, &passages, searcher.index().manifest(), ids, &look)?;

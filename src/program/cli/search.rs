@@ -1,18 +1,19 @@
 //! `search`: a query, or a file of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use strategisok::index::Manifest;
 use strategisok::search::{Collapse, Evidence, Sort};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::{Query, Reach, SearchOptions, SearchResults, Searcher};
 
 use super::exit::{Ending, Failure, Outcome};
 use super::formats::{self, Format};
-use super::open::{self, Opened};
+use super::open::Opened;
 use super::values::{BATCH_PAGE, ONLY_QUERY, OfDocuments, PAGE, amount, chapter, kind};
 use super::{batch, terminal::Terminal};
-use crate::output::{csv, json, markdown, text, trec, xlsx};
+use crate::output::{Ids, csv, json, markdown, text, trec, xlsx};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +46,41 @@ above the hits. The exit status is 0 when a paragraph has a word of the query,
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES, visible_alias = "s")]
 pub struct Search {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    opened: Opened,
+}
+
+impl Search {
+    pub fn run(self, terminal: &mut Terminal) -> Outcome {
+        let searcher = self.opened.searcher(terminal.detail)?;
+        self.asked.run(terminal, &searcher)
+    }
+}
+
+/// Who answers a query.
+pub trait Answers {
+    /// Answers a query.
+    fn answer(&self, query: &Query, options: &SearchOptions) -> strategisok::Result<SearchResults>;
+
+    /// What is searched.
+    fn manifest(&self) -> &Manifest;
+}
+
+impl Answers for Searcher {
+    fn answer(&self, query: &Query, options: &SearchOptions) -> strategisok::Result<SearchResults> {
+        self.search(query, options)
+    }
+
+    fn manifest(&self) -> &Manifest {
+        self.index().manifest()
+    }
+}
+
+/// What is searched for, and how it is to be told.
+#[derive(Debug, Args)]
+pub struct Asked {
     /// The query; several words need no quotes
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -86,22 +122,20 @@ pub struct Search {
     /// The format of the answer [default: text, with --batch trec]
     #[arg(long, value_parser = formats::among(formats::SEARCH))]
     format: Option<Format>,
-    #[command(flatten)]
-    opened: Opened,
 }
 
-impl Search {
-    pub fn run(self, terminal: &mut Terminal) -> Outcome {
+impl Asked {
+    /// Asks and prints.
+    pub fn run(self, terminal: &mut Terminal, answers: &dyn Answers) -> Outcome {
         match self.batch.clone() {
-            Some(path) => self.many(terminal, &path),
-            None => self.one(terminal),
+            Some(path) => self.many(terminal, answers, &path),
+            None => self.one(terminal, answers),
         }
     }
 
-    fn one(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher(terminal.detail)?;
-        let results = self.search(&searcher, &self.query.join(" "), PAGE)?;
-        let ids = open::ids(&searcher);
+    fn one(self, terminal: &mut Terminal, answers: &dyn Answers) -> Outcome {
+        let results = self.search(answers, &self.query.join(" "), PAGE)?;
+        let ids = Ids::among(answers.manifest().sources.len());
         match self.format.unwrap_or(Format::Text) {
             Format::Text => {
                 let (detail, look) = (terminal.detail, terminal.look);
@@ -118,7 +152,7 @@ impl Search {
         Ok(Ending::of(results.total > 0))
     }
 
-    fn many(self, terminal: &mut Terminal, path: &std::path::Path) -> Outcome {
+    fn many(self, terminal: &mut Terminal, answers: &dyn Answers, path: &Path) -> Outcome {
         let lines = batch::text(path)?;
         let topics = batch::topics(path, &lines)?;
         let format = self.format.unwrap_or(Format::Trec);
@@ -126,11 +160,10 @@ impl Search {
             Some(dialect) => Some(csv::Table::of_batch(Vec::new(), dialect)?),
             None => None,
         };
-        let searcher = self.opened.searcher(terminal.detail)?;
-        let ids = open::ids(&searcher);
+        let ids = Ids::among(answers.manifest().sources.len());
         let mut found = false;
         for (qid, query) in topics {
-            let results = self.search(&searcher, query, BATCH_PAGE)?;
+            let results = self.search(answers, query, BATCH_PAGE)?;
             found |= results.total > 0;
             match &mut table {
                 Some(table) => table.add(Some(qid), &results.hits)?,
@@ -144,7 +177,7 @@ impl Search {
         Ok(Ending::of(found))
     }
 
-    fn search(&self, searcher: &Searcher, text: &str, page: usize) -> Result<SearchResults, Failure> {
+    fn search(&self, answers: &dyn Answers, text: &str, page: usize) -> Result<SearchResults, Failure> {
         let mut query = Query::new(text);
         for chapter in &self.chapter {
             query = query.chapter(*chapter);
@@ -159,11 +192,11 @@ impl Search {
             query = query.subject(subject);
         }
         query = self.documents.narrow(query);
-        let all = searcher.index().manifest().paragraphs();
+        let all = answers.manifest().paragraphs();
         let limit = self.number.unwrap_or(page).min(all);
         let options = SearchOptions::new().reach(self.reach).limit(limit).offset(self.offset.min(all)).sort(self.sort);
         let options = self.collapse.into_iter().fold(options, SearchOptions::collapse);
         let options = self.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
-        Ok(searcher.search(&query, &options)?)
+        Ok(answers.answer(&query, &options)?)
     }
 }

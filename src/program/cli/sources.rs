@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use strategisok::index::{self, ReadSources};
 use strategisok::strategy::{self, Defect};
-use strategisok::{Kind, Source};
+use strategisok::{Index, Kind, Source};
 
 use super::exit::{self, Ending, Failure, Outcome};
 use super::formats::{self, Format};
@@ -33,6 +33,16 @@ pub struct Sources {
 fn item_kind(word: &str) -> Result<Kind, String> {
     let kind = values::kind(word)?;
     if kind == Kind::Foreword { Err("items are commitment, expectation or context".to_owned()) } else { Ok(kind) }
+}
+
+/// An index in memory of documents that are read for it.
+pub fn in_memory(paths: Vec<PathBuf>, terminal: &Terminal) -> Result<Index, Failure> {
+    let mut progress = Progress::new(terminal.detail)?;
+    let read = Sources { paths, kind: None }.named()?.read(&mut |step| progress.show(step));
+    progress.end();
+    let ReadSources { sources, left_out, .. } = read?;
+    tell_left_out(left_out);
+    Ok(Index::create_in_ram(&sources)?)
 }
 
 impl Sources {

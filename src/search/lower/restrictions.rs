@@ -154,7 +154,11 @@ fn either(words: &[String]) -> String {
     words.join(" eller ")
 }
 
+/// Whether no paragraph passes.
 fn leaves_nothing(snapshot: &Snapshot, filter: &Filter) -> Result<bool> {
+    if let Some(elsewhere) = &snapshot.elsewhere {
+        return Ok(elsewhere.lets_nothing_through);
+    }
     let segments = snapshot.searcher.segment_readers().iter();
     let leaves = filter_leaves(filter, snapshot)?;
     Ok(!leaves
@@ -183,8 +187,7 @@ fn missing_units(snapshot: &Snapshot, query: &Query) -> Result<Vec<Hint>> {
     let (mut hints, mut others): (Vec<Hint>, usize) = (Vec::new(), 0);
     let mut seen = FxHashSet::default();
     for missing in units.filter(|unit| seen.insert(*unit)) {
-        let term = Name::Unit(&missing.to_string()).term(&snapshot.fields);
-        if snapshot.read(|| snapshot.searcher.doc_freq(&term))? > 0 {
+        if snapshot.count_of_name(Name::Unit(&missing.to_string()))? > 0 {
             continue;
         }
         if hints.len() == MOST_NAMED {

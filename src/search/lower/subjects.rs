@@ -37,8 +37,7 @@ pub(super) fn unknown(snapshot: &Snapshot, words: &[String]) -> Result<Vec<Hint>
     for word in words {
         let mut count = 0;
         for heading in led_to(std::slice::from_ref(word)) {
-            let term = Name::Subject(&heading).term(&snapshot.fields);
-            count += snapshot.read(|| snapshot.searcher.doc_freq(&term))?;
+            count += snapshot.count_of_name(Name::Subject(&heading))?;
         }
         if count > 0 {
             continue;

@@ -186,6 +186,47 @@ pub(super) struct Tallies {
     kinds: [usize; Kind::ALL.len()],
 }
 
+/// Facet counts that somebody else made.
+#[cfg(feature = "opensearch")]
+#[derive(Debug, Default)]
+pub(crate) struct Foreign {
+    /// Paragraphs of each document that every filter lets through, and for each facet of documents of those that all filters
+    /// but its own do.
+    pub documents: Vec<(u32, usize)>,
+    pub documents_without: [Vec<(u32, usize)>; Known::ALL.len()],
+    pub chapters: Vec<(u32, u16, usize)>,
+    pub sections: Vec<(u32, String, usize)>,
+    pub subjects: Vec<(String, usize)>,
+    pub kinds: [usize; Kind::ALL.len()],
+}
+
+#[cfg(feature = "opensearch")]
+impl Foreign {
+    /// The facets, named, sorted and cut as those of an index here.
+    pub fn counted(self, documents: &Documents) -> Counted {
+        let mut tallies = Tallies { kinds: self.kinds, ..Tallies::default() };
+        let by_document = &mut tallies.by_document;
+        by_document.let_through.extend(self.documents);
+        for (kept_out, all) in by_document.kept_out.iter_mut().zip(self.documents_without) {
+            let let_through = |document: u32| by_document.let_through.get(&document).copied().unwrap_or_default();
+            let without = all.into_iter().map(|(document, count)| (document, count - let_through(document).min(count)));
+            kept_out.extend(without.filter(|(_, count)| *count > 0));
+        }
+        tallies
+            .chapters
+            .extend(self.chapters.into_iter().map(|(document, chapter, count)| ((document, chapter), count)));
+        for (document, section, count) in self.sections {
+            let number = tallies.names.number(&section);
+            tallies.sections.insert((document, number), count);
+        }
+        for (subject, count) in self.subjects {
+            let number = tallies.names.number(&subject);
+            tallies.subjects.insert(number, count);
+        }
+        tallies.counted(documents)
+    }
+}
+
 impl Tallies {
     pub(super) fn counted(self, documents: &Documents) -> Counted {
         let mut facets = Facets::default();

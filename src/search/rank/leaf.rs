@@ -10,7 +10,7 @@ use super::Weights;
 use super::matches::WINDOW;
 use super::plan::Alternative;
 use crate::index::Snapshot;
-use crate::index::terms::Zone;
+use crate::index::terms::{List, Zone};
 use crate::norwegian::{Grade, Reach};
 use crate::search::evidence::Evidence;
 
@@ -92,34 +92,8 @@ impl Leaf {
         subjects: bool,
     ) -> tantivy::Result<Leaf> {
         let mut lists = Vec::new();
-        for list in snapshot.lists(term)?.iter().filter(|list| alternative.lets_in(list.grade(), reach)) {
-            let (zone, place) = match list.zone() {
-                Zone::Text => (1.0, Evidence::Text),
-                Zone::NearTitle => (weights.near_titles, Evidence::Heading),
-                Zone::FarTitle => (weights.far_titles, Evidence::Heading),
-                // A lead-in stands above half the document and says nothing of one paragraph.
-                Zone::LeadIn => continue,
-                zone if zone.is_of_subjects() && !subjects => continue,
-                Zone::SubjectEntry | Zone::SubjectEntryPhrase if !alternative.reads_entry_words() => continue,
-                // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most. Of a word that only leads
-                // to a heading not even that, nor is its head: *hjelp* is not what *selvhjelp* leads to.
-                Zone::Subject | Zone::SubjectPhrase if list.grade() >= Grade::Part && reach == Reach::Meaning => {
-                    (weights.subjects, Evidence::Related)
-                }
-                Zone::SubjectEntry | Zone::SubjectEntryPhrase if list.grade() >= Grade::Head => continue,
-                zone if list.grade() >= Grade::Part && zone.is_of_subjects() => continue,
-                Zone::Subject => (weights.subjects, Evidence::Subject),
-                Zone::SubjectPhrase => (weights.subject_phrases, Evidence::Subject),
-                Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
-                // One word of a name is not the name: «barn» is not "barn per voksen".
-                Zone::SubjectEntryPhrase if reach < Reach::Meaning => continue,
-                Zone::SubjectEntryPhrase => (weights.entry_phrases, Evidence::Related),
-            };
-            let weight = zone * weights.grade(list.grade());
-            // What weighs nothing is switched off: it makes no match either.
-            if weight == 0.0 {
-                continue;
-            }
+        for list in snapshot.lists(term)?.iter() {
+            let Some((weight, place)) = counts_for(list, weights, alternative, reach, subjects) else { continue };
             let found = postings(segment, snapshot.fields.words, &list.term(term))?;
             lists.extend(found.map(|postings| OpenList { postings, weight, place }));
         }
@@ -175,6 +149,45 @@ impl Leaf {
             }
         }
     }
+}
+
+/// What an occurrence in a list weighs for an alternative, and what a word rests on that stands there; none where the list does
+/// not count for it.
+pub(crate) fn counts_for(
+    list: List,
+    weights: &Weights,
+    alternative: &Alternative,
+    reach: Reach,
+    subjects: bool,
+) -> Option<(f32, Evidence)> {
+    if !alternative.lets_in(list.grade(), reach) {
+        return None;
+    }
+    let (zone, place) = match list.zone() {
+        Zone::Text => (1.0, Evidence::Text),
+        Zone::NearTitle => (weights.near_titles, Evidence::Heading),
+        Zone::FarTitle => (weights.far_titles, Evidence::Heading),
+        // A lead-in stands above half the document and says nothing of one paragraph.
+        Zone::LeadIn => return None,
+        zone if zone.is_of_subjects() && !subjects => return None,
+        Zone::SubjectEntry | Zone::SubjectEntryPhrase if !alternative.reads_entry_words() => return None,
+        // What is entered under *nødstrøm* is not entered under *nød*: a part is near at most. Of a word that only leads
+        // to a heading not even that, nor is its head: *hjelp* is not what *selvhjelp* leads to.
+        Zone::Subject | Zone::SubjectPhrase if list.grade() >= Grade::Part && reach == Reach::Meaning => {
+            (weights.subjects, Evidence::Related)
+        }
+        Zone::SubjectEntry | Zone::SubjectEntryPhrase if list.grade() >= Grade::Head => return None,
+        zone if list.grade() >= Grade::Part && zone.is_of_subjects() => return None,
+        Zone::Subject => (weights.subjects, Evidence::Subject),
+        Zone::SubjectPhrase => (weights.subject_phrases, Evidence::Subject),
+        Zone::SubjectEntry => (weights.subject_entries, Evidence::Subject),
+        // One word of a name is not the name: «barn» is not "barn per voksen".
+        Zone::SubjectEntryPhrase if reach < Reach::Meaning => return None,
+        Zone::SubjectEntryPhrase => (weights.entry_phrases, Evidence::Related),
+    };
+    let weight = zone * weights.grade(list.grade());
+    // What weighs nothing is switched off: it makes no match either.
+    (weight > 0.0).then_some((weight, place))
 }
 
 /// BM25's saturation: a second occurrence counts less than the first.

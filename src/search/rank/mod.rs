@@ -19,7 +19,11 @@ mod weights;
 pub(crate) use self::collect::{Alike, Collected, Collection, Kept, Ranked, collect};
 pub(crate) use self::evaluator::{Account, AlternativeAccount, Evaluator, PartAccount, WordAccount};
 pub(crate) use self::facets::Counted;
+#[cfg(feature = "opensearch")]
+pub(crate) use self::facets::Foreign;
 pub(crate) use self::filters::{Filter, FilterLeaf, Place, facet, filter_leaves, let_through};
+#[cfg(feature = "opensearch")]
+pub(crate) use self::leaf::counts_for;
 pub use self::plan::WordKind;
 pub(crate) use self::plan::{Alternative, Node, Plan, PlanTerm, Positions, SLOTS, WordPlan};
 pub(crate) use self::query::RankedQuery;

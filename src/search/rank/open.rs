@@ -137,7 +137,6 @@ fn open_alternative(
     reach: Reach,
 ) -> tantivy::Result<OpenAlternative> {
     let RankedQuery { snapshot, weights, budget, .. } = query;
-    let several = alternative.parts.len() > 1;
     let subjects = alternative.reads_subjects(reach);
     let mut parts = Vec::with_capacity(alternative.parts.len());
     for part in &alternative.parts {
@@ -154,16 +153,15 @@ fn open_alternative(
         }
         parts.push(leaves);
     }
-    let graded = weights.grade(alternative.grade) * alternative.weight;
     let in_order = match alternative.in_order.is_empty() {
         true => None,
         false => Some(PositionLeaf::phrase(&alternative.in_order, segment, query)?),
     };
     Ok(OpenAlternative {
         parts,
-        weight: if several { graded.min(1.0) * weights.all_parts } else { graded },
+        weight: alternative.worth(weights),
         evidence: alternative.evidence,
         in_order,
-        is_linked: alternative.grade != Grade::Meaning,
+        is_linked: alternative.is_linked(),
     })
 }

@@ -2,6 +2,7 @@
 //! by. A plain value, made by `lower` and read by the evaluator, the matcher and the explanation, so that all three
 //! mean the same by it.
 
+use super::weights::Weights;
 use crate::norwegian::{Grade, Reach, Why};
 use crate::search::evidence::Evidence;
 
@@ -154,6 +155,17 @@ impl Alternative {
                 Why::PartSubject => grade < Grade::Head,
                 _ => true,
             }
+    }
+
+    /// What having all of it weighs.
+    pub fn worth(&self, weights: &Weights) -> f32 {
+        let graded = weights.grade(self.grade) * self.weight;
+        if self.parts.len() > 1 { graded.min(1.0) * weights.all_parts } else { graded }
+    }
+
+    /// Whether having all parts says more than that words near in meaning stand there.
+    pub fn is_linked(&self) -> bool {
+        self.grade != Grade::Meaning
     }
 
     /// The grade that a match is told with: what is only related is near, however it was found.

@@ -27,6 +27,8 @@ pub use outline::outline;
 pub use passages::{Surroundings, in_context, in_order};
 pub use related::related;
 pub use results::{Detail, results};
+#[cfg(feature = "opensearch")]
+pub use sources::loaded;
 pub use sources::{built, checked};
 pub use subjects::subjects;
 pub use suggest::suggestions;

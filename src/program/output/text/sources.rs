@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use strategisok::Source;
 use strategisok::index::Updated;
+#[cfg(feature = "opensearch")]
+use strategisok::opensearch::Loaded;
 use strategisok::strategy::{Counts, Defect, Kind};
 
 use super::super::wording::counted;
@@ -30,6 +32,17 @@ pub fn checked(out: &mut impl Write, source: &Source, defects: &[Defect], look: 
         writeln!(out, "  {}", counted(defects.len(), "defect", "defects"))?;
     }
     Ok(())
+}
+
+/// Prints what was loaded into a cluster.
+#[cfg(feature = "opensearch")]
+pub fn loaded(out: &mut impl Write, loaded: &Loaded, alias: &str) -> io::Result<()> {
+    let paragraphs = counted(loaded.paragraphs, "paragraph", "paragraphs");
+    let place = match loaded.replaced.is_empty() {
+        true => String::new(),
+        false => format!(", in place of {}", loaded.replaced.join(", ")),
+    };
+    writeln!(out, "{}", super::printable(&format!("loaded {paragraphs} into {}, now {alias}{place}", loaded.index)))
 }
 
 /// Prints what an index was built from and where it lies. With `all` every problem is listed.
