@@ -183,6 +183,10 @@ fn by_themselves(
         }
         let terms = find(&part)?;
         if terms.is_empty() {
+            // A word of the dictionary is that word where it is found nowhere too: *sykehjem* is no *syke*.
+            if part.why == Why::CompoundChain && Lexicon::get().contains(&part.surface) {
+                covered.push(part.spans);
+            }
             continue;
         }
         let (grade, evidence, parts) = (Grade::Part, Evidence::Related, vec![terms]);
