@@ -93,10 +93,22 @@ fn line(subject: &Subject, address: &Address, longest: usize) -> Markup {
             (link(&subject.heading, address)) " " span.count { (wording::by_kind_unbroken(&subject.paragraphs)) }
             (figure::bar(&subject.paragraphs, longest))
             @if !subject.entry_words.is_empty() {
-                details.words { summary { "Brukt for " (subject.entry_words.len()) " andre ord" } p { (subject.entry_words.join(", ")) } }
+                details.words { summary { "Brukt for " (subject.entry_words.len()) " andre ord" } p { (first_words(&subject.entry_words)) } }
             }
             (around(subject, address))
         }
+    }
+}
+
+/// So many of the words that lead to a heading stand on the page of all headings: the first of the vocabulary are the usual ones.
+pub(in crate::server) const WORDS_LISTED: usize = 16;
+
+/// The first of the words, and how many more there are.
+fn first_words(words: &[String]) -> String {
+    let listed = words[..words.len().min(WORDS_LISTED)].join(", ");
+    match words.len() - words.len().min(WORDS_LISTED) {
+        0 => listed,
+        more => format!("{listed} og {more} til"),
     }
 }
 
