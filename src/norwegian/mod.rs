@@ -18,7 +18,7 @@ pub mod language;
 pub mod lexicon;
 pub(crate) mod light_words;
 pub(crate) mod meaning;
-pub(crate) mod names;
+mod names;
 mod reading;
 mod readings;
 pub(crate) mod respell;

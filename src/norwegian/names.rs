@@ -14,11 +14,6 @@ const LONGEST: usize = 4;
 /// Stands between the words of a name in its term; no word holds it.
 const BETWEEN: &str = " ";
 
-/// Whether a term is that of a name.
-pub(crate) fn is_name(term: &str) -> bool {
-    term.contains(BETWEEN)
-}
-
 /// The whole of a term as one token, which is read as the name alone.
 pub(super) fn whole(tokens: Vec<Token>) -> Vec<Token> {
     let [first, .., last] = &tokens[..] else { return tokens };
@@ -49,7 +44,8 @@ pub(super) fn find_names(tokens: &mut [Token], vocabulary: &dyn Vocabulary) {
             for left_out in inside.chain((end - start <= LONGEST).then_some(None)) {
                 let places: Vec<usize> = (start..end).filter(|at| Some(*at) != left_out).collect();
                 let key = key(places.iter().map(|at| &tokens[*at]));
-                if vocabulary.contains(&key) {
+                let is_there = |at: &usize| tokens[*at].more.iter().any(|reading| *reading.term == *key);
+                if vocabulary.contains(&key) && !places.iter().any(is_there) {
                     name(tokens, &places, &key, Grade::Variant);
                 }
             }
@@ -114,6 +110,7 @@ mod tests {
         check("å stå i jobben", &["stå i jobb"], 2);
         check("å stå lenger i jobben", &["stå i jobb"], 2);
         check("å stå lenger og lenger i jobben", &["stå i jobb"], 0);
+        check("skole skole ute", &["skole ute"], 2);
         check("jobben", &["stå i jobb"], 0);
     }
 }

@@ -6,27 +6,10 @@ use super::runs::Standing;
 use super::tree::{Lowerer, Polarity};
 use super::{derived, paraphrase, parts};
 use crate::error::Result;
-use crate::norwegian::names::is_name;
 use crate::norwegian::{Grade, Reach, Span, Token};
 use crate::search::interpretation::{InterpretedReading, InterpretedWord, why};
 use crate::search::rank::{Alternative, Node, SLOTS, WordKind, WordPlan};
 use crate::search::sentence::{EVERYWHERE, FUNCTION_WORD, LIGHT, PUBLISHER, SINGLE_DIGIT, TOO_MANY};
-
-/// What a light word weighs at least as a word of a name: two of them say what one word says.
-const WEIGHT_IN_NAME: f32 = 0.5;
-
-/// Leaves only the names of several words that the word is in. False, and all is as it was, where there is none.
-fn keep_names(alternatives: &mut Vec<Alternative>) -> bool {
-    let has_name = |alternative: &Alternative| alternative.parts.iter().flatten().any(|term| is_name(&term.term));
-    if !alternatives.iter().any(has_name) {
-        return false;
-    }
-    alternatives.retain(has_name);
-    for terms in alternatives.iter_mut().flat_map(|alternative| &mut alternative.parts) {
-        terms.retain(|term| is_name(&term.term));
-    }
-    true
-}
 
 impl Lowerer<'_> {
     /// Lowers a run of plain words. `place` is where the run stands in the query; an unwanted run is read narrowly, so that
@@ -50,26 +33,20 @@ impl Lowerer<'_> {
                 excluded: unwanted,
                 readings: Vec::new(),
                 corrected: correction.map(str::to_owned),
-                ignored: None,
+                ignored: ignored.map(str::to_owned),
             };
             if ignored.is_some_and(|reason| ![EVERYWHERE, LIGHT, PUBLISHER].contains(&reason)) {
-                self.words.push(InterpretedWord { ignored: ignored.map(str::to_owned), ..interpreted });
+                self.words.push(interpreted);
                 continue;
             }
             let mut alternatives = own_alternatives(token, reach, self.weights.exact);
-            // "Folk" says little, but "nok folk" is a name: then the word counts as a word of that, and for nothing else.
-            let in_name = ignored.is_some() && keep_names(&mut alternatives);
-            let (ignored, synonyms) = if in_name { (None, Vec::new()) } else { (ignored, synonyms) };
-            interpreted.ignored = ignored.map(str::to_owned);
-            if reach.lets_in(Grade::Derived) && !in_name {
+            if reach.lets_in(Grade::Derived) {
                 derived::widen(self.snapshot, token, &mut alternatives)?;
             }
             let text = interpreted.word.clone();
-            let least = if in_name { WEIGHT_IN_NAME } else { 0.0 };
-            let weight = self.weights.word(token.lemma()).max(least);
+            let weight = self.weights.word(token.lemma());
             let mut plan = WordPlan { text, kind: WordKind::Word, alternatives, weight, reach };
             interpreted.readings = readings(token, reach);
-            interpreted.readings.retain(|reading| !in_name || is_name(&reading.term));
             for alternative in plan.alternatives.iter().filter(|alternative| alternative.grade == Grade::Derived) {
                 let why = why(alternative.why);
                 let relatives = alternative.parts.iter().flatten().map(|term| term.shown().to_owned());
@@ -82,15 +59,14 @@ impl Lowerer<'_> {
                 interpreted.readings.push(InterpretedReading { term, grade, why });
                 plan.alternatives.push(alternative);
             }
-            let is_widened = !unwanted && !in_name && ignored.is_none();
-            if reach.lets_in(Grade::Part) && self.weights.rare_part > 0.0 && is_widened {
+            if reach.lets_in(Grade::Part) && self.weights.rare_part > 0.0 && !unwanted && ignored.is_none() {
                 plan.alternatives.extend(parts::rare(self.snapshot, token, self.weights.rare_part)?);
                 if reach == Reach::Meaning {
                     plan.alternatives.extend(parts::entered(self.snapshot, token, self.weights.part_subjects)?);
                 }
                 parts::drop_lone_head(self.snapshot, token, &mut plan.alternatives)?;
             }
-            if reach == Reach::Meaning && is_widened {
+            if reach == Reach::Meaning && !unwanted && ignored.is_none() {
                 self.add_near(token, &mut plan, &mut interpreted)?;
             }
             let slot = self.slot(plan, interpreted);
