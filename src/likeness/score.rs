@@ -130,7 +130,13 @@ fn by_subject(searcher: &Searcher, seed: &Profile) -> Result<HashMap<Address, f3
 
 /// The weights of the search without the zones of the subject index: subjects are compared as a whole, by their headings.
 fn of_texts(searcher: &Searcher) -> Weights {
-    Weights { subjects: 0.0, subject_entries: 0.0, ..searcher.weights.clone() }
+    Weights {
+        subjects: 0.0,
+        subject_phrases: 0.0,
+        subject_entries: 0.0,
+        entry_phrases: 0.0,
+        ..searcher.weights.clone()
+    }
 }
 
 /// What share of a text each paragraph has by some of its words, by rarity: a word counts once, however often it stands there.
