@@ -108,8 +108,8 @@ def judged():
 
 
 def ndcg(ids, grades):
-    """nDCG@10 as benches/quality has it."""
-    total = lambda values: sum((2 ** value - 1) / math.log2(at + 2) for at, value in enumerate(values[:10]))
+    """nDCG@10 with the grade as gain, as benches/quality has it."""
+    total = lambda values: sum(value / math.log2(at + 2) for at, value in enumerate(values[:10]))
     best = total(sorted(grades.values(), reverse=True))
     return total([grades.get(one, 0) for one in ids]) / best if best else 0.0
 
