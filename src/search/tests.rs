@@ -80,7 +80,8 @@ fn many_paragraphs_are_written_whole_and_in_order() {
 }
 
 /// What has nothing to do with the document has nothing related. Where a word of it makes a hit all the same, as the "hull" of
-/// "svarte hull", the hit leads to others that are entered under the same.
+/// "svarte hull", the hit leads to others that are entered under the same; and a narrow matter of a broad field leads to the
+/// field, as "opera" to what is said of culture.
 #[test]
 #[cfg(feature = "meaning")]
 fn most_other_matters_have_nothing_related() {
@@ -91,8 +92,8 @@ fn most_other_matters_have_nothing_related() {
         rows.filter(|(kind, _)| ["off", "on"].contains(kind)).partition(|row| row.0 == "off");
     let related: Vec<&str> = off.iter().map(|(_, text)| *text).filter(|text| found(text).related > 0).collect();
     let alone: Vec<&&str> = related.iter().filter(|text| found(text).total == 0).collect();
-    assert!(alone.len() * 20 <= off.len(), "of {} other matters these have related ones alone: {alone:#?}", off.len());
-    assert!(related.len() * 6 <= off.len(), "of {} other matters these have related ones: {related:#?}", off.len());
+    assert!(alone.len() * 12 <= off.len(), "of {} other matters these have related ones alone: {alone:#?}", off.len());
+    assert!(related.len() * 5 <= off.len(), "of {} other matters these have related ones: {related:#?}", off.len());
     let empty: Vec<&str> =
         on.iter().map(|(_, text)| *text).filter(|text| found(text).total + found(text).related == 0).collect();
     assert!(empty.len() * 10 <= on.len(), "of {} texts on the matter these find nothing: {empty:#?}", on.len());

@@ -1,5 +1,6 @@
 //! What the vocabulary of subjects knows of words, for any document: a heading and the words that lead to it find one
-//! another and the narrower headings, as a search in a library's catalogue is exploded. Never more than related. Knows the
+//! another, the narrower headings, as a search in a library's catalogue is exploded, and the broader one, which has
+//! something where nothing is said of the narrow matter. Never more than related. Knows the
 //! vocabulary and how a thesaurus is looked up, no index and no subjects of a document.
 
 use std::cell::RefCell;
@@ -22,13 +23,14 @@ pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
     })
 }
 
-/// The words of each heading, and those of them that are single words, with the narrower headings. A phrase finds, but is not
+/// The words of each heading, and those of them that are single words, with the headings below and above. A phrase finds, but is not
 /// found: its words would be taken apart.
 fn groups(headings: &Headings) -> impl Iterator<Item = (Vec<String>, Vec<String>)> + '_ {
     headings.all().iter().map(|heading| {
         let own: Vec<String> = std::iter::once(&heading.heading).chain(&heading.entry_words).cloned().collect();
         let narrower = headings.narrower(&heading.heading).map(|narrower| &narrower.heading);
-        let found = own.iter().chain(narrower).filter(|term| !term.contains(' ')).cloned().collect();
+        let found =
+            own.iter().chain(narrower).chain(&heading.broader).filter(|term| !term.contains(' ')).cloned().collect();
         (own, found)
     })
 }
@@ -52,6 +54,7 @@ mod tests {
         };
         check(&["energi"], &["energieffektivisering", "strømnett", "straum"]);
         check(&["vindmølle"], &["vindkraft", "vindpark"]);
+        check(&["bompenger"], &["bomstasjon", "samferdsel"]);
         check(&["data", "breach"], &["dataangrep"]);
         check(&["pizza"], &[]);
     }
