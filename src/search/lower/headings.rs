@@ -11,6 +11,9 @@ use rustc_hash::FxHashMap;
 use crate::norwegian::Thesaurus;
 use crate::strategy::Headings;
 
+/// Where what the headings know comes from.
+pub(super) const FILE: &str = "seeds/subjects.tsv";
+
 /// The words of the vocabulary in the binary as sets of a thesaurus, by their lemmas. Made once, at the first query that
 /// goes so far.
 pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
@@ -19,18 +22,18 @@ pub(super) fn words(lemmas: fn(&str) -> Vec<String>) -> &'static Thesaurus {
         // Most words stand on both sides of their set; a process that asks once should not wait for each twice.
         let known: RefCell<FxHashMap<String, Vec<String>>> = RefCell::default();
         let lemmas = |word: &str| known.borrow_mut().entry(word.to_owned()).or_insert_with(|| lemmas(word)).clone();
-        Thesaurus::of_groups(groups(Headings::builtin()), "seeds/subjects.tsv").prepared(&lemmas)
+        Thesaurus::of_groups(groups(Headings::builtin()), FILE).prepared(&lemmas)
     })
 }
 
-/// The words of each heading, and those of them that are single words, with the headings below and above. A phrase finds, but is not
-/// found: its words would be taken apart.
+/// The words of each heading, and what they find: those of them that are single words, the headings below, and the one above.
+/// A phrase finds, but is not found: its words would be taken apart. The heading above is looked for as a name.
 fn groups(headings: &Headings) -> impl Iterator<Item = (Vec<String>, Vec<String>)> + '_ {
     headings.all().iter().map(|heading| {
         let own: Vec<String> = std::iter::once(&heading.heading).chain(&heading.entry_words).cloned().collect();
         let narrower = headings.narrower(&heading.heading).map(|narrower| &narrower.heading);
-        let found =
-            own.iter().chain(narrower).chain(&heading.broader).filter(|term| !term.contains(' ')).cloned().collect();
+        let words = own.iter().chain(narrower).filter(|term| !term.contains(' '));
+        let found = words.chain(&heading.broader).cloned().collect();
         (own, found)
     })
 }
@@ -55,6 +58,7 @@ mod tests {
         check(&["energi"], &["energieffektivisering", "strømnett", "straum"]);
         check(&["vindmølle"], &["vindkraft", "vindpark"]);
         check(&["bompenger"], &["bomstasjon", "samferdsel"]);
+        check(&["tannlege"], &["helse- og omsorgstjenester", "tannpleier"]);
         check(&["data", "breach"], &["dataangrep"]);
         check(&["pizza"], &[]);
     }

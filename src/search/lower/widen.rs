@@ -183,13 +183,23 @@ struct Looked {
 /// Entries that are kept as an index has them; a thesaurus has a few thousand.
 const MOST_LOOKED: usize = 4_000;
 
+/// Entries by their text: those of a thesaurus word by word, and the headings that are looked for as a name.
 #[derive(Default)]
-struct LookedUp(SharedRecent<String, Arc<Looked>, MOST_LOOKED>);
+struct LookedUp {
+    words: SharedRecent<String, Arc<Looked>, MOST_LOOKED>,
+    names: SharedRecent<String, Arc<Looked>, MOST_LOOKED>,
+}
 
 /// Looks an entry up, once for an index.
 fn looked_up(snapshot: &Snapshot, expansion: &Expansion) -> Result<Arc<Looked>> {
-    snapshot.kept(|| Ok(LookedUp::default()))?.0.get_or_make(expansion.text.as_str(), || {
-        let parts: Vec<_> = expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect();
+    let kept = snapshot.kept(|| Ok(LookedUp::default()))?;
+    let is_name = &*expansion.origin == headings::FILE && expansion.words.len() > 1;
+    let known = if is_name { &kept.names } else { &kept.words };
+    known.get_or_make(expansion.text.as_str(), || {
+        let parts: Vec<_> = match is_name {
+            true => vec![name_of(snapshot.analyzer(), &expansion.text)],
+            false => expansion.words.iter().map(|word| terms_of(snapshot.analyzer(), word)).collect(),
+        };
         let (mut stands_there, mut is_known) = (true, true);
         for part in &parts {
             let (mut here, mut known) = (false, false);
@@ -234,6 +244,13 @@ fn terms_of(analyzer: &Analyzer, word: &str) -> Vec<PlanTerm> {
     }
     terms.dedup();
     terms
+}
+
+/// The term that a heading of several words is entered by as a whole.
+fn name_of(analyzer: &Analyzer, heading: &str) -> Vec<PlanTerm> {
+    let readings = analyzer.term(heading).into_iter().flat_map(|token| token.readings());
+    let name = readings.into_iter().find(|reading| reading.why == Why::Joined);
+    name.map(|reading| PlanTerm { term: reading.term.to_string(), weight: 1.0, exact: false }).into_iter().collect()
 }
 
 /// The words that the field of words has readings of; of a large index the frequent ones.
