@@ -59,9 +59,12 @@ fn key<'t>(tokens: impl IntoIterator<Item = &'t Token>) -> String {
     words.join(BETWEEN)
 }
 
-/// Reads the words at some places, all but the function words, as a name.
+/// Reads the words at some places, all but the function words, as a name. Words side by side are written as one.
 fn name(tokens: &mut [Token], places: &[usize], key: &str, grade: Grade) {
-    let spans: Vec<Span> = places.iter().map(|at| tokens[*at].span).collect();
+    let sides = places.chunk_by(|one, next| one + 1 == *next);
+    let spans: Vec<Span> = sides
+        .filter_map(|side| Some(Span::new(tokens[*side.first()?].span.start, tokens[*side.last()?].span.end)))
+        .collect();
     for at in places {
         if !tokens[*at].is_function_word() {
             tokens[*at].more.push(Reading::new(key, key, grade, Why::Joined, spans.clone()));
