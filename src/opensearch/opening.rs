@@ -16,6 +16,7 @@ use super::transport::Transport;
 use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::{Manifest, page};
+use crate::norwegian::Analyzer;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::search::Searcher;
 
@@ -68,7 +69,7 @@ impl ClusterSearcher {
             (source.name.clone(), begin)
         });
         let begins = Arc::new(begins.collect());
-        let here = page(&manifest, &[])?.searcher()?;
+        let here = page(&manifest, Analyzer::new().with_misprints(&manifest.misprints), &[])?.searcher()?;
         let terms = Arc::new(Terms::of(cluster.clone(), index));
         let (index, alias, own) = (index.clone(), alias.to_owned(), None);
         Ok(ClusterSearcher { cluster, index, alias, here, own, ranked, begins, terms })

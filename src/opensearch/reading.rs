@@ -1,6 +1,7 @@
 //! Paragraphs of a cluster without a ranking: those of some documents in reading order, those that an id names, and the hits of a
 //! search by name. Long lists are asked for a piece at a time, each from where the last one ended. Knows no words.
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use super::ClusterSearcher;
@@ -72,9 +73,11 @@ impl ClusterSearcher {
     /// The outline of every document, with the units of those whose paragraphs these are.
     pub fn outline(&self, passages: &[Passage]) -> Vec<OutlineStrategy> {
         let mut outline = outline_of(self.manifest(), passages.iter());
+        let sources = self.manifest().sources.iter();
+        let counts: FxHashMap<&str, [usize; 4]> =
+            sources.map(|source| (source.name.as_str(), source.paragraphs)).collect();
         for strategy in &mut outline {
-            let source = self.manifest().source(&strategy.name);
-            strategy.paragraphs = source.map(|source| KindCounts::of(source.paragraphs)).unwrap_or_default();
+            strategy.paragraphs = KindCounts::of(counts.get(strategy.name.as_str()).copied().unwrap_or_default());
         }
         outline
     }

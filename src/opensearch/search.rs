@@ -160,7 +160,7 @@ impl ClusterSearcher {
             paragraphs.push((passage, place));
             places.push((order, score));
         }
-        let page: Index = page(self.manifest(), &paragraphs)?;
+        let page: Index = page(self.manifest(), self.here.snapshot.analyzer().clone(), &paragraphs)?;
         let hits = ready.searcher.asked(|searcher| searcher.page(&ready.lowered, &page, &places, offset))?;
         let told = hits.into_iter().zip(&paragraphs).map(|(hit, (passage, _))| {
             hit.ok_or_else(|| {
