@@ -1,9 +1,9 @@
 //! The documents that a request at a cluster is about, fetched for it: pages of a document, of a unit or of a paragraph are then written
-//! from a site that has them, as from one that has all. Knows where documents come from, no page.
+//! from a site that has them, as from one that has all. And lists that are wanted whole. Knows where documents come from, no page.
 
 use std::borrow::Cow;
 
-use strategisok::Result;
+use strategisok::{Query, Result, SearchOptions, SearchResults};
 
 use super::failure::Failure;
 use super::site::Site;
@@ -59,5 +59,14 @@ impl Site {
     /// Refuses what needs every paragraph, where not all are at hand.
     pub fn whole(&self) -> std::result::Result<&Site, Failure> {
         if self.has_all() { Ok(self) } else { Err(Failure::not_served()) }
+    }
+
+    /// A search with all its hits on one page.
+    ///
+    /// # Errors
+    /// When there are more than a list may have, and as for every search.
+    pub fn every_hit(&self, query: &Query, options: SearchOptions) -> std::result::Result<SearchResults, Failure> {
+        let results = self.search(query, &options.offset(0).limit(self.source.most()))?;
+        if results.hits.len() < results.listed { Err(Failure::large_answer()) } else { Ok(results) }
     }
 }

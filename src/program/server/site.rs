@@ -13,7 +13,6 @@ use strategisok::strategy::{Kind, UnitId};
 use strategisok::subjects::{Subject, SubjectOptions};
 use strategisok::{Budget, Passage, Query, Result, SearchOptions, SearchResults};
 
-use super::failure::Failure;
 use super::options::Options;
 use super::state::State;
 use super::topics::{self, Topic};
@@ -121,15 +120,6 @@ impl Site {
     /// Searches.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
         self.source.search(query, options)
-    }
-
-    /// A search with all its hits on one page.
-    ///
-    /// # Errors
-    /// When there are more than a list may have, and as for every search.
-    pub fn every_hit(&self, query: &Query, options: SearchOptions) -> std::result::Result<SearchResults, Failure> {
-        let results = self.search(query, &options.offset(0).limit(self.source.most()))?;
-        if results.hits.len() < results.listed { Err(Failure::large_answer()) } else { Ok(results) }
     }
 
     /// The same for one request, which may cost so much.
