@@ -190,6 +190,15 @@ impl Error {
         matches!(*self.kind, Kind::Cluster { .. })
     }
 
+    /// What a cluster does and the next step, without its address, which is not for everybody.
+    #[cfg(feature = "opensearch")]
+    pub fn of_cluster(&self) -> Option<&str> {
+        match &*self.kind {
+            Kind::Cluster { message, .. } => Some(message),
+            _ => None,
+        }
+    }
+
     /// True when a build was ended by whoever watched it.
     pub fn is_stopped(&self) -> bool {
         matches!(*self.kind, Kind::Stopped)

@@ -104,13 +104,13 @@ impl Manifest {
     }
 }
 
-/// An index in memory of some paragraphs of the documents that a manifest tells of, each with its place in its document.
+/// An index in memory of some paragraphs of the documents that a manifest tells of, each with its place in its document. The analyzer
+/// is handed over, so that the words of one page are at hand for the next.
 ///
 /// # Errors
 /// None in practice; building an index can fail for want of memory.
-pub(crate) fn page(manifest: &Manifest, paragraphs: &[(Passage, u32)]) -> Result<Index> {
+pub(crate) fn page(manifest: &Manifest, analyzer: Analyzer, paragraphs: &[(Passage, u32)]) -> Result<Index> {
     let build = Build::new([])?;
-    let analyzer = Analyzer::new().with_misprints(&manifest.misprints);
     let directory = tantivy::directory::RamDirectory::create();
     let failed = |e| not_written(None, e);
     let mut writer =

@@ -182,7 +182,7 @@ fn leaf_of(node: &Node, wanted: usize) -> Option<&Node> {
 }
 
 /// The paragraph with an id, or the paragraphs of a unit.
-fn named(place: &Place) -> Value {
+pub(super) fn named(place: &Place) -> Value {
     let name = |name: Name<'_>| json!({"term": {field::NAMES: encode(&name.text())}});
     let target = name(if place.is_unit { Name::Unit(&place.id) } else { Name::Id(&place.id) });
     let document = place.strategy.as_ref().map(|document| name(Name::Strategy(document)));

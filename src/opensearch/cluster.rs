@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::counting::number;
 use super::transport::{Answer, Method, Request, Transport};
+use crate::budget::Budget;
 use crate::error::{Error, Result};
 
 /// The versions that this was tried with begin so.
@@ -23,6 +24,8 @@ const LINES: &str = "application/x-ndjson";
 #[derive(Clone)]
 pub(super) struct Cluster {
     transport: Arc<dyn Transport>,
+    /// What the question at hand may cost; nothing more is sent for one that is over.
+    budget: Option<Budget>,
 }
 
 impl Cluster {
@@ -31,7 +34,7 @@ impl Cluster {
     /// # Errors
     /// When nobody answers, or it is no OpenSearch from 2.10 on.
     pub fn reached(transport: Arc<dyn Transport>) -> Result<Cluster> {
-        let cluster = Cluster { transport };
+        let cluster = Cluster { transport, budget: None };
         let about = cluster.get("/")?;
         let version = &about["version"];
         let number = version["number"].as_str().unwrap_or("none");
@@ -44,6 +47,16 @@ impl Cluster {
             return Err(cluster.failed(&wanted));
         }
         Ok(cluster)
+    }
+
+    /// The same cluster for a question that may cost so much.
+    pub fn within(&self, budget: &Budget) -> Cluster {
+        Cluster { budget: Some(budget.clone()), ..self.clone() }
+    }
+
+    /// How it is reached.
+    pub fn transport(&self) -> Arc<dyn Transport> {
+        self.transport.clone()
     }
 
     /// Asks for a value.
@@ -92,6 +105,9 @@ impl Cluster {
         content_type: &'static str,
         repeatable: bool,
     ) -> Result<Answer> {
+        if let Some(budget) = &self.budget {
+            budget.checked()?;
+        }
         let request = Request { method, path, body, content_type, is_repeatable: repeatable };
         self.transport
             .send(&request)

@@ -185,7 +185,7 @@ fn locator(key: &str) -> Option<Locator<UnitId>> {
 }
 
 /// The values of a facet with their counts.
-fn buckets(facet: &Value) -> Vec<(String, usize)> {
+pub(super) fn buckets(facet: &Value) -> Vec<(String, usize)> {
     let buckets = facet["by"]["buckets"].as_array().into_iter().flatten();
     buckets.filter_map(|bucket| Some((bucket["key"].as_str()?.to_owned(), number(&bucket["doc_count"])))).collect()
 }

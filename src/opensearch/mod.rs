@@ -9,6 +9,7 @@
 
 mod clauses;
 mod cluster;
+mod collapsing;
 mod counting;
 mod document;
 mod encoding;
@@ -17,6 +18,7 @@ mod load;
 mod mapping;
 mod opening;
 mod ranking;
+mod reading;
 mod search;
 mod terms;
 #[cfg(all(test, feature = "embedded"))]

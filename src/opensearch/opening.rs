@@ -2,6 +2,7 @@
 //! what cannot be used is told. Knows no query.
 
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
@@ -12,8 +13,10 @@ use super::document::MANIFEST_ID;
 use super::mapping::{self, field};
 use super::terms::Terms;
 use super::transport::Transport;
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::{Manifest, page};
+use crate::norwegian::Analyzer;
 use crate::norwegian::thesaurus::Thesaurus;
 use crate::search::Searcher;
 
@@ -29,6 +32,8 @@ pub struct ClusterSearcher {
     pub(super) alias: String,
     /// A searcher over the documents without their paragraphs.
     pub(super) here: Searcher,
+    /// A reader's own thesaurus, to be kept when the alias names another index.
+    own: Option<Thesaurus>,
     pub(super) ranked: usize,
     /// Where each document begins in the reading order, by its name.
     pub(super) begins: Arc<FxHashMap<String, u64>>,
@@ -49,11 +54,7 @@ impl ClusterSearcher {
             return Err(cluster.failed(&format!("{alias} names {} indexes, and must name one", indexes.len())));
         };
         same_version(&cluster, alias, &mapping["mappings"]["_meta"]["strategisok"])?;
-        let health = cluster.get(&format!("/_cluster/health/{}", segment(index)))?;
-        if health["status"].as_str() == Some("red") {
-            let wrong = format!("{alias} is red: a part of it is on no node; bring its nodes back, or load it again");
-            return Err(cluster.failed(&wrong));
-        }
+        is_whole(&cluster, index, alias)?;
         let entry = cluster.get(&format!("/{}/_doc/{MANIFEST_ID}", segment(index)))?;
         let manifest: Manifest = entry["_source"][field::MANIFEST]
             .as_str()
@@ -68,9 +69,10 @@ impl ClusterSearcher {
             (source.name.clone(), begin)
         });
         let begins = Arc::new(begins.collect());
-        let here = page(&manifest, &[])?.searcher()?;
+        let here = page(&manifest, Analyzer::new().with_misprints(&manifest.misprints), &[])?.searcher()?;
         let terms = Arc::new(Terms::of(cluster.clone(), index));
-        Ok(ClusterSearcher { cluster, index: index.clone(), alias: alias.to_owned(), here, ranked, begins, terms })
+        let (index, alias, own) = (index.clone(), alias.to_owned(), None);
+        Ok(ClusterSearcher { cluster, index, alias, here, own, ranked, begins, terms })
     }
 
     /// The same searcher with a reader's own thesaurus on top of the one in the binary.
@@ -78,8 +80,48 @@ impl ClusterSearcher {
     /// # Errors
     /// When the thesaurus takes out an entry that no set has.
     pub fn with_thesaurus(mut self, own: Thesaurus) -> Result<ClusterSearcher> {
-        self.here = self.here.with_thesaurus(own)?;
+        self.here = self.here.with_thesaurus(own.clone())?;
+        self.own = Some(own);
         Ok(self)
+    }
+
+    /// The same searcher for what this budget pays for, as [`Searcher::within`]. Nothing more is sent to the cluster when the budget
+    /// is over; what was sent is waited for.
+    #[must_use]
+    pub fn within(&self, budget: &Budget) -> ClusterSearcher {
+        let (cluster, terms) = (self.cluster.within(budget), Arc::new(self.terms.within(budget)));
+        ClusterSearcher { cluster, terms, here: self.here.within(budget), ..self.clone() }
+    }
+
+    /// What a question to this index usually may cost.
+    pub fn budget(&self) -> Budget {
+        Budget::usual(self.manifest().paragraphs())
+    }
+
+    /// A searcher over the index that the alias names now, where that is another one; none where it is this one still, and all of it
+    /// answers.
+    ///
+    /// # Errors
+    /// As for [`ClusterSearcher::open`].
+    pub fn renewed(&self) -> Result<Option<ClusterSearcher>> {
+        let named = self.cluster.get(&format!("/_alias/{}", segment(&self.alias)))?;
+        if named.get(&self.index).is_some() {
+            is_whole(&self.cluster, &self.index, &self.alias)?;
+            return Ok(None);
+        }
+        let renewed = ClusterSearcher::open(self.cluster.transport(), &self.alias)?;
+        self.own.clone().map_or(Ok(renewed.clone()), |own| renewed.with_thesaurus(own)).map(Some)
+    }
+
+    /// When the index was loaded, as its name tells; none for one that was named otherwise.
+    pub fn loaded(&self) -> Option<SystemTime> {
+        let since = self.index.strip_prefix(&self.alias)?.strip_prefix('-')?.parse().ok()?;
+        UNIX_EPOCH.checked_add(Duration::from_millis(since))
+    }
+
+    /// A reader's own thesaurus, where one was given.
+    pub fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.here.thesaurus()
     }
 
     /// What the index was made of.
@@ -95,6 +137,16 @@ impl std::fmt::Debug for ClusterSearcher {
             .field("index", &self.index)
             .finish_non_exhaustive()
     }
+}
+
+/// Refuses an index of which a part is on no node.
+fn is_whole(cluster: &Cluster, index: &str, alias: &str) -> Result<()> {
+    let health = cluster.get(&format!("/_cluster/health/{}", segment(index)))?;
+    if health["status"].as_str() == Some("red") {
+        let wrong = format!("{alias} is red: a part of it is on no node; bring its nodes back, or load it again");
+        return Err(cluster.failed(&wrong));
+    }
+    Ok(())
 }
 
 /// Refuses an index that another version made: its terms do not meet the query's.

@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 use super::ClusterSearcher;
 use super::clauses::{Clauses, all, everything, not};
 use super::cluster::segment;
+use super::collapsing::{self, Groups};
 use super::counting::{Counting, number};
 use super::limits;
 use super::mapping::{WINDOW, field};
 use super::ranking::Ranking;
 use crate::error::{Error, Result};
-use crate::index::{Asked, Elsewhere, Index, Passage, Told, page};
+use crate::index::{Asked, Elsewhere, Index, Told, page};
 use crate::norwegian::Reach;
 use crate::query::Query;
 use crate::search::lower::Lowered;
@@ -36,29 +37,43 @@ impl ClusterSearcher {
         if limit > 0 && offset + limit > WINDOW {
             let wrong =
                 format!("a page may end at hit {WINDOW}, and this one ends at {}; ask for less", offset + limit);
-            return Err(self.cluster.failed(&wrong));
-        }
-        if options.collapse.is_some() {
-            return Err(self
-                .cluster
-                .failed("drawing hits of a document together is not for a cluster; leave collapse out"));
+            return Err(Error::too_much(wrong));
         }
         let reach = options.reach.min(Reach::Synonym);
         let ready = self.ready(query, reach, options)?;
         let clauses = Clauses::of(&ready.lowered);
         let counting = Counting { clauses: &clauses, filter: &ready.filter };
-        let first = ready.request(&counting, clauses.hits(), (offset, limit));
-        let answer = self.asked(json_with(first, "aggs", counting.request()))?;
+        let is_of_documents = options.collapse.is_some();
+        let request = |level: Value, page: (usize, usize)| {
+            let request = ready.request(&counting, level, page);
+            if is_of_documents { collapsing::drawn_together(request) } else { request }
+        };
+        let mut counts = counting.request();
+        if is_of_documents {
+            Groups::counted(&mut counts, &counting);
+        }
+        let answer = self.asked(json_with(request(clauses.hits(), (offset, limit)), "aggs", counts))?;
         let counted = counting.read(&answer["aggregations"]);
-        let mut found = answer["hits"]["hits"].as_array().cloned().unwrap_or_default();
-        if found.len() < limit && counted.related > 0 {
+        let groups = is_of_documents.then(|| Groups::read(&answer["aggregations"]));
+        let (of_hits, of_related) = match &groups {
+            Some(groups) => (groups.with_hits(), groups.with_related()),
+            None => (counted.total, counted.related),
+        };
+        let mut found = listed(answer);
+        if found.len() < limit && of_related > 0 {
             // What is only related comes behind the hits.
-            let (from, size) = (offset.saturating_sub(counted.total), limit - found.len());
-            let related = all(vec![clauses.linked(), not(clauses.hits())]);
-            let answer = self.asked(ready.request(&counting, related, (from, size)))?;
-            found.extend(answer["hits"]["hits"].as_array().cloned().unwrap_or_default());
+            let (from, size) = (offset.saturating_sub(of_hits), limit - found.len());
+            let related = match &groups {
+                Some(groups) => groups.left(&clauses),
+                None => all(vec![clauses.linked(), not(clauses.hits())]),
+            };
+            found.extend(listed(self.asked(request(related, (from, size)))?));
         }
         let hits = self.hits(&ready, found, offset)?;
+        let hits = match &groups {
+            Some(groups) => hits.into_iter().map(|hit| groups.told(hit)).collect(),
+            None => hits,
+        };
         let mut interpretation = ready.lowered.interpretation.clone();
         if counted.total == 0 {
             // What the filters let through is asked only where nothing came of it.
@@ -78,7 +93,7 @@ impl ClusterSearcher {
             all_words: counted.all_words,
             related: counted.related,
             documents: counted.documents,
-            listed: counted.total + counted.related,
+            listed: of_hits + of_related,
             interpretation,
             facets: counted.facets,
             hits,
@@ -86,7 +101,7 @@ impl ClusterSearcher {
     }
 
     /// Lowers a query and makes what scores of it.
-    fn ready(&self, query: &Query, reach: Reach, options: &SearchOptions) -> Result<Ready> {
+    pub(super) fn ready(&self, query: &Query, reach: Reach, options: &SearchOptions) -> Result<Ready> {
         self.settled(false, |searcher| {
             let lowered = searcher.lowered(query, reach, true)?;
             let snapshot = &lowered.query.snapshot;
@@ -116,7 +131,7 @@ impl ClusterSearcher {
     }
 
     /// Asks the index, with the rarity of terms counted over all its parts.
-    fn asked(&self, body: Value) -> Result<Value> {
+    pub(super) fn asked(&self, body: Value) -> Result<Value> {
         if !limits::fits(&body) {
             let wrong = "the query looks for more terms than a cluster takes at once; ask with fewer words";
             return Err(Error::too_much(wrong));
@@ -139,15 +154,13 @@ impl ClusterSearcher {
             let score = (entry["_score"].as_f64().unwrap_or_default() * 1e4).round() / 1e4;
             let source = &mut entry["_source"];
             let order = source[field::ORDER].as_u64().unwrap_or_default();
-            let read = serde_json::from_value::<Passage>(source[field::PARAGRAPH].take());
-            let passage =
-                read.map_err(|e| self.cluster.failed(&format!("a paragraph cannot be read ({e}); load it again")))?;
+            let passage = self.read(source[field::PARAGRAPH].take())?;
             let begin = self.begins.get(&passage.strategy).copied().unwrap_or_default();
             let place = u32::try_from(order.saturating_sub(begin)).unwrap_or(u32::MAX);
             paragraphs.push((passage, place));
             places.push((order, score));
         }
-        let page: Index = page(self.manifest(), &paragraphs)?;
+        let page: Index = page(self.manifest(), self.here.snapshot.analyzer().clone(), &paragraphs)?;
         let hits = ready.searcher.asked(|searcher| searcher.page(&ready.lowered, &page, &places, offset))?;
         let told = hits.into_iter().zip(&paragraphs).map(|(hit, (passage, _))| {
             hit.ok_or_else(|| {
@@ -176,17 +189,17 @@ impl ClusterSearcher {
 }
 
 /// A query with all that is asked of a cluster for it.
-struct Ready {
+pub(super) struct Ready {
     searcher: Searcher,
-    lowered: Lowered,
+    pub lowered: Lowered,
     scored: Value,
-    filter: Filter,
+    pub filter: Filter,
     in_document: bool,
 }
 
 impl Ready {
     /// A page of the paragraphs that `level` lets through.
-    fn request(&self, counting: &Counting<'_>, level: Value, (from, size): (usize, usize)) -> Value {
+    pub fn request(&self, counting: &Counting<'_>, level: Value, (from, size): (usize, usize)) -> Value {
         let sort = match self.in_document {
             true => json!([{field::ORDER: "asc"}]),
             false => json!([{"_score": "desc"}, {field::ORDER: "asc"}]),
@@ -205,15 +218,21 @@ impl Ready {
 }
 
 impl<'a> Clauses<'a> {
-    fn of(lowered: &'a Lowered) -> Clauses<'a> {
+    pub fn of(lowered: &'a Lowered) -> Clauses<'a> {
         let query = &lowered.query;
         Clauses { plan: &query.plan, weights: &query.weights, documents: &query.documents }
     }
 }
 
 /// What is no paragraph is what the index was made of.
-fn paragraph() -> Value {
+pub(super) fn paragraph() -> Value {
     json!({"exists": {"field": field::ORDER}})
+}
+
+/// The entries of an answer.
+fn listed(mut answer: Value) -> Vec<Value> {
+    let entries = answer["hits"]["hits"].as_array_mut().map(std::mem::take).unwrap_or_default();
+    entries.into_iter().map(collapsing::best).collect()
 }
 
 fn json_with(mut body: Value, name: &str, value: Value) -> Value {

@@ -1,7 +1,7 @@
 //! What lowering asks of the terms of an index, put to a cluster: hundreds of counts in one request. Knows what may be asked and how
 //! the answer is read, not why.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,7 @@ use super::cluster::{Cluster, segment};
 use super::counting::number;
 use super::encoding::{decode, encode, encode_reading};
 use super::mapping::field;
+use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::terms::{List, Zone};
 use crate::index::{Asked, Told};
@@ -28,13 +29,18 @@ const MOST_NEAR: usize = 200;
 pub(super) struct Terms {
     cluster: Cluster,
     index: String,
-    known: Mutex<FxHashMap<Asked, Told>>,
+    known: Arc<Mutex<FxHashMap<Asked, Told>>>,
 }
 
 impl Terms {
     /// Of this index.
     pub fn of(cluster: Cluster, index: &str) -> Terms {
-        Terms { cluster, index: segment(index), known: Mutex::default() }
+        Terms { cluster, index: segment(index), known: Arc::default() }
+    }
+
+    /// The same terms for a question that may cost so much.
+    pub fn within(&self, budget: &Budget) -> Terms {
+        Terms { cluster: self.cluster.within(budget), index: self.index.clone(), known: self.known.clone() }
     }
 
     /// What is wanted, from what is known or from the cluster.

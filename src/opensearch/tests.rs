@@ -8,11 +8,11 @@ use std::sync::{Arc, LazyLock};
 use serde_json::Value;
 
 use self::model::Model;
-use super::{ClusterSearcher, Layout, export, index_body, load};
+use super::{Answer, ClusterSearcher, Layout, Method, Request, Transport, export, index_body, load};
 use crate::index::{Index, Step};
 use crate::norwegian::Reach;
 use crate::query::Query;
-use crate::search::{Evidence, SearchOptions, Searcher, Sort};
+use crate::search::{Collapse, Evidence, SearchOptions, Searcher, Sort};
 use crate::strategy::{Kind, metadata};
 use crate::{Error, Source};
 
@@ -201,9 +201,86 @@ fn a_load_that_ends_early_leaves_what_was_there() {
     assert_eq!((third.replaced, cluster.indexes()), (vec![second.index], vec![third.index]));
 }
 
+/// The model ranks nothing, so another paragraph may stand for a document.
 #[test]
-fn what_a_cluster_cannot_do_is_told() {
-    let query = Query::new("skole");
-    let collapsed = THERE.search(&query, &options().collapse(crate::search::Collapse::Document));
-    assert!(collapsed.is_err_and(|error| error.is_cluster() && error.to_string().contains("leave collapse out")));
+fn hits_of_a_document_are_drawn_together() {
+    let options = options().collapse(Collapse::Document);
+    for query in QUERIES {
+        for options in
+            [options.clone(), options.clone().sort(Sort::Document), options.clone().evidence(Evidence::Related)]
+        {
+            let query = Query::new(query);
+            let (own, there) =
+                (OWN.search(&query, &options).expect("here"), THERE.search(&query, &options).expect("there"));
+            let documents = |of: &crate::SearchResults| {
+                let hit = |hit: &crate::Hit| (hit.passage.strategy.clone(), hit.more, hit.is_related());
+                of.hits.iter().map(hit).collect::<std::collections::BTreeSet<_>>()
+            };
+            assert_eq!(documents(&there), documents(&own), "{query:?} with {options:?}");
+            assert_eq!((there.listed, there.hits.len()), (own.listed, own.hits.len()), "{query:?} with {options:?}");
+            let second = THERE.search(&query, &options.clone().offset(1).limit(1)).expect("a page");
+            assert_eq!(second.hits.first().map(|hit| &hit.passage), there.hits.get(1).map(|hit| &hit.passage));
+        }
+    }
+}
+
+#[test]
+fn paragraphs_are_read_as_an_index_here_has_them() {
+    let own = OWN.passages().expect("all paragraphs");
+    let of = |name: &str| own.iter().filter(|one| one.strategy == name).cloned().collect::<Vec<_>>();
+    assert_eq!(
+        THERE.documents(&["solfjord", "ks-2024-2027"]).expect("two documents").len(),
+        of("solfjord").len() + of("ks-2024-2027").len()
+    );
+    let fjordvik = THERE.documents(&["fjordvik"]).expect("a document");
+    assert_eq!(fjordvik, of("fjordvik"));
+    assert!(THERE.documents(&["ukjent"]).expect("no document").is_empty());
+    let (outline, wanted) = (THERE.outline(&fjordvik), OWN.outline().expect("an outline"));
+    for (outline, wanted) in outline.iter().zip(&wanted) {
+        assert_eq!((&outline.name, outline.paragraphs), (&wanted.name, wanted.paragraphs));
+        assert_eq!(outline.chapters.is_empty(), outline.name != "fjordvik", "units of what was read alone");
+    }
+    for id in
+        ["ks-2024-2027/6.1.2-4", "KS-2024-2027/6.1", "6.1.2-4", "2.1.1-1", "1.1", "fjordvik/99", "ukjent/1.1", "x"]
+    {
+        let told = |found: crate::Result<Vec<crate::Passage>>| found.map_err(|error| error.to_string());
+        assert_eq!(told(THERE.locate(id)), told(OWN.locate(id)), "{id}");
+        let told = |found: crate::Result<crate::Passage>| found.map_err(|error| error.to_string());
+        assert_eq!(told(THERE.passage(id)), told(OWN.passage(id)), "{id}");
+    }
+}
+
+#[test]
+fn the_names_of_hits_are_those_of_their_pages() {
+    let query = Query::new("beredskap skole").kind(Kind::Commitment);
+    let options = options().sort(Sort::Document);
+    let hits = THERE.search(&query, &options).expect("hits").hits;
+    let hits = hits.iter().filter(|hit| !hit.is_related()).map(|hit| hit.passage.long_id());
+    assert_eq!(THERE.hit_names(&query, &options.offset(3).limit(1)).expect("names"), hits.collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_asked_for_is_paid_for() {
+    let (query, budget) = (Query::new("skole"), THERE.budget());
+    assert!(THERE.within(&budget).search(&query, &options()).is_ok());
+    budget.stop();
+    let over = THERE.within(&budget).search(&query, &options()).expect_err("it is over");
+    assert!(over.is_too_much(), "{over}");
+    let deep = THERE.search(&query, &options().offset(ClusterSearcher::DEEPEST).limit(10));
+    assert!(deep.is_ok_and(|page| page.hits.is_empty()), "an index of fewer paragraphs has no such page");
+}
+
+#[test]
+fn another_index_behind_the_alias_is_found_out() {
+    let cluster = Arc::new(Model::default());
+    let mut go = |_: Step<'_>| std::ops::ControlFlow::Continue(());
+    let mut load = || load(cluster.clone(), OWN.index(), "planer", Layout::default(), &mut go).expect("a load");
+    load();
+    let first = ClusterSearcher::open(cluster.clone(), "planer").expect("an index");
+    assert!(first.renewed().expect("it is there").is_none() && first.loaded().is_some());
+    std::thread::sleep(std::time::Duration::from_millis(2));
+    load();
+    assert!(first.search(&Query::new("skole"), &options()).is_err_and(|error| error.of_cluster().is_some()));
+    let second = first.renewed().expect("it is there").expect("another one");
+    assert!(second.search(&Query::new("skole"), &options()).is_ok() && second.loaded() > first.loaded());
 }

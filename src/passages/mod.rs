@@ -17,6 +17,10 @@ pub(crate) use self::documents::{Documents, Known, documents, documents_of};
 pub(crate) use self::load::Stream;
 pub(crate) use self::load::{all, kind, stored};
 pub(crate) use self::named::{entered_under, exists, located, named, of_unit, one};
+#[cfg(feature = "opensearch")]
+pub(crate) use self::named::{of_one_document, only};
+#[cfg(feature = "opensearch")]
+pub(crate) use self::outline::outline as outline_of;
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
 pub(crate) use self::subjects::{headings, nearest, subjects};
 

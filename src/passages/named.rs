@@ -45,7 +45,14 @@ pub(crate) fn exists(snapshot: &Snapshot, locator: &Locator) -> Result<bool> {
 /// # Errors
 /// When no paragraph has it, or several do ([`Error::is_query`]).
 pub(crate) fn one(snapshot: &Snapshot, id: &Locator) -> Result<(DocAddress, Passage)> {
-    let mut found = located(snapshot, id)?;
+    only(id, located(snapshot, id)?)
+}
+
+/// The one paragraph that was found by an id.
+///
+/// # Errors
+/// When there are several, since the id is that of a unit.
+pub(crate) fn only<T>(id: &Locator, mut found: Vec<T>) -> Result<T> {
     match found.len() {
         1 => Ok(found.remove(0)),
         _ => Err(Error::unknown_id(id.to_string(), "it names a unit; `show` prints all its paragraphs")),
@@ -57,11 +64,18 @@ pub(crate) fn one(snapshot: &Snapshot, id: &Locator) -> Result<(DocAddress, Pass
 /// # Errors
 /// When nothing has it, or several documents do ([`Error::is_query`]).
 pub(crate) fn located(snapshot: &Snapshot, id: &Locator) -> Result<Vec<(DocAddress, Passage)>> {
-    let found = at(snapshot, id)?;
+    of_one_document(id, at(snapshot, id)?, |(_, passage)| passage)
+}
+
+/// What was found by an id, which must be something and of one document.
+///
+/// # Errors
+/// When it is not.
+pub(crate) fn of_one_document<T>(id: &Locator, found: Vec<T>, passage: impl Fn(&T) -> &Passage) -> Result<Vec<T>> {
     if found.is_empty() {
         return Err(Error::unknown_id(id.to_string(), "see `strategisok outline` for what there is"));
     }
-    let mut documents: Vec<&str> = found.iter().map(|(_, passage)| passage.strategy.as_str()).collect();
+    let mut documents: Vec<&str> = found.iter().map(|one| passage(one).strategy.as_str()).collect();
     documents.dedup();
     if documents.len() > 1 {
         let candidates = documents.iter().map(|name| format!("{name}/{}", id.target)).collect();

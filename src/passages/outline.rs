@@ -39,6 +39,12 @@ impl KindCounts {
         self.foreword += other.foreword;
     }
 
+    /// So many of each kind, in the order of [`Kind::ALL`].
+    #[cfg(feature = "opensearch")]
+    pub(crate) fn of([commitment, expectation, context, foreword]: [usize; 4]) -> KindCounts {
+        KindCounts { commitment, expectation, context, foreword }
+    }
+
     /// All paragraphs.
     pub fn total(&self) -> usize {
         self.commitment + self.expectation + self.context + self.foreword
@@ -90,7 +96,7 @@ pub struct OutlineStrategy {
 }
 
 /// Builds the outline from paragraphs in reading order.
-pub(super) fn outline<'a>(manifest: &Manifest, passages: impl Iterator<Item = &'a Passage>) -> Vec<OutlineStrategy> {
+pub(crate) fn outline<'a>(manifest: &Manifest, passages: impl Iterator<Item = &'a Passage>) -> Vec<OutlineStrategy> {
     let mut sources: Vec<_> = manifest.sources.iter().collect();
     sources.sort_by(|a, b| a.name.cmp(&b.name));
     let mut strategies: Vec<OutlineStrategy> = sources

@@ -12,6 +12,10 @@ mod mcp;
 mod output;
 #[cfg(feature = "server")]
 mod server;
+// Pages ask for more than tools do.
+#[cfg(any(feature = "server", feature = "mcp"))]
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
+mod source;
 
 use std::process::ExitCode;
 

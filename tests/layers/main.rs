@@ -21,7 +21,7 @@ const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["server", "mcp"],
-    &["cluster", "output"],
+    &["cluster", "output", "source"],
     &["lib"],
     &["opensearch"],
     &["wire"],

@@ -7,7 +7,7 @@
 #   cluster.sh stop DIR          end all nodes in DIR
 #   cluster.sh run N COMMAND     start N nodes in a new folder, run COMMAND, and end them whatever happens
 #   cluster.sh smoke [N]         try all that the tests ask of a cluster, on 2 nodes or N
-#   cluster.sh build             fetch and compile only
+#   cluster.sh build             fetch and compile only; ends with 75 where Maven Central is out of reach
 #
 # Node I answers at port OPENSEARCH_PORT + I, and node 1 leads first. COMMAND finds the addresses in OPENSEARCH_URLS,
 # with a space between them, and DIR in OPENSEARCH_DIR.
@@ -30,8 +30,15 @@ build() {
     classpath="$output/classes:$output/lib/*"
     if [ -e "$output/built" ] && [ -z "$(find "$here/pom.xml" "$here/src" -newer "$output/built")" ]; then return; fi
     rm -rf "$output"
-    mvn --quiet --batch-mode --file "$here/pom.xml" -Doutput="$output" process-classes >&2 ||
-        fail "Maven could not fetch or compile OpenSearch; is Maven Central within reach?"
+    mkdir -p "$output"
+    if ! mvn --quiet --batch-mode --file "$here/pom.xml" -Doutput="$output" process-classes >"$output/log" 2>&1; then
+        if grep -qE "Could not (transfer|resolve)|could not be resolved" "$output/log"; then
+            echo "cluster.sh: Maven cannot fetch OpenSearch; is Maven Central within reach?" >&2
+            exit 75
+        fi
+        cat "$output/log" >&2
+        fail "the nodes do not compile; what Maven says is above"
+    fi
     touch "$output/built"
 }
 

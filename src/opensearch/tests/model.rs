@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use serde_json::{Value, json};
 
-use crate::opensearch::{Answer, Method, Request, Transport};
+use super::{Answer, Method, Request, Transport};
 
 #[derive(Default)]
 pub struct Model(Mutex<State>);
@@ -160,6 +160,13 @@ impl Held {
         let mut page: Vec<&Value> =
             self.entries.iter().zip(passed).filter(|(_, has)| *has).map(|(entry, _)| entry).collect();
         page.sort_by_key(|entry| entry["order"].as_u64());
+        if let Some(after) = body["search_after"][0].as_u64() {
+            page.retain(|entry| entry["order"].as_u64() > Some(after));
+        }
+        if let Some(field) = body["collapse"]["field"].as_str() {
+            let mut seen = BTreeSet::new();
+            page.retain(|entry| seen.insert(terms(field, entry)));
+        }
         let number = |name: &str| body[name].as_u64().unwrap_or_default() as usize;
         let page = page.into_iter().skip(number("from")).take(number("size"));
         let hits: Vec<Value> = page.map(|entry| json!({"_score": 1.0, "_source": entry})).collect();

@@ -6,6 +6,7 @@ use super::exit::{Ending, Failure, Outcome};
 use super::open::Opened;
 use super::terminal::Terminal;
 use crate::mcp;
+use crate::source::Source;
 
 const EXAMPLES: &str = "\
 An assistant starts this program itself. Its settings take the command, for example
@@ -19,11 +20,23 @@ Only the protocol goes to standard output; nothing is kept of what is asked.";
 pub struct Mcp {
     #[command(flatten)]
     opened: Opened,
+    #[cfg(feature = "opensearch")]
+    #[command(flatten)]
+    cluster: super::opensearch::Served,
 }
 
 impl Mcp {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        mcp::serve(self.opened.searcher(terminal.detail)?).map_err(Failure::Told)?;
+        mcp::serve(self.source(terminal)?).map_err(Failure::Told)?;
         Ok(Ending::Found)
+    }
+
+    /// Where answers come from.
+    fn source(&self, terminal: &Terminal) -> Result<Source, Failure> {
+        #[cfg(feature = "opensearch")]
+        if let Some(cluster) = self.cluster.searcher(self.opened.own_thesaurus()?)? {
+            return Ok(cluster.into());
+        }
+        Ok(self.opened.searcher(terminal.detail)?.into())
     }
 }

@@ -41,11 +41,16 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// A reader's own thesaurus, where one is named.
+    pub fn own_thesaurus(&self) -> Result<Option<Thesaurus>, Failure> {
+        thesaurus(self.thesaurus.as_deref())
+    }
+
     /// Opens the index. One that is named must be there; the default one need not. One that had to be built again is told
     /// of in a line on stderr.
     pub fn searcher(&self, detail: Detail) -> Result<Searcher, Failure> {
         // Before the index, which takes longer: a mistake in a file written by hand is told at once.
-        let own = thesaurus(self.thesaurus.as_deref())?;
+        let own = self.own_thesaurus()?;
         let named = self.index.as_deref().filter(|folder| !folder.is_empty());
         let index = match Index::open_or_rebuild(named.unwrap_or(DEFAULT.as_ref()), self.mmap) {
             Err(error) if error.is_missing_index() && named.is_none() => Index::embedded()?,

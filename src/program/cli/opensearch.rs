@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use strategisok::index::Manifest;
+#[cfg(any(feature = "server", feature = "mcp"))]
+use strategisok::norwegian::thesaurus::Thesaurus;
 use strategisok::opensearch::{self, ClusterSearcher, Layout};
 use strategisok::{Query, SearchOptions, SearchResults};
 
@@ -25,7 +27,7 @@ Examples:
   strategisok opensearch search --url http://localhost:9200 beredskap
   strategisok opensearch search --url https://a:9200,https://b:9200 --ca ca.pem klima
 
-Who asks is said in the environment: STRATEGISOK_OPENSEARCH_USER and
+`serve --opensearch URL` puts pages and API over it. Who asks is said in the environment: STRATEGISOK_OPENSEARCH_USER and
 STRATEGISOK_OPENSEARCH_PASSWORD, or STRATEGISOK_OPENSEARCH_API_KEY.";
 
 /// Search an index in a cluster of OpenSearch, and load one into it
@@ -68,22 +70,60 @@ pub struct Cluster {
     timeout: u64,
 }
 
+/// The flags of a server that answers from a cluster.
+#[cfg(any(feature = "server", feature = "mcp"))]
+#[derive(Debug, Clone, Args)]
+pub struct Served {
+    /// Answer from an index in a cluster of OpenSearch, by its address or those of several of its nodes; may be given several times
+    #[arg(id = "opensearch", long = "opensearch", value_name = "URL", value_delimiter = ',', conflicts_with_all = ["index", "mmap"])]
+    url: Vec<String>,
+    /// What the index is called in the cluster: an alias
+    #[arg(
+        long = "opensearch-alias",
+        value_name = "NAME",
+        env = "STRATEGISOK_OPENSEARCH_ALIAS",
+        default_value = "strategisok"
+    )]
+    alias: String,
+    /// Certificates in PEM of who signed for the cluster, where that is none of the usual authorities
+    #[arg(long = "opensearch-ca", value_name = "FILE", env = "STRATEGISOK_OPENSEARCH_CA")]
+    ca: Option<PathBuf>,
+    /// How many seconds an answer of the cluster may take
+    #[arg(long = "opensearch-timeout", value_name = "SECONDS", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=60))]
+    timeout: u64,
+}
+
+#[cfg(any(feature = "server", feature = "mcp"))]
+impl Served {
+    /// A searcher over the index in the cluster, where one is named.
+    pub fn searcher(&self, own: Option<Thesaurus>) -> Result<Option<ClusterSearcher>, Failure> {
+        if self.url.is_empty() {
+            return Ok(None);
+        }
+        let Served { url, alias, ca, timeout } = self.clone();
+        let cluster = Cluster { url, alias, ca, timeout };
+        // Who asks a server waits for less than who asks by hand.
+        let searcher = ClusterSearcher::open(cluster.reached(Some(Duration::from_secs(timeout)))?, &cluster.alias)?;
+        Ok(Some(own.map_or(Ok(searcher.clone()), |own| searcher.with_thesaurus(own))?))
+    }
+}
+
 impl Cluster {
     /// The cluster; nothing is asked of it yet.
-    fn reached(&self) -> Result<Arc<Http>, Failure> {
+    fn reached(&self, whole: Option<Duration>) -> Result<Arc<Http>, Failure> {
         let access = Access::of_environment().map_err(|NotAllowed(why)| Failure::Told(why))?;
         let read = |file: &PathBuf| {
             std::fs::read(file).map_err(|error| Failure::Told(format!("cannot read {}: {error}", file.display())))
         };
         let authorities = self.ca.as_ref().map(read).transpose()?;
         let patience = Duration::from_secs(self.timeout);
-        let options = Options { addresses: self.url.clone(), access, authorities, patience };
+        let options = Options { addresses: self.url.clone(), access, authorities, patience, whole };
         Ok(Arc::new(Http::new(options).map_err(Failure::Told)?))
     }
 
     /// A searcher over the index in it.
     pub fn searcher(&self) -> Result<ClusterSearcher, Failure> {
-        Ok(ClusterSearcher::open(self.reached()?, &self.alias)?)
+        Ok(ClusterSearcher::open(self.reached(None)?, &self.alias)?)
     }
 }
 
@@ -124,7 +164,7 @@ struct Load {
 
 impl Load {
     fn run(self, terminal: &mut Terminal) -> Outcome {
-        let cluster = self.cluster.reached()?;
+        let cluster = self.cluster.reached(None)?;
         let searcher = self.given.searcher(terminal)?;
         let mut progress = Progress::new(terminal.detail)?;
         let layout = Layout::new(self.shards, self.replicas);

@@ -8,6 +8,7 @@ use super::exit::{Ending, Failure, Outcome};
 use super::open::Opened;
 use super::terminal::Terminal;
 use crate::server;
+use crate::source::Source;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,18 +35,31 @@ pub struct Serve {
     log_queries: bool,
     /// Keep to the index as it is, whatever is built in its folder meanwhile
     #[arg(long)]
+    #[cfg_attr(feature = "opensearch", arg(conflicts_with = "opensearch"))]
     no_reload: bool,
     #[command(flatten)]
     opened: Opened,
+    #[cfg(feature = "opensearch")]
+    #[command(flatten)]
+    cluster: super::opensearch::Served,
 }
 
 impl Serve {
     pub fn run(self, terminal: &mut Terminal) -> Outcome {
-        let searcher = self.opened.searcher(terminal.detail)?;
+        let source = self.source(terminal)?;
         let Serve { listen, public_url, log_queries, no_reload, .. } = self;
         let options = server::Options { listen, public_url, log_queries, reload: !no_reload };
-        server::serve(searcher, options).map_err(Failure::Told)?;
+        server::serve(source, options).map_err(Failure::Told)?;
         Ok(Ending::Found)
+    }
+
+    /// Where answers come from.
+    fn source(&self, terminal: &Terminal) -> Result<Source, Failure> {
+        #[cfg(feature = "opensearch")]
+        if let Some(cluster) = self.cluster.searcher(self.opened.own_thesaurus()?)? {
+            return Ok(cluster.into());
+        }
+        Ok(self.opened.searcher(terminal.detail)?.into())
     }
 }
 

@@ -9,7 +9,7 @@ pub use self::access::{Access, NotAllowed};
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use strategisok::opensearch::{Answer, Method, Request, Transport};
 use ureq::http;
@@ -34,6 +34,7 @@ pub struct Http {
     last: AtomicUsize,
     access: Access,
     pause: Duration,
+    whole: Option<Duration>,
 }
 
 /// How a cluster is reached.
@@ -47,6 +48,8 @@ pub struct Options {
     pub authorities: Option<Vec<u8>>,
     /// How long an answer may take.
     pub patience: Duration,
+    /// When no more tries are begun, after the first; none where their number alone ends them.
+    pub whole: Option<Duration>,
 }
 
 impl Http {
@@ -77,6 +80,7 @@ impl Http {
             last: AtomicUsize::new(0),
             access: options.access,
             pause: PAUSE,
+            whole: options.whole,
         })
     }
 
@@ -101,13 +105,15 @@ impl Http {
 
 impl Transport for Http {
     fn send(&self, request: &Request<'_>) -> Result<Answer, String> {
-        let mut pause = self.pause;
+        let (began, mut pause) = (Instant::now(), self.pause);
         let mut tries: usize = 0;
         loop {
             tries += 1;
             let at = self.last.load(Ordering::Relaxed) % self.addresses.len();
-            let is_last = tries >= MOST_TRIES.max(self.addresses.len());
-            let wanted = match self.once(&self.addresses[at], request).and_then(read) {
+            let answer = self.once(&self.addresses[at], request).and_then(read);
+            let is_over = self.whole.is_some_and(|whole| began.elapsed() + pause >= whole);
+            let is_last = is_over || tries >= MOST_TRIES.max(self.addresses.len());
+            let wanted = match answer {
                 Ok((answer, wanted)) if !is_last && may_be_over(answer.status, request) => wanted,
                 Ok((answer, _)) => return Ok(answer),
                 Err(error) if is_last || !request.is_repeatable => return Err(said(&error)),

@@ -43,7 +43,7 @@ fn played(answers: Vec<&'static str>) -> (String, JoinHandle<Vec<String>>) {
 
 fn cluster(addresses: Vec<String>) -> Http {
     let access = Access::of(None, None, Some("abc".to_owned())).expect("a key");
-    let options = Options { addresses, access, authorities: None, patience: Duration::from_secs(5) };
+    let options = Options { addresses, access, authorities: None, patience: Duration::from_secs(5), whole: None };
     Http { pause: Duration::from_millis(1), ..Http::new(options).expect("a cluster") }
 }
 
@@ -66,6 +66,15 @@ fn what_is_overloaded_is_asked_again() {
     let asked = thread.join().expect("three requests");
     assert!(asked.iter().all(|asked| asked.starts_with("GET / HTTP/1.1")), "{asked:?}");
     assert!(asked.iter().all(|asked| asked.to_lowercase().contains("authorization: apikey abc")), "{asked:?}");
+}
+
+#[test]
+fn no_more_tries_are_begun_when_the_time_is_over() {
+    let (address, thread) = played(vec!["503 Service Unavailable|{}"]);
+    let hasty = Http { whole: Some(Duration::ZERO), ..cluster(vec![address]) };
+    let error = ClusterSearcher::open(std::sync::Arc::new(hasty), "planer").expect_err("it is overloaded");
+    assert!(error.of_cluster().is_some_and(|says| says.contains("overloaded")), "{error}");
+    assert_eq!(thread.join().expect("one request").len(), 1);
 }
 
 #[test]
@@ -109,6 +118,7 @@ fn addresses_without_sense_are_told() {
             access: Access::default(),
             authorities: None,
             patience: Duration::from_secs(1),
+            whole: None,
         };
         let error = Http::new(options).err().expect("no address");
         assert!(error.contains(wanted) && !error.contains("hemmelig"), "{error}");

@@ -38,9 +38,9 @@ pub fn answer<T: Serialize>(
     Ok(result)
 }
 
-/// What is wrong with the question is told to the assistant; what is wrong here is an error of the protocol.
-fn refused(error: &Error) -> Answer {
-    if !error.is_query() && !error.is_too_much() {
+/// What is wrong with the question or with a cluster is told to the assistant; what is wrong here is an error of the protocol.
+pub fn refused(error: &Error) -> Answer {
+    if !error.is_query() && !error.is_too_much() && !error.is_cluster() {
         return Err(ErrorData::internal_error(error.to_string(), None));
     }
     Ok(told(error.to_string()))

@@ -5,9 +5,10 @@ use rmcp::ErrorData;
 use rmcp::model::{
     ListResourceTemplatesResult, ListResourcesResult, ReadResourceResult, Resource, ResourceContents, ResourceTemplate,
 };
-use strategisok::{Hit, Searcher};
+use strategisok::Hit;
 
 use crate::output::{Ids, markdown};
+use crate::source::Source;
 
 const SCHEME: &str = "strategisok://";
 const KIND: &str = "text/markdown";
@@ -15,8 +16,8 @@ const KIND: &str = "text/markdown";
 const LONGEST: usize = 500;
 
 /// The documents of the index.
-pub fn documents(searcher: &Searcher) -> ListResourcesResult {
-    let sources = &searcher.index().manifest().sources;
+pub fn documents(source: &Source) -> ListResourcesResult {
+    let sources = &source.manifest().sources;
     let document = |source: &strategisok::index::SourceEntry| {
         let title = source.metadata.title.clone();
         Resource::new(format!("{SCHEME}{}", source.name), &source.name).with_title(title).with_mime_type(KIND)
@@ -34,7 +35,7 @@ pub fn templates() -> ListResourceTemplatesResult {
 }
 
 /// The text at an address.
-pub fn read(searcher: &Searcher, uri: &str) -> Result<ReadResourceResult, ErrorData> {
+pub fn read(source: &Source, uri: &str) -> Result<ReadResourceResult, ErrorData> {
     // An address of ours is short; of a longer one no more is said back.
     let shown: String = uri.chars().take(LONGEST).collect();
     let unknown = |why: &dyn std::fmt::Display| ErrorData::resource_not_found(format!("{shown}: {why}"), None);
@@ -43,13 +44,13 @@ pub fn read(searcher: &Searcher, uri: &str) -> Result<ReadResourceResult, ErrorD
     }
     let path = uri.strip_prefix(SCHEME).ok_or_else(|| unknown(&"addresses begin with strategisok://"))?;
     let name = path.split('/').next().unwrap_or_default();
-    let sources = &searcher.index().manifest().sources;
+    let sources = &source.manifest().sources;
     if !sources.iter().any(|source| source.name == name) {
         return Err(unknown(&"there is no such document"));
     }
     let passages = match path.contains('/') {
-        true => searcher.locate(path),
-        false => searcher.passages().map(|all| all.into_iter().filter(|passage| passage.strategy == name).collect()),
+        true => source.locate(path),
+        false => source.document(name),
     };
     let hits: Vec<Hit> = passages.map_err(|e| unknown(&e))?.into_iter().map(Hit::plain).collect();
     let mut text = Vec::new();

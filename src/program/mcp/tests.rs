@@ -15,6 +15,7 @@ use strategisok::{Index, Query, SearchOptions, Searcher, Source};
 
 use super::{Mcp, parameters};
 
+mod cluster;
 mod frames;
 mod protocol;
 

@@ -9,11 +9,12 @@ use rmcp::{tool, tool_router};
 use strategisok::comparison::{CompareOptions, Comparison};
 use strategisok::coverage::{Coverage, CoverageOptions};
 use strategisok::editions::{Editions, Fate};
+use strategisok::index::Manifest;
 use strategisok::likeness::{Mirror, MirrorOptions, Related, RelatedOptions};
 use strategisok::quotes::QuoteReport;
 use strategisok::subjects::SubjectOptions;
 use strategisok::wire::{Outline, Paragraphs, Subjects};
-use strategisok::{Hit, Query, SearchOptions, SearchResults, Searcher};
+use strategisok::{Hit, Query, SearchOptions, SearchResults};
 
 use super::Mcp;
 use super::answer::{Answer, answer};
@@ -29,8 +30,8 @@ const CHANGES: usize = 20;
 /// Paragraphs of each side of a mirror where nothing is said.
 const SIDES: usize = 20;
 
-fn ids(searcher: &Searcher) -> Ids {
-    Ids::among(searcher.index().manifest().sources.len())
+fn ids(manifest: &Manifest) -> Ids {
+    Ids::among(manifest.sources.len())
 }
 
 fn held(limit: Option<usize>, usual: usize) -> usize {
@@ -48,15 +49,15 @@ impl Mcp {
         annotations(title = "Søk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn search(&self, Parameters(asked): Parameters<parameters::Search>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make(asked, |source, asked| {
             let mut options = SearchOptions::new().limit(held(asked.limit, USUAL)).offset(asked.offset.unwrap_or(0));
             if let Some(reach) = asked.reach {
                 options = options.reach(reach);
             }
             let options = asked.collapse.into_iter().fold(options, SearchOptions::collapse);
             let options = asked.evidence.iter().fold(options, |options, evidence| options.evidence(*evidence));
-            let ids = ids(searcher);
-            answer(searcher.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
+            let ids = ids(source.manifest());
+            answer(source.search(&asked.query(), &options), |out, results| markdown::results(out, results, ids))
         })
         .await
     }
@@ -67,12 +68,12 @@ impl Mcp {
         output_schema = schema_for_output::<Paragraphs>(),
         annotations(title = "Hent punkter", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
-    async fn get_paragraphs(&self, Parameters(asked): Parameters<parameters::Ids>) -> Answer {
-        self.make(asked, |searcher, asked| {
-            let located = asked.ids.iter().map(|id| searcher.locate(id)).collect::<Result<Vec<_>, _>>();
+    pub(super) async fn get_paragraphs(&self, Parameters(asked): Parameters<parameters::Ids>) -> Answer {
+        self.make(asked, |source, asked| {
+            let located = asked.ids.iter().map(|id| source.locate(id)).collect::<Result<Vec<_>, _>>();
             let found =
                 located.map(|passages| Paragraphs::new(passages.into_iter().flatten().map(Hit::plain).collect()));
-            let ids = ids(searcher);
+            let ids = ids(source.manifest());
             answer(found, |out, found| markdown::passages(out, found.hits(), ids))
         })
         .await
@@ -85,7 +86,7 @@ impl Mcp {
         annotations(title = "Beslektet innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn related(&self, Parameters(asked): Parameters<parameters::Related>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let options = RelatedOptions::new().limit(held(asked.limit, USUAL));
             let options = asked.kinds.iter().fold(options, |options, kind| options.kind(*kind));
             let options = asked.chapters.iter().fold(options, |options, chapter| options.chapter(*chapter));
@@ -95,7 +96,7 @@ impl Mcp {
                 (None, Some(text)) => searcher.related_text(text, &options),
                 _ => return Err(rmcp::ErrorData::invalid_params("give `id` or `text`, and not both", None)),
             };
-            let ids = ids(searcher);
+            let ids = ids(searcher.index().manifest());
             let seed = asked.id.as_ref().and_then(|id| searcher.passage(id).ok());
             answer(found, |out, found| markdown::related(out, found, seed.as_ref(), ids))
         })
@@ -110,14 +111,14 @@ impl Mcp {
         annotations(title = "Side om side", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn mirror(&self, Parameters(asked): Parameters<parameters::Mirror>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let options = MirrorOptions::new().limit(held(asked.limit, SIDES));
             let options = match asked.between.as_slice() {
                 [] => options,
                 [one, other] => options.between(one, other),
                 _ => return Err(rmcp::ErrorData::invalid_params("give two names in `between`, or none", None)),
             };
-            let ids = ids(searcher);
+            let ids = ids(searcher.index().manifest());
             answer(searcher.mirror(&asked.of, &options), |out, found| markdown::mirror(out, found, ids))
         })
         .await
@@ -131,8 +132,8 @@ impl Mcp {
         annotations(title = "Sitatsjekk", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn verify_quote(&self, Parameters(asked): Parameters<parameters::Quote>) -> Answer {
-        self.make(asked, |searcher, asked| {
-            let ids = ids(searcher);
+        self.make_here(asked, |searcher, asked| {
+            let ids = ids(searcher.index().manifest());
             answer(searcher.check_quotes(&asked.text), |out, report| markdown::quotes(out, report, &asked.text, ids))
         })
         .await
@@ -145,7 +146,7 @@ impl Mcp {
         annotations(title = "Innhold", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     async fn outline(&self, Parameters(asked): Parameters<parameters::Nothing>) -> Answer {
-        self.make(asked, |searcher, _| {
+        self.make_here(asked, |searcher, _| {
             let found = searcher.outline().map(Outline::new);
             let look = text::Look::new(false, None);
             answer(found, |out, found| text::outline(out, found.strategies(), &look))
@@ -162,7 +163,7 @@ impl Mcp {
         annotations(title = "Emneord", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn subjects(&self, Parameters(asked): Parameters<parameters::Subjects>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let options = asked.strategies.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
             let found = match asked.term.as_deref().map(str::trim) {
                 None => searcher.subjects(&options).map(Subjects::all),
@@ -190,7 +191,7 @@ impl Mcp {
         annotations(title = "Temaoversikt", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn coverage(&self, Parameters(asked): Parameters<parameters::Coverage>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let options = asked.evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
             let options = asked.by.into_iter().fold(options, CoverageOptions::by);
             answer(searcher.coverage(&asked.topics, &options), markdown::coverage)
@@ -205,11 +206,11 @@ impl Mcp {
         annotations(title = "Sammenligning", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn compare(&self, Parameters(asked): Parameters<parameters::Compare>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let options = CompareOptions::new().limit(held(asked.limit, OF_EACH));
             let topic = asked.strategies.iter().fold(Query::new(&asked.topic), |topic, name| topic.strategy(name));
             let topic = asked.publishers.iter().fold(topic, |topic, name| topic.publisher(name));
-            let ids = ids(searcher);
+            let ids = ids(searcher.index().manifest());
             answer(searcher.compare(&topic, &options), |out, found| markdown::comparison(out, found, ids))
         })
         .await
@@ -224,7 +225,7 @@ impl Mcp {
         annotations(title = "Endringer", read_only_hint = true, idempotent_hint = true, open_world_hint = false)
     )]
     pub(super) async fn editions(&self, Parameters(asked): Parameters<parameters::Editions>) -> Answer {
-        self.make(asked, |searcher, asked| {
+        self.make_here(asked, |searcher, asked| {
             let (limit, offset) = (held(asked.limit, CHANGES), asked.offset.unwrap_or(0));
             let mut changed = 0;
             let found = searcher.editions(&asked.from, &asked.to).map(|mut editions| {

@@ -20,7 +20,7 @@ pub async fn answer<R: IntoResponse>(
 ) -> Response {
     let workers = site.workers.clone();
     // A request that is over its time, or whose sender is gone, is dropped, and the thread at work on it then ends.
-    let budget = site.searcher.budget();
+    let budget = site.source.budget();
     let _wanted = budget.stop_on_drop();
     let site = site.within(&budget);
     let made = workers.make(move || held(make(&site).map(IntoResponse::into_response), LARGEST)).await;
@@ -53,8 +53,7 @@ mod tests {
         let site = Arc::new(Site::new(Searcher::embedded().unwrap(), options).unwrap());
         let workers = site.workers.clone();
         let asking = |site: &Site| {
-            while site.within(&site.searcher.budget()).searcher.search(&"skole".into(), &SearchOptions::new()).is_ok() {
-            }
+            while site.within(&site.source.budget()).search(&"skole".into(), &SearchOptions::new()).is_ok() {}
             Ok("ferdig")
         };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build().unwrap();

@@ -61,7 +61,7 @@ pub fn address(site: &Site, passage: &Passage) -> Option<String> {
 
 /// The forms that a paragraph is cited in.
 pub fn forms(site: &Site, passage: &Passage) -> Option<Citations> {
-    Citations::new(site.searcher.index().manifest(), passage, &citation(site, passage))
+    Citations::new(site.source.manifest(), passage, &citation(site, passage))
 }
 
 /// The document itself, for the one source line under a selection.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use strategisok::query::Hint;
 
 use super::log;
+use crate::source::NotHere;
 
 /// A request that cannot be answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +92,17 @@ impl Failure {
         Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "large-answer", detail)
     }
 
+    /// What only an index of the server's own can answer, where it asks a cluster.
+    pub fn not_served() -> Failure {
+        Failure::new(StatusCode::NOT_IMPLEMENTED, "not-served", NotHere.to_string())
+    }
+
+    /// A cluster that does not answer, or cannot be used. Its address is logged, and not told to the client.
+    pub fn cluster(says: &str) -> Failure {
+        let detail = format!("the cluster that is searched cannot answer: {says}");
+        Failure::new(StatusCode::SERVICE_UNAVAILABLE, "cluster", detail)
+    }
+
     /// Too many requests wait already.
     pub fn busy() -> Failure {
         Failure::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many requests wait already; try again in a moment")
@@ -126,11 +138,21 @@ impl Failure {
 
 impl From<strategisok::Error> for Failure {
     fn from(error: strategisok::Error) -> Failure {
+        if let Some(says) = error.of_cluster() {
+            log::say(&error);
+            return Failure::cluster(says);
+        }
         match (error.is_query(), error.is_too_much()) {
             (true, _) => Failure::not_found(error.to_string()),
             (_, true) => Failure::new(StatusCode::UNPROCESSABLE_ENTITY, "too-much", error.to_string()),
             _ => Failure::broken(error),
         }
+    }
+}
+
+impl From<NotHere> for Failure {
+    fn from(_: NotHere) -> Failure {
+        Failure::not_served()
     }
 }
 

@@ -57,7 +57,10 @@ impl Live {
     /// # Errors
     /// When the new index cannot be opened; then what was served is served still.
     pub fn reload(&self) -> Result<bool, String> {
-        match self.site().renewed() {
+        let site = self.site();
+        let renewed = site.renewed();
+        site.state.note(renewed.as_ref().err().and_then(|error| error.of_cluster().map(str::to_owned)));
+        match renewed {
             Ok(None) => Ok(false),
             Ok(Some(site)) => {
                 *self.now.write().unwrap_or_else(PoisonError::into_inner) = Now::new(site);
@@ -85,9 +88,14 @@ impl Live {
                     }
                     // The same failure is told once, not once a second.
                     Err(error) if told.as_ref() != Some(&error) => {
-                        log::say(format_args!(
-                            "the index in the folder cannot be taken into use, the old one is served: {error}"
-                        ));
+                        log::say(match live.site().source.cluster() {
+                            Some(_) => format!("nothing can be answered: {error}"),
+                            None => {
+                                format!(
+                                    "the index in the folder cannot be taken into use, the old one is served: {error}"
+                                )
+                            }
+                        });
                         told = Some(error);
                     }
                     Err(_) => {}

@@ -1,5 +1,5 @@
 //! The web server: pages in bokmål for people, the same answers over HTTP for programs. Everything is read from one
-//! [`Searcher`], nothing is kept about those who ask: all state is in the address, there are no cookies, and a log line
+//! [`Source`], nothing is kept about those who ask: all state is in the address, there are no cookies, and a log line
 //! never has a query.
 
 mod address;
@@ -7,6 +7,7 @@ mod admission;
 mod answer;
 mod api;
 mod assets;
+mod at_hand;
 mod cache;
 mod citation;
 mod export;
@@ -25,12 +26,13 @@ mod router;
 mod runtime;
 mod selection;
 mod site;
+mod state;
 #[cfg(test)]
 mod tests;
 mod topics;
 mod workers;
 
-use strategisok::Searcher;
+use crate::source::Source;
 
 use self::live::Live;
 pub use self::options::Options;
@@ -39,12 +41,12 @@ use self::site::Site;
 /// Serves until the process is told to stop, and ends when the answers under way are sent, or when their time is over.
 ///
 /// # Errors
-/// When the index is damaged, the address cannot be listened on, or the system gives no threads or files for a server;
+/// When the index is damaged, the cluster cannot be used, the address cannot be listened on, or the system gives no threads or files for a server;
 /// the message says which.
-pub fn serve(searcher: Searcher, options: Options) -> Result<(), String> {
+pub fn serve(source: Source, options: Options) -> Result<(), String> {
     let runtime = runtime::runtime()?;
     let (address, public_url, reload) = (options.listen, options.public_url.clone(), options.reload);
-    let live = Live::new(Site::new(searcher, options).map_err(|error| error.to_string())?);
+    let live = Live::new(Site::new(source, options).map_err(|error| error.to_string())?);
     let listener = runtime.block_on(listen::bind(address, public_url.as_deref()))?;
     if reload {
         live.keep_up()?;

@@ -22,7 +22,8 @@ pub async fn tell(State(site): State<Arc<Site>>, request: Request, next: Next) -
         return bare;
     }
     let failure = bare.extensions().get::<Failure>().cloned().unwrap_or_else(|| Failure::of_status(status));
-    let mut told = if path == "/api" || path.starts_with("/api/") {
+    // Who asks for the health of the server is a program too.
+    let mut told = if path == "/api" || path == "/health" || path.starts_with("/api/") {
         api::problem::response(&failure, &path)
     } else {
         pages::error::response(&site, &failure, &path)

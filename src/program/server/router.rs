@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -40,21 +42,10 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/kilde.ris", get(pages::selection::references))
         .route("/kort/{id}", get(pages::card::show))
         .route("/kort/{strategy}/{id}", get(pages::card::show_of))
-        .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
-        .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
-        .route("/emner", get(pages::subjects::show))
-        .route("/emner.csv", get(pages::subjects::rows))
-        .route("/emner.svg", get(pages::subjects::picture))
         .route("/tall.csv", get(pages::chapters::csv))
         .route("/tall.svg", get(pages::chapters::picture))
-        .route("/temaoversikt", get(pages::coverage::show))
-        .route("/temaoversikt.csv", get(pages::coverage::rows))
-        .route("/temaoversikt.svg", get(pages::coverage::picture))
-        .route("/temaoversikt.xlsx", get(pages::coverage::book))
-        .route("/sammenlign", get(pages::compare::show))
         .route("/dokument", get(pages::documents::show))
         .route("/dokument/{strategy}", get(pages::document::show))
-        .route("/dokument/{strategy}/endringer.atom", get(pages::changes::show))
         .route("/dokument/{strategy}/{place}", get(pages::place::show))
         .route("/hjelp", get(pages::help::show))
         .route("/tilgjengelighet", get(pages::accessibility::show))
@@ -66,14 +57,35 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .route("/openapi.json", get(api::openapi::show))
         .route("/opensearch.xml", get(pages::opensearch::show));
-    let routes = Router::new().merge(pages).nest("/api/v1", api::router(site.is_public)).fallback(elsewhere);
+    let here_alone = |routes: Router<Arc<Site>>| routes.route_layer(from_fn_with_state(site.clone(), here_alone));
+    let here = Router::new()
+        .route("/sitatsjekk", get(pages::quotes::ask).post(pages::quotes::check))
+        .route("/egen-tekst", get(pages::draft::ask).post(pages::draft::compare))
+        .route("/emner", get(pages::subjects::show))
+        .route("/emner.csv", get(pages::subjects::rows))
+        .route("/emner.svg", get(pages::subjects::picture))
+        .route("/temaoversikt", get(pages::coverage::show))
+        .route("/temaoversikt.csv", get(pages::coverage::rows))
+        .route("/temaoversikt.svg", get(pages::coverage::picture))
+        .route("/temaoversikt.xlsx", get(pages::coverage::book))
+        .route("/sammenlign", get(pages::compare::show))
+        .route("/dokument/{strategy}/endringer.atom", get(pages::changes::show));
+    let api = api::router(site.is_public, here_alone);
+    let routes = Router::new().merge(pages).merge(here_alone(here)).nest("/api/v1", api).fallback(elsewhere);
     let path = site.options.path().to_owned();
     mount::below(&path, guarded(routes, site))
 }
 
+/// Refuses what only an index here can answer, where the site stands on a cluster.
+async fn here_alone(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    match site.source.here() {
+        Ok(_) => next.run(request).await,
+        Err(not_here) => Failure::from(not_here).into_response(),
+    }
+}
+
 /// What no route is for: an address with a slash behind it or in capitals leads on to the one that is meant.
-async fn elsewhere(request: axum::extract::Request) -> axum::response::Response {
-    use axum::response::{IntoResponse, Redirect};
+async fn elsewhere(request: Request) -> Response {
     let (path, query) = (request.uri().path(), request.uri().query());
     // Slashes at the start go as well, since two of them would lead to another host.
     let meant = format!("/{}", path.trim_matches('/').to_lowercase());
@@ -105,8 +117,7 @@ pub fn guarded(routes: Router<Arc<Site>>, site: Arc<Site>) -> Router {
 }
 
 /// What a client gets of a panic: nothing but that something failed.
-fn caught(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    use axum::response::IntoResponse;
+fn caught(panic: Box<dyn std::any::Any + Send>) -> Response {
     let message = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     Failure::broken(message.unwrap_or("panic")).into_response()
 }

@@ -1,5 +1,6 @@
-//! What every page needs: the searcher, the document in reading order, and how the server was started. Made once and
-//! never changed: a new index gets a new site, so that an answer is of one index throughout.
+//! What every page needs: where answers come from, the documents in reading order, and how the server was started. Made once
+//! and never changed: a new index gets a new site, so that an answer is of one index throughout. At a cluster the only document is at
+//! hand, and of several those that a request is about, which it takes for itself.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,18 +11,23 @@ use strategisok::norwegian::lexicon::Lexicon;
 use strategisok::passages::{OutlineStrategy, OutlineUnit};
 use strategisok::strategy::{Kind, UnitId};
 use strategisok::subjects::{Subject, SubjectOptions};
-use strategisok::{Budget, Passage, Query, Result, SearchOptions, Searcher, Source};
+use strategisok::{Budget, Passage, Query, Result, SearchOptions, SearchResults};
 
 use super::options::Options;
+use super::state::State;
 use super::topics::{self, Topic};
 use super::workers::Workers;
+use crate::source::Source;
+
+/// The only document of a cluster is kept up to so many paragraphs; a larger one is fetched for each page of it.
+const MOST_KEPT: usize = 20_000;
 
 /// A site over one index. Cheap to clone; clones share what was gathered.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// Answers queries.
-    pub searcher: Searcher,
-    /// Every paragraph in reading order.
+    /// Where answers come from.
+    pub source: Source,
+    /// Every paragraph in reading order; at a cluster those at hand.
     pub passages: Arc<Vec<Passage>>,
     /// Units with their counts.
     pub outline: Arc<Vec<OutlineStrategy>>,
@@ -37,6 +43,8 @@ pub struct Site {
     pub is_public: bool,
     /// The threads that make answers.
     pub workers: Workers,
+    /// How the cluster was found when it was last looked at.
+    pub state: State,
     /// Where a paragraph is, by its long id, and by its short one where a single document has it.
     places: Arc<HashMap<String, usize>>,
     /// The number of each paragraph among those of its unit under the same heading.
@@ -44,32 +52,46 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site over the index of a searcher.
-    pub fn new(searcher: Searcher, options: Options) -> Result<Site> {
-        Site::with(searcher, options, Workers::new())
+    /// A site over an index here, or one in a cluster.
+    pub fn new(source: impl Into<Source>, options: Options) -> Result<Site> {
+        Site::with(source.into(), options, Workers::new(), State::default())
     }
 
-    /// A site as this one over the index now in force in the same folder, if that is another one.
+    /// A site as this one over the index now in force in the same folder or behind the same alias, if that is another one.
     pub fn renewed(&self) -> Result<Option<Site>> {
-        let mut searcher = self.searcher.clone();
-        if !searcher.reload()? {
-            return Ok(None);
-        }
-        Site::with(searcher, self.options.clone(), self.workers.clone()).map(Some)
+        let source = match &self.source {
+            Source::Cluster(cluster) => cluster.renewed()?.map(|cluster| Source::Cluster(Box::new(cluster))),
+            Source::Here(searcher) => {
+                let mut searcher = searcher.clone();
+                searcher.reload()?.then_some(Source::Here(searcher))
+            }
+        };
+        let site = |source| Site::with(source, self.options.clone(), self.workers.clone(), self.state.clone());
+        source.map(site).transpose()
     }
 
-    fn with(searcher: Searcher, options: Options, workers: Workers) -> Result<Site> {
+    fn with(source: Source, options: Options, workers: Workers, state: State) -> Result<Site> {
         // The tables of words are read once, at the first search; that one need not be a reader's.
-        searcher.search(&Query::new("kommune"), &SearchOptions::new().limit(1))?;
-        let passages = searcher.passages()?;
-        let outline = searcher.outline()?;
+        source.search(&Query::new("kommune"), &SearchOptions::new().limit(1))?;
+        let (passages, outline, subjects) = match &source {
+            Source::Here(searcher) => {
+                (searcher.passages()?, searcher.outline()?, searcher.subjects(&SubjectOptions::new())?)
+            }
+            Source::Cluster(cluster) => {
+                let passages = match cluster.manifest().sources.as_slice() {
+                    [only] if only.paragraphs.iter().sum::<usize>() <= MOST_KEPT => cluster.documents(&[&only.name])?,
+                    _ => Vec::new(),
+                };
+                let outline = cluster.outline(&passages);
+                (passages, outline, Vec::new())
+            }
+        };
         let (places, under_heading) = (places(&passages), under_heading(&passages));
-        let subjects = searcher.subjects(&SubjectOptions::new())?;
         let topics = if subjects.is_empty() { topics::topics(&passages) } else { Vec::new() };
-        let edition = edition(&searcher, &options);
-        let is_public = options.public_url.is_some() || is_embedded(&searcher)?;
+        let edition = edition(&source, &options);
+        let is_public = options.public_url.is_some() || is_embedded(&source)?;
         Ok(Site {
-            searcher,
+            source,
             passages: Arc::new(passages),
             outline: Arc::new(outline),
             subjects: Arc::new(subjects),
@@ -78,14 +100,31 @@ impl Site {
             edition,
             is_public,
             workers,
+            state,
             places: Arc::new(places),
             under_heading: Arc::new(under_heading),
         })
     }
 
+    /// The same with other paragraphs at hand.
+    pub fn having(&self, passages: Vec<Passage>, outline: Vec<OutlineStrategy>) -> Site {
+        Site {
+            outline: Arc::new(outline),
+            places: Arc::new(places(&passages)),
+            under_heading: Arc::new(under_heading(&passages)),
+            passages: Arc::new(passages),
+            ..self.clone()
+        }
+    }
+
+    /// Searches.
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResults> {
+        self.source.search(query, options)
+    }
+
     /// The same for one request, which may cost so much.
     pub fn within(&self, budget: &Budget) -> Site {
-        Site { searcher: self.searcher.within(budget), ..self.clone() }
+        Site { source: self.source.within(budget), ..self.clone() }
     }
 
     /// True when ids need the name of their document.
@@ -101,7 +140,7 @@ impl Site {
 
     /// The paragraph that an id names, however a reader writes it.
     pub fn named(&self, id: &str) -> Option<(usize, &Passage)> {
-        self.find(id).or_else(|| self.find(&self.searcher.passage(id).ok()?.long_id().to_string()))
+        self.find(id).or_else(|| self.find(&self.source.here().ok()?.passage(id).ok()?.long_id().to_string()))
     }
 
     /// The number of a paragraph among those of its unit under the same heading, from 1: what citations of prose count.
@@ -117,7 +156,7 @@ impl Site {
 
     /// What the index was built from for a document, by its name in whatever letter case.
     pub fn source(&self, name: &str) -> Option<&SourceEntry> {
-        self.searcher.index().manifest().source(name)
+        self.source.manifest().source(name)
     }
 
     /// The paragraphs of a document in reading order.
@@ -143,7 +182,7 @@ impl Site {
 
     /// What the filter for a kind is called.
     pub fn filter_label(&self, kind: Kind) -> &str {
-        self.searcher.index().manifest().filter_label(kind)
+        self.source.manifest().filter_label(kind)
     }
 
     /// The unit with this number in a document.
@@ -181,20 +220,20 @@ fn under_heading(passages: &[Passage]) -> Vec<usize> {
 }
 
 /// Whether nothing but the document in the binary is searched, by nothing but the words in it.
-fn is_embedded(searcher: &Searcher) -> Result<bool> {
-    let sources = &searcher.index().manifest().sources;
-    let ([only], None) = (sources.as_slice(), searcher.thesaurus()) else { return Ok(false) };
-    let own = Source::embedded()?;
+fn is_embedded(source: &Source) -> Result<bool> {
+    let sources = &source.manifest().sources;
+    let ([only], None) = (sources.as_slice(), source.thesaurus()) else { return Ok(false) };
+    let own = strategisok::Source::embedded()?;
     Ok((&only.sha256, &only.subjects_sha256) == (&own.sha256, &own.subjects_sha256)
         && only.metadata == own.strategy.metadata)
 }
 
 /// Two servers with the same answers have the same edition, and servers with different ones have not.
-fn edition(searcher: &Searcher, options: &Options) -> u64 {
+fn edition(source: &Source, options: &Options) -> u64 {
     let mut hasher = DefaultHasher::new();
     (env!("CARGO_PKG_VERSION"), Lexicon::get().version()).hash(&mut hasher);
     // The manifest has the metadata of the documents too, which titles and citations are made of.
-    serde_json::to_string(searcher.index().manifest()).unwrap_or_default().hash(&mut hasher);
-    (searcher.thesaurus(), &options.public_url).hash(&mut hasher);
+    serde_json::to_string(source.manifest()).unwrap_or_default().hash(&mut hasher);
+    (source.thesaurus(), &options.public_url, source.cluster().is_some()).hash(&mut hasher);
     hasher.finish()
 }

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use super::super::answer::told;
 use super::super::parameters::Nothing;
 use super::super::{AT_WORK, Mcp, transport};
+use crate::source::Source;
 
 /// The far end of a connection, which has said hello.
 pub(super) struct Client {
@@ -104,7 +105,7 @@ fn tools_leave_the_protocol_free_and_are_cancelled() {
             let ((go, wait), mcp) = (channel::<()>(), mcp.clone());
             gates.push(go);
             tokio::spawn(async move {
-                let held = move |_: &Searcher, _| {
+                let held = move |_: &Source, _| {
                     let _ = wait.recv();
                     Ok(told("ferdig"))
                 };

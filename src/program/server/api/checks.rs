@@ -47,7 +47,7 @@ pub struct Typed {
 pub async fn suggest(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let typed: Typed = parameters::read(query.as_deref())?;
-        let suggestions = site.searcher.suggest(&typed.prefix, parameters::limit(typed.limit)?)?;
+        let suggestions = site.source.here()?.suggest(&typed.prefix, parameters::limit(typed.limit)?)?;
         Ok(Json(Suggestions::new(typed.prefix, suggestions)))
     })
     .await
@@ -74,7 +74,7 @@ pub async fn quote(
 ) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok::<_, Failure>(Json(site.searcher.check_quotes(text(&headers, &body)?)?))
+        Ok::<_, Failure>(Json(site.source.here()?.check_quotes(text(&headers, &body)?)?))
     })
     .await
 }
@@ -114,7 +114,7 @@ pub async fn coverage(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) 
         }
         let options = evidence.into_iter().fold(CoverageOptions::new(), CoverageOptions::evidence);
         let options = by.into_iter().fold(options, CoverageOptions::by);
-        Ok(Json(site.searcher.coverage(&topic, &options)?))
+        Ok(Json(site.source.here()?.coverage(&topic, &options)?))
     })
     .await
 }

@@ -72,7 +72,7 @@ pub async fn compare(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
             years: &asked.year,
         };
         let topic = documents.narrow(Query::new(&asked.topic));
-        Ok::<_, Failure>(Json(site.searcher.compare(&topic, &options)?))
+        Ok::<_, Failure>(Json(site.source.here()?.compare(&topic, &options)?))
     })
     .await
 }
@@ -105,7 +105,7 @@ pub struct Pair {
 pub async fn editions(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Pair { from, to } = parameters::read(query.as_deref())?;
-        Ok(Json(site.searcher.editions(&from, &to)?))
+        Ok(Json(site.source.here()?.editions(&from, &to)?))
     })
     .await
 }

@@ -21,9 +21,9 @@ use tower_http::cors::{Any, CorsLayer};
 
 use super::site::Site;
 
-/// The addresses under `/api/v1`.
-pub fn router(is_public: bool) -> Router<Arc<Site>> {
-    let routes = routes();
+/// The addresses under `/api/v1`. Those that only an index here can answer are behind `here_alone`.
+pub fn router(is_public: bool, here_alone: impl FnOnce(Router<Arc<Site>>) -> Router<Arc<Site>>) -> Router<Arc<Site>> {
+    let routes = everywhere().merge(here_alone(here()));
     if !is_public {
         return routes;
     }
@@ -35,12 +35,17 @@ pub fn router(is_public: bool) -> Router<Arc<Site>> {
     routes.layer(readers)
 }
 
-fn routes() -> Router<Arc<Site>> {
+fn everywhere() -> Router<Arc<Site>> {
     Router::new()
         .route("/search", get(search::search))
         .route("/paragraph", get(paragraphs::paragraph))
         .route("/outline", get(paragraphs::outline))
         .route("/strategies", get(paragraphs::strategies))
+        .route("/citation", get(paragraphs::citation))
+}
+
+fn here() -> Router<Arc<Site>> {
+    Router::new()
         .route("/related", get(related::related).post(related::related_to_text))
         .route("/mirror", get(related::mirror))
         .route("/subjects", get(subjects::subjects))
@@ -50,5 +55,4 @@ fn routes() -> Router<Arc<Site>> {
         .route("/compare", get(compare::compare))
         .route("/editions", get(compare::editions))
         .route("/changes", get(paragraphs::changes))
-        .route("/citation", get(paragraphs::citation))
 }

@@ -49,7 +49,7 @@ pub async fn paragraph(State(site): State<Arc<Site>>, RawQuery(query): RawQuery)
         }
         let mut hits = Vec::new();
         for id in &parameters.id {
-            hits.extend(site.searcher.locate(id)?.into_iter().map(Hit::plain));
+            hits.extend(site.source.locate(id)?.into_iter().map(Hit::plain));
         }
         Ok(Json(Paragraphs::new(hits)))
     })
@@ -69,7 +69,7 @@ pub async fn paragraph(State(site): State<Arc<Site>>, RawQuery(query): RawQuery)
 pub async fn outline(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok(Json(Outline::new(site.outline.to_vec())))
+        Ok::<_, Failure>(Json(Outline::new(site.whole()?.outline.to_vec())))
     })
     .await
 }
@@ -85,7 +85,7 @@ pub async fn outline(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 pub async fn strategies(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let Nothing {} = parameters::read(query.as_deref())?;
-        Ok(Json(Strategies::new(site.searcher.index().manifest())))
+        Ok(Json(Strategies::new(site.source.manifest())))
     })
     .await
 }
@@ -115,13 +115,14 @@ pub struct Changed {
 )]
 pub async fn changes(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
+        site.source.here()?;
         let Changed { strategy } = parameters::read(query.as_deref())?;
         let known = |name: &String| {
             let source = site.source(name).map(|source| source.name.as_str());
             source.ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))
         };
         let strategy = strategy.as_ref().map(known).transpose()?;
-        Ok(Json(Revisions::new(site.searcher.index().manifest(), strategy)).into_response())
+        Ok(Json(Revisions::new(site.source.manifest(), strategy)).into_response())
     })
     .await
 }
@@ -151,7 +152,8 @@ pub struct One {
 pub async fn citation(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
         let One { id } = parameters::read(query.as_deref())?;
-        let passage = site.searcher.passage(&id)?;
+        let passage = site.source.passage(&id)?;
+        let site = &*site.at_hand([passage.strategy.as_str()])?;
         let forms: Option<Citations> = cited::forms(site, &passage);
         forms.map(Json).ok_or_else(|| Failure::not_found(format!("there is no document {}", passage.strategy)))
     })

@@ -62,7 +62,7 @@ pub async fn related(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
         let asked: OfParagraph = parameters::read(query.as_deref())?;
         let options = parameters::related_options(&asked.kind, &asked.chapter, asked.limit, asked.offset)?;
         let options = if asked.across == Some(true) { options.across() } else { options };
-        Ok(Json(site.searcher.related(&asked.id, &options)?))
+        Ok(Json(site.source.here()?.related(&asked.id, &options)?))
     })
     .await
 }
@@ -108,7 +108,7 @@ pub async fn related_to_text(
     answer(site, move |site| {
         let asked: OfText = parameters::read(query.as_deref())?;
         let options = parameters::related_options(&asked.kind, &asked.chapter, asked.limit, asked.offset)?;
-        Ok(Json(site.searcher.related_text(text(&headers, &body)?, &options)?))
+        Ok(Json(site.source.here()?.related_text(text(&headers, &body)?, &options)?))
     })
     .await
 }
@@ -157,7 +157,7 @@ pub async fn mirror(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             [one, other] => options.between(one, other),
             _ => return Err(Failure::bad_parameter("between", "between is given twice, or not at all")),
         };
-        Ok::<_, Failure>(Json(site.searcher.mirror(&asked.q, &options)?))
+        Ok::<_, Failure>(Json(site.source.here()?.mirror(&asked.q, &options)?))
     })
     .await
 }

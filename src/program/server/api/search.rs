@@ -95,7 +95,7 @@ pub async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) ->
             parameters.offset,
         )?;
         let options = parameters.collapse.into_iter().fold(options, SearchOptions::collapse);
-        let results = site.searcher.search(&asked, &options)?;
+        let results = site.search(&asked, &options)?;
         let links = links(query.as_deref().unwrap_or_default(), &parameters, results.listed);
         let mut response = Json(results).into_response();
         if !links.is_empty()

@@ -45,9 +45,9 @@ pub async fn subjects(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) 
         let Parameters { term, strategy } = parameters::read(query.as_deref())?;
         let options = strategy.iter().fold(SubjectOptions::new(), |options, name| options.strategy(name));
         let found = match term.as_deref().map(str::trim) {
-            None => Subjects::all(site.searcher.subjects(&options)?),
+            None => Subjects::all(site.source.here()?.subjects(&options)?),
             Some("") => return Err(Failure::bad_parameter("term", "term is empty; give one or leave it out")),
-            Some(term) => Subjects::of(site.searcher.subject(term, &options)?),
+            Some(term) => Subjects::of(site.source.here()?.subject(term, &options)?),
         };
         Ok(Json(found))
     })

@@ -27,8 +27,8 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
     };
     let mirror = match (unsided.query.trim(), unsided.is_narrowed()) {
         ("", false) if address.kinds.is_empty() => None,
-        (query, false) => Some(site.searcher.mirror(query, &options)?),
-        (_, true) => Some(site.searcher.mirror_query(&unsided.narrowed(), &options)?),
+        (query, false) => Some(site.source.here()?.mirror(query, &options)?),
+        (_, true) => Some(site.source.here()?.mirror_query(&unsided.narrowed(), &options)?),
     };
     let title = format!("{}: {}", labels::MIRROR, wording::asked(&address.query));
     let content = html! {

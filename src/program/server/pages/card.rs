@@ -29,6 +29,7 @@ pub async fn show_of(State(site): State<Arc<Site>>, Path((strategy, id)): Path<(
 
 async fn of(site: Arc<Site>, id: String) -> Response {
     answer(site, move |site| {
+        let site = &*site.with_paragraphs(std::slice::from_ref(&id))?;
         let (_, passage) = site.named(&id).ok_or_else(|| Failure::not_found(format!("there is no paragraph {id}")))?;
         Ok((Extension(Framed), card(site, passage)).into_response())
     })

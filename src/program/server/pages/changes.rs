@@ -13,7 +13,7 @@ use super::super::answer::answer;
 use super::super::failure::Failure;
 use super::super::site::Site;
 use super::super::{citation, links};
-use super::feed::{self, Entry, Feed};
+use super::feed::{Entry, Feed};
 use super::sitemap::absolute;
 use crate::output::wording;
 
@@ -34,10 +34,10 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, heade
             Some(to) => absolute(site, &headers, &links::place(&source.name, to.id)),
             None => page.clone(),
         };
-        let revisions = site.searcher.index().manifest().revisions.iter().filter(|own| own.strategy == source.name);
+        let revisions = site.source.manifest().revisions.iter().filter(|own| own.strategy == source.name);
         let revisions: Vec<&Revision> = revisions.collect();
         let entries = revisions.iter().flat_map(|revision| entries(revision, &page, place)).take(MOST);
-        let updated = revisions.first().map_or_else(|| citation::seconds(feed::built(site)), |latest| latest.at);
+        let updated = revisions.first().map_or_else(|| citation::seconds(site.source.built()), |latest| latest.at);
         Ok(Feed {
             title: format!("{} – {}", wording::EDITIONS, source.title()),
             subtitle: revisions.first().map_or_else(

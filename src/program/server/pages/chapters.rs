@@ -85,6 +85,7 @@ fn side(address: &Address, chapter: Option<u16>, kind: Kind, count: usize, longe
 /// `/tall.csv`
 pub async fn csv(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     answer(site, move |site| {
+        let site = site.whole()?;
         let excel = query.as_deref().is_some_and(|query| query.contains("format=excel"));
         let all =
             site.outline.iter().flat_map(|strategy| rows(strategy).into_iter().map(|row| (strategy.name.clone(), row)));
@@ -103,7 +104,8 @@ pub async fn csv(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Re
 /// `/tall.svg`
 pub async fn picture(State(site): State<Arc<Site>>) -> Response {
     answer(site, move |site| {
-        let only = site.outline.first().ok_or_else(|| Failure::not_found("there is no document".to_owned()))?;
+        let only =
+            site.whole()?.outline.first().ok_or_else(|| Failure::not_found("there is no document".to_owned()))?;
         let rows: Vec<_> = rows(only)
             .into_iter()
             .map(|(_, title, counts)| {

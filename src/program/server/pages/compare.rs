@@ -38,7 +38,7 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 fn whole(site: &Site, address: &Address) -> Result<Markup, Failure> {
     let comparison = match address.query.is_empty() {
         true => None,
-        false => Some(site.searcher.compare(&address.narrowed(), &CompareOptions::new().reach(address.reach))?),
+        false => Some(site.source.here()?.compare(&address.narrowed(), &CompareOptions::new().reach(address.reach))?),
     };
     let title = match &comparison {
         Some(_) => format!("{}: {}", wording::COMPARISON, wording::asked(&address.query)),

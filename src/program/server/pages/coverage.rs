@@ -38,7 +38,7 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?.dated(citation::today());
+        let coverage = site.source.here()?.coverage(&asked.topics, &asked.options)?.dated(citation::today());
         table::coverage("temaoversikt.csv", table::dialect(asked.format.as_deref()), &coverage)
     })
     .await
@@ -48,7 +48,7 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?.dated(citation::today());
+        let coverage = site.source.here()?.coverage(&asked.topics, &asked.options)?.dated(citation::today());
         table::coverage_book("temaoversikt.xlsx", &coverage)
     })
     .await
@@ -127,7 +127,7 @@ fn topics(text: &str) -> Vec<String> {
 pub async fn picture(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let coverage = site.searcher.coverage(&asked.topics, &asked.options)?;
+        let coverage = site.source.here()?.coverage(&asked.topics, &asked.options)?;
         Ok(grid::picture(site, &coverage))
     })
     .await
@@ -135,7 +135,7 @@ pub async fn picture(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -
 
 fn whole(site: &Site, asked: &Asked) -> Result<Markup, Failure> {
     let topics = &asked.topics;
-    let coverage = if topics.is_empty() { None } else { Some(site.searcher.coverage(topics, &asked.options)?) };
+    let coverage = if topics.is_empty() { None } else { Some(site.source.here()?.coverage(topics, &asked.options)?) };
     let query = asked.query_string();
     let basket = &settled(site, asked.basket.clone());
     let content = html! {

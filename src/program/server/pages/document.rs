@@ -8,8 +8,8 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use strategisok::passages::OutlineStrategy;
-use strategisok::search::{Fragment, HitName, Sort};
-use strategisok::strategy::{Kind, ParagraphId, UnitId};
+use strategisok::search::{Fragment, Sort};
+use strategisok::strategy::{Kind, Locator, ParagraphId, UnitId};
 use strategisok::{Passage, SearchOptions};
 
 use super::super::address::Address;
@@ -27,6 +27,7 @@ use crate::output::wording;
 pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
+        let site = &*site.at_hand([name.as_str()])?;
         let address = settled(site, address);
         let strategy =
             site.strategy(&name).ok_or_else(|| Failure::not_found(format!("there is no document {name:?}")))?;
@@ -42,7 +43,7 @@ pub async fn show(State(site): State<Arc<Site>>, Path(name): Path<String>, RawQu
             search: Some(&address),
             private: !address.query.is_empty(),
             canonical: Some(links::document(&strategy.name)),
-            feed: Some(changes::href(&strategy.name)),
+            feed: site.source.cluster().is_none().then(|| changes::href(&strategy.name)),
             ..Head::default()
         };
         Ok(page(site, &head, &content).into_response())
@@ -56,17 +57,16 @@ struct Marked {
     /// Their texts in pieces.
     texts: HashMap<ParagraphId, Vec<Fragment>>,
     /// Their names in reading order.
-    found: Vec<HitName>,
+    found: Vec<Locator<ParagraphId>>,
     /// The ids in the same order.
     order: Vec<ParagraphId>,
 }
 
 fn marked(site: &Site, strategy: &OutlineStrategy, address: &Address) -> Result<Marked, Failure> {
     let query = address.narrowed().strategy(&strategy.name);
-    let options = SearchOptions::new().reach(address.reach).sort(Sort::Document).limit(site.passages.len());
-    let mut found = site.searcher.found(&query, &options)?;
-    found.retain(|one| !one.is_related());
-    let hits = site.searcher.search(&query, &options.limit(found.len()))?.hits;
+    let options = SearchOptions::new().reach(address.reach).sort(Sort::Document);
+    let found = site.source.hit_names(&query, &options)?;
+    let hits = site.search(&query, &options.limit(found.len()))?.hits;
     let order = hits.iter().map(|hit| hit.passage.id).collect();
     Ok(Marked { texts: hits.into_iter().map(|hit| (hit.passage.id, hit.fragments)).collect(), found, order })
 }
@@ -105,7 +105,7 @@ fn document(site: &Site, strategy: &OutlineStrategy, marked: &Marked, address: &
             }
             article lang=[site.source(&strategy.name).map(|source| source.language.as_str()).filter(|language| language.len() == 2)] {
                 h1 { (strategy.title) }
-                p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) " " a href=(changes::href(&strategy.name)) { "Følg endringer i dokumentet (Atom)" } "." }
+                p.about lang="nb" { (adopted(site.source(&strategy.name))) (NOT_THEIR_OWN) @if site.source.cluster().is_none() { " " a href=(changes::href(&strategy.name)) { "Følg endringer i dokumentet (Atom)" } "." } }
                 @if address.query.is_empty() {
                     div lang="nb" { (map::map(site, strategy, &[], &ways)) }
                 } @else {

@@ -108,7 +108,7 @@ fn chosen(address: &Address, facet: FacetName) -> Vec<String> {
 }
 
 fn listed(site: &Site, asked: &Asked) -> Markup {
-    let sources = &site.searcher.index().manifest().sources;
+    let sources = &site.source.manifest().sources;
     let found: Vec<&SourceEntry> = sources.iter().filter(|source| asked.has(source, None)).collect();
     let last = found.len().div_ceil(PAGE).max(1);
     let at = asked.address.page.min(last - 1);

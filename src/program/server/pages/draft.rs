@@ -71,7 +71,8 @@ fn near(site: &Site, text: &str) -> Result<(Vec<Compared>, usize), Failure> {
     let paragraphs: Vec<&str> = text.split(separator).map(str::trim).filter(|text| !text.is_empty()).collect();
     let (kinds, options) = ([Kind::Commitment, Kind::Expectation], RelatedOptions::new().limit(EACH));
     let compared = paragraphs.iter().take(MOST_PARAGRAPHS).map(|text| {
-        let mut sides = site.searcher.related_text_by_kind(text, &kinds, &options)?.into_iter().map(|side| side.hits);
+        let mut sides =
+            site.source.here()?.related_text_by_kind(text, &kinds, &options)?.into_iter().map(|side| side.hits);
         let mut side = || sides.next().unwrap_or_default();
         Ok(Compared { text: (*text).to_owned(), ambitions: side(), expectations: side() })
     });

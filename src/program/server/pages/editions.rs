@@ -20,7 +20,7 @@ const MOST_SUBJECTS: usize = 20;
 
 /// `/sammenlign?fra=…&til=…`
 pub fn page_of(site: &Site, from: &str, to: &str, basket: &Address) -> Result<Markup, Failure> {
-    let editions = site.searcher.editions(from, to)?;
+    let editions = site.source.here()?.editions(from, to)?;
     let title = format!("{}: {} – {}", wording::EDITIONS, editions.from.title, editions.to.title);
     let content = html! {
         div.narrowly.prosepage {

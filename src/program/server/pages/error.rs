@@ -41,6 +41,18 @@ fn wording(failure: &Failure) -> (&'static str, &'static str) {
     if failure.kind == "too-much" {
         return ("Det er for mye på én gang", "Søk etter færre eller sjeldnere ord, eller med en kortere tekst.");
     }
+    if failure.kind == "not-served" {
+        return (
+            "Dette kan ikke besvares her",
+            "Denne serveren søker i en klynge, og det du ba om, krever at dokumentene ligger på serveren selv. Søk, punkter og dokumenter virker som ellers.",
+        );
+    }
+    if failure.kind == "cluster" {
+        return (
+            "Søket er ikke tilgjengelig nå",
+            "Klyngen som det søkes i, svarer ikke eller kan ikke brukes. Prøv igjen om litt.",
+        );
+    }
     match failure.status {
         StatusCode::NOT_FOUND => (
             "Siden finnes ikke",

@@ -3,7 +3,6 @@
 //! index are new to the reader. What a feed is made of stands here for all of them.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
@@ -18,6 +17,7 @@ use super::super::site::Site;
 use super::super::{citation, links};
 use super::sitemap::absolute;
 use crate::output::wording;
+use crate::source::Source;
 
 /// The most hits of a feed.
 const MOST: usize = 100;
@@ -30,9 +30,13 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery, head
     answer(site, move |site| {
         let options = address.options().offset(0).limit(MOST);
         let query = address.narrowed();
-        let results = site.searcher.search(&query, &options)?;
-        let departed = if address.asks() { site.searcher.departed(&query, &options)? } else { Vec::new() };
-        let dated = labels::moment(citation::seconds(built(site)));
+        let results = site.search(&query, &options)?;
+        // What went is noted by the build of an index here.
+        let departed = match &site.source {
+            Source::Here(searcher) if address.asks() => searcher.departed(&query, &options)?,
+            _ => Vec::new(),
+        };
+        let dated = labels::moment(citation::seconds(site.source.built()));
         let own = absolute(site, &headers, &format!("/sok.atom?{}", address.query_string()));
         let title = match address.query.trim() {
             "" => site.title().to_owned(),
@@ -125,16 +129,6 @@ impl IntoResponse for Feed {
         };
         ([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], strip(feed.into_string())).into_response()
     }
-}
-
-/// When what is served was made: the index in its folder, or the program, which has the document in it.
-pub fn built(site: &Site) -> SystemTime {
-    let file = match site.searcher.index().folder() {
-        Some(folder) => Some(folder.join("manifest.json")),
-        None => std::env::current_exe().ok(),
-    };
-    let written = file.and_then(|file| std::fs::metadata(file).ok()?.modified().ok());
-    written.unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// A number that is the same for the same text in every version of the program (FNV-1a).

@@ -36,10 +36,12 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
                     button.plain type="button" { "Fjern alle" }
                 }
             }
-            section.topics aria-labelledby="temaer" {
-                div.narrowly {
-                    h2 #temaer { "Emner å begynne med" }
-                    @if site.subjects.is_empty() { (topics(&site, &address)) } @else { (subjects(&site, &address)) }
+            @if !site.subjects.is_empty() || !site.topics.is_empty() {
+                section.topics aria-labelledby="temaer" {
+                    div.narrowly {
+                        h2 #temaer { "Emner å begynne med" }
+                        @if site.subjects.is_empty() { (topics(&site, &address)) } @else { (subjects(&site, &address)) }
+                    }
                 }
             }
             (chapters::table(&site, &address))

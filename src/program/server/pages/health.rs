@@ -5,19 +5,23 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::super::failure::Failure;
 use super::super::site::Site;
 
 /// `/health`
-pub async fn health() -> impl IntoResponse {
-    ([(CACHE_CONTROL, "no-store")], Json(json!({ "status": "ok" })))
+pub async fn health(State(site): State<Arc<Site>>) -> Response {
+    match site.state.wrong() {
+        Some(says) => Failure::cluster(&says).into_response(),
+        None => ([(CACHE_CONTROL, "no-store")], Json(json!({ "status": "ok" }))).into_response(),
+    }
 }
 
 /// `/version`
 pub async fn version(State(site): State<Arc<Site>>) -> Json<Value> {
-    let manifest = site.searcher.index().manifest();
+    let manifest = site.source.manifest();
     let sources: Vec<Value> =
         manifest.sources.iter().map(|source| json!({ "name": source.name, "sha256": source.sha256 })).collect();
     Json(json!({
@@ -32,6 +36,11 @@ pub async fn version(State(site): State<Arc<Site>>) -> Json<Value> {
 pub async fn robots(State(site): State<Arc<Site>>) -> String {
     let below = site.options.path();
     let closed: String = ["/sok", "/utvalg", "/api/"].iter().map(|path| format!("Disallow: {below}{path}\n")).collect();
-    let map = site.options.absolute("/sitemap.xml").map(|map| format!("Sitemap: {map}\n")).unwrap_or_default();
+    let map = site
+        .options
+        .absolute("/sitemap.xml")
+        .filter(|_| site.has_all())
+        .map(|map| format!("Sitemap: {map}\n"))
+        .unwrap_or_default();
     format!("User-agent: *\n{closed}{map}")
 }

@@ -19,6 +19,14 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
     let content = html! {
         div.narrowly.prosepage {
             h1 { "Hjelp" }
+            @if site.source.cluster().is_some() {
+                p.hint {
+                    strong { "Merk: " }
+                    "Denne serveren søker i en klynge. Her finnes søk, dokumenter, punkter, utvalg og kilder. Emneord fra A til Å, temaoversikt, sammenligning, sitatsjekk, \
+                     eget utkast, beslektede punkter, motstykker, forslag mens du skriver og endringer i dokumentene finnes ikke her, og ord som bare \
+                     ligger nær i betydning, regnes ikke med."
+                }
+            }
             h2 #sok { "Slik søker du" }
             p { "Skriv ett eller flere ord. Avsnittene som har flest av ordene, kommer først. Søket finner ordet i alle bøyninger og \
                  skrivemåter, på bokmål og nynorsk, som del av lengre ord og ved synonymer. «Areal- og transportplanlegging» \
@@ -43,7 +51,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> M
             }
             h2 #emneord { (labels::SUBJECTS) }
             p { "Hvert avsnitt er ført under emneord som er satt for hånd. De sier hva avsnittet handler om, også når teksten bruker andre \
-                 ord: kloakk leder til avløpsrensing. Emneordene står på treffene, kan velges over treffene og ligger " a href=(address.carry("/emner")) { "fra A til Å" } ". "
+                 ord: kloakk leder til avløpsrensing. Emneordene står på treffene og kan velges over treffene"
+                @if site.source.cluster().is_none() { ". De ligger " a href=(address.carry("/emner")) { "fra A til Å" } } ". "
                 "I søkefeltet skriver du " a href=(address.asking("emne:beredskap").href()) { code { "emne:beredskap" } } " eller " a href=(address.asking("emne:\"barn og unge\"").href()) { code { "emne:\"barn og unge\"" } }
                 ". De er ikke en del av dokumentet og skal ikke siteres." }
             h2 #treff { "Slik leser du et treff" }

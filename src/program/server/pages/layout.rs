@@ -147,8 +147,9 @@ fn told_elsewhere(site: &Site, head: &Head<'_>, title: &str) -> Markup {
 fn is_offered(site: &Site, path: &str) -> bool {
     match path {
         SUBJECTS => !site.subjects.is_empty(),
-        COMPARISON => site.is_several(),
-        _ => true,
+        "/hjelp" => true,
+        COMPARISON if !site.is_several() => false,
+        _ => site.source.cluster().is_none(),
     }
 }
 
@@ -178,7 +179,7 @@ const MOST_TOLD: usize = 8;
 
 /// What the document is, and is not.
 pub fn about(site: &Site) -> Markup {
-    let sources = &site.searcher.index().manifest().sources;
+    let sources = &site.source.manifest().sources;
     let others = sources.len().saturating_sub(MOST_TOLD);
     html! {
         @for source in sources.iter().take(MOST_TOLD) {

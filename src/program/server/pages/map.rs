@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 use strategisok::Passage;
 use strategisok::passages::OutlineStrategy;
-use strategisok::search::HitName;
-use strategisok::strategy::{Kind, labels};
+use strategisok::strategy::{Kind, Locator, ParagraphId, labels};
 
 use super::super::address::Address;
 use super::super::failure::Failure;
@@ -16,7 +15,7 @@ use super::super::site::Site;
 use crate::output::wording;
 
 /// A document of more paragraphs than this is no strip that an eye can read.
-const MOST_DRAWN: usize = 3_000;
+pub const MOST_DRAWN: usize = 3_000;
 /// More hits than this have no link each.
 const MOST_LINKED: usize = 400;
 /// A chapter is so wide at least, in percent: a finger must find it.
@@ -31,7 +30,7 @@ pub struct Ways<'a> {
 }
 
 /// The hits of a search, all pages of them; none where there is no one document to draw, or nothing is searched for.
-pub fn found(site: &Site, address: &Address) -> Result<Option<Vec<HitName>>, Failure> {
+pub fn found(site: &Site, address: &Address) -> Result<Option<Vec<Locator<ParagraphId>>>, Failure> {
     let asks = !address.query.trim().is_empty() || address.is_narrowed();
     match strategy(site, address).filter(|strategy| asks && strategy.paragraphs.total() <= MOST_DRAWN) {
         None => Ok(None),
@@ -40,11 +39,8 @@ pub fn found(site: &Site, address: &Address) -> Result<Option<Vec<HitName>>, Fai
 }
 
 /// The hits of a search by name, all pages of them.
-pub fn every_hit(site: &Site, address: &Address) -> Result<Vec<HitName>, Failure> {
-    let options = address.options().offset(0).limit(site.passages.len());
-    let mut found = site.searcher.found(&address.narrowed(), &options)?;
-    found.retain(|one| !one.is_related());
-    Ok(found)
+pub fn every_hit(site: &Site, address: &Address) -> Result<Vec<Locator<ParagraphId>>, Failure> {
+    Ok(site.source.hit_names(&address.narrowed(), &address.options())?)
 }
 
 /// The one document that is searched.
@@ -67,8 +63,8 @@ struct Chapter<'a> {
 }
 
 /// The map with these hits.
-pub fn map(site: &Site, strategy: &OutlineStrategy, found: &[HitName], ways: &Ways<'_>) -> Markup {
-    let names: HashSet<_> = found.iter().map(|found| &found.id).collect();
+pub fn map(site: &Site, strategy: &OutlineStrategy, found: &[Locator<ParagraphId>], ways: &Ways<'_>) -> Markup {
+    let names: HashSet<_> = found.iter().collect();
     let passages: Vec<(&Passage, bool)> =
         site.of(&strategy.name).map(|passage| (passage, names.contains(&passage.long_id()))).collect();
     let hits = passages.iter().filter(|(_, is_hit)| *is_hit).count();

@@ -27,7 +27,8 @@ pub fn near(site: &Site, path: &str) -> Option<Missing> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         [.., document, place] if site.strategy(document).is_some() => {
-            in_document(site, site.strategy(document)?, place)
+            // What a document has that is not at hand is not known here.
+            in_document(site, site.strategy(document).filter(|strategy| site.has(&strategy.name))?, place)
         }
         ["dokument" | "kort", place] | [place] => {
             by_number(site, place).or_else(|| (parts.len() == 2).then(|| documents(site, place)))

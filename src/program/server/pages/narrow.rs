@@ -90,7 +90,7 @@ pub fn views(site: &Site, address: &Address) -> Markup {
             ul {
                 li { a href=(list.href()) aria-current=[shows(false)] { "Liste" } }
                 @if site.is_several() { li { a href=(collapsed.href()) aria-current=[shows(true)] { "Ett treff per dokument" } } }
-                li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } }
+                @if site.source.cluster().is_none() { li { a href=(beside.href()) aria-current=[address.beside.then_some("true")] { (labels::MIRROR) } } }
             }
         }
     }
@@ -183,8 +183,8 @@ pub fn form(site: &Site, results: &SearchResults, address: &Address) -> Markup {
             }
             fieldset {
                 legend { "Hva skal regnes som treff?" }
-                @for reach in Reach::ALL {
-                    (choice("radio", "rekkevidde", reach_name(reach), address.reach == reach, &reach_label(reach), None))
+                @for reach in Reach::ALL.into_iter().filter(|reach| *reach <= site.source.furthest()) {
+                    (choice("radio", "rekkevidde", reach_name(reach), address.reach.min(site.source.furthest()) == reach, &reach_label(reach), None))
                 }
             }
             fieldset {

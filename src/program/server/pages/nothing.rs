@@ -2,17 +2,18 @@
 //! what was looked for, what the document has that is nearest, and what the reader can do.
 
 use maud::{Markup, html};
+use strategisok::SearchResults;
 use strategisok::norwegian::Reach;
-use strategisok::{SearchResults, Searcher};
 
 use super::super::address::Address;
+use super::super::site::Site;
 use crate::output::wording;
 
 /// More forms than this tell a reader nothing more.
 const MOST_TRIED: usize = 24;
 
 /// An empty answer that helps.
-pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) -> Markup {
+pub fn nothing(site: &Site, results: &SearchResults, address: &Address) -> Markup {
     let interpretation = &results.interpretation;
     let said = wording::found_nothing(results);
     let left_out = wording::is_narrowed_by_evidence(results);
@@ -21,7 +22,7 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
         *address = Address { query, chosen, reach, ..Address::default() };
     });
     let elsewhere =
-        address.is_narrowed().then(|| searcher.search(&without.narrowed(), &without.options().limit(0)).ok()).flatten();
+        address.is_narrowed().then(|| site.search(&without.narrowed(), &without.options().limit(0)).ok()).flatten();
     html! {
         section.nothing aria-labelledby="ingen" {
             @if let Some(said) = said {
@@ -46,8 +47,8 @@ pub fn nothing(searcher: &Searcher, results: &SearchResults, address: &Address) 
                 @if let Some(elsewhere) = elsewhere.filter(|results| results.total > 0) {
                     li { a href=(without.href()) { "Uten avgrensning: " (wording::items_and_prose(elsewhere.items, elsewhere.total - elsewhere.items)) } }
                 }
-                @if address.reach < Reach::Meaning {
-                    li { a href=(address.with(|address| address.reach = Reach::Meaning).href()) { "Søk også etter deler av ord, synonymer og nærliggende ord" } }
+                @if address.reach < site.source.furthest() {
+                    li { a href=(address.with(|address| address.reach = Reach::Meaning).href()) { @if site.source.furthest() == Reach::Meaning { "Søk også etter deler av ord, synonymer og nærliggende ord" } @else { "Søk også etter deler av ord og synonymer" } } }
                 }
                 li { a href=(address.carry("/hjelp")) { "Slik søker du" } }
             }

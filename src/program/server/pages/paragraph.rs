@@ -11,11 +11,19 @@ use super::super::{citation, links};
 use super::layout::{Head, page};
 use super::{card, entered, hit, related};
 use crate::output::wording;
+use crate::source::Source;
 
 /// The page of a paragraph.
 pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> Result<Markup, Failure> {
     let opening = wording::opening(&passage.text);
-    let (ours, counterpart) = related::counterpart(site, passage, address)?;
+    // What a paragraph belongs with is known of an index here alone.
+    let others = match &site.source {
+        Source::Here(_) => {
+            let (ours, counterpart) = related::counterpart(site, passage, address)?;
+            html! { (counterpart) (related::related(site, passage, address, &ours)?) }
+        }
+        Source::Cluster(_) => html! {},
+    };
     let content = html! {
         div.narrowly.paragraph {
             @if address.asks() {
@@ -40,8 +48,7 @@ pub fn page_of(site: &Site, at: usize, passage: &Passage, address: &Address) -> 
                 (forms(site, passage))
             }
             (entered::whole(passage, address))
-            (counterpart)
-            (related::related(site, passage, address, &ours)?)
+            (others)
             (ways(site, at, address))
         }
     };

@@ -22,6 +22,7 @@ pub async fn show(
 ) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
+        let site = &*site.at_hand([strategy.as_str()])?;
         let outline =
             site.strategy(&strategy).ok_or_else(|| Failure::not_found(format!("there is no document {strategy:?}")))?;
         let locator: Locator = place.parse()?;

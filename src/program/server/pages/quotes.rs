@@ -37,7 +37,7 @@ pub async fn check(
     answer(site, move |site| {
         let basket = basket(site, query.as_deref());
         let text = Form::read(&headers, &body)?.field("tekst");
-        let report = if text.trim().is_empty() { None } else { Some(site.searcher.check_quotes(&text)?) };
+        let report = if text.trim().is_empty() { None } else { Some(site.source.here()?.check_quotes(&text)?) };
         let verdicts = html! {
             @match &report {
                 Some(report) => (judged(site, report, &basket)),

@@ -21,11 +21,14 @@ const SHOWN_ELSEWHERE: usize = 4;
 
 /// The related paragraphs, without those that the page has already.
 pub fn related(site: &Site, passage: &Passage, address: &Address, shown: &[String]) -> Result<Markup, Failure> {
-    let mut related = site.searcher.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN + shown.len()))?;
+    let mut related =
+        site.source.here()?.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN + shown.len()))?;
     related.hits.retain(|one| !shown.contains(&one.hit.passage.long_id().to_string()));
     related.hits.truncate(SHOWN);
     let elsewhere = match site.is_several() {
-        true => Some(site.searcher.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?),
+        true => Some(
+            site.source.here()?.related(passage.long_id(), &RelatedOptions::new().limit(SHOWN_ELSEWHERE).across())?,
+        ),
         false => None,
     };
     Ok(html! {
@@ -50,7 +53,7 @@ pub fn counterpart(site: &Site, passage: &Passage, address: &Address) -> Result<
         Kind::Expectation => (false, site.filter_label(Kind::Commitment)),
         Kind::Context | Kind::Foreword => return Ok((Vec::new(), html! {})),
     };
-    let mirror = site.searcher.mirror(&passage.long_id().to_string(), &MirrorOptions::new())?;
+    let mirror = site.source.here()?.mirror(&passage.long_id().to_string(), &MirrorOptions::new())?;
     let own = passage.long_id();
     let rows = mirror
         .rows

@@ -22,7 +22,7 @@ pub struct Page {
 
 /// The page of a search.
 pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
-    let results = site.searcher.search(&address.narrowed(), &address.options())?;
+    let results = site.search(&address.narrowed(), &address.options())?;
     let title = title(&results, address);
     let (near, found): (Vec<&Hit>, Vec<&Hit>) = results.hits.iter().partition(|hit| hit.is_related());
     let shown: Vec<String> = results.hits.iter().map(|one| hit::name(site, &one.passage)).collect();
@@ -52,7 +52,7 @@ pub fn page_of(site: &Site, address: &Address) -> Result<Page, Failure> {
                     @if results.total > 0 { (narrow::views(site, address)) (basket::all(address, results.total)) }
                     (reading::reading(&results))
                 }
-                @if results.total == 0 && (results.related == 0 || !wording::is_narrowed_by_evidence(&results)) { (nothing::nothing(&site.searcher, &results, address)) }
+                @if results.total == 0 && (results.related == 0 || !wording::is_narrowed_by_evidence(&results)) { (nothing::nothing(site, &results, address)) }
                 @if !found.is_empty() {
                     h2.unseen #treff tabindex="-1" { "Treff" }
                     (hit::list(site, &found, address, address.page * PAGE + 1))

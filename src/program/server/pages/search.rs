@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use strategisok::{Passage, SearchOptions};
+use strategisok::Passage;
 
 use super::super::address::{Address, MOST_CHOSEN};
 use super::super::answer::answer;
@@ -14,13 +14,15 @@ use super::super::selection::settled;
 use super::super::site::Site;
 use super::super::{export, links};
 use super::layout::{Head, page};
-use super::{beside, hit, map, results};
+use super::{beside, map, results};
 
 /// `/sok?q=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     answer(site, move |site| {
-        let address = settled(site, Address::read(&query));
+        let address = Address::read(&query);
+        let site = &*site.at_hand(drawn(site, &address))?;
+        let address = settled(site, address);
         let has = |name: &str, value: &str| {
             form_urlencoded::parse(query.as_bytes()).any(|(own, of)| own == name && of == value)
         };
@@ -29,8 +31,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
         }
         // As one types, only what stands under the field is asked for.
         let is_bare = has("bare", "treff");
-        if let Some(passage) = named(site, &address).filter(|_| !is_bare) {
-            return Ok(Redirect::to(&address.carry(&links::passage(passage))).into_response());
+        if let Some(passage) = if is_bare { None } else { named(site, &address)? } {
+            return Ok(Redirect::to(&address.carry(&links::passage(&passage))).into_response());
         }
         let results::Page { title, content } = match address.beside {
             true => beside::page_of(site, &address)?,
@@ -56,8 +58,8 @@ pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 fn with_every_hit(site: &Site, address: &Address) -> Result<Address, Failure> {
     let mut chosen = address.clone();
     for found in map::every_hit(site, address)? {
-        let name = site.find(&found.id.to_string()).map(|(_, passage)| hit::name(site, passage));
-        if let Some(name) = name.filter(|name| chosen.chosen.len() < MOST_CHOSEN && !chosen.chosen.contains(name)) {
+        let name = if site.is_several() { found.to_string() } else { found.target.to_string() };
+        if chosen.chosen.len() < MOST_CHOSEN && !chosen.chosen.contains(&name) {
             chosen.chosen.push(name);
         }
     }
@@ -65,9 +67,22 @@ fn with_every_hit(site: &Site, address: &Address) -> Result<Address, Failure> {
 }
 
 /// The paragraph whose number is all that was typed: it is gone to, as there is nothing to choose among.
-fn named<'a>(site: &'a Site, address: &Address) -> Option<&'a Passage> {
-    let only_typed = Address { chosen: Vec::new(), ..address.clone() } == Address::of(&address.query);
-    site.named(address.query.trim()).filter(|_| only_typed).map(|(_, passage)| passage)
+fn named(site: &Site, address: &Address) -> Result<Option<Passage>, Failure> {
+    if (Address { chosen: Vec::new(), ..address.clone() }) != Address::of(&address.query) {
+        return Ok(None);
+    }
+    match site.source.passage(address.query.trim()) {
+        Ok(passage) => Ok(Some(passage)),
+        Err(error) if error.is_query() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The one document that is searched, where it is small enough to be drawn beside its hits.
+fn drawn<'a>(site: &Site, address: &'a Address) -> Option<&'a str> {
+    let [name] = address.strategies.as_slice() else { return None };
+    let paragraphs: usize = site.source(name)?.paragraphs.iter().sum();
+    (paragraphs <= map::MOST_DRAWN).then_some(name)
 }
 
 /// `/sok.csv?q=…`: every hit of the result, related ones last.
@@ -78,7 +93,7 @@ pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> 
         .find(|(name, _)| name == "format")
         .map(|(_, value)| value.into_owned());
     answer(site, move |site| {
-        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        let results = site.every_hit(&address.narrowed(), address.options())?;
         export::table::hits(site, "treff.csv", export::table::dialect(format.as_deref()), results.hits)
     })
     .await
@@ -88,7 +103,7 @@ pub async fn table(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> 
 pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
-        let results = site.searcher.search(&address.narrowed(), &whole(site, &address))?;
+        let results = site.every_hit(&address.narrowed(), address.options())?;
         export::table::book(site, "treff.xlsx", results.hits)
     })
     .await
@@ -97,10 +112,5 @@ pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 /// `/sok.json?q=…`: the whole result as the API gives it.
 pub async fn json(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| Ok(Json(site.searcher.search(&address.narrowed(), &whole(site, &address))?))).await
-}
-
-/// The search with all its hits on one page.
-fn whole(site: &Site, address: &Address) -> SearchOptions {
-    address.options().offset(0).limit(site.passages.len())
+    answer(site, move |site| Ok(Json(site.every_hit(&address.narrowed(), address.options())?))).await
 }

@@ -20,19 +20,27 @@ use crate::output::wording;
 /// `/utvalg?id=…`
 pub async fn show(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| Ok(chosen(site, &address))).await
+    answer(site, move |site| Ok(chosen(&*site.with_paragraphs(&address.chosen)?, &address))).await
 }
 
 /// `/utvalg.docx?id=…`
 pub async fn word(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| docx::selection(site, &Selection::taken(site, &address.chosen)?)).await
+    answer(site, move |site| {
+        let site = &*site.with_paragraphs(&address.chosen)?;
+        docx::selection(site, &Selection::taken(site, &address.chosen)?)
+    })
+    .await
 }
 
 /// `/utvalg.md?id=…`
 pub async fn text(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
-    answer(site, move |site| Ok(markdown::selection(site, &Selection::taken(site, &address.chosen)?))).await
+    answer(site, move |site| {
+        let site = &*site.with_paragraphs(&address.chosen)?;
+        Ok(markdown::selection(site, &Selection::taken(site, &address.chosen)?))
+    })
+    .await
 }
 
 /// `/utvalg.csv?id=…`
@@ -43,6 +51,7 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
         .find(|(name, _)| name == "format")
         .map(|(_, value)| value.into_owned());
     answer(site, move |site| {
+        let site = &*site.with_paragraphs(&address.chosen)?;
         let selection = Selection::taken(site, &address.chosen)?;
         table::passages(site, "utvalg.csv", table::dialect(format.as_deref()), selection.passages())
     })
@@ -53,6 +62,7 @@ pub async fn rows(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
+        let site = &*site.with_paragraphs(&address.chosen)?;
         let hits = Selection::taken(site, &address.chosen)?.passages().cloned().map(Hit::plain).collect();
         table::book(site, "utvalg.xlsx", hits)
     })
@@ -63,6 +73,7 @@ pub async fn book(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> R
 pub async fn references(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Response {
     let address = Address::read(query.as_deref().unwrap_or_default());
     answer(site, move |site| {
+        let site = &*site.with_paragraphs(&address.chosen)?;
         let selection = Selection::taken(site, &address.chosen)?;
         let records = selection.passages().filter_map(|passage| citation::forms(site, passage));
         let text: String = records.map(|forms| forms.ris().to_owned()).collect();

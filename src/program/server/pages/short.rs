@@ -59,7 +59,7 @@ fn side(site: &Site, results: &SearchResults, address: &Address, kind: Kind) -> 
     } else {
         // The page is full of the other side, whose hits come first.
         let only = address.with(|address| address.kinds = vec![kind]);
-        let best = site.searcher.search(&only.narrowed(), &only.options().limit(EACH))?;
+        let best = site.search(&only.narrowed(), &only.options().limit(EACH))?;
         best.hits.into_iter().filter(is_strong).collect()
     };
     Ok(Side { kind, total, hits })

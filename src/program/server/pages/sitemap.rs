@@ -14,11 +14,14 @@ use super::super::site::Site;
 
 /// A map has so many addresses at most, by its own rules.
 const MOST: usize = 50_000;
-const FIXED: [&str; 6] = ["/", "/emner", "/temaoversikt", "/sitatsjekk", "/hjelp", "/tilgjengelighet"];
+const FIXED: [&str; 3] = ["/", "/hjelp", "/tilgjengelighet"];
+/// What only an index here has.
+const HERE: [&str; 3] = ["/emner", "/temaoversikt", "/sitatsjekk"];
 
 /// `/sitemap.xml`
 pub async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     super::super::answer::answer(site, move |site| {
+        let site = site.whole()?;
         let map = html! {
             (PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"))
             urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
@@ -40,8 +43,10 @@ pub fn absolute(site: &Site, headers: &HeaderMap, path: &str) -> String {
 
 /// The pages, those that lead to others first, so that these are in a map that is full.
 fn paths(site: &Site) -> Vec<String> {
+    let here = HERE.iter().filter(|_| site.source.cluster().is_none());
+    let fixed = FIXED.iter().chain(here);
     let documents = site.outline.iter().map(|strategy| links::document(&strategy.name));
-    let mut paths: Vec<String> = FIXED.iter().map(|path| (*path).to_owned()).chain(documents).collect();
+    let mut paths: Vec<String> = fixed.map(|path| (*path).to_owned()).chain(documents).collect();
     for strategy in site.outline.iter() {
         units(&strategy.name, &strategy.chapters, &mut paths);
     }

@@ -5,6 +5,7 @@ mod admission;
 mod agreement;
 mod basket;
 mod changes;
+mod cluster;
 mod figures;
 mod hostile;
 mod many;
