@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use tantivy::schema::Schema;
-use tantivy::{IndexBuilder, TantivyDocument};
+use tantivy::{IndexBuilder, IndexSettings, TantivyDocument};
 
 use super::manifest::SourceEntry;
 use super::misprints::{Slips, Words};
@@ -99,7 +99,12 @@ impl<'a> Build<'a> {
     }
 
     pub(super) fn builder(&self) -> IndexBuilder {
-        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers())
+        // Where there are no threads, stored paragraphs are compressed by the one that writes them.
+        let settings = IndexSettings {
+            docstore_compress_dedicated_thread: !cfg!(target_family = "wasm"),
+            ..IndexSettings::default()
+        };
+        tantivy::Index::builder().schema(self.schema.clone()).tokenizers(tokenizer::tokenizers()).settings(settings)
     }
 
     pub fn paragraphs(&self) -> usize {

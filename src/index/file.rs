@@ -124,6 +124,28 @@ impl SourceFile {
 }
 
 impl Source {
+    /// Reads all documents of a file that is in memory, by the ending of its name: what [`Source::read_all`] reads, but that
+    /// nothing stands beside it.
+    ///
+    /// # Errors
+    /// As for [`Source::read_all`]; the message has the name.
+    ///
+    /// ```
+    /// # #[cfg(feature = "markdown")] {
+    /// let read = strategisok::Source::from_bytes("plan.md", b"# Plan\n\n## Skole\n\nKommunen vil:\n\n- bygge\n".to_vec())?;
+    /// assert_eq!((read[0].strategy.name.as_str(), read[0].strategy.counts().commitments), ("plan", 1));
+    /// # }
+    /// # Ok::<(), strategisok::Error>(())
+    /// ```
+    pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Result<Vec<Source>> {
+        let file = SourceFile { path: name.into(), bytes, metadata: None, subjects: None, given: Metadata::default() };
+        let mut sources = file.read()?;
+        for source in &mut sources {
+            (source.origin, source.fingerprint) = (Origin::Memory, None);
+        }
+        Ok(sources)
+    }
+
     /// Reads all documents of a file by its ending, and beside it `NAME.toml` and `NAME.subjects.tsv` when they are there:
     /// `.jsonl` may hold several documents, whose subjects stand in their lines; `.md`, `.html`, `.docx` and text in the layout
     /// hold one.

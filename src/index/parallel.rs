@@ -21,7 +21,8 @@ pub(super) fn in_order<T: Sync, S, R: Send, E>(
 ) -> Result<(), E> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let at_once = items.len().div_ceil(threads * PIECES).min(MOST_AT_ONCE).max(least).max(1);
-    if items.len() <= at_once {
+    // Nothing is gained with one processor, and some targets have no threads at all.
+    if threads == 1 || items.len() <= at_once {
         let mut state = begin();
         return items.iter().try_for_each(|item| take(item, each(&mut state, item)));
     }

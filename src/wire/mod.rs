@@ -26,6 +26,7 @@
 
 #[macro_use]
 mod contract;
+mod analysis;
 mod comparison;
 mod coverage;
 mod editions;
@@ -39,6 +40,7 @@ mod revisions;
 mod search;
 mod subjects;
 
+pub use self::analysis::Analysis;
 pub use self::contract::VERSION;
 pub use self::lists::{Document, Outline, Paragraphs, Strategies, Suggestions};
 pub use self::reference::Citations;

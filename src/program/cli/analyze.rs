@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use strategisok::norwegian::Analyzer;
+use strategisok::wire::Analysis;
 
 use super::batch;
 use super::exit::{Ending, Outcome};
@@ -47,8 +48,8 @@ impl Analyze {
         for (at, text) in texts.iter().enumerate() {
             let tokens = analyzer.text(text);
             match self.format {
-                Format::Jsonl => json::line(terminal, &json::Analysis::new(text, &tokens))?,
-                Format::Json => json::object(terminal, &json::Analysis::new(text, &tokens))?,
+                Format::Jsonl => json::line(terminal, &Analysis::new(text, &tokens))?,
+                Format::Json => json::object(terminal, &Analysis::new(text, &tokens))?,
                 _ => {
                     if at > 0 {
                         writeln!(terminal)?;

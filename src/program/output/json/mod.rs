@@ -1,7 +1,6 @@
 //! JSON: the results of the library as they serialise, in an object with the version of the contract. `json` is one
 //! object for people and programs, `jsonl` one object a line for streams.
 
-mod analysis;
 mod sources;
 
 use std::io::{self, Write};
@@ -10,7 +9,6 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 use strategisok::wire::VERSION;
 
-pub use self::analysis::Analysis;
 pub use self::sources::Checked;
 
 /// Prints one object on several lines.

@@ -25,6 +25,15 @@ fn headings_lists_and_lead_ins() {
 }
 
 #[test]
+fn a_chapter_may_be_a_lead_in() {
+    check(
+        "# Plan\n\n## Kommunen vil:\n\n- bygge\n- pusse\n\n## Bakgrunn\n\n- et funn\n",
+        "# Plan\n5:1.1-1 commitment [Kommunen vil: / Kommunen vil:] bygge\n6:1.1-2 commitment [Kommunen vil: / Kommunen vil:] pusse\n\
+         10:2.1-1 context [Bakgrunn] et funn\n",
+    );
+}
+
+#[test]
 fn prose_stays_where_it_stands() {
     check(
         "## A\n\n- et punkt\n\nProsa etter.\n\n## B\n\n### C\n\n#### D\n\nDypt.\n",

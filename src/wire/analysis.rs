@@ -1,17 +1,19 @@
-//! An analysis as JSON: tokens with their split and their readings, spans in bytes of the text.
+//! What `analyze` tells: tokens with their split and their readings, spans in bytes of the text. It is written and never
+//! read back; a [`Token`] by itself is.
 
 use serde::Serialize;
-use strategisok::Grade;
-use strategisok::norwegian::{Reading, Span, Token};
+
+use crate::norwegian::{Grade, Reading, Token};
+use crate::span::Span;
 
 /// An analysis: `{"text":...,"tokens":[...]}`.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Analysis<'a> {
     text: &'a str,
     tokens: Vec<AnalyzedToken<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct AnalyzedToken<'a> {
     text: &'a str,
     span: Span,
@@ -19,7 +21,7 @@ struct AnalyzedToken<'a> {
     readings: Vec<AnalyzedReading>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct AnalyzedReading {
     term: String,
     surface: String,
