@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds the npm package in bindings/web/dist: build.sh [PROFILE]. `dist`, where nothing is said, is small; `dev` is made fast.
+# Builds the npm package in bindings/web/dist: build.sh [PROFILE]. `release`, where nothing is said, is small and fast; `dev` is made soon.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-profile=${1:-dist}
+profile=${1:-release}
 target=${CARGO_TARGET_DIR:-target}
 out=bindings/web/dist
 
