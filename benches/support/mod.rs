@@ -4,8 +4,12 @@
 // Every bench is a crate of its own and uses its part of this.
 #![allow(dead_code)]
 
+use std::time::{Duration, Instant};
+
 pub mod boolean;
+pub mod builds;
 pub mod corpus;
+pub mod curve;
 pub mod stock;
 pub mod synthetic;
 pub mod table;
@@ -25,4 +29,16 @@ pub fn has_flag(flag: &str) -> bool {
 /// The value after a flag, where it stands on the command line.
 pub fn flag_value(flag: &str) -> Option<String> {
     std::env::args().skip_while(|argument| argument != flag).nth(1)
+}
+
+/// What failed, in a sentence.
+pub fn said<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
+    result.map_err(|error| error.to_string())
+}
+
+/// Runs something under the clock on the wall.
+pub fn clocked<T>(task: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(task());
+    start.elapsed()
 }
