@@ -6,6 +6,7 @@ mod documents;
 mod load;
 mod named;
 mod outline;
+mod runs;
 mod subjects;
 
 /// Where a paragraph lies in an index: a plain value, good for as long as that index is open.
@@ -18,6 +19,7 @@ pub(crate) use self::load::Stream;
 pub(crate) use self::load::{all, kind, stored};
 pub(crate) use self::named::{entered_under, exists, located, named, of_unit, one};
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+pub(crate) use self::runs::Runs;
 pub(crate) use self::subjects::{headings, nearest, subjects};
 
 use crate::error::Result;
