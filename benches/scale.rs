@@ -18,8 +18,8 @@ use support::curve::{self, Line};
 use support::stock::{Filter, Setup, Stock};
 use support::synthetic::{SEED, Synthetic};
 use support::table::Table;
-use support::timing::{Task, in_turns, quantile, resident_memory, show};
-use support::{clocked, flag_value, in_earnest, said};
+use support::timing::{Task, in_turns, quantile, resident_memory, show, worked};
+use support::{flag_value, in_earnest, said};
 
 /// Paragraphs of each index, where nothing else is said, and where only running is shown.
 const PARAGRAPHS: &[usize] = &[1_000, 10_000, 100_000];
@@ -35,7 +35,7 @@ const OPENINGS: usize = 7;
 /// Hits of a page.
 const PAGE: usize = 10;
 
-/// Something that answers a question, and the time that it took.
+/// Something that answers a question, and what that took of the processor.
 type Ask<'a> = Box<dyn Fn(&str) -> Duration + 'a>;
 
 /// A kind of question, asked of the crate and of something beside it.
@@ -106,12 +106,12 @@ fn opening(paragraphs: usize, [own, other]: &[std::path::PathBuf; 2]) -> Result<
     ];
     let memory = [None, memory("loaded", own), None, memory("mapped", own), None, memory("stock", other)];
     let title = format!("opening {paragraphs} paragraphs");
-    let mut table = Table::new(&[&title, "wall", "resident", "of it the process's own"]);
+    let mut table = Table::new(&[&title, "wall", "CPU", "resident", "of it the process's own"]);
     let runs = in_turns(if in_earnest() { OPENINGS } else { 1 }, tasks);
     for (runs, memory) in runs.iter().zip(memory) {
         let [all, own] =
             memory.map_or([String::new(), String::new()], |megabytes| megabytes.map(|it| format!("{it:.0} MB")));
-        table.row([runs.name.clone(), show(runs.wall()), all, own]);
+        table.row([runs.name.clone(), show(runs.wall()), show(runs.cpu()), all, own]);
     }
     Ok(table.render())
 }
@@ -130,17 +130,17 @@ fn asking(paragraphs: usize, [own, other]: &[std::path::PathBuf; 2], lines: &mut
     let (beginnings, typed) = (texts(|it| it.beginning(6)), texts(|it| it.beginning(4)));
     let ours = |reach: Reach, limit: usize| -> Ask<'_> {
         let searcher = &searcher;
-        Box::new(move |text| clocked(|| answer(searcher, text, reach, limit)))
+        Box::new(move |text| worked(|| answer(searcher, text, reach, limit)))
     };
     let bare =
-        || -> (&str, Ask<'_>) { ("stock", Box::new(|text| clocked(|| stock.search(text, &Filter::default(), PAGE)))) };
+        || -> (&str, Ask<'_>) { ("stock", Box::new(|text| worked(|| stock.search(text, &Filter::default(), PAGE)))) };
     let same_terms = |reach: Reach, limit: usize| -> (&str, Ask<'_>) {
         let (searcher, boolean) = (&searcher, &boolean);
         let ask = move |text: &str| {
-            // Reading the query is not what is compared, so it happens before the clock starts.
+            // Reading the query is not what is compared, so it happens before the time is taken.
             let results = answer(searcher, text, reach, 0);
             let query = boolean.query(&results.interpretation.words, reach).unwrap_or_else(|e| panic!("{text}: {e}"));
-            clocked(|| boolean.search(&query, limit))
+            worked(|| boolean.search(&query, limit))
         };
         ("BooleanQuery, the same terms", Box::new(ask))
     };
@@ -179,8 +179,8 @@ fn asking(paragraphs: usize, [own, other]: &[std::path::PathBuf; 2], lines: &mut
         Kind {
             name: "prefix",
             texts: beginnings,
-            ours: Box::new(|text| clocked(|| answer(&searcher, &format!("{text}*"), Reach::Meaning, PAGE))),
-            beside: vec![("stock", Box::new(|text| clocked(|| stock.beginning(text, PAGE))))],
+            ours: Box::new(|text| worked(|| answer(&searcher, &format!("{text}*"), Reach::Meaning, PAGE))),
+            beside: vec![("stock", Box::new(|text| worked(|| stock.beginning(text, PAGE))))],
         },
         Kind {
             name: "related",
@@ -188,21 +188,21 @@ fn asking(paragraphs: usize, [own, other]: &[std::path::PathBuf; 2], lines: &mut
             ours: Box::new(|text| {
                 let passage = related(text);
                 let options = RelatedOptions::new().limit(PAGE);
-                clocked(|| searcher.related(passage.long_id(), &options).unwrap_or_else(|e| panic!("{text}: {e}")))
+                worked(|| searcher.related(passage.long_id(), &options).unwrap_or_else(|e| panic!("{text}: {e}")))
             }),
             beside: vec![(
                 "stock",
                 Box::new(|text| {
                     let passage = related(text);
-                    clocked(|| stock.like(&passage.long_id().to_string(), &passage.text, PAGE))
+                    worked(|| stock.like(&passage.long_id().to_string(), &passage.text, PAGE))
                 }),
             )],
         },
         Kind {
             name: "suggest",
             texts: typed,
-            ours: Box::new(|text| clocked(|| searcher.suggest(text, PAGE).unwrap_or_else(|e| panic!("{text}: {e}")))),
-            beside: vec![("stock", Box::new(|text| clocked(|| stock.suggest(text, PAGE))))],
+            ours: Box::new(|text| worked(|| searcher.suggest(text, PAGE).unwrap_or_else(|e| panic!("{text}: {e}")))),
+            beside: vec![("stock", Box::new(|text| worked(|| stock.suggest(text, PAGE))))],
         },
     ];
     let title = format!("asking {paragraphs} paragraphs");

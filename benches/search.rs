@@ -9,14 +9,14 @@ mod support;
 
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use strategisok::{Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
 use support::corpus;
 use support::stock::{Filter, Setup, Stock};
 use support::synthetic::{SEED, Synthetic};
 use support::table::Table;
 use support::timing::{Task, in_turns, peak_memory_of_children, quantile, show};
-use support::{clocked, has_flag, in_earnest, said};
+use support::{has_flag, in_earnest, said};
 
 /// Different queries, times each is asked, and words in each.
 const QUERIES: (usize, usize, usize) = (200, 10, 3);
@@ -78,6 +78,12 @@ fn answer(searcher: &Searcher, text: &str, reach: Reach, limit: usize) -> Search
         Ok(results) => results,
         Err(error) => panic!("{text}: {error}"),
     }
+}
+
+fn clocked<T>(task: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(task());
+    start.elapsed()
 }
 
 /// Times every query on every system, one system after the other, so that all meet the same state of the machine.

@@ -4,8 +4,6 @@
 // Every bench is a crate of its own and uses its part of this.
 #![allow(dead_code)]
 
-use std::time::{Duration, Instant};
-
 pub mod boolean;
 pub mod builds;
 pub mod corpus;
@@ -21,7 +19,7 @@ pub fn in_earnest() -> bool {
     std::env::args().any(|argument| argument == "--bench")
 }
 
-/// Whether a flag stands on the command line (`cargo bench --bench search -- --large`).
+/// Whether a flag stands on the command line (`cargo bench --bench quality -- --gate`).
 pub fn has_flag(flag: &str) -> bool {
     std::env::args().any(|argument| argument == flag)
 }
@@ -34,11 +32,4 @@ pub fn flag_value(flag: &str) -> Option<String> {
 /// What failed, in a sentence.
 pub fn said<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
     result.map_err(|error| error.to_string())
-}
-
-/// Runs something under the clock on the wall.
-pub fn clocked<T>(task: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    std::hint::black_box(task());
-    start.elapsed()
 }

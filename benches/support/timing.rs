@@ -25,6 +25,11 @@ pub fn once<T>(task: impl FnOnce() -> T) -> (T, Run) {
     (value, Run { wall, cpu })
 }
 
+/// What a task that runs in one thread takes of the processor, which other programs do not lengthen.
+pub fn worked<T>(task: impl FnOnce() -> T) -> Duration {
+    once(task).1.cpu
+}
+
 /// A named task that is run again and again.
 pub struct Task<'a> {
     /// As in the table.
