@@ -1,8 +1,8 @@
 //! Speed of answers, against stock tantivy on the same paragraphs in the same run: three-word queries on the document,
-//! on demand on a million synthetic paragraphs; what opening an index on disk costs, up to the first answer; and what a
-//! whole process costs in time and memory, against `rg` (or `grep`) over the source.
+//! what opening an index on disk costs, up to the first answer; and what a whole process costs in time and memory, against
+//! `rg` (or `grep`) over the source. Many paragraphs are the bench `scale`.
 //!
-//! `cargo bench --bench search`, `-- --large` for the million (`--paragraphs N` for another amount)
+//! `cargo bench --bench search`
 
 #[path = "support/mod.rs"]
 mod support;
@@ -11,22 +11,17 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use strategisok::{Index, Query, Reach, SearchOptions, SearchResults, Searcher, Source};
-use support::boolean::Boolean;
 use support::corpus;
 use support::stock::{Filter, Setup, Stock};
-use support::synthetic::{NOVEL_SHARE, SEED, Synthetic};
+use support::synthetic::{SEED, Synthetic};
 use support::table::Table;
 use support::timing::{Task, in_turns, peak_memory_of_children, quantile, show};
-use support::{flag_value, has_flag, in_earnest};
+use support::{has_flag, in_earnest, said};
 
 /// Different queries, times each is asked, and words in each.
 const QUERIES: (usize, usize, usize) = (200, 10, 3);
-/// The same on the large index.
-const LARGE_QUERIES: (usize, usize) = (50, 3);
 /// Hits asked for: a page of results.
 const PAGE: usize = 10;
-/// Paragraphs of the large index.
-const LARGE: usize = 1_000_000;
 /// Starts of a process, openings of an index.
 const STARTS: usize = 40;
 /// One word that the document has, for whole processes.
@@ -44,7 +39,7 @@ fn main() {
         return child();
     }
     let tables: [fn() -> Outcome; 4] = [document, opening, processes, size];
-    for table in tables.into_iter().chain(has_flag("--large").then_some(large as fn() -> Outcome)) {
+    for table in tables {
         match table() {
             Ok(table) => println!("{table}"),
             Err(error) => println!("not measured: {error}\n"),
@@ -62,33 +57,6 @@ fn document() -> Outcome {
     systems.push(asking(&stock));
     let times = if in_earnest() { QUERIES.1 } else { 1 };
     Ok(latencies("316 paragraphs, three words", systems, QUERIES.0, times))
-}
-
-/// Queries on many synthetic paragraphs, both indexes on disk.
-fn large() -> Outcome {
-    let paragraphs = flag_value("--paragraphs").and_then(|number| number.parse().ok()).unwrap_or(LARGE);
-    let sources = Synthetic::new(&corpus::embedded(), SEED, NOVEL_SHARE).corpus(paragraphs);
-    let (own, other) = (said(tempfile::tempdir())?, said(tempfile::tempdir())?);
-    let stock = said(Stock::in_dir(other.path(), &corpus::rows(&sources), Setup::default()))?;
-    let index = said(Index::create_in_dir(own.path(), &sources, &mut |_, _| {}))?;
-    drop(sources);
-    let boolean = said(Boolean::open(&own.path().join(&index.manifest().data)))?;
-    let searcher = said(index.searcher())?;
-    let mut systems = Vec::new();
-    for reach in [Reach::Meaning, Reach::Synonym, Reach::Form] {
-        systems.extend(ours(&searcher, &[reach]));
-        let (searcher, boolean) = (searcher.clone(), &boolean);
-        let ask = move |text: &str| {
-            // Reading the query is not what is compared, so it happens before the clock starts.
-            let results = answer(&searcher, text, reach, 0);
-            let query = boolean.query(&results.interpretation.words, reach).unwrap_or_else(|e| panic!("{text}: {e}"));
-            clocked(|| boolean.search(&query, PAGE))
-        };
-        systems.push((format!("BooleanQuery, the terms of {reach}"), Box::new(ask)));
-    }
-    systems.push(asking(&stock));
-    let (queries, times) = if in_earnest() { LARGE_QUERIES } else { (2, 1) };
-    Ok(latencies(&format!("{paragraphs} paragraphs, three words"), systems, queries, times))
 }
 
 /// The crate at these reaches.
@@ -260,10 +228,6 @@ fn child() {
             println!("{megabytes}");
         }
     }
-}
-
-fn said<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
-    result.map_err(|error| error.to_string())
 }
 
 fn table_of(title: &str, runs: &[support::timing::Runs], beside: &str) -> String {

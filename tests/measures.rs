@@ -247,6 +247,6 @@ fn synthetic_sources_have_the_layout_of_a_strategy() {
     let (read, problems) = strategy::parse("plan", &source, Metadata::default());
     assert!(problems.is_empty(), "{:?}", &problems[..problems.len().min(3)]);
     let counts = read.counts();
-    assert_eq!(counts.total(), support::synthetic::PARAGRAPHS_OF_A_SOURCE);
+    assert_eq!(counts.total(), support::synthetic::PARAGRAPHS_OF_A_CHAPTER * support::synthetic::CHAPTERS_OF_A_SOURCE);
     assert_eq!(counts.of(Kind::Commitment), counts.of(Kind::Expectation));
 }

@@ -2,8 +2,9 @@
 //! same fields, collected in the same order (rounded score, reading order) with the same counts. It tells what the crate's
 //! ranking costs beside tantivy's on the same work; the stock on the bare words does less work.
 
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 use std::path::Path;
 use strategisok::search::InterpretedWord;
 use strategisok::{Grade, Reach};
@@ -108,9 +109,9 @@ struct SegmentCounting {
     strategy: Option<StrColumn>,
     section: Option<StrColumn>,
     total: usize,
-    strategies: BTreeMap<u64, usize>,
-    chapters: BTreeMap<(u64, u64), usize>,
-    sections: BTreeMap<(u64, u64), usize>,
+    strategies: FxHashMap<u64, usize>,
+    chapters: FxHashMap<(u64, u64), usize>,
+    sections: FxHashMap<(u64, u64), usize>,
     kinds: [usize; 4],
 }
 
@@ -129,9 +130,9 @@ impl Collector for Counting {
             strategy: fast.str("strategy")?,
             section: fast.str("section")?,
             total: 0,
-            strategies: BTreeMap::new(),
-            chapters: BTreeMap::new(),
-            sections: BTreeMap::new(),
+            strategies: FxHashMap::default(),
+            chapters: FxHashMap::default(),
+            sections: FxHashMap::default(),
             kinds: [0; 4],
         })
     }

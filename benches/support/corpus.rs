@@ -32,7 +32,12 @@ pub fn embedded() -> Vec<Row> {
 
 /// A source as an index takes it. What the benches index has structure, so there is nothing to fail.
 pub fn source(name: &str, text: &str) -> Source {
-    match Source::from_text(name, text, Metadata::default()) {
+    described(name, text, Metadata::default())
+}
+
+/// The same with what is known of the document.
+pub fn described(name: &str, text: &str, metadata: Metadata) -> Source {
+    match Source::from_text(name, text, metadata) {
         Ok(source) => source,
         Err(error) => panic!("{name}: {error}"),
     }

@@ -5,7 +5,9 @@
 #![allow(dead_code)]
 
 pub mod boolean;
+pub mod builds;
 pub mod corpus;
+pub mod curve;
 pub mod stock;
 pub mod synthetic;
 pub mod table;
@@ -17,7 +19,7 @@ pub fn in_earnest() -> bool {
     std::env::args().any(|argument| argument == "--bench")
 }
 
-/// Whether a flag stands on the command line (`cargo bench --bench search -- --large`).
+/// Whether a flag stands on the command line (`cargo bench --bench quality -- --gate`).
 pub fn has_flag(flag: &str) -> bool {
     std::env::args().any(|argument| argument == flag)
 }
@@ -25,4 +27,9 @@ pub fn has_flag(flag: &str) -> bool {
 /// The value after a flag, where it stands on the command line.
 pub fn flag_value(flag: &str) -> Option<String> {
     std::env::args().skip_while(|argument| argument != flag).nth(1)
+}
+
+/// What failed, in a sentence.
+pub fn said<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, String> {
+    result.map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@ use super::corpus::Row;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use tantivy::collector::TopDocs;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, Query, QueryParser, TermQuery};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, Query, QueryParser, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::tokenizer::{
     Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer, TokenStream,
@@ -174,11 +174,38 @@ impl Stock {
 
     /// Ids of the paragraphs most like one of them, which itself is left out: every term of its text is a query word.
     pub fn related(&self, id: &str, limit: usize) -> tantivy::Result<Vec<String>> {
-        let Some((text, _)) = self.texts.get(id) else { return Ok(Vec::new()) };
+        self.texts.get(id).map_or(Ok(Vec::new()), |(text, _)| self.like(id, text, limit))
+    }
+
+    /// The same for a paragraph that is at hand.
+    pub fn like(&self, id: &str, text: &str, limit: usize) -> tantivy::Result<Vec<String>> {
         let mut clauses = self.clauses_for_text(text);
         let this = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
         clauses.push((Occur::MustNot, Box::new(this)));
         self.top(Box::new(BooleanQuery::new(clauses)), limit)
+    }
+
+    /// Ids of paragraphs with a term that begins so.
+    pub fn beginning(&self, prefix: &str, limit: usize) -> tantivy::Result<Vec<String>> {
+        let begins = |field| -> (Occur, Box<dyn Query>) {
+            (Occur::Should, Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, prefix), 0, true)))
+        };
+        self.top(Box::new(BooleanQuery::new([self.fields.text, self.fields.titles].map(begins).into())), limit)
+    }
+
+    /// The commonest terms of the text that begin so.
+    pub fn suggest(&self, prefix: &str, limit: usize) -> tantivy::Result<Vec<String>> {
+        let mut counts: HashMap<Vec<u8>, u32> = HashMap::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.fields.text)?;
+            let mut terms = inverted.terms().range().ge(prefix).into_stream()?;
+            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                *counts.entry(terms.key().to_vec()).or_insert(0) += terms.value().doc_freq;
+            }
+        }
+        let mut counts: Vec<(u32, Vec<u8>)> = counts.into_iter().map(|(term, count)| (count, term)).collect();
+        counts.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(counts.into_iter().take(limit).map(|(_, term)| String::from_utf8_lossy(&term).into_owned()).collect())
     }
 
     fn clauses_for_text(&self, text: &str) -> Vec<(Occur, Box<dyn Query>)> {

@@ -5,6 +5,7 @@
 use super::corpus::{self, Row};
 use std::fmt::Write;
 use strategisok::Source;
+use strategisok::strategy::Metadata;
 
 /// Words that running text of this kind brings new, per word, in the benches that ask for them.
 pub const NOVEL_SHARE: f64 = 0.05;
@@ -64,11 +65,14 @@ const ITEMS: usize = 7;
 const SUBSECTIONS: usize = 4;
 /// Sections of a chapter and chapters of a source, so that a source stays within what a parser accepts.
 const SECTIONS: usize = 2;
-const CHAPTERS: usize = 40;
-/// Paragraphs of one synthetic source.
-pub const PARAGRAPHS_OF_A_SOURCE: usize = PARAGRAPHS_OF_A_CHAPTER * CHAPTERS;
-/// Paragraphs of one chapter of it.
+pub const CHAPTERS_OF_A_SOURCE: usize = 40;
+/// Paragraphs of one chapter.
 pub const PARAGRAPHS_OF_A_CHAPTER: usize = ITEMS * SUBSECTIONS * SECTIONS;
+
+/// Who publishes plans, and in which years.
+const MUNICIPALITIES: usize = 357;
+const FIRST_YEAR: usize = 2015;
+const YEARS: usize = 12;
 
 /// A generator of running text.
 pub struct Synthetic<'a> {
@@ -135,15 +139,37 @@ impl<'a> Synthetic<'a> {
         drawn.join(" ")
     }
 
-    /// As many sources as it takes for this many paragraphs.
-    pub fn corpus(&mut self, paragraphs: usize) -> Vec<Source> {
-        let count = paragraphs.div_ceil(PARAGRAPHS_OF_A_SOURCE);
-        (1..=count).map(|number| corpus::source(&format!("plan-{number}"), &self.source())).collect()
+    /// Some words that follow one another in the text, without punctuation.
+    pub fn phrase(&mut self, words: usize) -> String {
+        loop {
+            let start = self.random.usize(..self.words.len() - words);
+            let drawn = &self.words[start..start + words];
+            if drawn.iter().all(|word| word.chars().all(char::is_lowercase)) {
+                return drawn.join(" ");
+            }
+        }
     }
 
-    /// A whole strategy in the layout of the seeds, with [`PARAGRAPHS_OF_A_SOURCE`] items.
+    /// The beginning of a word that the text has.
+    pub fn beginning(&mut self, letters: usize) -> String {
+        self.query(1).chars().take(letters).collect()
+    }
+
+    /// As many plans as it takes for this many paragraphs, each of so many chapters, by the municipalities in turn.
+    pub fn corpus_of(&mut self, paragraphs: usize, chapters: usize) -> Vec<Source> {
+        let count = paragraphs.div_ceil(chapters * PARAGRAPHS_OF_A_CHAPTER);
+        let plan = |number: usize| {
+            let mut metadata = Metadata::default();
+            metadata.publisher = format!("Kommune {}", number % MUNICIPALITIES + 1);
+            metadata.year = Some((FIRST_YEAR + number % YEARS) as u16);
+            corpus::described(&format!("plan-{number:04}"), &self.source_of(chapters), metadata)
+        };
+        (1..=count).map(plan).collect()
+    }
+
+    /// A whole strategy in the layout of the seeds, as long as a parser accepts.
     pub fn source(&mut self) -> String {
-        self.source_of(CHAPTERS)
+        self.source_of(CHAPTERS_OF_A_SOURCE)
     }
 
     /// The same of so many chapters, each with [`PARAGRAPHS_OF_A_CHAPTER`] items.

@@ -25,6 +25,11 @@ pub fn once<T>(task: impl FnOnce() -> T) -> (T, Run) {
     (value, Run { wall, cpu })
 }
 
+/// What a task that runs in one thread takes of the processor, which other programs do not lengthen.
+pub fn worked<T>(task: impl FnOnce() -> T) -> Duration {
+    once(task).1.cpu
+}
+
 /// A named task that is run again and again.
 pub struct Task<'a> {
     /// As in the table.
@@ -125,8 +130,17 @@ pub fn show(time: Duration) -> String {
 
 /// The most memory that this process has had resident, in MB, where the system tells (Linux).
 pub fn peak_memory() -> Option<f64> {
+    status("VmHWM:")
+}
+
+/// The memory that this process has resident, in MB, and how much of it is its own and no file's, where the system tells.
+pub fn resident_memory() -> Option<[f64; 2]> {
+    Some([status("VmRSS:")?, status("RssAnon:")?])
+}
+
+fn status(name: &str) -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
     let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes / 1024.0)
 }

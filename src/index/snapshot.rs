@@ -14,6 +14,7 @@ use super::order::Order;
 use super::schema::{Fields, Name};
 use crate::error::{Error, Result};
 use crate::norwegian::Analyzer;
+use crate::recent::SharedRecent;
 
 /// An index at one moment. Cheap to clone; clones share what is kept.
 #[derive(Clone)]
@@ -29,8 +30,12 @@ pub(crate) struct Snapshot {
     /// What is told of the terms, where the paragraphs lie elsewhere and the index itself has none.
     pub elsewhere: Option<Arc<Elsewhere>>,
     lists: Arc<ListCache>,
+    forms: Arc<FormCounts>,
     kept: Arc<Kept>,
 }
+
+/// How many paragraphs have a form, of the forms asked for lately: each segment that a query is opened on asks for all.
+type FormCounts = SharedRecent<String, u64, 4_000>;
 
 impl Snapshot {
     /// The index as it now is.
@@ -47,10 +52,10 @@ impl Snapshot {
         }
         let paragraphs = searcher.num_docs() as f32;
         let average_length = index.manifest().average_length();
-        let (lists, kept) = (Arc::default(), Arc::default());
+        let (lists, forms, kept) = (Arc::default(), Arc::default(), Arc::default());
         let orders = orders.into();
         let (index, elsewhere) = (index.clone(), None);
-        Ok(Snapshot { index, searcher, fields, paragraphs, average_length, orders, elsewhere, lists, kept })
+        Ok(Snapshot { index, searcher, fields, paragraphs, average_length, orders, elsewhere, lists, forms, kept })
     }
 
     /// The same documents, with the paragraphs elsewhere.
@@ -134,7 +139,10 @@ impl Snapshot {
     pub fn count_of_form(&self, form: &str) -> tantivy::Result<u64> {
         match &self.elsewhere {
             Some(elsewhere) => Ok(elsewhere.form(form).into()),
-            None => self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, form)),
+            None => {
+                let count = || self.searcher.doc_freq(&Term::from_field_text(self.fields.exact, form));
+                self.forms.get_or_make(form, count)
+            }
         }
     }
 

@@ -11,7 +11,6 @@ use crate::norwegian::{Grade, Reach, Span, Token, Why};
 use crate::passages::Address;
 use crate::search::evidence::Evidence;
 use crate::search::lower::EVERYWHERE_SHARE;
-use crate::search::nearness;
 use crate::search::rank::{Alternative, Node, Plan, PlanTerm, WordKind, WordPlan};
 use crate::search::{FoundIn, Searcher};
 use crate::strategy::UnitId;
@@ -167,7 +166,7 @@ pub(super) fn profile_of_text(searcher: &Searcher, text: &str) -> Result<Profile
     let [(.., tokens)] = &texts;
     // The terms are counted, and looked up first: a text of too many ends here.
     let terms = strongest_terms(searcher, &texts, 1)?;
-    let vector = nearness::vector_of(&searcher.snapshot, tokens)?;
+    let vector = searcher.vector_of(tokens)?;
     let matter = Some(matter(searcher, tokens)?);
     let subjects = Vec::new();
     Ok(Profile { address: None, subsection: None, terms, vector, subjects, titles_in_vector: false, matter })

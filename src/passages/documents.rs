@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use tantivy::index::SegmentId;
 use tantivy::{DocAddress, SegmentReader};
 
+use super::runs::Runs;
 use super::subjects::nearest_names;
 use crate::error::Result;
 use crate::index::Snapshot;
@@ -43,8 +44,8 @@ pub(crate) struct Documents {
     names: Vec<Arc<str>>,
     titles: Vec<String>,
     known: [Values; Known::ALL.len()],
-    /// What the numbers of each segment's column of names mean.
-    numbers: FxHashMap<SegmentId, Arc<[u32]>>,
+    /// What the numbers of each segment's column of names mean, and how its paragraphs stand together.
+    segments: FxHashMap<SegmentId, (Arc<[u32]>, Arc<Runs>)>,
 }
 
 /// The values of one of the things known, and which of them each document has.
@@ -95,12 +96,15 @@ impl Documents {
         let names: Vec<Arc<str>> = sources.iter().map(|source| Arc::from(source.name.as_str())).collect();
         let by_name: FxHashMap<&str, u32> = (0..).zip(&names).map(|(number, name)| (&**name, number)).collect();
         let segments = snapshot.searcher.segment_readers().iter();
-        let numbers = segments
-            .map(|segment| Ok((segment.segment_id(), snapshot.read(|| numbers(segment, &by_name))?)))
-            .collect::<Result<_>>()?;
+        let read = |segment: &SegmentReader| {
+            let numbers = numbers(segment, &by_name)?;
+            let runs = Arc::new(Runs::read(segment, &numbers)?);
+            Ok((segment.segment_id(), (numbers, runs)))
+        };
+        let segments = snapshot.read(|| segments.map(read).collect::<tantivy::Result<_>>())?;
         let titles = sources.iter().map(|source| source.title().to_owned()).collect();
         drop(by_name);
-        Ok(Documents { names, titles, known, numbers })
+        Ok(Documents { names, titles, known, segments })
     }
 
     /// How many there are.
@@ -120,7 +124,12 @@ impl Documents {
 
     /// The documents that the numbers of a segment's column of names mean.
     pub(crate) fn of_segment(&self, segment: &SegmentReader) -> Arc<[u32]> {
-        self.numbers.get(&segment.segment_id()).cloned().unwrap_or_else(|| Arc::from([]))
+        self.segments.get(&segment.segment_id()).map_or_else(|| Arc::from([]), |(numbers, _)| numbers.clone())
+    }
+
+    /// How the paragraphs of a segment stand together.
+    pub(crate) fn runs(&self, segment: &SegmentReader) -> Arc<Runs> {
+        self.segments.get(&segment.segment_id()).map(|(_, runs)| runs.clone()).unwrap_or_default()
     }
 
     /// The value that a document has, as the first document in reading order that has it writes it.

@@ -6,6 +6,7 @@ mod documents;
 mod load;
 mod named;
 mod outline;
+mod runs;
 mod subjects;
 
 /// Where a paragraph lies in an index: a plain value, good for as long as that index is open.
@@ -22,6 +23,7 @@ pub(crate) use self::named::{of_one_document, only};
 #[cfg(feature = "opensearch")]
 pub(crate) use self::outline::outline as outline_of;
 pub use self::outline::{KindCounts, OutlineStrategy, OutlineUnit};
+pub(crate) use self::runs::Runs;
 pub(crate) use self::subjects::{headings, nearest, subjects};
 
 use crate::error::Result;

@@ -47,9 +47,9 @@ use self::rank::{Collected, Counted, Filter, Kept, Node, Plan, Ranked, RankedQue
 use crate::budget::Budget;
 use crate::error::Result;
 use crate::index::{Index, Snapshot};
-use crate::norwegian::Reach;
 use crate::norwegian::meaning::Vector;
 use crate::norwegian::thesaurus::Thesaurus;
+use crate::norwegian::{Reach, Token};
 use crate::passages::Address;
 use crate::query::Query;
 
@@ -274,6 +274,14 @@ impl Searcher {
         nearness::paragraph_vector(&self.snapshot, &self.vectors, address)
     }
 
+    /// The vector of an analysed text; none where no word of it has one.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(crate) fn vector_of(&self, tokens: &[Token]) -> Result<Option<Vector>> {
+        nearness::vector_of(&self.snapshot, &self.vectors, tokens)
+    }
+
     /// A paragraph with its analysis.
     fn analyzed(&self, address: Address) -> Result<Arc<Analyzed>> {
         self.analyzed.get(&self.snapshot, address)
@@ -289,7 +297,8 @@ impl Searcher {
         let near = if goes_far { nearness::CANDIDATES.max(if every { paragraphs } else { 0 }) } else { 0 };
         // Sorting by document and drawing together need every hit; by relevance the best suffice, and those that nearness may lift.
         let every_hit = options.sort == Sort::Document || options.collapse.is_some();
-        let hits = if every_hit { paragraphs } else { wanted.max(near) };
+        let in_order = if every_hit { paragraphs } else { wanted };
+        let hits = in_order.max(near);
         let least_linked = vector.as_ref().map_or(0.0, |vector| vector.weight * self.weights.least_nearness);
         let kept = Kept { hits, near, every, least_linked };
         let filter = Filter { evidence: options.evidence.clone(), ..lowered.filter.clone() };
@@ -297,7 +306,8 @@ impl Searcher {
         if goes_far {
             let (budget, asked) = (&lowered.query.budget, lowered.meant.asked());
             alike::draw_alike(&self.snapshot, &self.weights, budget, asked, &mut collection)?;
-            nearness::draw_near(&self.snapshot, &self.vectors, &self.weights, vector.as_ref(), &mut collection)?;
+            let (snapshot, vectors, weights) = (&self.snapshot, &self.vectors, &self.weights);
+            nearness::draw_near(snapshot, vectors, weights, vector.as_ref(), in_order, &mut collection)?;
         }
         let in_document = options.sort == Sort::Document;
         self.snapshot.read(|| collection.finish(in_document))

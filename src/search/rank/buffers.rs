@@ -9,32 +9,97 @@ use crate::search::evidence::{Evidence, Standing};
 pub(crate) struct Buffers {
     /// What has been added up so far.
     pub sums: Sums,
-    pub parts: Box<[f32; WINDOW]>,
-    /// How many parts of the alternative at hand a paragraph has, and the best of the current part.
-    pub count: Box<[u8; WINDOW]>,
-    /// The weakest place that these parts stand in, and the strongest that the current part does.
-    pub weakest: Box<[Evidence; WINDOW]>,
-    pub part_place: Box<[Evidence; WINDOW]>,
-    pub best: Box<[f32; WINDOW]>,
+    /// The parts of the alternative at hand.
+    pub parts: Parts,
+    /// The best of the part at hand.
+    pub part: Part,
     pub norms: Box<[f32; WINDOW]>,
     pub frequencies: Frequencies,
-    pub touched: Vec<u16>,
-    pub touched_part: Vec<u16>,
 }
 
 impl Buffers {
     pub fn new() -> Buffers {
         Buffers {
             sums: Sums::default(),
-            parts: Box::new([0.0; WINDOW]),
-            count: Box::new([0; WINDOW]),
-            weakest: Box::new([Evidence::Text; WINDOW]),
-            part_place: Box::new([Evidence::Related; WINDOW]),
-            best: Box::new([0.0; WINDOW]),
+            parts: Parts::default(),
+            part: Part::default(),
             norms: Box::new([1.0; WINDOW]),
             frequencies: Frequencies::default(),
+        }
+    }
+}
+
+/// The best that a part of an alternative has in each paragraph, and the strongest place that it stands in.
+pub(crate) struct Part {
+    best: Box<[f32; WINDOW]>,
+    place: Box<[Evidence; WINDOW]>,
+    touched: Vec<u16>,
+}
+
+impl Default for Part {
+    fn default() -> Part {
+        let place = Box::new([Evidence::Related; WINDOW]);
+        Part { best: Box::new([0.0; WINDOW]), place, touched: Vec::with_capacity(256) }
+    }
+}
+
+impl Part {
+    /// Notes what a term of the part gives.
+    pub fn better(&mut self, at: usize, value: f32, place: Evidence) {
+        if self.best[at] == 0.0 {
+            self.touched.push(at as u16);
+        }
+        self.best[at] = self.best[at].max(value);
+        self.place[at] = self.place[at].min(place);
+    }
+
+    /// Takes out what is there.
+    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, Evidence)) {
+        for at in self.touched.drain(..) {
+            let at = usize::from(at);
+            let place = std::mem::replace(&mut self.place[at], Evidence::Related);
+            visit(at, std::mem::take(&mut self.best[at]), place);
+        }
+    }
+}
+
+/// How many parts of an alternative each paragraph has, their sum, and the weakest place that they stand in.
+pub(crate) struct Parts {
+    sum: Box<[f32; WINDOW]>,
+    count: Box<[u8; WINDOW]>,
+    weakest: Box<[Evidence; WINDOW]>,
+    touched: Vec<u16>,
+}
+
+impl Default for Parts {
+    fn default() -> Parts {
+        Parts {
+            sum: Box::new([0.0; WINDOW]),
+            count: Box::new([0; WINDOW]),
+            weakest: Box::new([Evidence::Text; WINDOW]),
             touched: Vec::with_capacity(256),
-            touched_part: Vec::with_capacity(256),
+        }
+    }
+}
+
+impl Parts {
+    /// Adds a part.
+    pub fn add(&mut self, at: usize, value: f32, place: Evidence) {
+        if self.count[at] == 0 {
+            self.touched.push(at as u16);
+        }
+        self.count[at] += 1;
+        self.weakest[at] = self.weakest[at].max(place);
+        self.sum[at] += value;
+    }
+
+    /// Takes out what is there.
+    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, usize, Evidence)) {
+        for at in self.touched.drain(..) {
+            let at = usize::from(at);
+            let place = std::mem::replace(&mut self.weakest[at], Evidence::Text);
+            let count = usize::from(std::mem::take(&mut self.count[at]));
+            visit(at, std::mem::take(&mut self.sum[at]), count, place);
         }
     }
 }

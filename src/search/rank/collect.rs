@@ -135,27 +135,35 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
         let order = &query.snapshot.orders[number];
         collection.segments.push(Tally::open(segment, &query.documents)?);
         evaluator.run(|found: Found| {
-            let evidence = found.evidence();
-            let ranked = Ranked {
+            let (evidence, score) = (found.evidence(), Score::of(found.score));
+            let is_weak = found.level == Level::Linked && found.score <= kept.least_linked;
+            let may_be_near = found.level == Level::Near || is_weak;
+            if may_be_near && !near.takes(score) {
+                return;
+            }
+            let mut ranked = Ranked {
                 address: DocAddress::new(number as u32, found.doc),
                 sum: found.score,
                 standing: found.standing,
                 evidence,
                 alike: Alike::default(),
-                order: order.of(found.doc),
+                order: 0,
                 failed: leaf.failed(found.doc) | evidence.map_or(0, |evidence| filter.failed_by(evidence)),
             };
-            let is_weak = found.level == Level::Linked && found.score <= kept.least_linked;
-            if found.level == Level::Near || is_weak {
-                near.push(ranked);
-                return;
+            let is_hit = ranked.is_hit();
+            let (first, best) = match (may_be_near, is_hit) {
+                (true, _) => (None, Some(&mut near)),
+                (false, true) => (Some(&mut first), (ranked.failed == 0).then_some(&mut hits)),
+                (false, false) => (None, (ranked.failed == 0).then_some(&mut linked)),
+            };
+            if !may_be_near {
+                collection.count(&ranked, all);
             }
-            collection.count(&ranked, all);
-            if ranked.is_hit() {
-                first.push(ranked);
-            }
-            if ranked.failed == 0 {
-                if ranked.is_hit() { hits.push(ranked) } else { linked.push(ranked) }
+            // Of most paragraphs nobody asks where they stand in the reading order.
+            let mut takers = [first, best].into_iter().flatten().filter(|best| best.takes(score)).peekable();
+            if takers.peek().is_some() {
+                ranked.order = order.of(found.doc);
+                takers.for_each(|best| best.push(ranked));
             }
         });
     }
@@ -167,6 +175,13 @@ pub(crate) fn collect(query: &RankedQuery, filter: &Filter, kept: Kept) -> tanti
 }
 
 impl Collection {
+    /// Whether it makes no difference to any count which of what may be near is, but only how many are.
+    pub fn counts_near_alike(&self) -> bool {
+        let failed = self.near.first().map(|near| near.failed);
+        let is_alike = |near: &Ranked| Some(near.failed) == failed && near.standing.words() == 0;
+        !self.filter.asks_for(Evidence::Related) && self.near.iter().all(is_alike)
+    }
+
     /// Ends the collecting: what is only related joins behind the hits, each in the order of the documents where that is
     /// wanted.
     pub fn finish(mut self, in_document: bool) -> tantivy::Result<Collected> {
@@ -221,7 +236,7 @@ impl Collection {
             return;
         }
         self.total += 1;
-        let segment = &self.segments[ranked.address.segment_ord as usize];
+        let segment = &mut self.segments[ranked.address.segment_ord as usize];
         self.items += usize::from(segment.is_item(ranked.address.doc_id));
         if all != 0 && ranked.standing.words() & all == all {
             self.all_words += 1;
@@ -264,6 +279,11 @@ impl PartialOrd for Keyed {
 impl Best {
     fn new(limit: usize) -> Best {
         Best { limit, heap: BinaryHeap::with_capacity(limit.min(1024) + 1) }
+    }
+
+    /// Whether a score may be among them, as far as the reading order lets it.
+    fn takes(&self, score: Score) -> bool {
+        self.heap.len() < self.limit || self.heap.peek().is_some_and(|worst| score >= worst.key.0.0)
     }
 
     fn push(&mut self, ranked: Ranked) {

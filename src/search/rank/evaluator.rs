@@ -240,59 +240,53 @@ impl Context<'_> {
     fn alternatives(&mut self, slot: usize, scored: bool, bit: u64) -> Matches {
         let mut matches = Matches::of(Bits::default());
         let Some(word) = self.words.get_mut(slot) else { return matches };
-        let buffers = &mut *self.buffers;
-        let k1 = self.weights.k1;
+        let (k1, some_parts, base) = (self.weights.k1, self.weights.some_parts, self.base);
+        let Buffers { sums, frequencies, norms, parts: sums_of_parts, part, .. } = &mut *self.buffers;
         for alternative in &mut word.alternatives {
-            let wanted = alternative.parts.len();
             let mut in_order = Bits::default();
             if let Some(phrase) = &mut alternative.in_order {
-                phrase.fill(self.base, self.weights, &buffers.norms[..], |at, _, _| in_order.set(at));
+                phrase.fill(base, self.weights, &norms[..], |at, _, _| in_order.set(at));
             }
-            for part in &mut alternative.parts {
-                for leaf in part {
-                    let scale = leaf.scale(k1);
-                    leaf.fill(self.base, &buffers.norms[..], &mut buffers.frequencies);
-                    let (best, touched) = (&mut buffers.best, &mut buffers.touched_part);
-                    let part_place = &mut buffers.part_place;
-                    buffers.frequencies.drain(|at, frequency, stands_in| {
-                        let value = saturated(scale, frequency, k1);
-                        if best[at] == 0.0 {
-                            touched.push(at as u16);
-                        }
-                        best[at] = best[at].max(value);
-                        part_place[at] = part_place[at].min(stands_in);
-                    });
-                }
-                for at in buffers.touched_part.drain(..) {
-                    let place = usize::from(at);
-                    if buffers.count[place] == 0 {
-                        buffers.touched.push(at);
-                    }
-                    buffers.count[place] += 1;
-                    let stands_in = std::mem::replace(&mut buffers.part_place[place], Evidence::Related);
-                    buffers.weakest[place] = buffers.weakest[place].max(stands_in);
-                    buffers.parts[place] += std::mem::take(&mut buffers.best[place]);
-                }
-            }
-            for at in buffers.touched.drain(..) {
-                let at = usize::from(at);
-                let complete = usize::from(std::mem::take(&mut buffers.count[at])) == wanted;
-                let stands_in = std::mem::replace(&mut buffers.weakest[at], Evidence::Text);
-                let value = std::mem::take(&mut buffers.parts[at]) * alternative.weight * word.weight;
+            let [apart, together] = alternative.at_best();
+            let (weight, is_linked) = (alternative.weight, alternative.is_linked);
+            let mut settle = |at: usize, sum: f32, complete: bool, stands_in: Evidence| {
+                let value = sum * weight * word.weight;
                 // What stands in a part of a heading, or in one word of a name, is a guess: it ranks, and nearness decides.
-                if complete && alternative.is_linked && stands_in < Evidence::Related {
-                    let evidence = alternative.evidence(stands_in, in_order.has(at));
+                if complete && is_linked && stands_in < Evidence::Related {
+                    let evidence = stands_in.max(if in_order.has(at) { together } else { apart });
                     matches.add(if evidence.is_hit() { Level::Hit } else { Level::Linked }, at);
                     if scored {
-                        buffers.sums.score(at, value, evidence, bit);
+                        sums.score(at, value, evidence, bit);
                     }
                 } else if word.nearness {
                     matches.add(Level::Near, at);
                     if scored {
-                        buffers.sums.bring_near(at, if complete { value } else { value * self.weights.some_parts });
+                        sums.bring_near(at, if complete { value } else { value * some_parts });
                     }
                 }
+            };
+            let wanted = alternative.parts.len();
+            for leaves in &mut alternative.parts {
+                if let ([leaf], 1) = (&mut leaves[..], wanted) {
+                    // Most alternatives are one term, which needs no comparing with others.
+                    let scale = leaf.scale(k1);
+                    leaf.visit(base, &norms[..], frequencies, |at, frequency, stands_in| {
+                        settle(at, saturated(scale, frequency, k1), true, stands_in);
+                    });
+                    continue;
+                }
+                for leaf in leaves {
+                    let scale = leaf.scale(k1);
+                    leaf.visit(base, &norms[..], frequencies, |at, frequency, stands_in| {
+                        part.better(at, saturated(scale, frequency, k1), stands_in);
+                    });
+                }
+                match wanted {
+                    1 => part.drain(|at, value, stands_in| settle(at, value, true, stands_in)),
+                    _ => part.drain(|at, value, stands_in| sums_of_parts.add(at, value, stands_in)),
+                }
             }
+            sums_of_parts.drain(|at, sum, count, stands_in| settle(at, sum, count == wanted, stands_in));
         }
         matches
     }

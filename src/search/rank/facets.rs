@@ -1,15 +1,15 @@
 //! Facet counts: how many paragraphs each document, chapter, section, kind and subject has. Counted by the numbers of columns, segment
-//! by segment, and named once at the end: with many documents there are as many counts as hits.
+//! by segment and a run of paragraphs at a time, and named once at the end: with many documents there are as many counts as hits.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tantivy::SegmentReader;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 
 use super::filters::facet;
 use crate::orthography::in_alphabet;
-use crate::passages::{Documents, Known};
+use crate::passages::{Documents, Known, Runs};
 use crate::search::facets::{FacetName, Facets, MOST_VALUES, UnitCount};
 use crate::strategy::{Kind, Locator, UnitId};
 
@@ -33,15 +33,15 @@ const MOST_SUBJECTS: usize = 30;
 
 /// Facet counts of one segment: of documents by their numbers, of the others by the numbers of its columns.
 pub(super) struct Tally {
-    documents: Arc<[u32]>,
-    strategy_names: Option<StrColumn>,
+    runs: Arc<Runs>,
+    /// The run at hand, and how many paragraphs of it were counted, by the facets that keep them out.
+    run: usize,
+    counted: Vec<(u16, usize)>,
     section_names: Option<StrColumn>,
     subject_names: Option<StrColumn>,
-    chapter: Column<u64>,
-    kind: Column<u64>,
     by_document: ByDocument,
-    chapters: FxHashMap<(u32, u64), usize>,
-    sections: FxHashMap<(u32, u64), usize>,
+    chapters: FxHashMap<(u32, u16), usize>,
+    sections: FxHashMap<(u32, u32), usize>,
     subjects: FxHashMap<u64, usize>,
     kinds: [usize; Kind::ALL.len()],
 }
@@ -55,7 +55,7 @@ struct ByDocument {
 }
 
 impl ByDocument {
-    fn count(&mut self, document: u32, failed: u16) {
+    fn count(&mut self, document: u32, failed: u16, paragraphs: usize) {
         let counts = match failed {
             0 => Some(&mut self.let_through),
             _ => Known::ALL
@@ -64,7 +64,7 @@ impl ByDocument {
                 .map(|at| &mut self.kept_out[at]),
         };
         if let Some(counts) = counts {
-            *counts.entry(document).or_insert(0) += 1;
+            *counts.entry(document).or_insert(0) += paragraphs;
         }
     }
 
@@ -103,12 +103,12 @@ impl Tally {
     pub(super) fn open(segment: &SegmentReader, documents: &Documents) -> tantivy::Result<Tally> {
         let fast = segment.fast_fields();
         Ok(Tally {
-            documents: documents.of_segment(segment),
-            strategy_names: fast.str("strategy")?,
+            runs: documents.runs(segment),
+            run: 0,
+            counted: Vec::new(),
             section_names: fast.str("section")?,
-            subject_names: fast.str("subject")?,
-            chapter: fast.u64("chapter")?,
-            kind: fast.u64("kind")?,
+            // Many indexes have no subjects, and then no paragraph need be asked.
+            subject_names: fast.str("subject")?.filter(|column| column.num_terms() > 0),
             by_document: ByDocument::default(),
             chapters: FxHashMap::default(),
             sections: FxHashMap::default(),
@@ -118,50 +118,64 @@ impl Tally {
     }
 
     /// Whether a paragraph is an item, not prose.
-    pub(super) fn is_item(&self, doc: u32) -> bool {
-        let kind = self.kind.first(doc).and_then(|kind| Kind::ALL.get(kind as usize).copied());
+    pub(super) fn is_item(&mut self, doc: u32) -> bool {
+        self.move_to(doc);
+        let kind = self.runs.get(self.run).and_then(|run| run.kind);
         matches!(kind, Some(Kind::Commitment | Kind::Expectation))
     }
 
     pub(super) fn count(&mut self, doc: u32, failed: u16) {
-        let ord = |column: &Option<StrColumn>| column.as_ref().and_then(|c| c.term_ords(doc).next());
-        let passes = |own: u16| failed & !own == 0;
-        let document = ord(&self.strategy_names).and_then(|own| self.documents.get(own as usize).copied());
-        let Some(document) = document else { return };
-        self.by_document.count(document, failed);
-        if passes(facet::CHAPTER) {
-            let chapter = self.chapter.first(doc).unwrap_or_default();
-            *self.chapters.entry((document, chapter)).or_insert(0) += 1;
+        self.move_to(doc);
+        match self.counted.iter_mut().find(|(own, _)| *own == failed) {
+            Some((_, paragraphs)) => *paragraphs += 1,
+            None => self.counted.push((failed, 1)),
         }
-        if passes(facet::SECTION)
-            && let Some(section) = ord(&self.section_names)
-        {
-            *self.sections.entry((document, section)).or_insert(0) += 1;
-        }
-        if passes(facet::SUBJECT)
+        if failed & !facet::SUBJECT == 0
             && let Some(column) = &self.subject_names
         {
             column.term_ords(doc).for_each(|subject| *self.subjects.entry(subject).or_insert(0) += 1);
         }
-        if passes(facet::KIND)
-            && let Some(count) = self.kind.first(doc).and_then(|kind| self.kinds.get_mut(kind as usize))
-        {
-            *count += 1;
+    }
+
+    /// Moves on to the run that a paragraph is in.
+    fn move_to(&mut self, doc: u32) {
+        if !self.runs.holds(self.run, doc) {
+            self.end_run();
+            self.run = self.runs.of(doc);
         }
     }
 
-    pub(super) fn add_to(self, tallies: &mut Tallies) -> tantivy::Result<()> {
+    /// Counts the paragraphs of the run at hand.
+    fn end_run(&mut self) {
+        let Some((run, document)) = self.runs.get(self.run).and_then(|run| Some((run, run.document?))) else { return };
+        for (failed, paragraphs) in self.counted.drain(..) {
+            let passes = |own: u16| failed & !own == 0;
+            self.by_document.count(document, failed, paragraphs);
+            if passes(facet::CHAPTER) {
+                *self.chapters.entry((document, run.chapter)).or_insert(0) += paragraphs;
+            }
+            if let (true, Some(section)) = (passes(facet::SECTION), run.section) {
+                *self.sections.entry((document, section)).or_insert(0) += paragraphs;
+            }
+            if let (true, Some(kind)) = (passes(facet::KIND), run.kind) {
+                self.kinds[kind as usize] += paragraphs;
+            }
+        }
+    }
+
+    pub(super) fn add_to(mut self, tallies: &mut Tallies) -> tantivy::Result<()> {
+        self.end_run();
         let mut section_name = Names::of(self.section_names);
         let mut subject_name = Names::of(self.subject_names);
         self.by_document.add_to(&mut tallies.by_document);
         for ((document, chapter), count) in self.chapters {
             // The foreword is no chapter.
             if chapter > 0 {
-                *tallies.chapters.entry((document, chapter as u16)).or_insert(0) += count;
+                *tallies.chapters.entry((document, chapter)).or_insert(0) += count;
             }
         }
         for ((document, section), count) in self.sections {
-            let key = (document, section_name.number(section, &mut tallies.names)?);
+            let key = (document, section_name.number(section.into(), &mut tallies.names)?);
             *tallies.sections.entry(key).or_insert(0) += count;
         }
         for (subject, count) in self.subjects {

@@ -71,7 +71,7 @@ impl Frequencies {
     }
 
     /// Takes out what the window has and the strongest place where it stands, leaving it empty for the next leaf.
-    pub fn drain(&mut self, mut visit: impl FnMut(usize, f32, Evidence)) {
+    fn drain(&mut self, mut visit: impl FnMut(usize, f32, Evidence)) {
         for at in self.touched.drain(..) {
             let at = usize::from(at);
             let place = std::mem::replace(&mut self.places[at], Evidence::Related);
@@ -133,21 +133,44 @@ impl Leaf {
         self.lists.iter_mut().map(|list| seek(&mut list.postings, from)).min().unwrap_or(TERMINATED)
     }
 
-    /// Reads the window that starts at `base`.
-    pub fn fill(&mut self, base: DocId, norms: &[f32], into: &mut Frequencies) {
-        let end = base.saturating_add(WINDOW as u32);
-        for list in &mut self.lists {
-            let mut doc = seek(&mut list.postings, base);
-            into.read += 1;
-            while doc < end {
-                into.read += 1;
-                let at = (doc - base) as usize;
-                let frequency = list.postings.term_freq() as f32;
-                let norm = if list.place == Evidence::Text { norms[at] } else { 1.0 };
-                into.add(at, list.weight * frequency * norm, list.place);
-                doc = list.postings.advance();
-            }
+    /// Reads the window that starts at `base`: weighted frequencies, and the strongest place that the term stands in. `scratch`
+    /// adds up what stands in several lists.
+    pub fn visit(
+        &mut self,
+        base: DocId,
+        norms: &[f32],
+        scratch: &mut Frequencies,
+        mut visit: impl FnMut(usize, f32, Evidence),
+    ) {
+        if let [list] = &mut self.lists[..] {
+            let place = list.place;
+            scratch.read += list.read(base, norms, |at, frequency| visit(at, frequency, place));
+            return;
         }
+        for list in &mut self.lists {
+            let place = list.place;
+            let read = list.read(base, norms, |at, frequency| scratch.add(at, frequency, place));
+            scratch.read += read;
+        }
+        scratch.drain(visit);
+    }
+}
+
+impl OpenList {
+    /// Visits the paragraphs of a window with what their occurrences weigh, and tells how much was read.
+    fn read(&mut self, base: DocId, norms: &[f32], mut visit: impl FnMut(usize, f32)) -> usize {
+        let end = base.saturating_add(WINDOW as u32);
+        let mut doc = seek(&mut self.postings, base);
+        let mut read = 1;
+        while doc < end {
+            read += 1;
+            let at = (doc - base) as usize;
+            let frequency = self.postings.term_freq() as f32;
+            let norm = if self.place == Evidence::Text { norms[at] } else { 1.0 };
+            visit(at, self.weight * frequency * norm);
+            doc = self.postings.advance();
+        }
+        read
     }
 }
 

@@ -103,9 +103,11 @@ impl Bits {
 
     /// The first places.
     pub fn first(length: usize) -> Bits {
-        let mut bits = Bits::default();
-        (0..length).for_each(|at| bits.set(at));
-        bits
+        let block = |at: usize| match length.saturating_sub(at * 64) {
+            0 => 0,
+            left => u64::MAX >> (64 - left.min(64)),
+        };
+        Bits(std::array::from_fn(block))
     }
 
     pub fn set(&mut self, at: usize) {

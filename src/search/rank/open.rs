@@ -60,13 +60,11 @@ impl OpenWord {
 }
 
 impl OpenAlternative {
-    /// What a paragraph rests on that has every part, the weakest of them in this place, in order or not: the weaker of what
-    /// stands there and where it does.
-    pub fn evidence(&self, stands_in: Evidence, in_order: bool) -> Evidence {
-        match self.evidence {
-            Evidence::Synonym if self.in_order.is_some() && !in_order => Evidence::Related,
-            evidence => evidence.max(stands_in),
-        }
+    /// What a paragraph with every part rests on at best, where they stand apart and where they stand in order: never on more than
+    /// the place that the weakest of them stands in.
+    pub fn at_best(&self) -> [Evidence; 2] {
+        let is_phrase = self.evidence == Evidence::Synonym && self.in_order.is_some();
+        [if is_phrase { Evidence::Related } else { self.evidence }, self.evidence]
     }
 }
 

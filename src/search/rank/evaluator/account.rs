@@ -3,6 +3,7 @@
 
 use tantivy::DocId;
 
+use super::super::buffers::Buffers;
 use super::super::leaf::saturated;
 use super::{Evaluator, NAMED, OpenNode, Plan};
 use crate::search::evidence::Standing;
@@ -109,8 +110,8 @@ impl Evaluator {
                 for (term_at, leaf) in part.iter_mut().enumerate() {
                     let scale = leaf.scale(weights.k1);
                     let (idf, term_weight) = (leaf.idf, leaf.weight);
-                    leaf.fill(doc, &self.buffers.norms[..], &mut self.buffers.frequencies);
-                    self.buffers.frequencies.drain(|place, frequency, _| {
+                    let Buffers { norms, frequencies, .. } = &mut self.buffers;
+                    leaf.visit(doc, &norms[..], frequencies, |place, frequency, _| {
                         let value = saturated(scale, frequency, weights.k1);
                         if place == 0 && best.as_ref().is_none_or(|best| value > best.value) {
                             let (at, weight) = ((part_at, term_at), term_weight);
