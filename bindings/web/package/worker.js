@@ -5,9 +5,13 @@ export async function load(options = {}) {
   const worker = new Worker(new URL("./serve.js", import.meta.url), { type: "module" });
   const waiting = new Map();
   let last = 0;
-  const fail = (message) => {
+  let ended;
+  // Nothing comes of a worker that is gone, so whoever waits is told, and whoever asks then.
+  const end = (message) => {
+    ended ??= message;
+    worker.terminate();
     for (const { reject } of waiting.values()) {
-      reject(new StrategisokError(message));
+      reject(new StrategisokError(ended));
     }
     waiting.clear();
   };
@@ -16,19 +20,25 @@ export async function load(options = {}) {
     waiting.delete(number);
     message === undefined ? resolve?.(answer) : reject?.(new StrategisokError(message));
   };
-  worker.onerror = (event) => fail(event.message || "the worker could not be started");
+  worker.onerror = (event) => end(event.message || "the worker could not be started");
   const ask = (name, question = {}) =>
     new Promise((resolve, reject) => {
+      if (ended !== undefined) {
+        reject(new StrategisokError(ended));
+        return;
+      }
       last += 1;
       waiting.set(last, { resolve, reject });
       worker.postMessage({ number: last, name, question });
     });
-  await ask("load", options);
+  try {
+    await ask("load", options);
+  } catch (error) {
+    end(error.message);
+    throw error;
+  }
   const searcher = Object.create(Searcher.prototype);
   searcher.ask = ask;
-  searcher.free = () => {
-    worker.terminate();
-    fail("the searcher has been closed");
-  };
+  searcher.free = () => end("the searcher has been closed");
   return searcher;
 }
