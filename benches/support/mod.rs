@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod boolean;
+#[cfg(feature = "disk")]
 pub mod builds;
 pub mod corpus;
 pub mod curve;
