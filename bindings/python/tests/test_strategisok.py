@@ -71,7 +71,7 @@ def test_documents_of_ones_own(tmp_path: Path) -> None:
     plan.write_text("# Fjordvik\n\n## Kommunen vil:\n\n- bygge flere sykkelveier\n- pusse opp biblioteket\n", encoding="utf8")
     index = Index.create([plan], folder=tmp_path / "indeks", embedded=True)
     assert [hit.text for hit in index.searcher().search("sykkelvei")][:1] == ["bygge flere sykkelveier"]
-    assert [hit.document for hit in Index.open(tmp_path / "indeks").searcher().search("bibliotek")][:1] == ["fjordvik"]
+    assert [hit.document for hit in Index.open(tmp_path / "indeks").searcher().search("bibliotek", strategies=["fjordvik"])][:1] == ["fjordvik"]
     assert {one["name"] for one in index.searcher().documents()["strategies"]} == {"fjordvik", "ks-2024-2027"}
     assert Index.create(plan).searcher().search("sykkelvei").total == 1
     with pytest.raises(strategisok.Error, match="nowhere.md"):
