@@ -1,4 +1,4 @@
-// The package in Node.js: node --test bindings/web/tests, after build.sh. STRATEGISOK_PROGRAM names the program that its answers are
+// The package in Node.js: node --test bindings/web/tests/node.test.mjs, after build.sh. STRATEGISOK_PROGRAM names the program that its answers are
 // held against.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
