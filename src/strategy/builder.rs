@@ -212,12 +212,13 @@ impl StrategyBuilder {
             self.lead_in = None;
         }
         let read = LeadIn::read(&title);
-        // A lead-in as a title of the first level would leave its items without a chapter.
-        let is_lead_in = read.kind != Kind::Context && level > 1;
         self.close_titles(level);
-        if is_lead_in {
+        if read.kind != Kind::Context {
             self.lead_in = Some((level, read));
-            return;
+            // One of the first level is the chapter's title besides, or its items would have no chapter.
+            if level > 1 {
+                return;
+            }
         }
         self.titles.resize(level - 1, Title::default());
         self.titles.push(Title { text: title, line, has_text: false });

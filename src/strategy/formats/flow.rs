@@ -19,8 +19,6 @@ pub(super) struct Flow {
     waiting: Option<(String, u32, u32)>,
     /// The lists that are open, each with the lead-in of its items.
     lists: Vec<Option<String>>,
-    /// The title of the chapter, where it is a lead-in and nothing stands between. Below a chapter the builder tells by itself.
-    chapter: Option<String>,
     /// The level of the document's own title.
     title_level: Option<usize>,
 }
@@ -35,7 +33,6 @@ impl Flow {
             last: 0,
             waiting: None,
             lists: Vec::new(),
-            chapter: None,
             title_level: title_level(levels),
         }
     }
@@ -69,9 +66,7 @@ impl Flow {
             // The title is known, so this heading is that of a part.
             self.title_level = None;
         }
-        let depth = level - self.title_level.unwrap_or(0).min(level - 1);
-        self.chapter = (depth == 1 && is_lead_in(&title)).then(|| title.clone());
-        self.builder.open_title(depth, title, line);
+        self.builder.open_title(level - self.title_level.unwrap_or(0).min(level - 1), title, line);
     }
 
     /// What was read is a paragraph. Within a list it is part of an item, which goes on.
@@ -97,9 +92,10 @@ impl Flow {
             }
             None => {
                 self.paragraph();
+                let is_lead_in = |text: &str| text.len() <= LONGEST_TITLE && LeadIn::read(text).kind != Kind::Context;
                 let lead_in = self.waiting.take_if(|(text, ..)| is_lead_in(text)).map(|(text, ..)| text);
                 self.release();
-                lead_in.or_else(|| self.chapter.clone())
+                lead_in
             }
         };
         self.lists.push(lead_in);
@@ -166,11 +162,6 @@ impl Flow {
             self.builder.add(NewParagraph::prose(text).lines(first, last));
         }
     }
-}
-
-/// Whether a text says who will or expects what follows it.
-fn is_lead_in(text: &str) -> bool {
-    text.len() <= LONGEST_TITLE && LeadIn::read(text).kind != Kind::Context
 }
 
 /// The level of the document's own title: the highest, where a single heading has it and it comes first.

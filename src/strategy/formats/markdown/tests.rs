@@ -27,9 +27,9 @@ fn headings_lists_and_lead_ins() {
 #[test]
 fn a_chapter_may_be_a_lead_in() {
     check(
-        "# Plan\n\n## Kommunen vil:\n\n- bygge\n- pusse\n\n## Bakgrunn\n\n- et funn\n",
-        "# Plan\n5:1.1-1 commitment [Kommunen vil: / Kommunen vil:] bygge\n6:1.1-2 commitment [Kommunen vil: / Kommunen vil:] pusse\n\
-         10:2.1-1 context [Bakgrunn] et funn\n",
+        "# Plan\n\n## Kommunen vil:\n\nProsa.\n\n- bygge\n\n### Skole\n\n- pusse\n\n## Bakgrunn\n\n- et funn\n",
+        "# Plan\n5:1-1 context [Kommunen vil:] Prosa.\n7:1.1-1 commitment [Kommunen vil: / Kommunen vil:] bygge\n\
+         11:1.1.1-1 commitment [Kommunen vil: / Skole / Kommunen vil:] pusse\n15:2.1-1 context [Bakgrunn] et funn\n",
     );
 }
 
