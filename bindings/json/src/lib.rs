@@ -153,10 +153,54 @@ pub fn analyze(question: &str) -> Result<String, Problem> {
     json(&Analysis::new(&asked.text, &Analyzer::new().text(&asked.text)))
 }
 
+/// The longest question in bytes: a long article fits many times.
+const LONGEST: usize = 2 << 20;
+
 fn read<T: DeserializeOwned>(question: &str) -> Result<T, Problem> {
+    if question.len() > LONGEST {
+        let length = question.len();
+        return Err(Problem::question(format_args!("a question of {length} bytes; at most {LONGEST} are read")));
+    }
     serde_json::from_str(question).map_err(Problem::question)
 }
 
 fn json(answer: &impl Serialize) -> Result<String, Problem> {
     serde_json::to_string(answer).map_err(|error| Problem { is_question: false, message: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, answer};
+
+    /// The answer, or what is said instead.
+    fn asked(name: &str, question: &str) -> String {
+        let searcher = strategisok::Searcher::embedded().expect("the document in the crate");
+        answer(&searcher, name, question).unwrap_or_else(|problem| {
+            assert!(problem.is_question, "{name} {question}: {problem}");
+            problem.message
+        })
+    }
+
+    #[test]
+    fn what_is_too_much_or_not_known_is_refused() {
+        let check = |name: &str, question: &str, says: &str| {
+            let said = asked(name, question);
+            assert!(said.contains(says), "{name} {question:.60} says {said:.300}, see bindings/json/src/question.rs");
+        };
+        check("search", &format!(r#"{{"query":"skole","chapters":[{}1]}}"#, "1,".repeat(500)), "at most 500");
+        check("show", &format!(r#"{{"ids":[{}"2.1"]}}"#, r#""2.1","#.repeat(500)), "at most 500");
+        check("quote", &format!(r#"{{"text":"{}"}}"#, "og ".repeat(1 << 20)), "bytes");
+        check("search", r#"{"query":"skole","chapter":[1]}"#, "unknown field `chapter`");
+        check("search", "[", "EOF");
+        check("mirror", r#"{"of":"skole","between":["a"]}"#, "two names");
+        check("related", "{}", "`id` or `text`");
+        check("find", "{}", "there is no question");
+    }
+
+    #[test]
+    fn every_name_is_a_question() {
+        for name in NAMES {
+            assert!(!asked(name, "{}").contains("there is no question"), "{name} stands in NAMES alone");
+        }
+    }
 }

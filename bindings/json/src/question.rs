@@ -1,7 +1,8 @@
 //! What is asked, field by field, under the names that the HTTP API and the tools for assistants have. A field that is not
 //! known is refused, so that a misprint is not a question without a filter.
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use strategisok::comparison::CompareOptions;
 use strategisok::coverage::{By, CoverageOptions};
 use strategisok::likeness::{MirrorOptions, RelatedOptions};
@@ -15,6 +16,21 @@ const USUAL: usize = 10;
 const SIDES: usize = 20;
 /// Paragraphs of each document of a comparison where nothing is said.
 const OF_EACH: usize = 3;
+
+/// A list of a question has at most so many entries, since each may cost as much as a question.
+const MOST: usize = 500;
+
+/// A list that is not too long.
+fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    match list.len() <= MOST {
+        true => Ok(list),
+        false => Err(D::Error::custom(format_args!(
+            "a list of {} entries; at most {MOST} are answered at a time",
+            list.len()
+        ))),
+    }
+}
 
 fn usual() -> usize {
     USUAL
@@ -35,23 +51,23 @@ pub struct Search {
     query: String,
     #[serde(default)]
     reach: Reach,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     evidence: Vec<Evidence>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     kinds: Vec<Kind>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     chapters: Vec<u16>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     sections: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     subjects: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     strategies: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     publishers: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     places: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     years: Vec<u16>,
     #[serde(default)]
     sort: Option<Sort>,
@@ -116,6 +132,7 @@ pub struct Suggest {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Show {
+    #[serde(deserialize_with = "few")]
     pub ids: Vec<String>,
 }
 
@@ -127,9 +144,9 @@ pub struct Related {
     pub id: Option<String>,
     #[serde(default)]
     pub text: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     kinds: Vec<Kind>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     chapters: Vec<u16>,
     #[serde(default)]
     across: bool,
@@ -153,7 +170,7 @@ impl Related {
 #[serde(deny_unknown_fields)]
 pub struct Mirror {
     pub of: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     between: Vec<String>,
     #[serde(default = "sides")]
     limit: usize,
@@ -181,8 +198,9 @@ pub struct Quote {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
+    #[serde(deserialize_with = "few")]
     pub topics: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     evidence: Vec<Evidence>,
     #[serde(default)]
     by: Option<By>,
@@ -200,9 +218,9 @@ impl Coverage {
 #[serde(deny_unknown_fields)]
 pub struct Compare {
     topic: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     strategies: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     publishers: Vec<String>,
     #[serde(default = "of_each")]
     limit: usize,
@@ -233,7 +251,7 @@ pub struct Editions {
 pub struct Subject {
     #[serde(default)]
     pub term: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "few")]
     strategies: Vec<String>,
 }
 
